@@ -1,0 +1,70 @@
+using Pipeline.Metadata.Detection;
+using Pipeline.Metadata.Formats;
+using Pipeline.Metadata.Language;
+using Pipeline.Metadata.Text;
+
+namespace Pipeline.Metadata;
+
+/// <summary>Bytes in, metadata out: the one way in which Ingest, the CLI and the tests read a document.</summary>
+public static class DocumentExtractor
+{
+    /// <summary>
+    /// The version of what extraction yields. Raised whenever some document would yield another item, so that
+    /// items of an older version are replaced when their object is ingested again.
+    /// </summary>
+    public const int Version = 1;
+
+    /// <summary>Reads a document. Never throws for what the document holds.</summary>
+    /// <param name="source">The bytes.</param>
+    /// <param name="hints">What else is known.</param>
+    /// <param name="limits">What it may cost; <see cref="ExtractionLimits.Default"/> when null.</param>
+    /// <param name="keepText">Whether <see cref="Extraction.Text"/> is wanted.</param>
+    /// <param name="outOfTime">The soft time budget: once cancelled, reading stops and what is known is returned.</param>
+    /// <exception cref="IOException">The source itself failed; a fault of the pipeline, not of the document.</exception>
+    public static Extraction Extract(
+        ByteSource source, ExtractionHints hints, ExtractionLimits? limits = null, bool keepText = false, CancellationToken outOfTime = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        limits ??= ExtractionLimits.Default;
+        var type = MediaTypeDetector.Detect(source, hints);
+        var builder = new MetadataBuilder(limits);
+        using var text = new TextSink(limits);
+
+        var outcome = FormatReaders.For(type.ContentType)?.Read(new ReadContext
+        {
+            Source = source,
+            Type = type,
+            Hints = hints,
+            Limits = limits,
+            Metadata = builder,
+            Text = text,
+            OutOfTime = outOfTime,
+        }) ?? new ReadOutcome(DocumentStatus.Unsupported, $"no reader for {type.ContentType}");
+
+        var language = LanguageIdentifier.Identify(text.Kept);
+        var hasText = text.CharacterCount > 0;
+        return new(new DocumentMetadata
+        {
+            ContentType = type.ContentType,
+            Charset = builder.Charset ?? type.Charset,
+            Title = builder.Title,
+            Subject = builder.Subject,
+            Description = builder.Description,
+            Publisher = builder.Publisher,
+            Keywords = builder.Keywords,
+            Authors = builder.Authors,
+            CreatorTool = builder.CreatorTool,
+            CreatedAt = builder.CreatedAt,
+            ModifiedAt = builder.ModifiedAt,
+            PageCount = builder.PageCount,
+            WordCount = builder.DeclaredWordCount ?? (hasText ? text.WordCount : null),
+            CharacterCount = builder.DeclaredCharacterCount ?? (hasText ? text.CharacterCount : null),
+            DetectedLanguage = language.Tag,
+            LanguageConfidence = language.Confidence,
+            DeclaredLanguage = builder.DeclaredLanguage,
+            Status = outcome.Status,
+            StatusReason = outcome.Reason,
+            Properties = builder.Properties,
+        }, keepText ? text.Kept.ToString() : null);
+    }
+}
