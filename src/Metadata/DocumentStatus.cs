@@ -23,4 +23,7 @@ public enum DocumentStatus
 
     /// <summary>A delete marker; written by the catalog, never by a reader.</summary>
     Deleted,
+
+    /// <summary>Removed for good; written by the catalog, never by a reader.</summary>
+    Erased,
 }

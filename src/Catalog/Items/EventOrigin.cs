@@ -1,0 +1,16 @@
+namespace Pipeline.Catalog.Items;
+
+/// <summary>What the event record said beyond naming the object version.</summary>
+/// <param name="Sequencer">S3's sequencer: hexadecimal digits that order the events of one key in one bucket.</param>
+/// <param name="EventTime">The event record's time.</param>
+public readonly record struct EventOrigin(string? Sequencer, DateTimeOffset? EventTime)
+{
+    /// <summary>
+    /// Sequencers of different length compare after padding the shorter with zeros on the right (S3 User Guide, event
+    /// message structure). S3 sends 18 digits; this leaves room for twice as many.
+    /// </summary>
+    public const int SequencerLength = 36;
+
+    /// <summary>No event: a backfill or a repair.</summary>
+    public static EventOrigin None => default;
+}

@@ -1,0 +1,112 @@
+using System.Globalization;
+using Pipeline.Catalog.Identity;
+using Pipeline.Catalog.Objects;
+using Pipeline.Metadata;
+
+namespace Pipeline.Catalog.Items;
+
+/// <summary>
+/// Makes items. Two regions that make the item of the same object version make the same one but for
+/// <c>processedAt</c>, <c>processedIn</c>, <c>eventTime</c>, <c>eTag</c> and <c>sequencer</c>.
+/// </summary>
+/// <param name="collection">The logical name that the buckets of all regions share.</param>
+/// <param name="region">The region that makes the items.</param>
+/// <param name="time">The clock of <c>processedAt</c>.</param>
+/// <param name="retention">How long after its last modification an item expires; null keeps it.</param>
+public sealed class ItemFactory(string collection, string region, TimeProvider time, TimeSpan? retention = null)
+{
+    /// <summary>
+    /// How long an erasure mark is kept: far longer than any event, retry, redrive or failure queue (14 days at most)
+    /// can bring back news of the version.
+    /// </summary>
+    public static readonly TimeSpan ErasureMarkRetention = TimeSpan.FromDays(30);
+
+    /// <summary>The document that <paramref name="key"/> names.</summary>
+    public DocumentId IdOf(ObjectKey key) => DocumentId.Of(collection, key);
+
+    /// <summary>The item of a version that was read.</summary>
+    /// <param name="version">What S3 says of it.</param>
+    /// <param name="metadata">What reading it yielded.</param>
+    /// <param name="contentHash">SHA-256 of the bytes as hex, where they were read whole.</param>
+    /// <param name="origin">Where the news of it came from.</param>
+    public DocumentItem ForVersion(ObjectVersion version, DocumentMetadata metadata, string? contentHash, EventOrigin origin)
+    {
+        ArgumentNullException.ThrowIfNull(version);
+        ArgumentNullException.ThrowIfNull(metadata);
+        var item = Start(version.Address, version.LastModified, origin);
+        item.SizeBytes = version.SizeBytes;
+        item.ETag = version.ETag;
+        item.DeclaredContentType = version.DeclaredContentType;
+        item.UserMetadata = version.UserMetadata;
+        item.ContentHash = contentHash;
+        item.ContentType = metadata.ContentType;
+        item.Charset = metadata.Charset;
+        item.Title = metadata.Title;
+        item.Subject = metadata.Subject;
+        item.Description = metadata.Description;
+        item.Publisher = metadata.Publisher;
+        item.Keywords = metadata.Keywords;
+        item.Authors = metadata.Authors;
+        item.CreatorTool = metadata.CreatorTool;
+        item.CreatedAt = metadata.CreatedAt?.Value;
+        item.ModifiedAt = metadata.ModifiedAt?.Value;
+        item.PageCount = metadata.PageCount;
+        item.WordCount = metadata.WordCount;
+        item.CharacterCount = metadata.CharacterCount;
+        item.DetectedLanguage = metadata.DetectedLanguage;
+        item.LanguageConfidence = Math.Round(metadata.LanguageConfidence, 4);
+        item.DeclaredLanguage = metadata.DeclaredLanguage;
+        item.Status = metadata.Status;
+        item.StatusReason = metadata.StatusReason;
+        item.Properties = metadata.Properties;
+        return item;
+    }
+
+    /// <summary>The tombstone of a delete marker.</summary>
+    public DocumentItem ForDeleteMarker(ObjectAddress address, DateTimeOffset lastModified, EventOrigin origin)
+    {
+        var item = Start(address, lastModified, origin);
+        item.Status = DocumentStatus.Deleted;
+        return item;
+    }
+
+    /// <summary>
+    /// The mark that a version was removed for good, so that news of it arriving late, here or in another region,
+    /// does not bring it back. It names the version and nothing of its content, and expires.
+    /// </summary>
+    public DocumentItem ForErasure(ObjectAddress address)
+    {
+        var now = time.GetUtcNow();
+        return new()
+        {
+            DocumentId = IdOf(address.Key),
+            ProcessingDate = ProcessingDate.OfErased(address.VersionId),
+            VersionId = address.VersionId,
+            Status = DocumentStatus.Erased,
+            ExtractorVersion = DocumentExtractor.Version,
+            SchemaVersion = ItemSchema.Version,
+            ProcessedAt = Iso(now),
+            ProcessedIn = region,
+            ExpiresAt = now.Add(ErasureMarkRetention).ToUnixTimeSeconds(),
+        };
+    }
+
+    private DocumentItem Start(ObjectAddress address, DateTimeOffset lastModified, EventOrigin origin) => new()
+    {
+        DocumentId = IdOf(address.Key),
+        ProcessingDate = ProcessingDate.Of(lastModified, address.VersionId),
+        ObjectKey = address.Key.Value,
+        VersionId = address.VersionId,
+        ObjectLastModified = lastModified.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
+        Sequencer = origin.Sequencer is { Length: > 0 } sequencer ? $"{region}:{sequencer.PadRight(EventOrigin.SequencerLength, '0')}" : null,
+        EventTime = origin.EventTime is { } eventTime ? Iso(eventTime) : null,
+        ExtractorVersion = DocumentExtractor.Version,
+        SchemaVersion = ItemSchema.Version,
+        ProcessedAt = Iso(time.GetUtcNow()),
+        ProcessedIn = region,
+        ExpiresAt = retention is { } keep ? lastModified.Add(keep).ToUnixTimeSeconds() : null,
+    };
+
+    private static string Iso(DateTimeOffset instant) =>
+        instant.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,137 @@
+using System.Text.Json;
+
+namespace Pipeline.Catalog.Items;
+
+/// <summary>Items as JSON objects with the table's attribute names: in the JSON-file store, the API and the CLI.</summary>
+public static class ItemJson
+{
+    /// <summary>Writes an item as an object.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="item">The item.</param>
+    /// <param name="fields">The attributes wanted; all when null.</param>
+    public static void Write(Utf8JsonWriter writer, DocumentItem item, IReadOnlySet<string>? fields = null)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteStartObject();
+        WriteAttributes(writer, item, fields);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Writes an item's attributes into an object that the caller has begun. Absent ones are left out.</summary>
+    public static void WriteAttributes(Utf8JsonWriter writer, DocumentItem item, IReadOnlySet<string>? fields = null)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        foreach (var field in ItemSchema.Fields)
+        {
+            if (fields is null || fields.Contains(field.Name)) Write(writer, field, item);
+        }
+    }
+
+    /// <summary>Reads the object that the reader stands before or at the start of. Unknown attributes are passed over.</summary>
+    /// <exception cref="JsonException">Not an object, or an attribute of another type than the schema's.</exception>
+    public static DocumentItem Read(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType == JsonTokenType.None) reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject) throw new JsonException("An item is a JSON object.");
+        var item = new DocumentItem();
+        var next = 0;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var field = Find(ref reader, ref next);
+            reader.Read();
+            if (field is null) reader.Skip();
+            else Read(ref reader, field, item);
+        }
+        return item;
+    }
+
+    // Items are written in schema order, so the wanted field is nearly always the next one or a few further on.
+    private static ItemField? Find(ref Utf8JsonReader reader, ref int next)
+    {
+        var fields = ItemSchema.Fields;
+        for (var step = 0; step < fields.Count; step++)
+        {
+            var index = (next + step) % fields.Count;
+            if (!reader.ValueTextEquals(fields[index].JsonName.EncodedUtf8Bytes)) continue;
+            next = index + 1;
+            return fields[index];
+        }
+        return null;
+    }
+
+    private static void Read(ref Utf8JsonReader reader, ItemField field, DocumentItem item)
+    {
+        try
+        {
+            switch (field)
+            {
+                case ItemField.Text text:
+                    text.Set(item, reader.GetString() ?? throw new JsonException());
+                    break;
+                case ItemField.Integer integer:
+                    integer.Set(item, reader.GetInt64());
+                    break;
+                case ItemField.Fraction fraction:
+                    fraction.Set(item, reader.GetDouble());
+                    break;
+                case ItemField.List list:
+                    list.Set(item, ReadList(ref reader));
+                    break;
+                case ItemField.Map map:
+                    map.Set(item, ReadMap(ref reader));
+                    break;
+            }
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or FormatException)
+        {
+            throw new JsonException($"Attribute {field.Name} has another type than the schema's.", exception);
+        }
+    }
+
+    private static List<string> ReadList(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.StartArray) throw new FormatException();
+        var values = new List<string>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) values.Add(reader.GetString() ?? "");
+        return values;
+    }
+
+    private static SortedDictionary<string, string> ReadMap(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject) throw new FormatException();
+        var values = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = reader.GetString()!;
+            reader.Read();
+            values[name] = reader.GetString() ?? "";
+        }
+        return values;
+    }
+
+    private static void Write(Utf8JsonWriter writer, ItemField field, DocumentItem item)
+    {
+        switch (field)
+        {
+            case ItemField.Text text when text.Get(item) is { } value:
+                writer.WriteString(field.JsonName, value);
+                break;
+            case ItemField.Integer integer when integer.Get(item) is { } value:
+                writer.WriteNumber(field.JsonName, value);
+                break;
+            case ItemField.Fraction fraction when fraction.Get(item) is { } value:
+                writer.WriteNumber(field.JsonName, value);
+                break;
+            case ItemField.List list when list.Get(item) is { Count: > 0 } values:
+                writer.WriteStartArray(field.JsonName);
+                foreach (var value in values) writer.WriteStringValue(value);
+                writer.WriteEndArray();
+                break;
+            case ItemField.Map map when map.Get(item) is { Count: > 0 } values:
+                writer.WriteStartObject(field.JsonName);
+                foreach (var (name, value) in values) writer.WriteString(name, value);
+                writer.WriteEndObject();
+                break;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using Pipeline.Catalog.Identity;
+using Pipeline.Catalog.Items;
+using Pipeline.Catalog.Queries;
+using Pipeline.Catalog.Settling;
+
+namespace Pipeline.Catalog.Stores;
+
+/// <summary>
+/// The region's own replica of the table. Conditions are evaluated against this replica alone, as a DynamoDB global
+/// table evaluates them.
+/// </summary>
+public interface IDocumentStore
+{
+    /// <summary>All items of one document, strongly consistent in this region.</summary>
+    Task<DocumentHistory> ReadHistoryAsync(DocumentId id, CancellationToken cancellationToken);
+
+    /// <summary>Writes an item unless this replica has it from the same or a newer extractor.</summary>
+    /// <returns>False when the condition failed: the item is there already.</returns>
+    Task<bool> PutAsync(DocumentItem item, CancellationToken cancellationToken);
+
+    /// <summary>Sets or, with null, removes <c>language</c>. Does nothing when the item is gone.</summary>
+    Task SetLanguageAsync(ItemKey key, string? language, CancellationToken cancellationToken);
+
+    /// <summary>Deletes an item; does nothing when it is gone.</summary>
+    Task DeleteAsync(ItemKey key, CancellationToken cancellationToken);
+
+    /// <summary>One page of current versions by language, eventually consistent.</summary>
+    Task<LanguagePage> QueryLanguageAsync(LanguageQuery query, CancellationToken cancellationToken);
+
+    /// <summary>Makes a round trip to the replica.</summary>
+    /// <exception cref="IOException">The replica did not answer.</exception>
+    Task CheckAsync(CancellationToken cancellationToken);
+}
