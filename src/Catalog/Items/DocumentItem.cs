@@ -138,4 +138,7 @@ public sealed record DocumentItem
 
     /// <summary>What <see cref="Language"/> would be if this were the current version; null on a tombstone.</summary>
     public string? IndexableLanguage => Status is DocumentStatus.Deleted or DocumentStatus.Erased ? null : DetectedLanguage;
+
+    /// <summary>This item with <see cref="Language"/> set as the current version has it.</summary>
+    public DocumentItem AsCurrent() => this with { Language = IndexableLanguage };
 }

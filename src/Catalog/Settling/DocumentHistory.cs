@@ -43,7 +43,11 @@ public sealed class DocumentHistory
     public DocumentItem? Find(string versionId) => _items.Find(item => item.VersionId == versionId);
 
     /// <summary>This history with <paramref name="item"/> put.</summary>
-    public DocumentHistory With(DocumentItem item) => new(Id, Items().Where(other => other.Key != item.Key).Append(item));
+    public DocumentHistory With(DocumentItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return new(Id, Items().Where(other => other.Key != item.Key).Append(item));
+    }
 
     // Marks need only their version id again: a history is never written back.
     private IEnumerable<DocumentItem> Items() => _items.Concat(_erased.Select(versionId =>

@@ -1,0 +1,118 @@
+using System.Security.Cryptography;
+using Pipeline.Catalog.Items;
+using Pipeline.Catalog.Objects;
+using Pipeline.Catalog.Settling;
+using Pipeline.Catalog.Stores;
+using Pipeline.Metadata;
+
+namespace Pipeline.Ingest;
+
+/// <summary>
+/// Turns one object change into the right item, whatever order, number or region such news arrives in. Events, backfill,
+/// redrive and repair all come this way.
+/// </summary>
+/// <param name="objects">The region's own bucket.</param>
+/// <param name="store">The region's own replica.</param>
+/// <param name="items">Makes the items.</param>
+/// <param name="replicaWait">How long to wait for a replica's item.</param>
+/// <param name="time">The clock of waits and budgets.</param>
+public sealed class ObjectIngester(IObjectReader objects, IDocumentStore store, ItemFactory items, ReplicaWait replicaWait, TimeProvider time)
+{
+    /// <summary>The longest that extraction may take: far more than any document needs that is worth reading to its end.</summary>
+    public static readonly TimeSpan LongestExtraction = TimeSpan.FromSeconds(60);
+
+    /// <summary>Ingests one change.</summary>
+    /// <param name="change">The news.</param>
+    /// <param name="extractionTime">The soft budget for extraction; what is known by then becomes a partial item.</param>
+    /// <param name="cancellationToken">The hard deadline.</param>
+    /// <exception cref="IOException">The bucket failed, or an exception of its client or the store's: a fault of the pipeline, worth a retry.</exception>
+    public async Task<IngestResult> IngestAsync(ObjectChange change, TimeSpan extractionTime, CancellationToken cancellationToken)
+    {
+        var address = change.Address;
+        var history = await store.ReadHistoryAsync(items.IdOf(address.Key), cancellationToken);
+        if (history.IsErased(address.VersionId)) return await SettledAsync(IngestOutcome.AlreadyErased, history, cancellationToken);
+        if (!change.Removed && IsDone(history, address)) return await SettledAsync(IngestOutcome.AlreadyThere, history, cancellationToken);
+
+        var reading = await objects.OpenAsync(address, cancellationToken);
+        if (reading is ObjectReading.Found { Version.IsReplica: true } replica && history.Find(address.VersionId) is null && replicaWait.Longest > TimeSpan.Zero)
+        {
+            // The transfer is not held open while waiting, which may take longer than S3 keeps an idle one.
+            await replica.Body.DisposeAsync();
+            if (await ArrivesAsync(address, cancellationToken) is { } arrived) return await SettledAsync(IngestOutcome.ArrivedMeanwhile, arrived, cancellationToken);
+            reading = await objects.OpenAsync(address, cancellationToken);
+        }
+        return reading switch
+        {
+            ObjectReading.Found found => await ExtractAsync(found, change.Origin, history, extractionTime, cancellationToken),
+            ObjectReading.DeleteMarker marker => await PutAsync(
+                items.ForDeleteMarker(address, marker.LastModified, change.Origin), IngestOutcome.Tombstoned, history, cancellationToken),
+            _ => await EraseAsync(address, history, cancellationToken),
+        };
+    }
+
+    // A null version's id is used again by the next upload, so that its item proves nothing.
+    private static bool IsDone(DocumentHistory history, ObjectAddress address) =>
+        address.VersionId != ObjectAddress.NullVersion && history.Find(address.VersionId)?.ExtractorVersion >= DocumentExtractor.Version;
+
+    private async Task<DocumentHistory?> ArrivesAsync(ObjectAddress address, CancellationToken cancellationToken)
+    {
+        var left = replicaWait.Longest;
+        for (var pause = ReplicaWait.FirstPause; left > TimeSpan.Zero; pause *= 2)
+        {
+            if (pause > left) pause = left;
+            await Task.Delay(pause, time, cancellationToken);
+            left -= pause;
+            var history = await store.ReadHistoryAsync(items.IdOf(address.Key), cancellationToken);
+            if (history.IsErased(address.VersionId) || IsDone(history, address)) return history;
+        }
+        return null;
+    }
+
+    private async Task<IngestResult> ExtractAsync(
+        ObjectReading.Found found, EventOrigin origin, DocumentHistory history, TimeSpan extractionTime, CancellationToken cancellationToken)
+    {
+        DocumentItem item;
+        await using (found.Body)
+        {
+            var source = await found.Body.ReadAsync(cancellationToken);
+            using var outOfTime = new CancellationTokenSource(extractionTime, time);
+            var hints = new ExtractionHints(found.Version.Address.Key.Value, found.Version.DeclaredContentType);
+            var metadata = DocumentExtractor.Extract(source, hints, outOfTime: outOfTime.Token).Metadata;
+            // A large object is read in ranges, never whole; S3's own checksum then stands in for ours.
+            var hash = source.TryGetMemory(out var bytes) ? Convert.ToHexStringLower(SHA256.HashData(bytes.Span)) : found.Version.ChecksumSha256;
+            item = items.ForVersion(found.Version, metadata, hash, origin);
+        }
+        return await PutAsync(item, IngestOutcome.Extracted, history, cancellationToken);
+    }
+
+    private async Task<IngestResult> PutAsync(DocumentItem item, IngestOutcome outcome, DocumentHistory history, CancellationToken cancellationToken)
+    {
+        var after = history.With(item);
+        // Written as current at once when it is: a document's first version then needs no second write.
+        if (ReferenceEquals(after.Current, item)) after = history.With(item = item.AsCurrent());
+        if (!await store.PutAsync(item, cancellationToken))
+        {
+            // Someone was faster. What they wrote is read again before it is settled, for ours may differ in its sequencer.
+            return new(IngestOutcome.PutElsewhere, null, await Settler.SettleAsync(store, item.DocumentId, cancellationToken));
+        }
+        foreach (var replaced in after.Versions.Where(other => other.VersionId == ObjectAddress.NullVersion && item.VersionId == other.VersionId && other.Key != item.Key))
+            await store.DeleteAsync(replaced.Key, cancellationToken);
+        return new(outcome, item, await Settler.SettleAsync(store, after, cancellationToken));
+    }
+
+    private async Task<IngestResult> EraseAsync(ObjectAddress address, DocumentHistory history, CancellationToken cancellationToken)
+    {
+        if (address.VersionId == ObjectAddress.NullVersion)
+        {
+            if (history.Find(address.VersionId) is { } item) await store.DeleteAsync(item.Key, cancellationToken);
+            return new(IngestOutcome.Erased, null, await Settler.SettleAsync(store, history.Id, cancellationToken));
+        }
+        // The mark first: should this end here, the next one to settle finishes it.
+        var mark = items.ForErasure(address);
+        await store.PutAsync(mark, cancellationToken);
+        return await SettledAsync(IngestOutcome.Erased, history.With(mark), cancellationToken);
+    }
+
+    private async Task<IngestResult> SettledAsync(IngestOutcome outcome, DocumentHistory history, CancellationToken cancellationToken) =>
+        new(outcome, null, await Settler.SettleAsync(store, history, cancellationToken));
+}
