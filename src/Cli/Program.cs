@@ -1,1 +1,9 @@
-return 0;
+using System.CommandLine;
+using Pipeline.Cli.Commands;
+
+var docmeta = new RootCommand("docmeta: the operator's command of the document-metadata pipeline.")
+{
+    ExtractCommand.Create(),
+    LanguageCommand.Create(),
+};
+return await docmeta.Parse(args).InvokeAsync();
