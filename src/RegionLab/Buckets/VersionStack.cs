@@ -1,0 +1,29 @@
+namespace Pipeline.RegionLab.Buckets;
+
+/// <summary>The versions of one key, newest last.</summary>
+internal sealed class VersionStack
+{
+    private readonly List<StoredVersion> _versions = [];
+
+    public bool IsEmpty => _versions.Count == 0;
+
+    public StoredVersion? Current => _versions.Count == 0 ? null : _versions[^1];
+
+    public IEnumerable<StoredVersion> NewestFirst => _versions.AsEnumerable().Reverse();
+
+    public StoredVersion? Find(string versionId) => _versions.Find(version => version.VersionId == versionId);
+
+    /// <summary>Adds a version, taking the place of one with the same id (only the version <c>null</c> is ever replaced).</summary>
+    public void Put(StoredVersion version)
+    {
+        Remove(version.VersionId);
+        // A replica keeps its source's creation time and may arrive after later versions.
+        var at = _versions.FindLastIndex(other => IsOlder(other, version)) + 1;
+        _versions.Insert(at, version);
+    }
+
+    public bool Remove(string versionId) => _versions.RemoveAll(version => version.VersionId == versionId) > 0;
+
+    private static bool IsOlder(StoredVersion x, StoredVersion y) =>
+        x.LastModified != y.LastModified ? x.LastModified < y.LastModified : x.Sequence < y.Sequence;
+}
