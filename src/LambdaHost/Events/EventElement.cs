@@ -81,6 +81,9 @@ internal readonly record struct EventElement(JsonElement Json, string Path)
     /// <summary>Text, and nothing when it is empty or something else: for members that only tell envelopes apart.</summary>
     public string? Hint() => Json.ValueKind == JsonValueKind.String && OptionalText() is { Length: > 0 } text ? text : null;
 
+    /// <summary>Text that is left out, null or empty when there is none: a version id in a bucket without versions.</summary>
+    public string? NonEmptyText() => OptionalText() is { Length: > 0 } text ? text : null;
+
     public long? OptionalSize()
     {
         if (!Exists) return null;
