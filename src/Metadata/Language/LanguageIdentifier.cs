@@ -1,9 +1,22 @@
+using System.Runtime.CompilerServices;
+
 namespace Pipeline.Metadata.Language;
 
-/// <summary>Identifies the language of text.</summary>
+/// <summary>Identifies the language of text. Thread-safe; allocates nothing but a result's alternatives.</summary>
 public static class LanguageIdentifier
 {
     /// <summary>Names the main language of <paramref name="text"/>.</summary>
     /// <param name="text">Plain text of any length, mark-up removed.</param>
-    public static LanguageResult Identify(ReadOnlySpan<char> text) => new(LanguageResult.Undetermined, 0);
+    [SkipLocalsInit]
+    public static LanguageResult Identify(ReadOnlySpan<char> text)
+    {
+        var model = NgramModel.Shared;
+        Span<int> scores = stackalloc int[TextTally.ScoreRoom(model.Tags.Length)];
+        Span<int> letters = stackalloc int[TextTally.LetterRoom];
+        scores.Clear();
+        letters.Clear();
+        var tally = new TextTally(scores, letters, model.Tags.Length);
+        TextSample.Read(model, text, ref tally);
+        return Verdict.Of(model, tally);
+    }
 }

@@ -7,4 +7,18 @@ public readonly record struct LanguageResult(string Tag, double Confidence)
 {
     /// <summary>BCP 47's tag for a language not determined (RFC 5646, section 4.1).</summary>
     public const string Undetermined = "und";
+
+    /// <summary>Why <see cref="Tag"/> is <c>und</c>; <see cref="UndeterminedReason.None"/> when it is not.</summary>
+    public UndeterminedReason Reason { get; init; }
+
+    /// <summary>The part of the text that is in <see cref="Tag"/>, 0 to 1.</summary>
+    public double Share { get; init; }
+
+    /// <summary>Up to three other languages of the text, the largest share first.</summary>
+    public IReadOnlyList<LanguageShare> Alternatives { get; init; } = [];
+
+    /// <summary>The primary language subtag of <see cref="Tag"/>: <c>zh</c> of <c>zh-Hans</c>.</summary>
+    public string Language => Tag.IndexOf('-') is > 0 and var end ? Tag[..end] : Tag;
+
+    internal static LanguageResult None(UndeterminedReason reason) => new(Undetermined, 0) { Reason = reason };
 }

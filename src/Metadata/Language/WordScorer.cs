@@ -1,0 +1,90 @@
+namespace Pipeline.Metadata.Language;
+
+/// <summary>Cuts text into words and adds the weights of their n-grams to a tally.</summary>
+internal static class WordScorer
+{
+    // A kana speaks for Japanese as strongly as the rarest ideograph speaks for Chinese.
+    private const int KanaWeight = 8 * ModelFormat.Scale;
+
+    /// <summary>Reads one stretch of text to its end.</summary>
+    public static void Read(NgramModel model, ReadOnlySpan<char> text, ref TextTally tally)
+    {
+        var i = 0;
+        while (i < text.Length)
+        {
+            var script = model.Classify(text[i], out var symbol);
+            if (script == LetterScript.None)
+            {
+                i++;
+                continue;
+            }
+            if (script is LetterScript.Han or LetterScript.Kana)
+            {
+                Ideograph(model, script, text[i++], ref tally);
+                continue;
+            }
+            if (text[i] < 0x80 && (i == 0 || text[i - 1] <= ' ') && WebAddress.LengthAt(text[i..]) is > 0 and var skip)
+            {
+                i += skip;
+                continue;
+            }
+            i += Word(model, script, symbol, text[i..], ref tally);
+        }
+    }
+
+    // Reads the word at the start of the text; returns its length.
+    private static int Word(NgramModel model, LetterScript script, int symbol, ReadOnlySpan<char> text, ref TextTally tally)
+    {
+        var part = model.Script(script);
+        var scores = tally.OpenScores.Slice(part.First, part.Count);
+        var scored = part.Count > 1;
+        var symbols = (ulong)ModelFormat.StartSymbol;
+        var depth = 1;
+        var word = 0UL;
+        var length = 0;
+        while (true)
+        {
+            if (length < ModelFormat.MaxWordLetters && scored)
+            {
+                depth = Push(model, part, symbol, ref symbols, depth, scores);
+                word = ModelFormat.NextWordHash(word, symbol);
+            }
+            length++;
+            if (length == text.Length || model.Classify(text[length], out symbol) != script) break;
+        }
+        if (scored)
+        {
+            Push(model, part, ModelFormat.EndSymbol, ref symbols, depth, scores);
+            model.Add(part, ModelFormat.WordKeyOf(word), scores);
+        }
+        tally.Count(script, length);
+        tally.EndWord();
+        return length;
+    }
+
+    // Takes the next symbol and scores the n-grams that end with it, from the shortest; returns how many symbols
+    // the next n-grams may reach back over.
+    private static int Push(NgramModel model, ScriptModel script, int symbol, ref ulong symbols, int depth, Span<int> scores)
+    {
+        if (symbol == ModelFormat.UnknownSymbol)
+        {
+            symbols = 0;
+            return 0;
+        }
+        symbols = (symbols << ModelFormat.SymbolBits) | (uint)symbol;
+        depth = Math.Min(depth + 1, ModelFormat.MaxOrder);
+        for (var order = 1; order <= depth; order++)
+            model.Add(script, symbols & ModelFormat.Mask(order), scores);
+        return depth;
+    }
+
+    private static void Ideograph(NgramModel model, LetterScript script, char unit, ref TextTally tally)
+    {
+        // Both are of one group of two languages, Japanese and Chinese in this order; see the trainer.
+        var first = model.Script(LetterScript.Han).First;
+        var weight = script == LetterScript.Kana ? -KanaWeight : model.HanWeight(unit);
+        tally.OpenScores[first + (weight < 0 ? 0 : 1)] += Math.Abs(weight);
+        tally.Count(LetterScript.Han, 1);
+        tally.EndWord();
+    }
+}
