@@ -8,6 +8,11 @@ internal static class HanTable
     // Below the rarest character of both tables, so that one occurrence in a quotation proves little.
     private const double Unseen = 1e-6;
 
+    // The Chinese table was counted on traditional characters. One that it lacks and that is rarer than this in
+    // Japanese text is a simplified one, as likely in Chinese as a common character.
+    private const double RareInJapanese = 1e-5;
+    private const double Simplified = 2e-4;
+
     public static sbyte[] Weights(NgramTable japanese, NgramTable chinese)
     {
         var ja = Probabilities(japanese);
@@ -16,7 +21,10 @@ internal static class HanTable
         for (var i = 0; i < weights.Length; i++)
         {
             var ideograph = (char)(ModelFormat.FirstHan + i);
-            var ratio = Math.Log(Math.Max(zh.GetValueOrDefault(ideograph), Unseen) / Math.Max(ja.GetValueOrDefault(ideograph), Unseen));
+            var inJapanese = Math.Max(ja.GetValueOrDefault(ideograph), Unseen);
+            var inChinese = zh.GetValueOrDefault(ideograph);
+            if (inChinese < Unseen) inChinese = inJapanese < RareInJapanese ? Simplified : Unseen;
+            var ratio = Math.Log(inChinese / inJapanese);
             weights[i] = (sbyte)Math.Clamp(Math.Round(ratio * ModelFormat.Scale), sbyte.MinValue, sbyte.MaxValue);
         }
         return weights;
