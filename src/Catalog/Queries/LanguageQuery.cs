@@ -12,7 +12,7 @@ public sealed record LanguageQuery
     /// <summary>The first <c>processingDate</c> wanted, or a prefix of it; null for no bound.</summary>
     public string? From { get; init; }
 
-    /// <summary>The last <c>processingDate</c> wanted, in full length; null for no bound.</summary>
+    /// <summary>The last <c>processingDate</c> wanted, in full length, or a prefix of it followed by <c>~</c>; null for no bound.</summary>
     public string? To { get; init; }
 
     /// <summary>Newest first.</summary>
@@ -26,4 +26,7 @@ public sealed record LanguageQuery
 
     /// <summary>Where the page before ended; null for the first page.</summary>
     public LanguagePosition? After { get; init; }
+
+    /// <summary>The attributes wanted; null for all that the index projects. Keys come in any case.</summary>
+    public IReadOnlySet<string>? Fields { get; init; }
 }

@@ -1,3 +1,4 @@
+using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Queries;
 
@@ -6,51 +7,46 @@ namespace Pipeline.Catalog.Stores;
 /// <summary>LanguageIndex in memory: sparse, by language, ordered by processing date and document id.</summary>
 internal sealed class LanguageIndex
 {
-    private static readonly Comparer<DocumentItem> ByPosition =
-        Comparer<DocumentItem>.Create((x, y) => PositionOf(x).CompareTo(PositionOf(y)));
+    /// <summary>Above every document id.</summary>
+    private static readonly DocumentId LastId = new("~");
 
-    private readonly Dictionary<string, SortedSet<DocumentItem>> _languages = new(StringComparer.Ordinal);
+    private static readonly Comparer<DocumentItem> ByKey = Comparer<DocumentItem>.Create((x, y) =>
+    {
+        var byDate = x.ProcessingDate.CompareTo(y.ProcessingDate);
+        return byDate != 0 ? byDate : string.CompareOrdinal(x.DocumentId.Value, y.DocumentId.Value);
+    });
+
+    private readonly Dictionary<string, SortedSet<DocumentItem>> _partitions = new(StringComparer.Ordinal);
 
     public void Add(DocumentItem item)
     {
         if (item.Language is null) return;
-        if (!_languages.TryGetValue(item.Language, out var items)) _languages[item.Language] = items = new(ByPosition);
+        if (!_partitions.TryGetValue(item.Language, out var items)) _partitions[item.Language] = items = new(ByKey);
         items.Add(item);
     }
 
     public void Remove(DocumentItem item)
     {
-        if (item.Language is not null && _languages.TryGetValue(item.Language, out var items)) items.Remove(item);
+        if (item.Language is not null && _partitions.TryGetValue(item.Language, out var items)) items.Remove(item);
     }
 
-    public LanguagePage Query(LanguageQuery query)
+    public PartitionChunk Read(LanguageQuery query, PartitionRange range, int count)
     {
-        var page = new List<DocumentItem>(query.Limit + 1);
-        var merged = query.Languages.Distinct(StringComparer.Ordinal).SelectMany(language => Range(language, query).Take(query.Limit + 1));
-        page.AddRange((query.Descending ? merged.OrderByDescending(PositionOf) : merged.OrderBy(PositionOf)).Take(query.Limit + 1));
-        if (page.Count <= query.Limit) return new(page, null);
-        page.RemoveAt(query.Limit);
-        return new(page, PositionOf(page[^1]));
-    }
-
-    private static LanguagePosition PositionOf(DocumentItem item) => new(item.ProcessingDate, item.DocumentId);
-
-    private IEnumerable<DocumentItem> Range(string language, LanguageQuery query)
-    {
-        if (!_languages.TryGetValue(language, out var items) || items.Count == 0) return [];
-        var lower = new LanguagePosition(new(query.From ?? ""), new(""));
-        var upper = new LanguagePosition(new(query.To ?? "\uFFFF"), new("\uFFFF"));
-        if (query.After is { } after)
+        if (!_partitions.TryGetValue(range.Partition, out var items) || items.Count == 0) return PartitionChunk.Empty;
+        var lower = !query.Descending && range.After is { } first ? Bound(first) : Bound(new(new(""), new(range.Lower)));
+        var upper = query.Descending && range.After is { } last ? Bound(last) : Bound(new(LastId, new(range.Upper)));
+        if (ByKey.Compare(lower, upper) > 0) return PartitionChunk.Empty;
+        var view = items.GetViewBetween(lower, upper);
+        var found = new List<DocumentItem>();
+        var examined = 0;
+        foreach (var item in query.Descending ? view.Reverse() : view)
         {
-            if (query.Descending && after.CompareTo(upper) < 0) upper = after;
-            else if (!query.Descending && after.CompareTo(lower) > 0) lower = after;
+            if (item.Key == range.After) continue;
+            if (query.ContentType is null || item.ContentType == query.ContentType) found.Add(item);
+            if (++examined == count) return new(found, examined, item.Key);
         }
-        if (lower.CompareTo(upper) > 0) return [];
-        var range = items.GetViewBetween(Bound(lower), Bound(upper));
-        return (query.Descending ? range.Reverse() : range)
-            .Where(item => query.After is null || PositionOf(item) != query.After)
-            .Where(item => query.ContentType is null || item.ContentType == query.ContentType);
+        return new(found, examined, null);
     }
 
-    private static DocumentItem Bound(LanguagePosition position) => new() { DocumentId = position.DocumentId, ProcessingDate = position.ProcessingDate };
+    private static DocumentItem Bound(ItemKey key) => new() { DocumentId = key.DocumentId, ProcessingDate = key.ProcessingDate };
 }

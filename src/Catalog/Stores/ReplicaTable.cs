@@ -76,7 +76,12 @@ public sealed class ReplicaTable(string region, TimeProvider time) : IDocumentSt
     public Task<LanguagePage> QueryLanguageAsync(LanguageQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
-        lock (_lock) return Task.FromResult(_index.Query(query));
+        return LanguageMerge.PageAsync(query, query.Languages.Distinct(StringComparer.Ordinal).ToArray(), Read, cancellationToken);
+
+        Task<PartitionChunk> Read(PartitionRange range, int count, CancellationToken token)
+        {
+            lock (_lock) return Task.FromResult(_index.Read(query, range, count));
+        }
     }
 
     /// <inheritdoc/>

@@ -1,0 +1,25 @@
+using Pipeline.LambdaHost.Http;
+using Pipeline.QueryApi.Answers;
+
+namespace Pipeline.QueryApi.Endpoints;
+
+/// <summary>Whether the region can answer: a round trip to its replica. Health checks that move traffic ask this.</summary>
+internal sealed class GetReadiness(QueryServices services) : Route("GET", "/health/ready")
+{
+    public override string Name => "getReadiness";
+
+    public override string Summary => "Makes a round trip to the region's table replica.";
+
+    public override async Task<HttpApiResponse> AnswerAsync(RouteRequest request, CancellationToken cancellationToken)
+    {
+        var start = services.Clock.GetTimestamp();
+        await services.Store.CheckAsync(cancellationToken);
+        var elapsed = services.Clock.GetElapsedTime(start);
+        return JsonAnswer.Of(200, json =>
+        {
+            json.WriteString("status"u8, "ready"u8);
+            json.WriteString("region"u8, services.Region);
+            json.WriteNumber("storeMilliseconds"u8, Math.Round(elapsed.TotalMilliseconds, 1));
+        });
+    }
+}

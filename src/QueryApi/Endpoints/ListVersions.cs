@@ -1,0 +1,53 @@
+using Pipeline.Catalog.Cursors;
+using Pipeline.Catalog.Items;
+using Pipeline.Catalog.Queries;
+using Pipeline.Catalog.Settling;
+using Pipeline.LambdaHost.Http;
+using Pipeline.Metadata;
+using Pipeline.QueryApi.Answers;
+using Pipeline.QueryApi.Parameters;
+
+namespace Pipeline.QueryApi.Endpoints;
+
+/// <summary>The history of a document.</summary>
+internal sealed class ListVersions(QueryServices services) : Route("GET", "/documents/{documentId}/versions")
+{
+    private static readonly DocumentIdParameter DocumentId = new();
+    private static readonly IntegerParameter Limit = new("limit", 1, LanguageQuery.MaxLimit, "The most versions in one answer.") { Default = 50 };
+    private static readonly TokenParameter Cursor = new("cursor", "The cursor of the answer before, to go on after it.");
+    private static readonly FieldsParameter Fields = new(ItemSchema.AttributeNames, "The attributes wanted, with commas between.");
+
+    public override string Name => "listVersions";
+
+    public override string Summary => "Lists the versions of a document, newest first, delete markers included.";
+
+    public override IReadOnlyList<Parameter> Parameters { get; } = [DocumentId, Limit, Cursor, Fields];
+
+    public override async Task<HttpApiResponse> AnswerAsync(RouteRequest request, CancellationToken cancellationToken)
+    {
+        var id = request.Get(DocumentId);
+        var after = After(request);
+        var history = await services.Store.ReadHistoryAsync(id, cancellationToken);
+        var current = history.Current ?? throw new ProblemException(Problems.NoSuchDocument);
+        var rest = history.Versions.Reverse().Where(item => after is null || VersionOrder.Instance.Compare(item, after) < 0).ToList();
+        string? cursor = null;
+        var answer = JsonAnswer.Of(200, json =>
+        {
+            json.WriteString("region"u8, services.Region);
+            json.WriteString("documentId"u8, id.Value);
+            json.WriteBoolean("deleted"u8, current.Status == DocumentStatus.Deleted);
+            json.WriteString("current"u8, current.ProcessingDate.Value);
+            var written = AnswerList.Write(json, "items"u8, [.. rest.Take(request.Get(Limit))], ItemFields.WithKeys(request.Get(Fields)));
+            json.WriteNumber("count"u8, written);
+            if (written == rest.Count) return;
+            cursor = VersionCursor.Encode(services.Keys, rest[written - 1]);
+            json.WriteString("cursor"u8, cursor);
+        });
+        return cursor is null ? answer : answer.WithHeader("Link", $"<?{NextQuery.Of(request.Http.Query, cursor)}>; rel=\"next\"");
+    }
+
+    private DocumentItem? After(RouteRequest request) => request.Get(Cursor) is { } cursor
+        ? VersionCursor.Decode(services.Keys, request.Get(DocumentId), cursor)
+            ?? throw new ProblemException(Problem.WrongParameters([(Cursor, Cursor.Name, Problems.WrongCursor)]))
+        : null;
+}
