@@ -1,4 +1,5 @@
 using Pipeline.Metadata.Formats.OpenXml;
+using Pipeline.Metadata.Formats.Pdf;
 
 namespace Pipeline.Metadata.Formats;
 
@@ -24,6 +25,7 @@ internal static class FormatReaders
         "application/vnd.ms-powerpoint.template.macroenabled.12" or
         "application/vnd.ms-powerpoint.slideshow.macroenabled.12" or
         "application/vnd.ms-powerpoint.addin.macroenabled.12" => OpenXmlReader.Instance,
+        "application/pdf" => PdfReader.Instance,
         _ => null,
     };
 }
