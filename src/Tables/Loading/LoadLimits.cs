@@ -1,0 +1,14 @@
+namespace Pipeline.Tables.Loading;
+
+/// <summary>What a specification file may cost, since it can come from anybody.</summary>
+internal static class LoadLimits
+{
+    /// <summary>Characters of one file: the largest sensible specification is some 50 kB.</summary>
+    public const int FileCharacters = 1_000_000;
+
+    /// <summary>Values of one file, aliases counted as often as they are used, which stops an alias bomb.</summary>
+    public const int Nodes = 50_000;
+
+    /// <summary>Depth of nesting; the specification itself has seven levels, a policy some more.</summary>
+    public const int Depth = 32;
+}

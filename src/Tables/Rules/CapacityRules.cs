@@ -1,0 +1,87 @@
+using Pipeline.Tables.Specification;
+
+namespace Pipeline.Tables.Rules;
+
+/// <summary>Capacity against billing mode.</summary>
+internal static class CapacityRules
+{
+    private const string Index = "globalIndexes: [{name: StatusIndex, partition: status, sort: createdAt, write: {min: 5, max: 50}}]";
+    private const string Reads = "defaults: {read: {min: 5, max: 50}, indexes: {StatusIndex: {read: {min: 5, max: 50}}}}";
+
+    /// <summary>A whole valid provisioned table, for examples of other families too.</summary>
+    internal const string Provisioned = "billing: provisioned, write: {min: 5, max: 50}, " + Index + ", " + Reads;
+
+    public static IReadOnlyList<Rule> All { get; } =
+    [
+        new()
+        {
+            Code = "DM141", Severity = Severity.Error, Scope = RuleScope.Regional,
+            Title = "Provisioned billing has capacity for every replica and index",
+            Reason = "Table and each index are provisioned separately, reads in each region separately; what is missing cannot be created.",
+            Source = Source.WriteSettings, Remedy = "Set write for the table and each index, read for each replica and its indexes.",
+            Passing = "{" + Provisioned + "}", Failing = "{billing: provisioned, write: {min: 5, max: 50}, " + Index + "}",
+            Check = spec => spec.Billing == BillingMode.Provisioned ? Missing(spec) : [],
+        },
+        new()
+        {
+            Code = "DM142", Severity = Severity.Error, Scope = RuleScope.Regional,
+            Title = "On-demand billing has no capacity",
+            Reason = "Capacity settings are refused with pay per request. An upper bound is maxReadUnits and maxWriteUnits.",
+            Source = Source.GlobalTableResource, Remedy = "Remove read and write, or set billing: provisioned.",
+            Passing = "{maxWriteUnits: 1000, defaults: {maxReadUnits: 2000}}", Failing = "defaults: {read: {units: 5}}",
+            Check = spec => spec.Billing == BillingMode.OnDemand ? Given(spec) : [],
+        },
+        new()
+        {
+            Code = "DM147", Severity = Severity.Error,
+            Title = "Upper bounds of requests are for on-demand billing",
+            Reason = "With provisioned billing the capacity itself is the bound.",
+            Source = Source.GlobalTableResource, Remedy = "Remove maxReadUnits and maxWriteUnits, or set billing: on-demand.",
+            Passing = "maxWriteUnits: 1000", Failing = "{" + Provisioned + ", maxWriteUnits: 1000}",
+            Check = spec => Breach.If(spec.Billing == BillingMode.Provisioned && (spec.MaxWriteUnits is not null
+                || spec.GlobalIndexes.Any(index => index.MaxWriteUnits is not null)
+                || spec.Replicas.Any(replica => replica.MaxReadUnits is not null || replica.Indexes.Values.Any(index => index.MaxReadUnits is not null))), "billing", $"Bounds are given with provisioned billing."),
+        },
+        new()
+        {
+            Code = "DM148", Severity = Severity.Error,
+            Title = "Upper bounds of requests are positive",
+            Reason = "Zero would refuse every request.",
+            Source = Source.GlobalTableResource, Remedy = "Write 1 or more.",
+            Passing = "maxWriteUnits: 1", Failing = "maxWriteUnits: 0",
+            Check = spec => Bounds(spec).Where(bound => bound.Units < 1).Select(bound => (bound.Path, $"{bound.Units} units.")),
+        },
+    ];
+
+    private static IEnumerable<(string Path, string Message)> Missing(GlobalTableSpec spec) =>
+    [
+        .. Breach.If(spec.Write is null, "write", $"The table has no write capacity."),
+        .. spec.GlobalIndexes.Select((index, i) => (index, i)).Where(pair => pair.index.Write is null)
+            .Select(pair => ($"globalIndexes[{pair.i}].write", $"{pair.index.Name} has no write capacity.")),
+        .. Breach.PerReplica(spec, "read", replica => replica.Read is null ? "There is no read capacity." : null),
+        .. from replica in spec.Replicas
+           from index in spec.GlobalIndexes
+           where replica.Indexes.GetValueOrDefault(index.Name)?.Read is null
+           select (Breach.At(replica, $"indexes.{index.Name}.read"), $"{index.Name} has no read capacity here."),
+    ];
+
+    private static IEnumerable<(string Path, string Message)> Given(GlobalTableSpec spec) =>
+    [
+        .. Breach.If(spec.Write is not null, "write", $"Capacity is given with on-demand billing."),
+        .. spec.GlobalIndexes.Select((index, i) => (index, i)).Where(pair => pair.index.Write is not null)
+            .Select(pair => ($"globalIndexes[{pair.i}].write", "Capacity is given with on-demand billing.")),
+        .. Breach.PerReplica(spec, "read", replica => replica.Read is not null ? "Capacity is given with on-demand billing." : null),
+        .. from replica in spec.Replicas
+           from index in replica.Indexes
+           where index.Value.Read is not null
+           select (Breach.At(replica, $"indexes.{index.Key}.read"), "Capacity is given with on-demand billing."),
+    ];
+
+    private static IEnumerable<(string Path, int Units)> Bounds(GlobalTableSpec spec) =>
+        new (string Path, int? Units)[] { ("maxWriteUnits", spec.MaxWriteUnits) }
+            .Concat(spec.GlobalIndexes.Select((index, i) => (Path: $"globalIndexes[{i}].maxWriteUnits", Units: index.MaxWriteUnits)))
+            .Concat(spec.Replicas.Select(replica => (Path: Breach.At(replica, "maxReadUnits"), Units: replica.MaxReadUnits)))
+            .Concat(spec.Replicas.SelectMany(replica => replica.Indexes.Select(index => (Path: Breach.At(replica, $"indexes.{index.Key}.maxReadUnits"), Units: index.Value.MaxReadUnits))))
+            .Where(bound => bound.Units is not null)
+            .Select(bound => (bound.Path, bound.Units!.Value));
+}

@@ -1,0 +1,17 @@
+namespace Pipeline.Tables.Specification;
+
+/// <summary>The three types that a key attribute can have.</summary>
+public enum AttributeType
+{
+    /// <summary>String.</summary>
+    [Spelling("S")]
+    String,
+
+    /// <summary>Number.</summary>
+    [Spelling("N")]
+    Number,
+
+    /// <summary>Binary.</summary>
+    [Spelling("B")]
+    Binary,
+}
