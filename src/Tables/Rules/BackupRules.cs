@@ -36,7 +36,7 @@ internal static class BackupRules
             Title = "Backups are kept for a day or more",
             Reason = "A shorter life is no backup, and AWS Backup refuses it.",
             Source = Source.Backup, Remedy = "Write positive numbers of days; a lock must not be longer than the backups' life.",
-            Failing = "defaults: {backup: {deleteAfterDays: 0}}",
+            Failing = "defaults: {backup: {deleteAfterDays: 0, coldAfterDays: null}}",
             Check = spec => Breach.PerReplica(spec, "backup.deleteAfterDays", replica => replica.Backup is { } backup
                 && (backup.DeleteAfterDays < 1 || backup.ColdAfterDays < 1 || backup.LockMinDays < 1 || backup.LockMinDays > backup.DeleteAfterDays)
                 ? $"Deleted after {backup.DeleteAfterDays}, cold after {backup.ColdAfterDays?.ToString() ?? "never"}, locked for {backup.LockMinDays?.ToString() ?? "no"} days." : null),

@@ -9,7 +9,7 @@ internal static class CapacityRules
     private const string Reads = "defaults: {read: {min: 5, max: 50}, indexes: {StatusIndex: {read: {min: 5, max: 50}}}}";
 
     /// <summary>A whole valid provisioned table, for examples of other families too.</summary>
-    internal const string Provisioned = "billing: provisioned, write: {min: 5, max: 50}, " + Index + ", " + Reads;
+    internal static string Provisioned { get; } = ProvisionedWith("{min: 5, max: 50}");
 
     public static IReadOnlyList<Rule> All { get; } =
     [
@@ -19,7 +19,7 @@ internal static class CapacityRules
             Title = "Provisioned billing has capacity for every replica and index",
             Reason = "Table and each index are provisioned separately, reads in each region separately; what is missing cannot be created.",
             Source = Source.WriteSettings, Remedy = "Set write for the table and each index, read for each replica and its indexes.",
-            Passing = "{" + Provisioned + "}", Failing = "{billing: provisioned, write: {min: 5, max: 50}, " + Index + "}",
+            Passing = Provisioned, Failing = "{billing: provisioned, write: {min: 5, max: 50}, " + Index + "}",
             Check = spec => spec.Billing == BillingMode.Provisioned ? Missing(spec) : [],
         },
         new()
@@ -37,7 +37,7 @@ internal static class CapacityRules
             Title = "Upper bounds of requests are for on-demand billing",
             Reason = "With provisioned billing the capacity itself is the bound.",
             Source = Source.GlobalTableResource, Remedy = "Remove maxReadUnits and maxWriteUnits, or set billing: on-demand.",
-            Passing = "maxWriteUnits: 1000", Failing = "{" + Provisioned + ", maxWriteUnits: 1000}",
+            Passing = "maxWriteUnits: 1000", Failing = ProvisionedWith("{min: 5, max: 50}, maxWriteUnits: 1000"),
             Check = spec => Breach.If(spec.Billing == BillingMode.Provisioned && (spec.MaxWriteUnits is not null
                 || spec.GlobalIndexes.Any(index => index.MaxWriteUnits is not null)
                 || spec.Replicas.Any(replica => replica.MaxReadUnits is not null || replica.Indexes.Values.Any(index => index.MaxReadUnits is not null))), "billing", $"Bounds are given with provisioned billing."),
@@ -52,6 +52,9 @@ internal static class CapacityRules
             Check = spec => Bounds(spec).Where(bound => bound.Units < 1).Select(bound => (bound.Path, $"{bound.Units} units.")),
         },
     ];
+
+    /// <summary>The same table with another write capacity.</summary>
+    internal static string ProvisionedWith(string write) => $"{{billing: provisioned, write: {write}, {Index}, {Reads}}}";
 
     private static IEnumerable<(string Path, string Message)> Missing(GlobalTableSpec spec) =>
     [

@@ -16,7 +16,7 @@ internal static class ScalingRules
             Title = "Provisioned writes of a global table scale automatically",
             Reason = "With fixed writes one region's peak throttles replication into all others; DynamoDB requires autoscaling or on-demand.",
             Source = Source.BestPractices, Remedy = "Give write with min and max, for the table and each index, or set billing: on-demand.",
-            Passing = "{" + CapacityRules.Provisioned + "}", Failing = "{" + CapacityRules.Provisioned + ", write: {units: 100}}",
+            Passing = CapacityRules.Provisioned, Failing = CapacityRules.ProvisionedWith("{units: 100}"),
             Check = spec => spec.Replicas.Count < 2 ? [] : Capacities(spec).Where(capacity => capacity.Write && !capacity.Spec.Scales).Select(capacity => (capacity.Path, $"{capacity.Spec.Floor} units fixed.")),
         },
         new()
@@ -25,7 +25,7 @@ internal static class ScalingRules
             Title = "Capacity bounds are ordered, positive and complete",
             Reason = "Autoscaling needs both bounds, and DynamoDB at least one unit.",
             Source = Source.Autoscaling, Remedy = "Give either units, or min and max with 1 ≤ min ≤ units ≤ max.",
-            Passing = "{" + CapacityRules.Provisioned + "}", Failing = "{" + CapacityRules.Provisioned + ", write: {min: 50, max: 5}}",
+            Passing = CapacityRules.Provisioned, Failing = CapacityRules.ProvisionedWith("{min: 50, max: 5}"),
             Check = spec => Capacities(spec).Where(capacity => Fault(capacity.Spec)).Select(capacity =>
                 (capacity.Path, $"units {Text(capacity.Spec.Units)}, min {Text(capacity.Spec.Min)}, max {Text(capacity.Spec.Max)}.")),
         },
@@ -35,7 +35,7 @@ internal static class ScalingRules
             Title = "Autoscaling aims at 20 to 90 per cent",
             Reason = "Target tracking of DynamoDB accepts nothing else.",
             Source = Source.Autoscaling, Remedy = "Write a targetPercent from 20 to 90; 70 is usual.",
-            Passing = "{" + CapacityRules.Provisioned + "}", Failing = "{" + CapacityRules.Provisioned + ", write: {min: 5, max: 50, targetPercent: 95}}",
+            Passing = CapacityRules.Provisioned, Failing = CapacityRules.ProvisionedWith("{min: 5, max: 50, targetPercent: 95}"),
             Check = spec => Capacities(spec).Where(capacity => capacity.Spec.TargetPercent is < 20 or > 90).Select(capacity => (capacity.Path, $"{capacity.Spec.TargetPercent} per cent.")),
         },
         new()
@@ -44,7 +44,7 @@ internal static class ScalingRules
             Title = "An index takes writes as fast as the table",
             Reason = "An index that throttles pushes back on the table's writes, in every region.",
             Source = Source.HotPartitions, Remedy = "Give the index at least the table's write bounds, unless few items are in it.",
-            Passing = "{" + CapacityRules.Provisioned + "}", Failing = "{" + CapacityRules.Provisioned + ", write: {min: 10, max: 100}}",
+            Passing = CapacityRules.Provisioned, Failing = CapacityRules.ProvisionedWith("{min: 10, max: 100}"),
             Check = spec => spec.GlobalIndexes.Select((index, i) => (index, i))
                 .Where(pair => pair.index.Write is { } write && spec.Write is { } table && (write.Max ?? write.Units) < (table.Max ?? table.Units))
                 .Select(pair => ($"globalIndexes[{pair.i}].write", $"Up to {pair.index.Write!.Max ?? pair.index.Write.Units} units, the table up to {spec.Write!.Max ?? spec.Write.Units}.")),
@@ -55,7 +55,7 @@ internal static class ScalingRules
             Title = "Capacity stays under the account's usual quota",
             Reason = "A table has 40,000 units of each kind unless the quota was raised; in the smallest of the regions the lowest quota counts.",
             Source = Source.Quotas, Remedy = "Ask for a higher quota in every region first.",
-            Passing = "{" + CapacityRules.Provisioned + "}", Failing = "{" + CapacityRules.Provisioned + ", write: {min: 5, max: 50000}}",
+            Passing = CapacityRules.Provisioned, Failing = CapacityRules.ProvisionedWith("{min: 5, max: 50000}"),
             Check = spec => Capacities(spec).Where(capacity => (capacity.Spec.Max ?? capacity.Spec.Units) > TableQuota).Select(capacity => (capacity.Path, $"{capacity.Spec.Max ?? capacity.Spec.Units} units, the quota is {TableQuota}.")),
         },
     ];
