@@ -1,1 +1,17 @@
-return 0;
+using System.CommandLine;
+using Pipeline.Local;
+
+var port = new Option<int>("--port") { Description = "The port on 127.0.0.1.", DefaultValueFactory = _ => LocalOptions.DefaultPort };
+var data = new Option<string>("--data") { Description = "The folder of buckets and tables.", DefaultValueFactory = _ => LocalOptions.DefaultData };
+var samples = new Option<string?>("--samples") { Description = "A folder whose files are uploaded at the start.", DefaultValueFactory = _ => LocalOptions.FindSamples() };
+var noSamples = new Option<bool>("--no-samples") { Description = "Upload nothing at the start." };
+port.Validators.Add(result =>
+{
+    if (result.GetValue(port) is < 1 or > 65_535) result.AddError("--port takes a number from 1 to 65535.");
+});
+
+var command = new RootCommand("Runs the document-metadata pipeline of two regions on this machine.") { port, data, samples, noSamples };
+command.SetAction((parsed, cancellationToken) => LocalServer.RunAsync(
+    new(parsed.GetValue(port), Path.GetFullPath(parsed.GetValue(data)!), parsed.GetValue(noSamples) ? null : parsed.GetValue(samples)),
+    Console.Out, cancellationToken));
+return await command.Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = LocalServer.StopWithin });

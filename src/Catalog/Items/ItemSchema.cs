@@ -41,7 +41,8 @@ public static class ItemSchema
 
     internal static IReadOnlyList<ItemField> Fields => FieldList.All;
 
-    internal static string StatusText(DocumentStatus status) => status switch
+    /// <summary>A status as it stands in items.</summary>
+    public static string StatusText(DocumentStatus status) => status switch
     {
         DocumentStatus.Processed => "processed",
         DocumentStatus.Partial => "partial",

@@ -43,9 +43,25 @@ internal sealed class ObjectReplication(BucketFolder source, BucketFolder destin
         if (source.Bucket.Get(version.Key, version.VersionId) is null) return;
         if (destination.Bucket.Get(version.Key, version.VersionId) is null)
         {
-            var upload = version.Object is { } original ? original with { Blob = destination.Blobs.CopyFrom((FileBlob)original.Blob) } : null;
+            if (!TryCopy(version, out var upload)) return;
             destination.Bucket.PutReplica(version, upload);
         }
         source.Bucket.SetReplicationStatus(version.Key, version.VersionId, ReplicationStatus.Completed);
+    }
+
+    private bool TryCopy(StoredVersion version, out ObjectUpload? copy)
+    {
+        copy = null;
+        if (version.Object is not { } original) return true;
+        try
+        {
+            copy = original with { Blob = destination.Blobs.CopyFrom((FileBlob)original.Blob) };
+            return true;
+        }
+        catch (FileNotFoundException)
+        {
+            // Deleted for good between the look above and the copy.
+            return false;
+        }
     }
 }

@@ -1,0 +1,79 @@
+using Pipeline.Catalog.Cursors;
+using Pipeline.Local.Delivery;
+using Pipeline.QueryApi;
+
+namespace Pipeline.Local;
+
+/// <summary>Two regions on one machine, their buckets and tables replicating to each other.</summary>
+internal sealed class LocalPipeline : IDisposable
+{
+    private readonly List<ObjectReplication> _objects;
+    private readonly List<TableReplication> _tables;
+
+    private LocalPipeline(IReadOnlyList<LocalRegion> regions, TimeProvider time)
+    {
+        Regions = regions;
+        var (first, second) = (regions[0], regions[1]);
+        _objects = [new(first.Folder, second.Folder, time), new(second.Folder, first.Folder, time)];
+        _tables = [new(first.Replica, second.Replica, time), new(second.Replica, first.Replica, time)];
+    }
+
+    public IReadOnlyList<LocalRegion> Regions { get; }
+
+    /// <param name="data">The folder of everything.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="report">Takes what the user should know.</param>
+    /// <exception cref="IOException">The folder is in use by another process, or cannot be used.</exception>
+    /// <exception cref="InvalidDataException">A file in it is damaged; the message says which.</exception>
+    public static LocalPipeline Open(string data, TimeProvider time, Action<string> report)
+    {
+        var keys = LocalKeys.Load(Path.Combine(data, "tokens.key"));
+        var regions = new List<LocalRegion>();
+        try
+        {
+            foreach (var name in LocalOptions.Regions)
+                regions.Add(LocalRegion.Open(data, name, store => new QueryApiHandler(new QueryServices(store, name, time, keys)), time, report));
+            return new(regions, time);
+        }
+        catch
+        {
+            foreach (var region in regions) region.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Starts everything; what was under way when the process last ended goes on.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        // The tables first: an item that the other replica has needs no extraction here.
+        foreach (var table in _tables) table.Start();
+        foreach (var region in Regions) await region.StartAsync(cancellationToken);
+        foreach (var objects in _objects) objects.Start();
+    }
+
+    /// <summary>Runs until it is stopped or a part fails, which ends the others.</summary>
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        List<Task> parts =
+        [
+            .. Regions.Select(region => region.RunAsync(stop.Token)),
+            .. _objects.Select(objects => objects.RunAsync(stop.Token)),
+            .. _tables.Select(table => table.RunAsync(stop.Token)),
+        ];
+        try
+        {
+            await await Task.WhenAny(parts);
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await Task.WhenAll(parts.Select(part => part.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default)));
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var region in Regions) region.Dispose();
+    }
+}

@@ -1,0 +1,113 @@
+using Pipeline.Catalog.Items;
+using Pipeline.Catalog.JsonFile;
+using Pipeline.Catalog.Stores;
+using Pipeline.Ingest;
+using Pipeline.LambdaHost.Events;
+using Pipeline.LambdaHost.Logging;
+using Pipeline.Local.Delivery;
+using Pipeline.Local.Storage;
+using Pipeline.Metadata;
+using Pipeline.QueryApi;
+using Pipeline.RegionLab.Buckets;
+
+namespace Pipeline.Local;
+
+/// <summary>One region: its bucket, its replica of the table, its functions.</summary>
+internal sealed class LocalRegion : IDisposable
+{
+    /// <summary>Objects take a quarter of a second here and items a twentieth; five seconds are for slow extractions.</summary>
+    private static readonly ReplicaWait ReplicaWait = new(TimeSpan.FromSeconds(5));
+
+    private readonly JsonFileStore _store;
+    private readonly StreamSettling _settling;
+
+    private LocalRegion(string name, BucketFolder folder, JsonFileStore store, QueryApiHandler queryApi, TimeProvider time, Action<string> report)
+    {
+        (Name, Folder, _store, QueryApi) = (name, folder, store, queryApi);
+        var items = new ItemFactory(IngestSettings.DefaultCollection, name, time);
+        var ingester = new ObjectIngester(new BucketObjectReader(folder.Bucket), store, items, ReplicaWait, time);
+        Events = new(new IngestHandler(ingester, new IngestMetrics(EmbeddedMetrics.None)).HandleAsync, time, (change, exception) =>
+            report($"{name}: giving up on {change.Key} ({change.EventName}): {exception.Message} It is tried again at the next start."));
+        _settling = new(store);
+    }
+
+    public string Name { get; }
+
+    public BucketFolder Folder { get; }
+
+    public ReplicaTable Replica => _store.Replica;
+
+    public QueryApiHandler QueryApi { get; }
+
+    public EventQueue Events { get; }
+
+    /// <exception cref="IOException">The folder is in use by another process.</exception>
+    /// <exception cref="InvalidDataException">A file in it is damaged.</exception>
+    public static LocalRegion Open(string data, string name, Func<IDocumentStore, QueryApiHandler> queryApi, TimeProvider time, Action<string> report)
+    {
+        var folder = BucketFolder.Open(Path.Combine(data, name), $"documents-{name}", name);
+        try
+        {
+            var store = JsonFileStore.Open(Path.Combine(data, name, "table.jsonl"), name, time);
+            return new(name, folder, store, queryApi(store), time, report);
+        }
+        catch
+        {
+            folder.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Begins to follow the bucket and the table, and takes up the events that had not been handled when the process ended.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        Replica.Changed += change => _settling.Enqueue(change.Key.DocumentId);
+        Folder.Bucket.Changed += Notify;
+        var items = new ItemFactory(IngestSettings.DefaultCollection, Name, TimeProvider.System);
+        foreach (var version in Folder.Bucket.ListVersions().Reverse())
+        {
+            var history = await _store.ReadHistoryAsync(items.IdOf(version.Key), cancellationToken);
+            if (history.IsErased(version.VersionId) || history.Find(version.VersionId)?.ExtractorVersion >= DocumentExtractor.Version) continue;
+            Notify(new(version.IsDeleteMarker ? BucketChangeKind.DeleteMarkerCreated : BucketChangeKind.ObjectCreated, version, version.Sequence));
+        }
+        foreach (var deletion in Folder.PastDeletions)
+        {
+            var history = await _store.ReadHistoryAsync(items.IdOf(deletion.Version.Key), cancellationToken);
+            if (history.Find(deletion.Version.VersionId) is not null) Notify(deletion);
+        }
+    }
+
+    public Task RunAsync(CancellationToken stopping) => Task.WhenAll(Events.RunAsync(stopping), _settling.RunAsync(stopping));
+
+    public void Dispose()
+    {
+        _store.Dispose();
+        Folder.Dispose();
+    }
+
+    private void Notify(BucketChange change)
+    {
+        var (name, kind) = change.Kind switch
+        {
+            BucketChangeKind.ObjectCreated => ("ObjectCreated:Put", ObjectEventKind.Created),
+            BucketChangeKind.DeleteMarkerCreated => ("ObjectRemoved:DeleteMarkerCreated", ObjectEventKind.DeleteMarkerCreated),
+            BucketChangeKind.VersionDeleted => ("ObjectRemoved:Delete", ObjectEventKind.Removed),
+            _ => ("", ObjectEventKind.Other),
+        };
+        if (kind == ObjectEventKind.Other) return;
+        var version = change.Version;
+        Events.Enqueue(new()
+        {
+            EventName = name,
+            Kind = kind,
+            Bucket = Folder.Bucket.Name,
+            Key = version.Key.Value,
+            VersionId = version.VersionId,
+            Sequencer = Sequencer.Of(Folder.Bucket.Name, version.Key, change.Sequence),
+            Size = kind == ObjectEventKind.Created ? version.SizeBytes : null,
+            ETag = kind == ObjectEventKind.Created ? version.Object?.ETag : null,
+            Region = Name,
+            EventTime = TimeProvider.System.GetUtcNow(),
+        });
+    }
+}

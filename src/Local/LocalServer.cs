@@ -1,0 +1,160 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Pipeline.Catalog.Items;
+using Pipeline.Local.Http;
+using Pipeline.Local.S3;
+using Pipeline.Local.Screen;
+
+namespace Pipeline.Local;
+
+/// <summary>The program: opens the regions, serves them on one port, uploads the samples, shows what appears.</summary>
+internal static class LocalServer
+{
+    /// <summary>How long a stop may take in all.</summary>
+    public static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(1.5);
+
+    /// <summary>Rows of the table for what was there before.</summary>
+    private const int OldRows = 40;
+
+    /// <returns>The exit code: 0 after a stop, 1 when it could not start.</returns>
+    public static async Task<int> RunAsync(LocalOptions options, TextWriter output, CancellationToken stopping)
+    {
+        var time = TimeProvider.System;
+        if (!IsFree(options.Port)) return Refuse(output, $"Port {options.Port} is in use on 127.0.0.1. Stop what uses it, or choose another with --port, for example --port {options.Port % 65_535 + 1}.");
+        LocalPipeline pipeline;
+        try
+        {
+            pipeline = LocalPipeline.Open(options.Data, time, output.WriteLine);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            return Refuse(output, exception is InvalidDataException
+                ? exception.Message
+                : $"The data folder {options.Data} cannot be used: {exception.Message} If another pipeline runs on it, stop that one, or choose another folder with --data.");
+        }
+        using (pipeline)
+        {
+            await using var app = Build(options, pipeline, time);
+            try
+            {
+                await app.StartAsync(stopping);
+            }
+            catch (IOException exception)
+            {
+                return Refuse(output, $"Port {options.Port} cannot be used: {exception.Message} Choose another with --port.");
+            }
+            return await ServeAsync(options, pipeline, app, output, time, stopping);
+        }
+    }
+
+    private static async Task<int> ServeAsync(
+        LocalOptions options, LocalPipeline pipeline, WebApplication app, TextWriter output, TimeProvider time, CancellationToken stopping)
+    {
+        var items = new NewItems(pipeline.Regions.Select(region => region.Replica));
+        var table = new ItemTable(output, Console.IsOutputRedirected || Console.WindowWidth < 80 ? ItemTable.UsualWidth : Console.WindowWidth);
+        ShowOld(pipeline, table, output);
+        await pipeline.StartAsync(stopping);
+        var running = pipeline.RunAsync(stopping);
+        try
+        {
+            var pending = options.Samples is { } samples
+                ? (await Samples.UploadAsync(samples, pipeline.Regions[0].Folder, time, stopping)).Select(version => version.VersionId).ToHashSet(StringComparer.Ordinal)
+                : [];
+            if (pending.Count == 0) ShowAddresses(options, pipeline, output);
+            var showing = ShowAsync(items, table, pending, () => ShowAddresses(options, pipeline, output), stopping);
+            await await Task.WhenAny(running, showing);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            output.WriteLine("Stopped.");
+        }
+        await app.StopAsync(CancellationToken.None);
+        return 0;
+    }
+
+    private static async Task ShowAsync(NewItems items, ItemTable table, HashSet<string> pending, Action samplesDone, CancellationToken stopping)
+    {
+        await foreach (var item in items.ReadAsync(stopping))
+        {
+            table.Write(item);
+            if (pending.Remove(item.VersionId) && pending.Count == 0) samplesDone();
+        }
+    }
+
+    private static void ShowOld(LocalPipeline pipeline, ItemTable table, TextWriter output)
+    {
+        var old = pipeline.Regions.SelectMany(region => region.Replica.Snapshot()).Select(change => change.Item).OfType<DocumentItem>()
+            .Where(item => item.Language is not null).DistinctBy(item => item.Key).OrderBy(item => item.ObjectKey, StringComparer.Ordinal).ToList();
+        foreach (var item in old.Take(OldRows)) table.Write(item);
+        if (old.Count > OldRows) output.WriteLine($"… and {old.Count - OldRows} more documents from before.");
+    }
+
+    private static void ShowAddresses(LocalOptions options, LocalPipeline pipeline, TextWriter output)
+    {
+        var root = $"http://127.0.0.1:{options.Port}";
+        output.WriteLine();
+        foreach (var region in pipeline.Regions)
+        {
+            output.WriteLine($"{region.Name}");
+            output.WriteLine($"  upload   curl -T report.pdf {root}/s3/{region.Folder.Bucket.Name}/some/key.pdf");
+            output.WriteLine($"  query    curl '{root}/{region.Name}/documents?language=fr'");
+        }
+        output.WriteLine($"Data is in {options.Data}. Ctrl+C stops.");
+        output.WriteLine();
+        output.Flush();
+    }
+
+    private static WebApplication Build(LocalOptions options, LocalPipeline pipeline, TimeProvider time)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopWithin / 2);
+        builder.WebHost.ConfigureKestrel(server =>
+        {
+            server.Listen(IPAddress.Loopback, options.Port);
+            server.Limits.MaxRequestBodySize = S3Objects.MaxBytes;
+            // A person at a keyboard may pause an upload.
+            server.Limits.MinRequestBodyDataRate = null;
+            server.AddServerHeader = false;
+        });
+        var app = builder.Build();
+        var s3 = new S3Endpoint([.. pipeline.Regions.Select(region => region.Folder)], time);
+        app.Run(http => DispatchAsync(http, pipeline, s3, options));
+        return app;
+    }
+
+    private static Task DispatchAsync(HttpContext http, LocalPipeline pipeline, S3Endpoint s3, LocalOptions options)
+    {
+        var path = http.Request.Path.Value ?? "/";
+        if (path == S3Request.Prefix || path.StartsWith(S3Request.Prefix + "/", StringComparison.Ordinal)) return s3.HandleAsync(http);
+        foreach (var region in pipeline.Regions)
+        {
+            var prefix = "/" + region.Name;
+            if (path == prefix || path.StartsWith(prefix + "/", StringComparison.Ordinal)) return FunctionEndpoint.HandleAsync(http, prefix, region.QueryApi.HandleAsync);
+        }
+        if (path == "/") return HomePage.WriteAsync(http, pipeline, options);
+        http.Response.StatusCode = StatusCodes.Status404NotFound;
+        return http.Response.WriteAsync($"Nothing is here. Uploads: {S3Request.Prefix}/BUCKET/KEY. Queries: {string.Join(", ", pipeline.Regions.Select(region => $"/{region.Name}/documents"))}.\n");
+    }
+
+    private static bool IsFree(int port)
+    {
+        using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            probe.Bind(new IPEndPoint(IPAddress.Loopback, port));
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
+    private static int Refuse(TextWriter output, string reason)
+    {
+        output.WriteLine(reason);
+        return 1;
+    }
+}
