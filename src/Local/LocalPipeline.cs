@@ -1,4 +1,3 @@
-using Pipeline.Catalog.Cursors;
 using Pipeline.Local.Delivery;
 using Pipeline.QueryApi;
 

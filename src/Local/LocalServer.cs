@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Pipeline.Catalog.Items;
 using Pipeline.Local.Http;
 using Pipeline.Local.S3;
