@@ -30,7 +30,7 @@ public static class DocumentExtractor
         var builder = new MetadataBuilder(limits);
         using var text = new TextSink(limits);
 
-        var outcome = FormatReaders.For(type.ContentType)?.Read(new ReadContext
+        var outcome = Read(new ReadContext
         {
             Source = source,
             Type = type,
@@ -39,7 +39,7 @@ public static class DocumentExtractor
             Metadata = builder,
             Text = text,
             OutOfTime = outOfTime,
-        }) ?? new ReadOutcome(DocumentStatus.Unsupported, $"no reader for {type.ContentType}");
+        });
 
         var language = LanguageIdentifier.Identify(text.Kept);
         var hasText = text.CharacterCount > 0;
@@ -66,5 +66,24 @@ public static class DocumentExtractor
             StatusReason = outcome.Reason,
             Properties = builder.Properties,
         }, keepText ? text.Kept.ToString() : null);
+    }
+
+    // The two ways in which a document stops its reader from deep inside; what was learnt before stays.
+    private static ReadOutcome Read(ReadContext context)
+    {
+        if (FormatReaders.For(context.Type.ContentType) is not { } reader)
+            return new(DocumentStatus.Unsupported, $"no reader for {context.Type.ContentType}");
+        try
+        {
+            return reader.Read(context);
+        }
+        catch (DocumentLimitException limit)
+        {
+            return ReadOutcome.Partial(limit.Message);
+        }
+        catch (InvalidDataException damage)
+        {
+            return ReadOutcome.Corrupt(damage.Message);
+        }
     }
 }

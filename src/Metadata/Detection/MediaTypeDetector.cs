@@ -6,13 +6,51 @@ internal static class MediaTypeDetector
     /// <summary>Bytes of a document that detection may look at in all.</summary>
     public const int MaxBytesRead = 64 * 1024;
 
+    // Leaves most of the budget to the directories of containers, and holds the longest preamble seen before HTML.
+    private const int HeadBytes = 12 * 1024;
+
     public static DetectedType Detect(ByteSource source, ExtractionHints hints)
     {
-        Span<byte> head = stackalloc byte[8];
-        head = head[..source.Read(0, head)];
-        if (head.StartsWith("%PDF-"u8)) return new("application/pdf");
-        return hints.FileName?.EndsWith(".txt", StringComparison.OrdinalIgnoreCase) == true
-            ? new(DetectedType.PlainText)
-            : new(DetectedType.OctetStream);
+        var window = new DetectionWindow(source, MaxBytesRead);
+        var buffer = new byte[(int)Math.Min(HeadBytes, source.Length)];
+        ReadOnlySpan<byte> head = buffer.AsSpan(0, window.Read(0, buffer));
+        var name = new ExtensionHint(hints.FileName, MediaTypeName.Essence(hints.DeclaredContentType));
+        if (head.IsEmpty) return new(ExtensionTable.OfEmpty(name.FileName) ?? name.DeclaredEssence ?? DetectedType.OctetStream);
+
+        var text = TextHead.Read(head);
+        if (SignatureTable.Find(head, text is not null) is { } signature && !IsTextAboutPdf(signature, head, text)) return new(Inside(signature, window, name));
+        if (IsoBmffTypes.Find(head) is { } media) return new(media == "video/mp4" ? name.Of("mp4") ?? media : media);
+        if (text is not null) return new(TextTypes.Find(text.Text, name), text.Charset);
+        return new(OfBinary(head, window, name));
     }
+
+    private static string Inside(string signature, DetectionWindow window, ExtensionHint name) => signature switch
+    {
+        ZipTypes.Zip => ZipTypes.Find(window, name.FileName),
+        Ole2Types.Ole2 => Ole2Types.Find(window, name.FileName),
+        "image/tiff" => ExtensionTable.Refine(name.FileName, "tiff") ?? signature,
+        "application/ogg" => ExtensionTable.Refine(name.FileName, "ogg") ?? signature,
+        "application/gzip" => ExtensionTable.Refine(name.FileName, "gzip") ?? signature,
+        _ => ExtensionTable.Refine(name.FileName, signature) ?? signature,
+    };
+
+    // A text may quote "%PDF-1.7" early on; a PDF with text before it goes on with objects.
+    private static bool IsTextAboutPdf(string signature, ReadOnlySpan<byte> head, TextHead? text) =>
+        signature == "application/pdf" && text is not null && !head.StartsWith("%PDF-"u8) && head.IndexOf(" obj"u8) < 0;
+
+    private static string OfBinary(ReadOnlySpan<byte> head, DetectionWindow window, ExtensionHint name)
+    {
+        if (TarHeader.IsValid(head)) return "application/x-tar";
+        if (MpegAudio.Fits(head)) return "audio/mpeg";
+        if (MpegAudio.IsAac(head)) return "audio/aac";
+        if (DerTypes.Find(head) is { } der) return ExtensionTable.Refine(name.FileName, DerTypes.Base) is "application/pkcs7-signature" and var signature ? signature : der;
+        if (DerTypes.IsSequence(head) && ExtensionTable.Refine(name.FileName, DerTypes.Base) is { } derByName) return derByName;
+        if (SignatureTable.FindFar(window) is { } far) return far;
+        return ExtensionTable.OfUnknownBinary(name.FileName) ?? Declared(name) ?? DetectedType.OctetStream;
+    }
+
+    // Bytes that are not text are not of a text type, whatever was declared.
+    private static string? Declared(ExtensionHint name) =>
+        name.DeclaredEssence is { } essence && !essence.StartsWith("text/", StringComparison.Ordinal)
+        && ExtensionTable.RefineDeclared(essence, "text") is null && ExtensionTable.RefineDeclared(essence, "xml") is null ? essence : null;
 }

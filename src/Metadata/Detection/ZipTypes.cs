@@ -1,0 +1,152 @@
+using System.Text;
+using System.Xml;
+using Pipeline.Metadata.Formats.Xml;
+using Pipeline.Metadata.Formats.Zip;
+
+namespace Pipeline.Metadata.Detection;
+
+/// <summary>What a ZIP archive holds: a package with a <c>mimetype</c> entry, an Open Packaging package, or a known set of names.</summary>
+internal static class ZipTypes
+{
+    public const string Zip = "application/zip";
+
+    // Enough for the packages of every document format; an archive of more is judged by its first names.
+    private const int MaxEntries = 300;
+
+    // EPUB OCF 3.3, 4.3: the entry holds a media type and nothing else.
+    private const int MaxMimeTypeBytes = 256;
+
+    // [Content_Types].xml of a workbook with hundreds of sheets takes some 100 KB.
+    private const long MaxPartBytes = 512 * 1024;
+
+    private static readonly Dictionary<string, string> _mainParts = RuleFile.Read("ooxml-parts.tsv").ToDictionary(columns => columns[0], columns => columns[1]);
+
+    public static string Find(DetectionWindow window, string? fileName)
+    {
+        var directory = ZipDirectory.Read(window, MaxEntries, ZipDirectory.FirstEndSearch);
+        var budget = new InflateBudget(MaxPartBytes);
+        var found = OfMimeTypeEntry(directory, budget) ?? OfContentTypes(directory, budget) ?? OfManifest(directory, budget)
+            ?? OfAppleXml(directory, budget) ?? OfAppleArchive(directory, fileName)
+            ?? ContainerTable.Find("zip", [.. directory.Entries.Select(entry => entry.Name)]);
+        return found ?? (directory.Entries.Count == 0 ? ExtensionTable.Refine(fileName, "zip") : NameOfPlainArchive(fileName)) ?? Zip;
+    }
+
+    // Types that are a plain archive by another name; a document's type is never taken from the name when the entries are there to tell.
+    private static string? NameOfPlainArchive(string? fileName)
+    {
+        var type = ExtensionTable.Refine(fileName, "zip");
+        return type is "application/vnd.comicbook+zip" or "application/x-xpinstall" or "application/java-archive" ? type : null;
+    }
+
+    private static string? OfMimeTypeEntry(ZipDirectory directory, InflateBudget budget)
+    {
+        if (directory.Find("mimetype") is not { } entry || entry.Size > MaxMimeTypeBytes) return null;
+        return ReadPart(directory, entry, budget, MaxMimeTypeBytes) is { } bytes ? MediaTypeName.Essence(Encoding.Latin1.GetString(bytes)) : null;
+    }
+
+    private static string? OfContentTypes(ZipDirectory directory, InflateBudget budget)
+    {
+        if (directory.Find("[Content_Types].xml") is not { } entry) return null;
+        foreach (var attributes in Elements(directory, entry, budget))
+        {
+            if (attributes.ContentType is { } type && _mainParts.TryGetValue(type.ToLowerInvariant(), out var contentType)) return contentType;
+        }
+        return null;
+    }
+
+    // OpenDocument 1.3 part 2, 4.3: the manifest's entry for "/" repeats the package's type.
+    private static string? OfManifest(ZipDirectory directory, InflateBudget budget)
+    {
+        if (directory.Find("META-INF/manifest.xml") is not { } entry) return null;
+        foreach (var attributes in Elements(directory, entry, budget))
+        {
+            if (attributes is { Path: "/", MediaType: { Length: > 0 } type }) return MediaTypeName.Essence(type);
+        }
+        return null;
+    }
+
+    private static string? OfAppleXml(ZipDirectory directory, InflateBudget budget)
+    {
+        if (directory.Find("index.xml") is not { } entry) return null;
+        foreach (var attributes in Elements(directory, entry, budget))
+        {
+            return attributes.Namespace switch
+            {
+                "http://developer.apple.com/namespaces/sl" => "application/vnd.apple.pages",
+                "http://developer.apple.com/namespaces/ls" => "application/vnd.apple.numbers",
+                "http://developer.apple.com/namespaces/keynote2" => "application/vnd.apple.keynote",
+                _ => null,
+            };
+        }
+        return null;
+    }
+
+    // Since 2013 the three programs share one layout; only Keynote's slides tell, the others differ by name.
+    private static string? OfAppleArchive(ZipDirectory directory, string? fileName)
+    {
+        if (directory.Find("Index/Document.iwa") is null && directory.Find("Index.zip") is null) return null;
+        return ContainerTable.Find("zip", [.. directory.Entries.Select(entry => entry.Name)])
+            ?? ExtensionTable.Refine(fileName, "zip")
+            ?? (directory.Entries.Any(entry => entry.Name.StartsWith("Index/Tables/DataList", StringComparison.Ordinal)) ? "application/vnd.apple.numbers" : "application/vnd.apple.pages");
+    }
+
+    private static IEnumerable<(string? ContentType, string? Path, string? MediaType, string Namespace)> Elements(ZipDirectory directory, ZipEntry entry, InflateBudget budget)
+    {
+        if (ReadPart(directory, entry, budget, (int)MaxPartBytes) is not { } bytes) yield break;
+        using var xml = BoundedXml.Open(new MemoryStream(bytes));
+        while (TryReadNode(xml))
+        {
+            if (xml.NodeType == XmlNodeType.Element)
+                yield return (xml.GetAttribute("ContentType"), Attribute(xml, "full-path"), Attribute(xml, "media-type"), xml.NamespaceURI);
+        }
+    }
+
+    // The manifest's attributes are namespaced, and the namespace changed from OpenOffice.org 1 to OpenDocument.
+    private static string? Attribute(XmlReader xml, string localName)
+    {
+        string? value = null;
+        while (xml.MoveToNextAttribute())
+        {
+            if (xml.LocalName == localName) value = xml.Value;
+        }
+        xml.MoveToElement();
+        return value;
+    }
+
+    // What is cut off by the budget, or damaged, still tells what stood before.
+    private static bool TryReadNode(XmlReader xml)
+    {
+        try
+        {
+            return xml.ReadNode();
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
+        catch (DocumentLimitException)
+        {
+            return false;
+        }
+    }
+
+    private static byte[]? ReadPart(ZipDirectory directory, ZipEntry entry, InflateBudget budget, int maxBytes)
+    {
+        var bytes = new byte[Math.Clamp(entry.Size, 0, maxBytes)];
+        var length = 0;
+        try
+        {
+            using var part = directory.Open(entry, budget);
+            length = part.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+        catch (DocumentLimitException)
+        {
+            return null;
+        }
+        return bytes[..length];
+    }
+}

@@ -1,0 +1,105 @@
+using System.IO.Compression;
+using System.Text;
+using Pipeline.Metadata.Detection;
+
+namespace Pipeline.Metadata.Tests.Detection;
+
+public sealed class MediaTypeDetectorTests
+{
+    [Theory]
+    [InlineData("%PDF-1.7\n", null, "application/pdf")]
+    [InlineData("junk before\n%PDF-1.4\n1 0 obj", null, "application/pdf")]
+    [InlineData("A PDF begins with %PDF-1.4 in its first line.", null, "text/plain")]
+    [InlineData("{\\rtf1\\ansi hello}", "note.doc", "text/rtf")]
+    [InlineData("Hello there", null, "text/plain")]
+    [InlineData("# Title\n\ntext", "readme.md", "text/markdown")]
+    [InlineData("a,b\n1,2\n", "table.csv", "text/csv")]
+    [InlineData("<!DOCTYPE html><title>x</title>", null, "text/html")]
+    [InlineData("<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\"/>", null, "image/svg+xml")]
+    [InlineData("<?xml version=\"1.0\"?><a:RDF xmlns:a=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"/>", null, "application/rdf+xml")]
+    [InlineData("<?xml version=\"1.0\"?><unknown/>", null, "application/xml")]
+    [InlineData("{\"a\": [1, 2]}", null, "application/json")]
+    [InlineData("Received: from a\r\nFrom: b@c\r\nSubject: d\r\n\r\nbody", null, "message/rfc822")]
+    [InlineData("From b@c Mon Jan  1 00:00:00 2024\nFrom: b@c\nSubject: d\n\nbody", null, "application/mbox")]
+    [InlineData("BM is a short name for a text that is not a bitmap", null, "text/plain")]
+    public void Text_is_told_by_what_it_begins_with_then_by_name(string content, string? name, string expected) =>
+        Assert.Equal(expected, Detect(Encoding.UTF8.GetBytes(content), name));
+
+    [Theory]
+    [InlineData("word/document.xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")]
+    [InlineData("word/document.xml", "application/vnd.ms-word.document.macroEnabled.main+xml", "application/vnd.ms-word.document.macroenabled.12")]
+    [InlineData("xl/workbook.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")]
+    [InlineData("ppt/presentation.xml", "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml", "application/vnd.openxmlformats-officedocument.presentationml.presentation")]
+    public void A_package_is_told_by_the_content_type_of_its_main_part(string part, string partType, string expected)
+    {
+        var types = $"<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Override PartName=\"/{part}\" ContentType=\"{partType}\"/></Types>";
+        Assert.Equal(expected, Detect(Zip(("[Content_Types].xml", types), (part, "<x/>")), "mislabelled.zip"));
+    }
+
+    [Theory]
+    [InlineData("application/vnd.oasis.opendocument.text")]
+    [InlineData("application/epub+zip")]
+    public void A_package_with_a_mimetype_entry_is_what_it_says(string type) =>
+        Assert.Equal(type, Detect(Zip(("mimetype", type), ("content.xml", "<x/>")), "a.zip"));
+
+    [Fact]
+    public void An_archive_of_anything_else_is_a_zip_whatever_its_name() =>
+        Assert.Equal("application/zip", Detect(Zip(("a.txt", "a")), "a.docx"));
+
+    [Fact]
+    public void A_truncated_package_is_told_by_its_local_headers()
+    {
+        var zip = Zip(("word/document.xml", new string('x', 1000)), ("word/styles.xml", "y"));
+        Assert.Equal("application/vnd.openxmlformats-officedocument.wordprocessingml.document", Detect(zip[..^60], null));
+    }
+
+    [Fact]
+    public void Bytes_that_say_nothing_take_the_type_of_the_name_and_then_the_declared_one()
+    {
+        byte[] bytes = [0, 1, 2, 3, 0xFE, 0xDC, 0, 0];
+        Assert.Equal("image/jpeg", Detect(bytes, "a.jpg"));
+        Assert.Equal("application/octet-stream", Detect(bytes, "a.txt"));
+        Assert.Equal("application/x-thing", MediaTypeDetector.Detect(ByteSource.FromMemory(bytes), new("a", "application/x-thing; a=b")).ContentType);
+        Assert.Equal("application/octet-stream", MediaTypeDetector.Detect(ByteSource.FromMemory(bytes), new("a", "text/html")).ContentType);
+    }
+
+    [Fact]
+    public void Detection_reads_at_most_64_KB_of_any_document()
+    {
+        var zip = Zip([.. Enumerable.Range(0, 5000).Select(i => ($"some/longer/folder/entry-{i}.bin", "x"))]);
+        var source = new CountingSource(zip);
+        MediaTypeDetector.Detect(source, default);
+        Assert.InRange(source.BytesRead, 1, MediaTypeDetector.MaxBytesRead);
+    }
+
+    private static string Detect(byte[] bytes, string? name) => MediaTypeDetector.Detect(ByteSource.FromMemory(bytes), new(name)).ContentType;
+
+    private static byte[] Zip(params (string Name, string Content)[] entries)
+    {
+        var bytes = new MemoryStream();
+        using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (name, content) in entries)
+            {
+                using var entry = archive.CreateEntry(name).Open();
+                entry.Write(Encoding.UTF8.GetBytes(content));
+            }
+        }
+        return bytes.ToArray();
+    }
+
+    private sealed class CountingSource(byte[] bytes) : ByteSource
+    {
+        public long BytesRead { get; private set; }
+
+        public override long Length => bytes.Length;
+
+        public override int Read(long offset, Span<byte> destination)
+        {
+            var count = (int)Math.Min(destination.Length, Math.Max(0, bytes.Length - offset));
+            bytes.AsSpan((int)Math.Min(offset, bytes.Length), count).CopyTo(destination);
+            BytesRead += count;
+            return count;
+        }
+    }
+}
