@@ -26,9 +26,22 @@ internal sealed class PdfReader : IFormatReader
     private static ReadOutcome Read(PdfFile file, ReadContext context)
     {
         FileProperties.Read(file, context.Metadata);
+        if (file.Security is { } security)
+        {
+            context.Metadata.AddProperty("encryption", security.Algorithm);
+            if (security.IsLocked) return ReadLocked(file, context);
+        }
         if (file.Catalog.Count == 0) return ReadOutcome.Corrupt("no document catalog");
         DocumentProperties.Read(file, context.Metadata);
         context.Metadata.PageCount = PageTree.Count(file);
         return ReadOutcome.Processed;
+    }
+
+    // Only strings and streams are encrypted: the page tree can be read unless it stands in an object stream.
+    private static ReadOutcome ReadLocked(PdfFile file, ReadContext context)
+    {
+        var pages = PageTree.Count(file);
+        if (pages > 0) context.Metadata.PageCount = pages;
+        return ReadOutcome.Encrypted("needs a password");
     }
 }

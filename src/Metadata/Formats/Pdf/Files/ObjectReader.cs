@@ -22,7 +22,8 @@ internal sealed class ObjectReader(PdfFile file)
             var window = file.Bytes.Window(offset, wanted);
             var value = Read(window, offset, out id, out var atEnd);
             var isAll = offset + window.Length >= file.Bytes.Length;
-            if (!atEnd || isAll || wanted >= MaxObjectBytes) return value;
+            if (atEnd && !isAll && wanted < MaxObjectBytes) continue;
+            return decrypt && file.Security is { } security ? security.DecryptStrings(value, id) : value;
         }
     }
 
@@ -57,7 +58,9 @@ internal sealed class ObjectReader(PdfFile file)
 
     public PdfBuffer? Decode(PdfStream stream, bool decrypt)
     {
-        return StreamDecoder.Decode(file, stream.Dictionary, Raw(stream));
+        var raw = Raw(stream);
+        if (decrypt && file.Security is { } security && security.Covers(file, stream.Dictionary)) raw = security.DecryptStream(raw, stream.Id);
+        return StreamDecoder.Decode(file, stream.Dictionary, raw);
     }
 
     private ReadOnlySpan<byte> Raw(PdfStream stream)

@@ -1,3 +1,4 @@
+using Pipeline.Metadata.Formats.Pdf.Encryption;
 using Pipeline.Metadata.Formats.Pdf.Filters;
 using Pipeline.Metadata.Formats.Pdf.Objects;
 using Pipeline.Metadata.Formats.Pdf.Syntax;
@@ -51,6 +52,9 @@ internal sealed class PdfFile : IDisposable
 
     /// <summary>The catalog; empty when there is none.</summary>
     public PdfDictionary Catalog { get; private set; } = new();
+
+    /// <summary>Set where the file is encrypted.</summary>
+    public SecurityHandler? Security { get; private set; }
 
     /// <summary>Set where the file is linearised and unchanged since.</summary>
     public Linearization? Linearization { get; private set; }
@@ -121,6 +125,7 @@ internal sealed class PdfFile : IDisposable
         if (xref is not null)
         {
             _xref = xref;
+            Security = SecurityHandler.For(this);
             if (TakeCatalog()) return;
         }
         Recover();
@@ -141,7 +146,10 @@ internal sealed class PdfFile : IDisposable
         DropObjectStreams(0);
         BaseOffset = 0;
         var recovery = new XrefRecovery(this);
+        Security = null;
         _xref = recovery.Scan();
+        recovery.ChooseTrailer();
+        Security = SecurityHandler.For(this);
         recovery.Complete();
         _recovered = _xref;
     }

@@ -40,11 +40,7 @@ internal sealed class XrefRecovery(PdfFile file)
         return _table;
     }
 
-    /// <summary>
-    /// Adds what stands inside object streams, and chooses the trailer. Apart from <see cref="Scan"/> because it reads
-    /// objects through the new table.
-    /// </summary>
-    public void Complete()
+    public void ChooseTrailer()
     {
         foreach (var dictionary in _trailers)
         {
@@ -52,6 +48,14 @@ internal sealed class XrefRecovery(PdfFile file)
             if (dictionary["Root"].AsReference() is null) continue;
             _table.Trailer = Merge(dictionary, _table.Trailer);
         }
+    }
+
+    /// <summary>
+    /// Adds what stands inside object streams, and finds the catalog where no trailer names it. Apart from
+    /// <see cref="Scan"/> because it reads objects, decrypted, through the new table.
+    /// </summary>
+    public void Complete()
+    {
         foreach (var number in _objectStreams)
         {
             file.Budget.Step();

@@ -41,7 +41,8 @@ internal static class DocumentProperties
         if (metadata.Subject is null) metadata.Subject = xmp.Description;
         else if (CleanText.OfField(xmp.Description, int.MaxValue / 8) is { } description && description != metadata.Subject)
             metadata.Description = description;
-        metadata.Title ??= xmp.Title;
+        // Ghostscript writes the word where it knows no title.
+        if (xmp.Title != "Untitled") metadata.Title ??= xmp.Title;
         metadata.CreatorTool ??= xmp.CreatorTool;
         metadata.Publisher = xmp.Publisher;
         metadata.CreatedAt ??= Date(xmp.CreateDate);

@@ -102,7 +102,7 @@ internal static class XmpReader
 
     private static void Set(XmpPacket packet, string space, string name, List<string> values)
     {
-        var first = values.Find(value => !string.IsNullOrWhiteSpace(value));
+        var first = values.Find(HasContent);
         if (first is null) return;
         switch (space, name)
         {
@@ -110,8 +110,8 @@ internal static class XmpReader
             case (DublinCore, "description"): packet.Description ??= first; break;
             case (DublinCore, "publisher"): packet.Publisher ??= first; break;
             case (DublinCore, "language"): packet.Language ??= first; break;
-            case (DublinCore, "creator"): packet.Creators.AddRange(values); break;
-            case (DublinCore, "subject"): packet.Subjects.AddRange(values); break;
+            case (DublinCore, "creator"): packet.Creators.AddRange(values.FindAll(HasContent)); break;
+            case (DublinCore, "subject"): packet.Subjects.AddRange(values.FindAll(HasContent)); break;
             case (Pdf, "Keywords"): packet.Keywords ??= first; break;
             case (Pdf, "Producer"): packet.Producer ??= first; break;
             case (Xmp, "CreatorTool"): packet.CreatorTool ??= first; break;
@@ -122,4 +122,7 @@ internal static class XmpReader
             case (PdfUa, "part"): packet.PdfUaPart ??= first; break;
         }
     }
+
+    // Converters write "()" and "-" for what they do not know.
+    private static bool HasContent(string value) => value.Any(char.IsLetterOrDigit);
 }
