@@ -1,0 +1,81 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace Pipeline.Local.Tests;
+
+/// <summary>The real program in a process of its own, killed without warning.</summary>
+public sealed class KillTests
+{
+    /// <summary>Uploads acknowledged before the process is killed: in the middle of all that goes on behind them.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(40)]
+    public async Task Whatever_was_acknowledged_before_the_process_was_killed_has_one_item_in_both_regions_after_it_starts_again(int acknowledged)
+    {
+        var data = Directory.CreateTempSubdirectory("docmeta-").FullName;
+        var port = RunningPipeline.FreePort();
+        var versions = await UploadUntilKilledAsync(data, port, acknowledged);
+
+        await using var pipeline = await RunningPipeline.StartAsync(data);
+        foreach (var region in LocalOptions.Regions)
+        {
+            // An upload whose answer was never read may be there as well; none of the others may be missing or twice.
+            await RunningPipeline.Eventually(async () => versions.Keys.All((await pipeline.ListAsync(region, "fr")).Select(item => item.GetProperty("versionId").GetString()!).Contains));
+            var listed = await pipeline.ListAsync(region, "fr");
+            Assert.Equal(listed.Count, listed.DistinctBy(item => item.GetProperty("documentId").GetString()).Count());
+            Assert.All(listed, item => Assert.Equal("processed", item.GetProperty("status").GetString()));
+        }
+    }
+
+    private static async Task<ConcurrentDictionary<string, string>> UploadUntilKilledAsync(string data, int port, int acknowledged)
+    {
+        using var process = Start(data, port);
+        using var http = new HttpClient { BaseAddress = new($"http://127.0.0.1:{port}") };
+        await RunningPipeline.Eventually(async () => await AnswersAsync(http));
+        var versions = new ConcurrentDictionary<string, string>();
+        var done = new TaskCompletionSource();
+        var uploaders = Enumerable.Range(0, 4).Select(async worker =>
+        {
+            for (var i = 0; !done.Task.IsCompleted; i++)
+            {
+                var key = $"{worker}-{i}.txt";
+                using var content = new StringContent($"{Texts.French} {key}");
+                try
+                {
+                    using var answer = await http.PutAsync(new Uri($"/s3/documents-{LocalOptions.Regions[i % 2]}/{key}", UriKind.Relative), content);
+                    versions[answer.Headers.GetValues("x-amz-version-id").Single()] = key;
+                }
+                catch (HttpRequestException)
+                {
+                    return;
+                }
+                if (versions.Count >= acknowledged) done.TrySetResult();
+            }
+        }).ToList();
+        await done.Task;
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+        await Task.WhenAll(uploaders);
+        return versions;
+    }
+
+    private static Process Start(string data, int port) => Process.Start(new ProcessStartInfo("dotnet")
+    {
+        ArgumentList = { Path.Combine(AppContext.BaseDirectory, "Pipeline.Local.dll"), "--no-samples", "--data", data, "--port", $"{port}" },
+        RedirectStandardOutput = true,
+    })!;
+
+    private static async Task<bool> AnswersAsync(HttpClient http)
+    {
+        try
+        {
+            using var answer = await http.GetAsync(new Uri("/us-west-2/health", UriKind.Relative));
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+}

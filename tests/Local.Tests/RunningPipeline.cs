@@ -1,0 +1,96 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+
+namespace Pipeline.Local.Tests;
+
+/// <summary>The server of this process on a free port and a data folder of its own.</summary>
+public sealed class RunningPipeline : IAsyncDisposable
+{
+    /// <summary>The promise to users, and the limit of every wait here.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task<int> _running;
+
+    private RunningPipeline(string data, string? samples, StringWriter output)
+    {
+        Data = data;
+        Port = FreePort();
+        Http = new() { BaseAddress = new($"http://127.0.0.1:{Port}") };
+        Output = output;
+        _running = LocalServer.RunAsync(new(Port, data, samples), TextWriter.Synchronized(output), _stop.Token);
+    }
+
+    public string Data { get; }
+
+    public int Port { get; }
+
+    public HttpClient Http { get; }
+
+    public StringWriter Output { get; }
+
+    public static async Task<RunningPipeline> StartAsync(string? data = null, string? samples = null)
+    {
+        var pipeline = new RunningPipeline(data ?? Directory.CreateTempSubdirectory("docmeta-").FullName, samples, new StringWriter());
+        await Eventually(() => Task.FromResult(pipeline.Output.ToString().Contains("Ctrl+C stops") || pipeline._running.IsCompleted));
+        return pipeline;
+    }
+
+    public static int FreePort()
+    {
+        using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        probe.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return ((IPEndPoint)probe.LocalEndPoint!).Port;
+    }
+
+    public static async Task Eventually(Func<Task<bool>> condition)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        while (!await condition())
+        {
+            Assert.False(limit.IsCancellationRequested, "What was waited for did not come.");
+            await Task.Yield();
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, CancellationToken.None);
+        }
+    }
+
+    public async Task<string> PutAsync(string region, string key, string text)
+    {
+        using var content = new StringContent(text);
+        using var answer = await Http.PutAsync(new Uri($"/s3/documents-{region}/{key}", UriKind.Relative), content);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return answer.Headers.GetValues("x-amz-version-id").Single();
+    }
+
+    public async Task<JsonElement> GetJsonAsync(string path)
+    {
+        using var answer = await Http.GetAsync(new Uri(path, UriKind.Relative));
+        return JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
+    }
+
+    public async Task<List<JsonElement>> ListAsync(string region, string language)
+    {
+        var items = new List<JsonElement>();
+        for (var cursor = ""; ;)
+        {
+            var page = await GetJsonAsync($"/{region}/documents?language={language}&limit=100{cursor}");
+            items.AddRange(page.GetProperty("items").EnumerateArray());
+            if (!page.TryGetProperty("cursor", out var next)) return items;
+            cursor = "&cursor=" + Uri.EscapeDataString(next.GetString()!);
+        }
+    }
+
+    public Task<int> StopAsync()
+    {
+        _stop.Cancel();
+        return _running;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        Http.Dispose();
+        _stop.Dispose();
+    }
+}
