@@ -89,14 +89,15 @@ public sealed class Bucket(string name, string region, BucketVersioning versioni
     /// <summary>Takes in a replica of another bucket's version: same version id, creation time and metadata.</summary>
     /// <param name="source">The source version.</param>
     /// <param name="upload">The copy of its object, as this bucket stores it (its ETag may differ); null for a delete marker.</param>
+    /// <param name="status">What it reports; with replica modification sync another status than <c>REPLICA</c>.</param>
     /// <returns>The replica; null when the version is here already.</returns>
-    public StoredVersion? PutReplica(StoredVersion source, ObjectUpload? upload)
+    public StoredVersion? PutReplica(StoredVersion source, ObjectUpload? upload, ReplicationStatus status = ReplicationStatus.Replica)
     {
         ArgumentNullException.ThrowIfNull(source);
         lock (_lock)
         {
             return Find(source.Key, source.VersionId) is null
-                ? Add(source.Key, upload, source.LastModified, source.VersionId, ReplicationStatus.Replica)
+                ? Add(source.Key, upload, source.LastModified, source.VersionId, status, isReplica: true)
                 : null;
         }
     }
@@ -158,7 +159,7 @@ public sealed class Bucket(string name, string region, BucketVersioning versioni
         }
     }
 
-    private StoredVersion Add(ObjectKey key, ObjectUpload? upload, DateTimeOffset at, string versionId, ReplicationStatus replication)
+    private StoredVersion Add(ObjectKey key, ObjectUpload? upload, DateTimeOffset at, string versionId, ReplicationStatus replication, bool isReplica = false)
     {
         var version = new StoredVersion
         {
@@ -167,6 +168,7 @@ public sealed class Bucket(string name, string region, BucketVersioning versioni
             LastModified = DateTimeOffset.FromUnixTimeSeconds(at.ToUnixTimeSeconds()),
             Object = upload,
             Replication = replication,
+            IsReplica = isReplica,
             Sequence = ++_sequence,
         };
         Raise(new(upload is null ? BucketChangeKind.DeleteMarkerCreated : BucketChangeKind.ObjectCreated, version, _sequence));

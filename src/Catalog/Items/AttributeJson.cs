@@ -1,0 +1,114 @@
+using System.Collections.ObjectModel;
+using System.Globalization;
+using System.Text.Json;
+
+namespace Pipeline.Catalog.Items;
+
+/// <summary>
+/// Items in DynamoDB's own JSON, where each value says its type (<c>{"S":"…"}</c>), as stream records and exports have them.
+/// </summary>
+public static class AttributeJson
+{
+    /// <summary>Writes an item as an object of attribute values. Absent attributes are left out.</summary>
+    public static void Write(Utf8JsonWriter writer, DocumentItem item)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteStartObject();
+        foreach (var field in ItemSchema.Fields) Write(writer, field, item);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Reads an object of attribute values. Unknown attributes are passed over.</summary>
+    /// <exception cref="JsonException">An attribute has another type than the schema's.</exception>
+    public static DocumentItem Read(JsonElement image)
+    {
+        var item = new DocumentItem();
+        foreach (var field in ItemSchema.Fields)
+        {
+            if (image.TryGetProperty(field.JsonName.EncodedUtf8Bytes, out var value)) Read(value, field, item);
+        }
+        return item;
+    }
+
+    private static void Write(Utf8JsonWriter writer, ItemField field, DocumentItem item)
+    {
+        switch (field)
+        {
+            case ItemField.Text text when text.Get(item) is { } value:
+                WriteValue(writer, field, "S"u8, value);
+                break;
+            case ItemField.Integer integer when integer.Get(item) is { } value:
+                WriteValue(writer, field, "N"u8, value.ToString(CultureInfo.InvariantCulture));
+                break;
+            case ItemField.Fraction fraction when fraction.Get(item) is { } value:
+                WriteValue(writer, field, "N"u8, value.ToString("R", CultureInfo.InvariantCulture));
+                break;
+            case ItemField.List list when list.Get(item) is { Count: > 0 } values:
+                writer.WriteStartObject(field.JsonName);
+                writer.WriteStartArray("L"u8);
+                foreach (var value in values) WriteText(writer, value);
+                writer.WriteEndArray();
+                writer.WriteEndObject();
+                break;
+            case ItemField.Map map when map.Get(item) is { Count: > 0 } values:
+                writer.WriteStartObject(field.JsonName);
+                writer.WriteStartObject("M"u8);
+                foreach (var (name, value) in values)
+                {
+                    writer.WritePropertyName(name);
+                    WriteText(writer, value);
+                }
+                writer.WriteEndObject();
+                writer.WriteEndObject();
+                break;
+        }
+    }
+
+    private static void WriteValue(Utf8JsonWriter writer, ItemField field, ReadOnlySpan<byte> type, string value)
+    {
+        writer.WriteStartObject(field.JsonName);
+        writer.WriteString(type, value);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteText(Utf8JsonWriter writer, string value)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("S"u8, value);
+        writer.WriteEndObject();
+    }
+
+    private static void Read(JsonElement value, ItemField field, DocumentItem item)
+    {
+        try
+        {
+            switch (field)
+            {
+                case ItemField.Text text:
+                    text.Set(item, Text(value));
+                    break;
+                case ItemField.Integer integer:
+                    integer.Set(item, long.Parse(Number(value), CultureInfo.InvariantCulture));
+                    break;
+                case ItemField.Fraction fraction:
+                    fraction.Set(item, double.Parse(Number(value), CultureInfo.InvariantCulture));
+                    break;
+                case ItemField.List list:
+                    list.Set(item, [.. value.GetProperty("L"u8).EnumerateArray().Select(Text)]);
+                    break;
+                case ItemField.Map map:
+                    map.Set(item, new ReadOnlyDictionary<string, string>(
+                        value.GetProperty("M"u8).EnumerateObject().ToDictionary(entry => entry.Name, entry => Text(entry.Value), StringComparer.Ordinal)));
+                    break;
+            }
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or FormatException or KeyNotFoundException or OverflowException)
+        {
+            throw new JsonException($"Attribute {field.Name} has another type than the schema's.", exception);
+        }
+    }
+
+    private static string Text(JsonElement value) => value.GetProperty("S"u8).GetString() ?? throw new FormatException();
+
+    private static string Number(JsonElement value) => value.GetProperty("N"u8).GetString() ?? throw new FormatException();
+}

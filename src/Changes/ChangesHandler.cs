@@ -1,0 +1,70 @@
+using Pipeline.Catalog.Identity;
+using Pipeline.Catalog.Settling;
+using Pipeline.Catalog.Stores;
+using Pipeline.LambdaHost.Events;
+using Pipeline.LambdaHost.Runtime;
+
+namespace Pipeline.Changes;
+
+/// <summary>
+/// The function: whenever a write appears on its replica's stream, made here or replicated from elsewhere, the document is
+/// settled again. Two writers that did not see each other are thereby brought into agreement by whichever write arrives last.
+/// </summary>
+/// <param name="store">The region's own replica.</param>
+public sealed class ChangesHandler(IDocumentStore store)
+{
+    /// <summary>Handles one batch. Every document of it is tried.</summary>
+    /// <exception cref="MalformedEventException">The event is no batch of a documents table's stream.</exception>
+    public async Task<Stream> HandleAsync(Stream input, InvocationContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var changes = StreamEventReader.Parse(await ReadAsync(input, cancellationToken));
+        var documents = new Dictionary<DocumentId, bool>();
+        var writes = 0;
+        string? firstFailed = null;
+        foreach (var change in changes)
+        {
+            if (documents.ContainsKey(change.Key.DocumentId)) continue;
+            var its = changes.Where(other => other.Key.DocumentId == change.Key.DocumentId);
+            var (settled, written) = await TryAsync(change.Key.DocumentId, its, context, cancellationToken);
+            documents[change.Key.DocumentId] = settled;
+            writes += written;
+            // A document's first record comes before its others: naming it brings them all again.
+            if (!settled) firstFailed ??= change.SequenceNumber;
+        }
+        context.Log.Write(Log.Settled, ("documents", documents.Count), ("records", changes.Count), ("writes", writes));
+        return new MemoryStream(StreamBatchResponse.Write(firstFailed));
+    }
+
+    private async Task<(bool Settled, int Writes)> TryAsync(
+        DocumentId id, IEnumerable<TableChange> changes, InvocationContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var change in changes) await RestoreAsync(change, context, cancellationToken);
+            return (true, await Settler.SettleAsync(store, id, cancellationToken));
+        }
+        // Whatever went wrong with one document, the others of the batch are still tried, and its records come again.
+        catch (Exception exception)
+        {
+            context.Log.Write(Log.Failed, exception, ("documentId", id.Value));
+            return (false, 0);
+        }
+    }
+
+    // Last writer wins knows nothing of extractors: a language set elsewhere on the older item can overwrite the newer one.
+    private async Task RestoreAsync(TableChange change, InvocationContext context, CancellationToken cancellationToken)
+    {
+        if (change is not { Before: { } before, After: { } after } || before.ExtractorVersion <= after.ExtractorVersion) return;
+        if (!await store.PutAsync(before, cancellationToken)) return;
+        context.Log.Write(Log.Restored, ("documentId", change.Key.DocumentId.Value), ("processingDate", change.Key.ProcessingDate.Value));
+    }
+
+    private static async Task<ReadOnlyMemory<byte>> ReadAsync(Stream input, CancellationToken cancellationToken)
+    {
+        if (input is MemoryStream memory && memory.TryGetBuffer(out var buffer)) return buffer.AsMemory((int)memory.Position);
+        using var copy = new MemoryStream();
+        await input.CopyToAsync(copy, cancellationToken);
+        return copy.GetBuffer().AsMemory(0, (int)copy.Length);
+    }
+}

@@ -1,0 +1,10 @@
+using Pipeline.Catalog.Objects;
+using Pipeline.Catalog.Stores;
+
+namespace Pipeline.RegionLab.Functions;
+
+/// <summary>What a function's process finds in its region.</summary>
+/// <param name="Region">The region; functions need its name and its clock.</param>
+/// <param name="Objects">Reads the region's bucket.</param>
+/// <param name="Store">The region's replica of the table.</param>
+public sealed record RegionServices(LabRegion Region, IObjectReader Objects, IDocumentStore Store);

@@ -1,0 +1,76 @@
+using System.Globalization;
+using Pipeline.RegionLab.Buckets;
+using Pipeline.RegionLab.Chance;
+
+namespace Pipeline.RegionLab.Replication;
+
+/// <summary>
+/// S3 replication from one bucket to the others, by rules with a filter (S3 User Guide, replication): each version once, in
+/// no order, after a delay without a bound; never replicas of replicas, never version deletes; delete markers where the
+/// rule says so. What waits through an outage is resumed; what failed stays so until a batch replication.
+/// </summary>
+internal sealed class ObjectReplication
+{
+    private readonly World _world;
+    private readonly LabRegion _source;
+    private readonly Dictionary<string, int> _open = [];
+
+    public ObjectReplication(World world, LabRegion source)
+    {
+        (_world, _source) = (world, source);
+        source.Bucket.Changed += OnChanged;
+    }
+
+    /// <summary>Whether a rule covers a new version of <paramref name="key"/>.</summary>
+    public bool Covers(string key, bool deleteMarker) =>
+        key.StartsWith(_world.Options.ReplicationPrefix, StringComparison.Ordinal) && (!deleteMarker || _world.Options.ReplicateDeleteMarkers);
+
+    /// <summary>Replicates what failed and what no rule covered when it was written.</summary>
+    public void Batch()
+    {
+        foreach (var version in _source.Bucket.ListVersions())
+        {
+            if (version is { IsReplica: false, IsDeleteMarker: false, Replication: ReplicationStatus.Failed or ReplicationStatus.None })
+                Begin(version, "batch");
+        }
+    }
+
+    private void OnChanged(BucketChange change)
+    {
+        if (change is { Kind: BucketChangeKind.ObjectCreated or BucketChangeKind.DeleteMarkerCreated, Version: { IsReplica: false, Replication: ReplicationStatus.Pending } })
+            Begin(change.Version, "rule");
+    }
+
+    private void Begin(StoredVersion version, string by)
+    {
+        var dice = _world.Dice.For("replicate").For(by).For(_source.Name).For(version.VersionId);
+        var destinations = _world.Regions.Where(region => region != _source).ToList();
+        _open[version.VersionId] = destinations.Count;
+        _world.Time.Schedule(TimeSpan.Zero, () => _source.Bucket.SetReplicationStatus(version.Key, version.VersionId, ReplicationStatus.Pending));
+        foreach (var destination in destinations) Travel(version, destination, dice.For(destination.Name));
+    }
+
+    private void Travel(StoredVersion version, LabRegion destination, Dice dice) => _world.Time.Schedule(
+        _world.Options.ObjectReplicationDelay.Draw(dice),
+        () => _world.Gate.Pass(() => _world.Connected(_source, destination), () => Arrive(version, destination, dice)));
+
+    private void Arrive(StoredVersion version, LabRegion destination, Dice dice)
+    {
+        // A version that was removed before its turn is not there to be copied.
+        if (_source.Bucket.Get(version.Key, version.VersionId) is null) return;
+        if (_world.Faults.Strikes(FaultKind.ReplicationFailed, dice, $"{version.VersionId} to {destination}"))
+        {
+            _open.Remove(version.VersionId);
+            _source.Bucket.SetReplicationStatus(version.Key, version.VersionId, ReplicationStatus.Failed);
+            return;
+        }
+        var copy = version.Object is { } upload && _world.Options.ReplicaETagsDiffer ? upload with { ETag = ETagElsewhere(dice) } : version.Object;
+        destination.Bucket.PutReplica(version, copy, _world.Options.ReplicaModificationSync ? ReplicationStatus.Completed : ReplicationStatus.Replica);
+        if (_world.Trace is not null) _world.Say($"{version.VersionId} replicated to {destination}");
+        if (!_open.TryGetValue(version.VersionId, out var left)) return;
+        if (left > 1) _open[version.VersionId] = left - 1;
+        else if (_open.Remove(version.VersionId)) _source.Bucket.SetReplicationStatus(version.Key, version.VersionId, ReplicationStatus.Completed);
+    }
+
+    private static string ETagElsewhere(Dice dice) => dice.For("etag").State.ToString("x16", CultureInfo.InvariantCulture);
+}

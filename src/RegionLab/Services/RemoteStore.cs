@@ -1,0 +1,35 @@
+using Pipeline.Catalog.Identity;
+using Pipeline.Catalog.Items;
+using Pipeline.Catalog.Queries;
+using Pipeline.Catalog.Settling;
+using Pipeline.Catalog.Stores;
+
+namespace Pipeline.RegionLab.Services;
+
+/// <summary>A replica as a process reaches it: over the wire.</summary>
+internal sealed class RemoteStore(IDocumentStore replica, Wire wire, RegionMeter meter) : IDocumentStore
+{
+    public Task<DocumentHistory> ReadHistoryAsync(DocumentId id, CancellationToken cancellationToken) => wire.CallAsync("Query", () =>
+    {
+        meter.HistoryReads++;
+        return replica.ReadHistoryAsync(id, cancellationToken);
+    });
+
+    public Task<bool> PutAsync(DocumentItem item, CancellationToken cancellationToken) => wire.CallAsync("PutItem", async () =>
+    {
+        var taken = await replica.PutAsync(item, cancellationToken);
+        if (taken) meter.CountPut(item.Key);
+        return taken;
+    });
+
+    public Task SetLanguageAsync(ItemKey key, string? language, CancellationToken cancellationToken) =>
+        wire.CallAsync("UpdateItem", () => replica.SetLanguageAsync(key, language, cancellationToken));
+
+    public Task DeleteAsync(ItemKey key, CancellationToken cancellationToken) =>
+        wire.CallAsync("DeleteItem", () => replica.DeleteAsync(key, cancellationToken));
+
+    public Task<LanguagePage> QueryLanguageAsync(LanguageQuery query, CancellationToken cancellationToken) =>
+        wire.CallAsync("Query index", () => replica.QueryLanguageAsync(query, cancellationToken));
+
+    public Task CheckAsync(CancellationToken cancellationToken) => wire.CallAsync("Query", () => replica.CheckAsync(cancellationToken));
+}

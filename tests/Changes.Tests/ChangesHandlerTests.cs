@@ -1,0 +1,89 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Pipeline.Catalog.Identity;
+using Pipeline.Catalog.Items;
+using Pipeline.Catalog.Stores;
+using Pipeline.LambdaHost.Events;
+using Pipeline.LambdaHost.Runtime;
+using Pipeline.RegionLab.Streams;
+
+namespace Pipeline.Changes.Tests;
+
+public sealed class ChangesHandlerTests
+{
+    private static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+    private static readonly InvocationContext Context = new() { RequestId = "1", Deadline = Noon };
+    private static readonly JsonSerializerOptions WithoutNulls = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+    private readonly ReplicaTable _replica = new("us-east-2", TimeProvider.System);
+
+    [Fact]
+    public async Task A_replicated_tombstone_takes_the_language_off_the_version_before_it()
+    {
+        var item = Version("v1", Noon, language: "en");
+        var tombstone = Tombstone(Noon.AddSeconds(1));
+        await _replica.PutAsync(item, default);
+        await _replica.PutAsync(tombstone, default);
+        Assert.Equal("""{"batchItemFailures":[]}""", await HandleAsync(new StreamRecord(1, Noon, tombstone.Key, null, tombstone)));
+        Assert.Null((await _replica.ReadHistoryAsync(item.DocumentId, default)).Find("v1")?.Language);
+    }
+
+    [Fact]
+    public async Task A_newer_extractors_item_that_an_older_one_overwrote_is_put_back()
+    {
+        var older = Version("v1", Noon, extractorVersion: 1);
+        var newer = Version("v1", Noon, extractorVersion: 2);
+        await _replica.PutAsync(older, default);
+        await HandleAsync(new StreamRecord(1, Noon, older.Key, newer, older));
+        Assert.Equal(2, (await _replica.ReadHistoryAsync(older.DocumentId, default)).Find("v1")?.ExtractorVersion);
+    }
+
+    [Fact]
+    public async Task A_document_that_cannot_be_settled_brings_its_records_again_and_the_others_are_settled()
+    {
+        var (first, second) = (Version("v1", Noon, key: "a"), Version("v2", Noon, key: "b"));
+        await _replica.PutAsync(second, default);
+        var store = new FailingStore(_replica, first.DocumentId);
+        var answer = await HandleAsync(store, new(7, Noon, second.Key, null, second), new(8, Noon, first.Key, null, first), new(9, Noon, second.Key, null, second));
+        Assert.Equal("""{"batchItemFailures":[{"itemIdentifier":"000000000000000000008"}]}""", answer);
+        Assert.Equal("und", (await _replica.ReadHistoryAsync(second.DocumentId, default)).Current?.Language);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("""{"Records":[{}]}""")]
+    [InlineData("""{"Records":[{"dynamodb":{"Keys":{"documentId":{"S":"x"}},"SequenceNumber":"1"}}]}""")]
+    public async Task What_is_no_batch_of_the_stream_is_refused(string json) =>
+        await Assert.ThrowsAsync<MalformedEventException>(() => new ChangesHandler(_replica).HandleAsync(new MemoryStream(Encoding.UTF8.GetBytes(json)), Context, default));
+
+    private Task<string> HandleAsync(params StreamRecord[] records) => HandleAsync(_replica, records);
+
+    private static async Task<string> HandleAsync(IDocumentStore store, params StreamRecord[] records)
+    {
+        using var input = new MemoryStream(StreamEventWriter.Write("us-east-2", records));
+        using var answer = new StreamReader(await new ChangesHandler(store).HandleAsync(input, Context, default));
+        return await answer.ReadToEndAsync();
+    }
+
+    private static DocumentItem Version(string versionId, DateTimeOffset at, string key = "a", string? language = null, int extractorVersion = 1) => Item(new
+    {
+        documentId = DocumentId.Of("documents", new(key)).Value,
+        processingDate = ProcessingDate.Of(at, versionId).Value,
+        objectKey = key,
+        versionId,
+        status = "processed",
+        language,
+        detectedLanguage = language ?? "und",
+        extractorVersion,
+    });
+
+    private static DocumentItem Tombstone(DateTimeOffset at) =>
+        new ItemFactory("documents", "us-east-2", TimeProvider.System).ForDeleteMarker(new("b", new("a"), "m1"), at, EventOrigin.None);
+
+    private static DocumentItem Item(object attributes)
+    {
+        var reader = new Utf8JsonReader(JsonSerializer.SerializeToUtf8Bytes(attributes, WithoutNulls));
+        return ItemJson.Read(ref reader);
+    }
+}

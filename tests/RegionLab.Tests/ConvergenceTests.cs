@@ -1,0 +1,34 @@
+using Pipeline.Catalog.Stores;
+using Pipeline.RegionLab.Functions;
+using Pipeline.RegionLab.Tests.Schedules;
+
+namespace Pipeline.RegionLab.Tests;
+
+public sealed class ConvergenceTests
+{
+    /// <summary>The property: whatever happens, once all is quiet both replicas hold what the buckets' histories say.</summary>
+    internal static Property Converges(Func<TimeSpan, Func<RegionServices, RegionFunctions>> compose) => new(
+        seed => ScheduleGenerator.Anything(seed),
+        (schedule, trace) => Verdict.Of(schedule, compose(schedule.ReplicaWait), trace, run =>
+        {
+            run.World.Run();
+            run.World.Quiesce();
+            return Agreement.Problem(Replicas(run), Oracle.Of(Composition.Collection, run.Histories)) ?? ProblemAfterTheMarksExpired(run);
+        }));
+
+    [Fact]
+    public void Both_replicas_end_as_the_histories_of_the_buckets_say() => Converges(Composition.Faithful).Hold();
+
+    private static List<ReplicaTable> Replicas(ScheduleRun run) => [.. run.World.Regions.Select(region => region.Table)];
+
+    private static string? ProblemAfterTheMarksExpired(ScheduleRun run)
+    {
+        run.World.Time.Advance(TimeSpan.FromDays(31));
+        foreach (var replica in Replicas(run)) replica.Expire();
+        run.World.Run();
+        var expected = Oracle.Of(Composition.Collection, run.Histories);
+        if (Replicas(run).Find(replica => replica.Count != expected.Values.Sum(versions => versions.Count)) is { } odd)
+            return $"{odd.Region}: {odd.Count} items after the marks expired";
+        return Agreement.Problem(Replicas(run), expected) is { } problem ? $"after the marks expired: {problem}" : null;
+    }
+}

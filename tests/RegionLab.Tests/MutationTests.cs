@@ -1,0 +1,43 @@
+using Pipeline.RegionLab.Tests.Mutations;
+using Pipeline.RegionLab.Tests.Schedules;
+
+namespace Pipeline.RegionLab.Tests;
+
+/// <summary>Each guard, taken away by composing the same code differently, makes a named property fail.</summary>
+public sealed class MutationTests(Xunit.Abstractions.ITestOutputHelper output)
+{
+    [Fact]
+    public void Without_the_condition_on_the_write_a_version_is_put_more_than_once() =>
+        Fails(CostTests.PutsOnce(wait => Composition.Without(wait, (store, _) => new UnconditionalStore(store))));
+
+    [Fact]
+    public void Without_reading_the_exact_version_replicas_do_not_end_as_the_histories_say() =>
+        Fails(ConvergenceTests.Converges(wait => Composition.Without(wait, objects: (reader, bucket) => new CurrentVersionReader(reader, bucket))));
+
+    [Fact]
+    public void Without_the_deterministic_sort_key_replicas_do_not_end_as_the_histories_say() =>
+        Fails(ConvergenceTests.Converges(wait => Composition.Without(wait, (store, clock) => new ClockKeyedStore(store, clock))));
+
+    [Fact]
+    public void Without_settling_replicas_do_not_end_as_the_histories_say() =>
+        Fails(ConvergenceTests.Converges(wait => Composition.Without(wait, (store, _) => new UnsettledStore(store))));
+
+    [Fact]
+    public void Without_settling_again_on_the_stream_replicas_do_not_end_as_the_histories_say() =>
+        Fails(ConvergenceTests.Converges(wait => services => Composition.Compose(services, wait) with { Changes = (_, _, _) => Task.FromResult(Stream.Null) }));
+
+    [Fact]
+    public void Without_erasure_marks_replicas_do_not_end_as_the_histories_say() =>
+        Fails(ConvergenceTests.Converges(wait => Composition.Without(wait, (store, _) => new MarklessStore(store))));
+
+    [Fact]
+    public void Without_the_replica_wait_extractions_exceed_uploads() =>
+        Fails(CostTests.ExtractsOnce(_ => Composition.Faithful(TimeSpan.Zero)));
+
+    private void Fails(Property property)
+    {
+        var seed = property.FirstFailure(Property.Schedules);
+        Assert.NotNull(seed);
+        output.WriteLine(property.Explain(seed.Value));
+    }
+}

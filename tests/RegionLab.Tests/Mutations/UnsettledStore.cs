@@ -1,0 +1,12 @@
+using Pipeline.Catalog.Identity;
+using Pipeline.Catalog.Stores;
+
+namespace Pipeline.RegionLab.Tests.Mutations;
+
+/// <summary>Drops what settling writes.</summary>
+internal sealed class UnsettledStore(IDocumentStore inner) : StoreDecorator(inner)
+{
+    public override Task SetLanguageAsync(ItemKey key, string? language, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public override Task DeleteAsync(ItemKey key, CancellationToken cancellationToken) => Task.CompletedTask;
+}

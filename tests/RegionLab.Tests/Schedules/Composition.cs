@@ -1,0 +1,36 @@
+using Pipeline.Catalog.Items;
+using Pipeline.Catalog.Objects;
+using Pipeline.Catalog.Stores;
+using Pipeline.Changes;
+using Pipeline.Ingest;
+using Pipeline.LambdaHost.Logging;
+using Pipeline.RegionLab.Buckets;
+using Pipeline.RegionLab.Functions;
+
+namespace Pipeline.RegionLab.Tests.Schedules;
+
+/// <summary>The functions composed as in Lambda, but for what a mutation wraps around their services.</summary>
+internal static class Composition
+{
+    public const string Collection = "documents";
+
+    /// <summary>The functions as they are.</summary>
+    public static Func<RegionServices, RegionFunctions> Faithful(TimeSpan replicaWait) => services => Compose(services, replicaWait);
+
+    public static RegionFunctions Compose(RegionServices services, TimeSpan replicaWait)
+    {
+        var items = new ItemFactory(Collection, services.Region.Name, services.Region.Clock);
+        var ingester = new ObjectIngester(services.Objects, services.Store, items, new(replicaWait), services.Region.Clock);
+        return new(new IngestHandler(ingester, new(EmbeddedMetrics.None)).HandleAsync, new ChangesHandler(services.Store).HandleAsync);
+    }
+
+    /// <summary>The same functions over services that lack a guard.</summary>
+    public static Func<RegionServices, RegionFunctions> Without(
+        TimeSpan replicaWait, Func<IDocumentStore, TimeProvider, IDocumentStore>? store = null, Func<IObjectReader, Bucket, IObjectReader>? objects = null) => services => Compose(
+            services with
+            {
+                Store = store?.Invoke(services.Store, services.Region.Clock) ?? services.Store,
+                Objects = objects?.Invoke(services.Objects, services.Region.Bucket) ?? services.Objects,
+            },
+            replicaWait);
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text;
+
+namespace Pipeline.RegionLab.Tests.Schedules;
+
+/// <summary>
+/// Checks a property on many seeded schedules. A failure names its seed and shows the smallest schedule that still fails,
+/// with all that happens in it; <c>PIPELINE_SEED</c> plays one seed alone.
+/// </summary>
+/// <param name="Generate">The schedule of a seed.</param>
+/// <param name="Check">Plays a schedule; says what is wrong, or null.</param>
+internal sealed record Property(Func<ulong, Schedule> Generate, Func<Schedule, Action<string>?, Verdict> Check)
+{
+    /// <summary>Schedules in an ordinary run; ten times as many with <c>PIPELINE_NIGHTLY=1</c>.</summary>
+    public static int Schedules { get; } = Environment.GetEnvironmentVariable("PIPELINE_NIGHTLY") == "1" ? 10_000 : 1_000;
+
+    /// <summary>Fails the test if a schedule fails.</summary>
+    public void Hold(int? schedules = null)
+    {
+        if (ulong.TryParse(Environment.GetEnvironmentVariable("PIPELINE_SEED"), CultureInfo.InvariantCulture, out var only)) Assert.Null(Explain(only));
+        else if (FirstFailure(schedules ?? Schedules) is { } seed) Assert.Fail(Explain(seed));
+    }
+
+    /// <summary>The seed of the first schedule that fails; null when none of them does.</summary>
+    public ulong? FirstFailure(int schedules)
+    {
+        for (ulong seed = 1; seed <= (ulong)schedules; seed++)
+        {
+            if (Check(Generate(seed), null).Problem is not null) return seed;
+        }
+        return null;
+    }
+
+    /// <summary>The shrunken failure of a seed; null when it holds.</summary>
+    public string? Explain(ulong seed)
+    {
+        if (Check(Generate(seed), null).Problem is null) return null;
+        var smallest = Shrinker.Shrink(Generate(seed), schedule => Check(schedule, null) is { Problem: not null } failed ? failed.Faults : null);
+        var text = new StringBuilder();
+        text.AppendLine(CultureInfo.InvariantCulture, $"PIPELINE_SEED={seed}: {Check(smallest, null).Problem}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"world: {smallest.Options} waits {smallest.ReplicaWait}");
+        foreach (var happening in smallest.Happenings) text.AppendLine(happening.ToString());
+        text.AppendLine("course of events:");
+        Check(smallest, line => text.AppendLine(line));
+        return text.ToString();
+    }
+}

@@ -1,0 +1,107 @@
+using Pipeline.RegionLab.Chance;
+
+namespace Pipeline.RegionLab.Tests.Schedules;
+
+/// <summary>Draws schedules: histories of few keys, crowded in time, in worlds where everything goes wrong a little.</summary>
+internal static class ScheduleGenerator
+{
+    private static readonly string[] Keys =
+    [
+        "report.txt", "a b+c&d=e%20.txt", "/leading/slash", "caf\u00e9.txt", "cafe\u0301.txt", "../up/./here//x", "100%", "日本/書類 #1?.txt", "\U0001F4C4.txt", "a/b/", "q?x=1;y",
+    ];
+
+    private static readonly string[] Texts =
+    [
+        "The committee met on Tuesday and agreed that the report should be published before the end of the year.",
+        "Le comité s'est réuni mardi et a décidé que le rapport devait être publié avant la fin de l'année.",
+        "Der Ausschuss tagte am Dienstag und beschloss, dass der Bericht noch vor Ende des Jahres veröffentlicht wird.",
+        "",
+    ];
+
+    /// <summary>A schedule in which anything may happen.</summary>
+    /// <param name="seed">Its seed.</param>
+    /// <param name="most">The most happenings.</param>
+    /// <param name="keys">The most keys.</param>
+    public static Schedule Anything(ulong seed, int most = 12, int keys = 2)
+    {
+        var dice = new Dice(seed).For("anything");
+        return new(Weather(seed, dice.For("weather")), TimeSpan.FromSeconds(dice.For("wait").Pick(0, 5, 20)), Happenings(dice, 1 + dice.For("count").Below(most), keys));
+    }
+
+    /// <summary>A schedule of uploads with both regions healthy: nothing but repeated and disordered events.</summary>
+    public static Schedule Healthy(ulong seed, int most = 12, int keys = 3)
+    {
+        var dice = new Dice(seed).For("healthy");
+        var count = 1 + dice.For("count").Below(most);
+        var options = new WorldOptions
+        {
+            Seed = seed,
+            EventDelay = new(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(8), 0.1),
+            // Copies that come within the same moment are both extracted: no guard against that is worth its cost.
+            EventCopyGap = TimeSpan.FromSeconds(9),
+            ReplicasRaiseEvents = dice.For("replica events").Chance(0.8),
+            ClockSkew = TimeSpan.FromMilliseconds(100),
+            Faults = new Dictionary<FaultKind, double> { [FaultKind.EventCopied] = 0.3 },
+        };
+        return new(options, TimeSpan.FromSeconds(20), [.. Enumerable.Range(0, count).Select(id => Upload(dice.For(id), id, keys, TimeSpan.FromMinutes(2)))]);
+    }
+
+    private static WorldOptions Weather(ulong seed, Dice dice) => new()
+    {
+        Seed = seed,
+        ClockSkew = TimeSpan.FromSeconds(dice.For("skew").Pick(0, 1, 5)),
+        EventDelay = new(TimeSpan.FromSeconds(dice.For("events").Pick(1, 5, 30)), TimeSpan.FromMinutes(5), dice.For("slow events").Pick(0, 0.1, 0.5)),
+        EnvelopeWindow = TimeSpan.FromSeconds(dice.For("envelope").Pick(0, 0, 3)),
+        ReplicasRaiseEvents = dice.For("replica events").Chance(0.7),
+        MarkerReplicasRaiseEvents = dice.For("marker events").Chance(0.5),
+        ObjectReplicationDelay = new(TimeSpan.FromSeconds(dice.For("objects").Pick(1, 10, 60)), TimeSpan.FromMinutes(20), dice.For("slow objects").Pick(0, 0.2)),
+        ReplicateDeleteMarkers = dice.For("markers").Chance(0.7),
+        ReplicationPrefix = dice.For("filter").Chance(0.1) ? "a" : "",
+        ReplicaModificationSync = dice.For("modification sync").Chance(0.2),
+        ReplicaETagsDiffer = dice.For("etags").Chance(0.3),
+        TableReplicationDelay = new(TimeSpan.FromSeconds(dice.For("table").Pick(0.2, 1, 10)), TimeSpan.FromSeconds(60), dice.For("slow table").Pick(0, 0.1, 0.5)),
+        StreamDelay = new(TimeSpan.FromSeconds(dice.For("stream").Pick(0.1, 1, 30))),
+        StreamShards = dice.For("shards").Pick(1, 4),
+        CallLatency = new(TimeSpan.FromMilliseconds(dice.For("latency").Pick(5, 50, 2000))),
+        Faults = Enum.GetValues<FaultKind>().ToDictionary(kind => kind, kind => dice.For("rate").For((long)kind).Pick(0, 0, 0.02, 0.15, 0.4)),
+    };
+
+    private static List<Happening> Happenings(Dice dice, int count, int keys)
+    {
+        var span = TimeSpan.FromSeconds(dice.For("span").Pick(1, 10, 120, 900));
+        var all = new List<Happening>();
+        for (var id = 0; id < count; id++) all.Add(Draw(dice.For(id), id, all, keys, span));
+        return [.. all.OrderBy(happening => happening.At)];
+    }
+
+    private static Happening Draw(Dice dice, int id, List<Happening> earlier, int keys, TimeSpan span)
+    {
+        var upload = Upload(dice, id, keys, span);
+        var (at, region) = (upload.At, upload.Region);
+        var versions = earlier.FindAll(one => one is Happening.Upload or Happening.Delete);
+        switch (dice.For("what").Below(20))
+        {
+            case < 3:
+                return new Happening.Delete(id, at, region, upload.Key);
+            case < 7 when versions.Count > 0:
+                var victim = versions[dice.For("victim").Below(versions.Count)];
+                var key = victim is Happening.Upload { Key: var uploaded } ? uploaded : ((Happening.Delete)victim).Key;
+                return new Happening.Erase(id, victim.At + (span * dice.For("after").Unit), region, key, victim.Id);
+            case 7:
+                return new Happening.Loss(id, at, region, TimeSpan.FromSeconds(dice.For("lasts").Pick(5, 120, 3600, 8 * 3600)));
+            case 8:
+                return new Happening.CutOff(id, at, region, TimeSpan.FromSeconds(dice.For("lasts").Pick(5, 120, 3600)));
+            case 9:
+                return new Happening.BatchReplication(id, at * 2, region);
+            case 10:
+                return new Happening.Backfill(id, at * 2, region);
+            case 11:
+                return new Happening.Redrive(id, at + TimeSpan.FromMinutes(5), region);
+            default:
+                return upload;
+        }
+    }
+
+    private static Happening.Upload Upload(Dice dice, int id, int keys, TimeSpan span) => new(
+        id, span * dice.For("at").Unit, dice.For("region").Below(2), new(Keys[dice.For("key").Below(Math.Min(keys, Keys.Length))]), $"{dice.For("text").Pick(Texts)} {id}");
+}

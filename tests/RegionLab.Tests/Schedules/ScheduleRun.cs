@@ -1,0 +1,61 @@
+using System.Text;
+using Pipeline.RegionLab.Buckets;
+using Pipeline.RegionLab.Functions;
+
+namespace Pipeline.RegionLab.Tests.Schedules;
+
+/// <summary>Plays a schedule.</summary>
+internal sealed class ScheduleRun
+{
+    private readonly Schedule _schedule;
+
+    public ScheduleRun(Schedule schedule, Func<RegionServices, RegionFunctions> compose, Action<string>? trace = null)
+    {
+        _schedule = schedule;
+        World = new(schedule.Options, compose) { Trace = trace };
+        World.Changed += (region, change) => Histories.Add(change);
+        foreach (var happening in schedule.Happenings) World.Time.Schedule(happening.At, () => Do(happening));
+    }
+
+    public World World { get; }
+
+    /// <summary>All that the buckets went through.</summary>
+    public List<BucketChange> Histories { get; } = [];
+
+    public static ObjectUpload Text(string text) => new(new MemoryBlob(Encoding.UTF8.GetBytes(text))) { ContentType = "text/plain", ETag = text.Length.ToString("x8") };
+
+    private void Do(Happening happening)
+    {
+        var region = World.Regions[happening.Region];
+        switch (happening)
+        {
+            case Happening.Upload upload:
+                World.Put(region, upload.Key, Text(upload.Text), _schedule.VersionIdOf(upload.Id));
+                break;
+            case Happening.Delete delete:
+                World.Delete(region, delete.Key, _schedule.VersionIdOf(delete.Id));
+                break;
+            case Happening.Erase erase:
+                World.DeleteVersion(region, erase.Key, _schedule.VersionIdOf(erase.VersionOf));
+                break;
+            case Happening.Loss loss when region.IsUp:
+                World.Fail(region);
+                World.Time.Schedule(loss.Lasts, () => World.Recover(region));
+                break;
+            case Happening.CutOff cut:
+                var other = World.Regions[(happening.Region + 1) % World.Regions.Count];
+                World.Cut(region, other);
+                World.Time.Schedule(cut.Lasts, () => World.Join(region, other));
+                break;
+            case Happening.BatchReplication:
+                World.BatchReplicate(region);
+                break;
+            case Happening.Backfill when region.IsUp:
+                World.Backfill(region);
+                break;
+            case Happening.Redrive when region.IsUp:
+                region.Failures.Redrive();
+                break;
+        }
+    }
+}
