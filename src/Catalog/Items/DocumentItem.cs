@@ -115,6 +115,9 @@ public sealed record DocumentItem
     /// <summary>Facts of the format beyond Dublin Core.</summary>
     public IReadOnlyDictionary<string, string> Properties { get; internal set; } = ReadOnlyDictionary<string, string>.Empty;
 
+    /// <summary>The attributes whose values were cut because the item was larger than <see cref="ItemSize.Max"/>.</summary>
+    public IReadOnlyList<string> TruncatedAttributes { get; internal set; } = [];
+
     /// <summary><see cref="DocumentExtractor.Version"/> of the code that made the item.</summary>
     public long ExtractorVersion { get; internal set; }
 

@@ -105,6 +105,7 @@ public static class ItemSchema
             new ItemField.Text("sequencer", i => i.Sequencer, (i, v) => i.Sequencer = v),
             new ItemField.Map("userMetadata", i => i.UserMetadata, (i, v) => i.UserMetadata = v),
             new ItemField.Map("properties", i => i.Properties, (i, v) => i.Properties = v),
+            new ItemField.List("truncatedAttributes", i => i.TruncatedAttributes, (i, v) => i.TruncatedAttributes = v),
             new ItemField.Text("processedAt", i => i.ProcessedAt, (i, v) => i.ProcessedAt = v),
             new ItemField.Text("processedIn", i => i.ProcessedIn, (i, v) => i.ProcessedIn = v),
             new ItemField.Text("eventTime", i => i.EventTime, (i, v) => i.EventTime = v),

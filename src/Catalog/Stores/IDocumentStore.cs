@@ -14,7 +14,16 @@ public interface IDocumentStore
     /// <summary>All items of one document, strongly consistent in this region.</summary>
     Task<DocumentHistory> ReadHistoryAsync(DocumentId id, CancellationToken cancellationToken);
 
-    /// <summary>Writes an item unless this replica has it from the same or a newer extractor.</summary>
+    /// <summary>
+    /// The same, with the keys, what tells the current version, and at least the attributes named; all of them for null.
+    /// </summary>
+    Task<DocumentHistory> ReadHistoryAsync(DocumentId id, IReadOnlySet<string>? fields, CancellationToken cancellationToken) =>
+        ReadHistoryAsync(id, cancellationToken);
+
+    /// <summary>
+    /// Writes an item unless this replica has it from the same or a newer extractor. One above <see cref="ItemSize.Max"/>
+    /// is written with its longest values cut.
+    /// </summary>
     /// <returns>False when the condition failed: the item is there already.</returns>
     Task<bool> PutAsync(DocumentItem item, CancellationToken cancellationToken);
 
@@ -28,6 +37,7 @@ public interface IDocumentStore
     Task<LanguagePage> QueryLanguageAsync(LanguageQuery query, CancellationToken cancellationToken);
 
     /// <summary>Makes a round trip to the replica.</summary>
-    /// <exception cref="IOException">The replica did not answer.</exception>
+    /// <exception cref="StoreUnavailableException">The replica did not answer.</exception>
+    /// <exception cref="StoreAccessException">The replica cannot be used as it is set up.</exception>
     Task CheckAsync(CancellationToken cancellationToken);
 }

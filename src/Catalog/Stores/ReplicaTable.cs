@@ -47,7 +47,7 @@ public sealed class ReplicaTable(string region, TimeProvider time) : IDocumentSt
         lock (_lock)
         {
             if (Find(item.Key)?.Item is { } there && there.ExtractorVersion >= item.ExtractorVersion) return Task.FromResult(false);
-            Write(item.Key, item);
+            Write(item.Key, ItemSize.Fit(item));
             return Task.FromResult(true);
         }
     }

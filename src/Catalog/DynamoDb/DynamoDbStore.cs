@@ -1,0 +1,172 @@
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using Pipeline.Catalog.Identity;
+using Pipeline.Catalog.Items;
+using Pipeline.Catalog.Queries;
+using Pipeline.Catalog.Settling;
+using Pipeline.Catalog.Stores;
+
+namespace Pipeline.Catalog.DynamoDb;
+
+/// <summary>The region's replica of a DynamoDB table. Single-item writes with conditions, queries, no scans, no transactions.</summary>
+/// <param name="client">A client of the region, which should not retry by itself; disposed with the store.</param>
+/// <param name="table">The table's name, the same in every region.</param>
+/// <param name="region">The region, for errors.</param>
+/// <param name="shards">How languages are spread over LanguageIndex.</param>
+/// <param name="backoff">The waits between attempts; real ones by default.</param>
+public sealed class DynamoDbStore(IAmazonDynamoDB client, string table, string region, LanguageShards? shards = null, Backoff? backoff = null)
+    : IDocumentStore, IDisposable
+{
+    private const string NewOrImproved = $"attribute_not_exists({ItemSchema.DocumentId}) OR {ItemSchema.ExtractorVersion} < :extractorVersion";
+    private const string Exists = $"attribute_exists({ItemSchema.DocumentId})";
+    private const string OfDocument = $"{ItemSchema.DocumentId} = :id";
+
+    // LANGUAGE is one of DynamoDB's reserved words.
+    private static readonly Dictionary<string, string> LanguageName = new() { ["#language"] = ItemSchema.Language };
+
+    /// <summary>A partition key that no document has: reading it costs a round trip and half a read unit.</summary>
+    private static readonly DocumentId NoDocument = new("health-check");
+
+    private readonly TableCalls _calls = new(table, region, backoff ?? Backoff.System);
+    private readonly LanguageShards _shards = shards ?? LanguageShards.None;
+
+    /// <inheritdoc/>
+    public Task<DocumentHistory> ReadHistoryAsync(DocumentId id, CancellationToken cancellationToken) => ReadHistoryAsync(id, null, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<DocumentHistory> ReadHistoryAsync(DocumentId id, IReadOnlySet<string>? fields, CancellationToken cancellationToken)
+    {
+        var request = new QueryRequest
+        {
+            TableName = table,
+            ConsistentRead = true,
+            KeyConditionExpression = OfDocument,
+            ExpressionAttributeValues = new() { [":id"] = new(id.Value) },
+        };
+        if (fields is not null) Projection.OfHistory(fields).ApplyTo(request);
+        var items = new List<DocumentItem>();
+        do
+        {
+            var response = await QueryAsync(request, cancellationToken);
+            items.AddRange((response.Items ?? []).Select(ItemAttributes.Read));
+            request.ExclusiveStartKey = response.LastEvaluatedKey;
+        }
+        while (request.ExclusiveStartKey is { Count: > 0 });
+        return new(id, items);
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> PutAsync(DocumentItem item, CancellationToken cancellationToken)
+    {
+        var fitting = ItemSize.Fit(item);
+        var request = new PutItemRequest
+        {
+            TableName = table,
+            Item = ItemAttributes.Write(fitting, _shards),
+            ConditionExpression = NewOrImproved,
+            ExpressionAttributeValues = new() { [":extractorVersion"] = new() { N = $"{item.ExtractorVersion}" } },
+            ReturnValuesOnConditionCheckFailure = ReturnValuesOnConditionCheckFailure.ALL_OLD,
+        };
+        var attempts = 0;
+        try
+        {
+            await _calls.CallAsync("PutItem", attempt => { attempts = attempt; return client.PutItemAsync(request, cancellationToken); }, cancellationToken);
+            return true;
+        }
+        catch (ConditionalCheckFailedException exception)
+        {
+            // An attempt whose answer was lost may have written it: then what is there is this very item.
+            return attempts > 0 && exception.Item is { Count: > 0 } there && ItemAttributes.Read(there) is var old
+                && old.ProcessedAt == item.ProcessedAt && old.ProcessedIn == item.ProcessedIn && old.ExtractorVersion == item.ExtractorVersion;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task SetLanguageAsync(ItemKey key, string? language, CancellationToken cancellationToken)
+    {
+        var request = new UpdateItemRequest
+        {
+            TableName = table,
+            Key = ItemAttributes.WriteKey(key),
+            ConditionExpression = Exists,
+            UpdateExpression = language is null ? "REMOVE #language" : "SET #language = :partition",
+            ExpressionAttributeNames = LanguageName,
+        };
+        if (language is not null) request.ExpressionAttributeValues = new() { [":partition"] = new(_shards.PartitionOf(language, key.DocumentId)) };
+        try
+        {
+            await _calls.CallAsync("UpdateItem", _ => client.UpdateItemAsync(request, cancellationToken), cancellationToken);
+        }
+        catch (ConditionalCheckFailedException)
+        {
+            // The item is gone, and nothing is to be done to it.
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task DeleteAsync(ItemKey key, CancellationToken cancellationToken)
+    {
+        var request = new DeleteItemRequest { TableName = table, Key = ItemAttributes.WriteKey(key) };
+        return _calls.CallAsync("DeleteItem", _ => client.DeleteItemAsync(request, cancellationToken), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<LanguagePage> QueryLanguageAsync(LanguageQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var partitions = query.Languages.Distinct(StringComparer.Ordinal).SelectMany(_shards.PartitionsOf).ToArray();
+        var projection = query.Fields is null ? null : Projection.OfList(query.Fields);
+        return LanguageMerge.PageAsync(query, partitions, (range, count, token) => ReadAsync(query, projection, range, count, token), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        await QueryAsync(new()
+        {
+            TableName = table,
+            KeyConditionExpression = OfDocument,
+            ExpressionAttributeValues = new() { [":id"] = new(NoDocument.Value) },
+            Limit = 1,
+        }, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => client.Dispose();
+
+    private async Task<PartitionChunk> ReadAsync(LanguageQuery query, Projection? projection, PartitionRange range, int count, CancellationToken cancellationToken)
+    {
+        var request = new QueryRequest
+        {
+            TableName = table,
+            IndexName = ItemSchema.LanguageIndex,
+            KeyConditionExpression = $"#language = :partition AND {ItemSchema.ProcessingDate} BETWEEN :lower AND :upper",
+            ExpressionAttributeNames = new(LanguageName),
+            ExpressionAttributeValues = new()
+            {
+                [":partition"] = new(range.Partition),
+                [":lower"] = new(range.Lower),
+                [":upper"] = new(range.Upper),
+            },
+            ScanIndexForward = !query.Descending,
+            Limit = count,
+        };
+        projection?.ApplyTo(request);
+        if (query.ContentType is { } contentType)
+        {
+            request.FilterExpression = "contentType = :contentType";
+            request.ExpressionAttributeValues[":contentType"] = new(contentType);
+        }
+        if (range.After is { } after)
+        {
+            request.ExclusiveStartKey = ItemAttributes.WriteKey(after);
+            request.ExclusiveStartKey[ItemSchema.Language] = new(range.Partition);
+        }
+        var response = await QueryAsync(request, cancellationToken);
+        ItemKey? resume = response.LastEvaluatedKey is { Count: > 0 } last ? ItemAttributes.ReadKey(last) : null;
+        return new([.. (response.Items ?? []).Select(ItemAttributes.Read)], response.ScannedCount ?? 0, resume);
+    }
+
+    private Task<QueryResponse> QueryAsync(QueryRequest request, CancellationToken cancellationToken) =>
+        _calls.CallAsync("Query", _ => client.QueryAsync(request, cancellationToken), cancellationToken);
+}

@@ -1,0 +1,10 @@
+using Pipeline.Catalog.Stores;
+using Pipeline.Catalog.Tests.DynamoDb;
+
+namespace Pipeline.Catalog.Tests.Stores;
+
+[Collection(DynamoDbLocalFixture.Collection)]
+public sealed class DynamoDbStoreTests(DynamoDbLocalFixture local) : DocumentStoreTests
+{
+    protected override async Task<IDocumentStore> OpenAsync() => await local.Server.NewStoreAsync();
+}
