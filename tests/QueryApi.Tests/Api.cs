@@ -4,6 +4,7 @@ using Pipeline.Catalog.Cursors;
 using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Stores;
 using Pipeline.LambdaHost.Http;
+using Pipeline.LambdaHost.Logging;
 
 namespace Pipeline.QueryApi.Tests;
 
@@ -39,7 +40,7 @@ internal sealed class Api
             RawPath = mark < 0 ? path : path[..mark],
             Query = QueryValues.Parse(mark < 0 ? "" : path[(mark + 1)..]),
             Body = Encoding.UTF8.GetBytes(body),
-        }, default);
+        }, LambdaLog.None, default);
     }
 
     public async Task<JsonElement> JsonAsync(string path, int status = 200)

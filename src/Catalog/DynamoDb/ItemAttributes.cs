@@ -50,8 +50,14 @@ public static class ItemAttributes
         ItemField.Integer integer when integer.Get(item) is { } value => new() { N = value.ToString(CultureInfo.InvariantCulture) },
         ItemField.Fraction fraction when fraction.Get(item) is { } value => new() { N = value.ToString(CultureInfo.InvariantCulture) },
         ItemField.List list when list.Get(item) is { Count: > 0 } values => new() { L = [.. values.Select(value => new AttributeValue { S = value })] },
-        ItemField.Map map when map.Get(item) is { Count: > 0 } values => new() { M = values.ToDictionary(pair => pair.Key, pair => new AttributeValue { S = pair.Value }) },
+        ItemField.Map map when map.Get(item) is { Count: > 0 } values => Map(values),
         _ => null,
+    };
+
+    // DynamoDB refuses an empty name, at any depth, and with it the whole item.
+    private static AttributeValue Map(IReadOnlyDictionary<string, string> values) => new()
+    {
+        M = values.Where(pair => pair.Key.Length > 0).ToDictionary(pair => pair.Key, pair => new AttributeValue { S = pair.Value }),
     };
 
     private static void Set(ItemField field, DocumentItem item, AttributeValue value)

@@ -13,6 +13,10 @@ internal static class Problems
     public static Problem StoreUnavailable { get; } =
         new(503, "store-unavailable", "The table did not answer in time", "The region's table replica is throttled or out of reach. Ask again, or ask the other region.") { RetryAfter = 1 };
 
+    /// <summary>A missing table or permission is for operators to read, in the log; to others it means that this region cannot answer.</summary>
+    public static Problem StoreRefused { get; } =
+        new(503, "store-refused", "This region cannot use its table", "Its table replica is missing or refuses access; the function's log says which. Ask the other region.");
+
     public static Problem NoSuchDocument { get; } =
         new(404, "no-such-document", "There is no such document", "This region has no version of a document with this id. One uploaded just now takes a few seconds to appear.");
 

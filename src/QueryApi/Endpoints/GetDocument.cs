@@ -21,9 +21,10 @@ internal sealed class GetDocument(QueryServices services) : Route("GET", "/docum
     public override async Task<HttpApiResponse> AnswerAsync(RouteRequest request, CancellationToken cancellationToken)
     {
         var id = request.Get(DocumentId);
-        var history = await services.Store.ReadHistoryAsync(id, cancellationToken);
+        var fields = ItemFields.WithKeys(request.Get(Fields));
+        var history = await services.Store.ReadHistoryAsync(id, fields, cancellationToken);
         var current = history.Current ?? throw new ProblemException(Problems.NoSuchDocument);
         if (current.Status == DocumentStatus.Deleted) throw new ProblemException(Problems.Deleted(id, current.ObjectLastModified));
-        return JsonAnswer.Of(200, json => ItemJson.WriteAttributes(json, current, ItemFields.WithKeys(request.Get(Fields))));
+        return JsonAnswer.Of(200, json => ItemJson.WriteAttributes(json, current, fields));
     }
 }

@@ -27,7 +27,8 @@ internal sealed class ListVersions(QueryServices services) : Route("GET", "/docu
     {
         var id = request.Get(DocumentId);
         var after = After(request);
-        var history = await services.Store.ReadHistoryAsync(id, cancellationToken);
+        var fields = ItemFields.WithKeys(request.Get(Fields));
+        var history = await services.Store.ReadHistoryAsync(id, fields, cancellationToken);
         var current = history.Current ?? throw new ProblemException(Problems.NoSuchDocument);
         var rest = history.Versions.Reverse().Where(item => after is null || VersionOrder.Instance.Compare(item, after) < 0).ToList();
         string? cursor = null;
@@ -37,7 +38,7 @@ internal sealed class ListVersions(QueryServices services) : Route("GET", "/docu
             json.WriteString("documentId"u8, id.Value);
             json.WriteBoolean("deleted"u8, current.Status == DocumentStatus.Deleted);
             json.WriteString("current"u8, current.ProcessingDate.Value);
-            var written = AnswerList.Write(json, "items"u8, [.. rest.Take(request.Get(Limit))], ItemFields.WithKeys(request.Get(Fields)));
+            var written = AnswerList.Write(json, "items"u8, [.. rest.Take(request.Get(Limit))], fields);
             json.WriteNumber("count"u8, written);
             if (written == rest.Count) return;
             cursor = VersionCursor.Encode(services.Keys, rest[written - 1]);

@@ -24,11 +24,19 @@ public abstract class DocumentStoreTests : IAsyncLifetime
     public async Task An_item_comes_back_as_it_was_put()
     {
         var item = SomeItem.Of(sequencer: "us-west-2:0055AED6DCD90281E5", expiresAt: 2_000_000_000);
-        item = item with { Properties = new Dictionary<string, string> { ["pdf.version"] = "1.7", [""] = "" } };
+        item = item with { Properties = new Dictionary<string, string> { ["empty"] = "", ["pdf.version"] = "1.7" } };
 
         Assert.True(await Store.PutAsync(item, default));
 
         Assert.Equal(Text(item), Text(Assert.Single((await Store.ReadHistoryAsync(item.DocumentId, default)).Versions)));
+    }
+
+    [Fact]
+    public async Task A_property_without_a_name_does_not_keep_an_item_out()
+    {
+        Assert.True(await Store.PutAsync(SomeItem.Of() with { Properties = new Dictionary<string, string> { [""] = "x", ["a"] = "b" } }, default));
+
+        Assert.Equal("b", (await HistoryAsync()).Current!.Properties["a"]);
     }
 
     [Fact]

@@ -1,0 +1,37 @@
+using Pipeline.Catalog.Stores;
+using Pipeline.LambdaHost.Http;
+using Pipeline.LambdaHost.Settings;
+using Pipeline.QueryApi.Keys;
+
+namespace Pipeline.QueryApi;
+
+/// <summary>QueryApi's settings, read once at start from environment variables. The names are what infrastructure sets.</summary>
+public sealed record QueryApiSettings
+{
+    /// <summary>The secrets of cursors and tokens, by reference, the signing one first.</summary>
+    public const string TokenKeysVariable = "CURSOR_KEYS";
+
+    /// <summary>The region's replica: table, region, shards, endpoint.</summary>
+    public required StoreSettings Store { get; init; }
+
+    /// <summary>Where the secrets of cursors and tokens are.</summary>
+    public required IReadOnlyList<KeyReference> TokenKeys { get; init; }
+
+    /// <summary>Which web pages may read the answers.</summary>
+    public CorsPolicy Cors { get; init; } = CorsPolicy.Off;
+
+    /// <summary>Reads the settings.</summary>
+    /// <exception cref="SettingException">One is missing or wrong; the message names it and gives an example.</exception>
+    /// <exception cref="StoreSettingException">The same of the store's.</exception>
+    public static QueryApiSettings From(EnvironmentSettings environment)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        environment.Required(TokenKeysVariable, "Cursors are signed with it and must be the same in every region.", "kms:alias/document-cursors");
+        return new()
+        {
+            Store = StoreSettings.From(environment.Optional),
+            TokenKeys = [.. environment.List(TokenKeysVariable).Select(KeyReference.Parse)],
+            Cors = CorsPolicy.From(environment),
+        };
+    }
+}

@@ -1,0 +1,12 @@
+using Pipeline.Catalog.Stores;
+using Pipeline.Catalog.Tests.DynamoDb;
+
+namespace Pipeline.Catalog.Tests.Queries;
+
+[Collection(DynamoDbLocalFixture.Collection)]
+public sealed class DynamoDbPagingTests(DynamoDbLocalFixture local) : PagingTests
+{
+    protected override int Rounds => Environment.GetEnvironmentVariable("PIPELINE_NIGHTLY") == "1" ? 60 : 6;
+
+    protected override async Task<IDocumentStore> NewStoreAsync() => await local.Server.NewStoreAsync();
+}
