@@ -1,3 +1,4 @@
+using System.Xml;
 using Pipeline.Metadata.Detection;
 using Pipeline.Metadata.Formats;
 using Pipeline.Metadata.Language;
@@ -68,7 +69,7 @@ public static class DocumentExtractor
         }, keepText ? text.Kept.ToString() : null);
     }
 
-    // The two ways in which a document stops its reader from deep inside; what was learnt before stays.
+    // The ways in which a document stops its reader from deep inside; what was learnt before stays.
     private static ReadOutcome Read(ReadContext context)
     {
         if (FormatReaders.For(context.Type.ContentType) is not { } reader)
@@ -84,6 +85,11 @@ public static class DocumentExtractor
         catch (InvalidDataException damage)
         {
             return ReadOutcome.Corrupt(damage.Message);
+        }
+        catch (XmlException fault)
+        {
+            // Its message can quote the document, at any length.
+            return ReadOutcome.Corrupt($"XML not well-formed at line {fault.LineNumber}, column {fault.LinePosition}");
         }
     }
 }

@@ -27,5 +27,17 @@ internal static class MediaTypeName
         return essence.ToString().ToLowerInvariant();
     }
 
+    /// <summary>A parameter of a Content-Type value, quotes left out; null when it is not there.</summary>
+    public static string? Parameter(string? value, string name)
+    {
+        if (value is null) return null;
+        foreach (var part in value.Split(';').Skip(1))
+        {
+            var equals = part.IndexOf('=');
+            if (equals > 0 && part.AsSpan(0, equals).Trim().Equals(name, StringComparison.OrdinalIgnoreCase)) return part[(equals + 1)..].Trim().Trim('"', '\'');
+        }
+        return null;
+    }
+
     private static bool IsNameLetter(char letter) => char.IsAsciiLetterOrDigit(letter) || letter is '!' or '#' or '$' or '&' or '-' or '^' or '_' or '.' or '+';
 }

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Xml;
-using Pipeline.Metadata.Formats.Xml;
-using Pipeline.Metadata.Formats.Zip;
+using Pipeline.Metadata.Formats.Packages;
 
 namespace Pipeline.Metadata.Detection;
 
@@ -17,6 +16,7 @@ internal static class ZipTypes
     private const int MaxMimeTypeBytes = 256;
 
     // [Content_Types].xml of a workbook with hundreds of sheets takes some 100 KB.
+    private const int MaxElements = 5_000;
     private const long MaxPartBytes = 512 * 1024;
 
     private static readonly Dictionary<string, string> _mainParts = RuleFile.Read("ooxml-parts.tsv").ToDictionary(columns => columns[0], columns => columns[1]);
@@ -90,44 +90,23 @@ internal static class ZipTypes
             ?? (directory.Entries.Any(entry => entry.Name.StartsWith("Index/Tables/DataList", StringComparison.Ordinal)) ? "application/vnd.apple.numbers" : "application/vnd.apple.pages");
     }
 
-    private static IEnumerable<(string? ContentType, string? Path, string? MediaType, string Namespace)> Elements(ZipDirectory directory, ZipEntry entry, InflateBudget budget)
+    private static List<PartElement> Elements(ZipDirectory directory, ZipEntry entry, InflateBudget budget)
     {
-        if (ReadPart(directory, entry, budget, (int)MaxPartBytes) is not { } bytes) yield break;
-        using var xml = BoundedXml.Open(new MemoryStream(bytes));
-        while (TryReadNode(xml))
-        {
-            if (xml.NodeType == XmlNodeType.Element)
-                yield return (xml.GetAttribute("ContentType"), Attribute(xml, "full-path"), Attribute(xml, "media-type"), xml.NamespaceURI);
-        }
-    }
-
-    // The manifest's attributes are namespaced, and the namespace changed from OpenOffice.org 1 to OpenDocument.
-    private static string? Attribute(XmlReader xml, string localName)
-    {
-        string? value = null;
-        while (xml.MoveToNextAttribute())
-        {
-            if (xml.LocalName == localName) value = xml.Value;
-        }
-        xml.MoveToElement();
-        return value;
-    }
-
-    // What is cut off by the budget, or damaged, still tells what stood before.
-    private static bool TryReadNode(XmlReader xml)
-    {
+        var elements = new List<PartElement>();
+        if (ReadPart(directory, entry, budget, (int)MaxPartBytes) is not { } bytes) return elements;
+        using var xml = new PartXml(new MemoryStream(bytes), CancellationToken.None, ignoreDtd: true);
         try
         {
-            return xml.ReadNode();
+            while (xml.Read() && elements.Count < MaxElements)
+            {
+                if (xml.IsStart) elements.Add(new(xml.Namespace, xml.Attribute("ContentType"), xml.Attribute("full-path"), xml.Attribute("media-type")));
+            }
         }
-        catch (InvalidDataException)
+        catch (XmlException)
         {
-            return false;
+            // What is cut off by the budget, or damaged, still tells what stood before.
         }
-        catch (DocumentLimitException)
-        {
-            return false;
-        }
+        return elements;
     }
 
     private static byte[]? ReadPart(ZipDirectory directory, ZipEntry entry, InflateBudget budget, int maxBytes)
@@ -143,10 +122,9 @@ internal static class ZipTypes
         {
             return null;
         }
-        catch (DocumentLimitException)
-        {
-            return null;
-        }
         return bytes[..length];
     }
+
+    // The manifest's attributes are namespaced, and the namespace changed from OpenOffice.org 1 to OpenDocument.
+    private readonly record struct PartElement(string Namespace, string? ContentType, string? Path, string? MediaType);
 }

@@ -1,5 +1,12 @@
+using Pipeline.Metadata.Formats.Csv;
+using Pipeline.Metadata.Formats.Html;
+using Pipeline.Metadata.Formats.Json;
+using Pipeline.Metadata.Formats.Latex;
+using Pipeline.Metadata.Formats.Markdown;
 using Pipeline.Metadata.Formats.OpenXml;
 using Pipeline.Metadata.Formats.Pdf;
+using Pipeline.Metadata.Formats.PlainText;
+using Pipeline.Metadata.Formats.Xml;
 
 namespace Pipeline.Metadata.Formats;
 
@@ -26,6 +33,16 @@ internal static class FormatReaders
         "application/vnd.ms-powerpoint.slideshow.macroenabled.12" or
         "application/vnd.ms-powerpoint.addin.macroenabled.12" => OpenXmlReader.Instance,
         "application/pdf" => PdfReader.Instance,
+        "text/plain" => PlainTextReader.Instance,
+        "text/markdown" => MarkdownReader.Instance,
+        "text/html" or "application/xhtml+xml" => HtmlReader.Instance,
+        "text/csv" or "text/tab-separated-values" => CsvReader.Instance,
+        "application/json" or "application/x-ndjson" => JsonTextReader.Instance,
+        "application/x-tex" or "application/x-latex" => LatexReader.Instance,
+        "application/xml" => XmlDocumentReader.Instance,
+        _ when contentType.EndsWith("+json", StringComparison.Ordinal) => JsonTextReader.Instance,
+        _ when contentType.EndsWith("+xml", StringComparison.Ordinal) => XmlDocumentReader.Instance,
+        _ when TextFormats.IsText(contentType) => PlainTextReader.Instance,
         _ => null,
     };
 }

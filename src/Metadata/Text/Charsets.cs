@@ -5,11 +5,22 @@ namespace Pipeline.Metadata.Text;
 /// <summary>Charsets by their WHATWG labels, and the decoders for them.</summary>
 internal static class Charsets
 {
-    static Charsets() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-
     public const string Utf8 = "utf-8";
 
-    /// <summary>The decoder of a WHATWG charset name; UTF-8 for a name that has none. Malformed input becomes U+FFFD, a byte order mark is kept.</summary>
+    // A label comes from the document: no real one is longer.
+    private const int MaxLabelLength = 40;
+
+    private static readonly Dictionary<string, string> _names = RuleFile.Read("charset-labels.tsv")
+        .SelectMany(columns => columns[1].Split(' ').Select(label => (label, columns[0])))
+        .ToDictionary(pair => pair.label, pair => pair.Item2, StringComparer.OrdinalIgnoreCase);
+
+    static Charsets() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    /// <summary>The WHATWG name of a label; null when it is none.</summary>
+    public static string? Name(string? label) =>
+        label is { Length: <= MaxLabelLength } && _names.TryGetValue(label.Trim(), out var name) ? name : null;
+
+    /// <summary>The decoder of a WHATWG name. Malformed input becomes U+FFFD, a byte order mark is kept.</summary>
     public static Encoding Decoder(string name) => name switch
     {
         Utf8 => new UTF8Encoding(false),
@@ -17,6 +28,10 @@ internal static class Charsets
         "utf-16be" => new UnicodeEncoding(true, false),
         "utf-32le" => new UTF32Encoding(false, false),
         "utf-32be" => new UTF32Encoding(true, false),
+        "iso-8859-8-i" => Encoding.GetEncoding("iso-8859-8"),
+        "gbk" => Encoding.GetEncoding("gb18030"),
+        "euc-kr" => Encoding.GetEncoding(949),
+        "iso-8859-10" or "iso-8859-14" or "iso-8859-16" => SingleByteEncoding.Named(name),
         _ => Encoding.GetEncoding(name),
     };
 }

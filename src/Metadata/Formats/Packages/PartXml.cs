@@ -29,6 +29,14 @@ internal sealed class PartXml : IDisposable
         _reader = XmlReader.Create(xml, ignoreDtd ? Ignoring : Prohibiting);
     }
 
+    /// <param name="xml">Text already decoded, of a document that may carry a document type; disposed with this reader.</param>
+    /// <param name="outOfTime">Reading ends quietly once it is set.</param>
+    public PartXml(TextReader xml, CancellationToken outOfTime)
+    {
+        _outOfTime = outOfTime;
+        _reader = XmlReader.Create(xml, Ignoring);
+    }
+
     public string Name => _reader.LocalName;
 
     public string Namespace => _reader.NamespaceURI;

@@ -1,11 +1,11 @@
 using System.Text;
 
-namespace Pipeline.Metadata.Detection;
+namespace Pipeline.Metadata;
 
 /// <summary>Reads the tables of rules that are part of this assembly: tab-separated, <c>#</c> starts a comment line.</summary>
 internal static class RuleFile
 {
-    /// <param name="name">The file's name under <c>Detection/Rules</c>.</param>
+    /// <param name="name">The file name.</param>
     public static IEnumerable<string[]> Read(string name)
     {
         var stream = typeof(RuleFile).Assembly.GetManifestResourceStream(name)

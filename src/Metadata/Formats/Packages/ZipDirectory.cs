@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
 
-namespace Pipeline.Metadata.Formats.Zip;
+namespace Pipeline.Metadata.Formats.Packages;
 
 /// <summary>
 /// The entries of a ZIP archive, read with bounds (PKWARE APPNOTE 6.3.10). <c>ZipArchive</c> holds an object for
@@ -85,8 +85,8 @@ internal sealed class ZipDirectory
         var stored = new SourceSlice(_source, start, entry.CompressedSize).OpenStream();
         return entry.Method switch
         {
-            0 => new BoundedInflateStream(stored, budget),
-            8 => new BoundedInflateStream(new DeflateStream(stored, CompressionMode.Decompress), budget),
+            0 => new BudgetedStream(stored, budget),
+            8 => new BudgetedStream(new DeflateStream(stored, CompressionMode.Decompress), budget),
             _ => throw new InvalidDataException($"an archive entry uses compression method {entry.Method}"),
         };
     }
