@@ -47,8 +47,12 @@ public static partial class LambdaRuntime
     {
         RequestId = lambda.AwsRequestId,
         Deadline = TimeProvider.System.GetUtcNow() + lambda.RemainingTime,
-        Log = log.ForInvocation(lambda.AwsRequestId),
+        Log = log.ForInvocation(lambda.AwsRequestId, NonEmpty(lambda.TraceId), NonEmpty(lambda.TenantId)),
+        TraceId = NonEmpty(lambda.TraceId),
+        TenantId = NonEmpty(lambda.TenantId),
         InvokedFunctionArn = lambda.InvokedFunctionArn,
         IsColdStart = cold,
     };
+
+    private static string? NonEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Pipeline.LambdaHost.Logging;
 using Pipeline.LambdaHost.Settings;
+using Pipeline.LambdaHost.Trust;
 
 namespace Pipeline.LambdaHost.Runtime;
 
@@ -18,6 +19,7 @@ public static partial class LambdaRuntime
     /// <returns>The process's exit code.</returns>
     public static async Task<int> RunAsync(Func<CancellationToken, Task<LambdaHandler>> start, CancellationToken cancellationToken = default)
     {
+        TrustStore.UseAmazonRoots(AppContext.BaseDirectory);
         var log = LambdaLog.From(EnvironmentSettings.OfProcess, LineOutput.OfProcess, TimeProvider.System);
         Task<int>? replaced = null;
         RunWithAmazonLambda(start, log, cancellationToken, ref replaced);
