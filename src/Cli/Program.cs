@@ -5,5 +5,6 @@ var docmeta = new RootCommand("docmeta: the operator's command of the document-m
 {
     ExtractCommand.Create(),
     LanguageCommand.Create(),
+    PackageCommand.Create(),
 };
 return await docmeta.Parse(args).InvokeAsync();

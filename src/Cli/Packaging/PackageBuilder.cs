@@ -1,0 +1,46 @@
+namespace Pipeline.Cli.Packaging;
+
+/// <summary>Builds one package: publish, check, zip.</summary>
+internal static class PackageBuilder
+{
+    /// <summary>Lambda's limit on a function's unpacked files, in bytes (Lambda Developer Guide, "Lambda quotas").</summary>
+    public const long LargestUnpacked = 250L * 1024 * 1024;
+
+    /// <summary>The C library of the <c>provided.al2023</c> runtime, Amazon Linux 2023.</summary>
+    public static readonly Version NewestGlibc = new(2, 34);
+
+    /// <summary>Files that a debugger or a compiler wants and Lambda does not.</summary>
+    private static readonly string[] NotDeployed = [".pdb", ".dbg", ".xml"];
+
+    public static async Task<PackageResult> BuildAsync(PackageRequest request, TextWriter output, CancellationToken cancellationToken)
+    {
+        if (Directory.Exists(request.Folder)) Directory.Delete(request.Folder, recursive: true);
+        var framework = await DotnetPublish.RunAsync(request, output, cancellationToken);
+        foreach (var file in Directory.EnumerateFiles(request.Folder).Where(file => NotDeployed.Contains(Path.GetExtension(file)))) File.Delete(file);
+
+        var glibc = Checked(request);
+        var unpacked = LambdaZip.Write(request.Folder, request.Zip);
+        if (unpacked > LargestUnpacked) throw new PackageException($"{request.Zip} has {unpacked} bytes unpacked; Lambda takes at most {LargestUnpacked}.");
+        return new PackageResult(request.Zip, new FileInfo(request.Zip).Length, unpacked, framework, RuntimeOf(request.Kind), glibc);
+    }
+
+    /// <summary>The Lambda runtime that a package is made for.</summary>
+    public static string RuntimeOf(PackageKind kind) => kind == PackageKind.Managed ? "dotnet10" : "provided.al2023";
+
+    private static Version? Checked(PackageRequest request)
+    {
+        var entry = Path.Combine(request.Folder, request.Kind == PackageKind.Managed ? "bootstrap.dll" : "bootstrap");
+        if (!File.Exists(entry)) throw new PackageException($"{request.Function} was published without {Path.GetFileName(entry)}, which Lambda starts.");
+
+        Version? newest = null;
+        foreach (var file in Directory.EnumerateFiles(request.Folder))
+        {
+            if (ElfFile.RequiredGlibc(file) is not { } version) continue;
+            if (version > NewestGlibc)
+                throw new PackageException($"{Path.GetFileName(file)} needs glibc {version}; {RuntimeOf(request.Kind)} has {NewestGlibc}. Build on a system no newer than Amazon Linux 2023.");
+            if (newest is null || version > newest) newest = version;
+        }
+
+        return newest;
+    }
+}
