@@ -1,1 +1,22 @@
-return 0;
+using Pipeline.Catalog.Items;
+using Pipeline.Catalog.Stores;
+using Pipeline.Ingest;
+using Pipeline.Ingest.S3;
+using Pipeline.LambdaHost.Logging;
+using Pipeline.LambdaHost.Runtime;
+using Pipeline.LambdaHost.Settings;
+
+return await LambdaRuntime.RunAsync(_ =>
+{
+    var environment = EnvironmentSettings.OfProcess;
+    var settings = IngestSettings.From(environment);
+    var time = TimeProvider.System;
+    var ingester = new ObjectIngester(
+        new S3ObjectReader(S3ClientFactory.Create(environment, settings.Region)),
+        StoreFactory.FromEnvironment(time),
+        new ItemFactory(settings.Collection, settings.Region, time, settings.Retention),
+        settings.ReplicaWait,
+        time);
+    var metrics = new IngestMetrics(new EmbeddedMetrics(LineOutput.OfProcess, IngestMetrics.Namespace, time));
+    return Task.FromResult<LambdaHandler>(new IngestHandler(ingester, metrics).HandleAsync);
+});
