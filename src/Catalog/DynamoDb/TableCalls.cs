@@ -28,7 +28,7 @@ internal sealed class TableCalls(string table, string region, Backoff backoff)
         }
         catch (ResourceNotFoundException exception)
         {
-            throw Access(action, $"There is no table {table} in {region} (or it has no {Items.ItemSchema.LanguageIndex}). TABLE_NAME and AWS_REGION choose it; the infrastructure's table stack creates it.", exception);
+            throw Access(action, $"dynamodb:{action} found no table {table} in {region} (or it has no {Items.ItemSchema.LanguageIndex}). TABLE_NAME and AWS_REGION choose it; the infrastructure's table stack creates it.", exception);
         }
         catch (AmazonServiceException exception) when (exception.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Forbidden && IsRefusal(exception.ErrorCode))
         {

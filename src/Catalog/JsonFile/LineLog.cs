@@ -43,7 +43,22 @@ public sealed class LineLog : IDisposable
 
     /// <summary>Appends one line, with a single write.</summary>
     /// <param name="lineWithEnd">The line, <c>\n</c> at its end and nowhere else.</param>
-    public void Append(ReadOnlySpan<byte> lineWithEnd) => _file.Write(lineWithEnd);
+    /// <exception cref="IOException">It could not be written, for example because the disk is full; the file is as before.</exception>
+    public void Append(ReadOnlySpan<byte> lineWithEnd)
+    {
+        var end = _file.Position;
+        try
+        {
+            _file.Write(lineWithEnd);
+        }
+        catch (IOException)
+        {
+            // Part of the line may be in; the next line must not be glued to it.
+            _file.SetLength(end);
+            _file.Seek(end, SeekOrigin.Begin);
+            throw;
+        }
+    }
 
     /// <summary>Replaces all lines. The new file is written beside the old one and renamed over it, so that a crash leaves one of the two, whole.</summary>
     /// <param name="write">Writes the new lines to the stream that it is given.</param>

@@ -1,0 +1,93 @@
+using Pipeline.Catalog.DynamoDb;
+using Pipeline.Catalog.Stores;
+using Pipeline.Testing.Http;
+using Pipeline.Testing.Items;
+using Pipeline.Testing.Time;
+
+namespace Pipeline.Catalog.Tests.DynamoDb;
+
+public sealed class DynamoDbErrorTests
+{
+    private readonly InstantTimeProvider _time = new();
+
+    [Theory]
+    [InlineData("ProvisionedThroughputExceededException", 400)]
+    [InlineData("ThrottlingException", 400)]
+    [InlineData("RequestLimitExceeded", 400)]
+    [InlineData("InternalServerError", 500)]
+    [InlineData("ServiceUnavailable", 503)]
+    public async Task A_throttled_call_is_made_again(string code, int status)
+    {
+        var calls = new ScriptedCalls(ScriptedCalls.Error(code, status: status), ScriptedCalls.Error(code, status: status), ScriptedCalls.Answer("{}"));
+
+        Assert.True(await Store(calls).PutAsync(SomeItem.Of(), default));
+
+        Assert.Equal(3, calls.Count);
+        Assert.Equal([25, 50], _time.Waits.Select(wait => (int)wait.TotalMilliseconds));
+    }
+
+    [Fact]
+    public async Task A_broken_connection_is_tried_again()
+    {
+        var calls = new ScriptedCalls(ScriptedCalls.Broken(), ScriptedCalls.Answer("{}"));
+
+        Assert.True(await Store(calls).PutAsync(SomeItem.Of(), default));
+    }
+
+    [Fact]
+    public async Task Throttling_without_end_is_an_unavailable_store()
+    {
+        var store = Store(new(ScriptedCalls.Error("ProvisionedThroughputExceededException", "slow down")));
+
+        var exception = await Assert.ThrowsAsync<StoreUnavailableException>(() => store.PutAsync(SomeItem.Of(), default));
+
+        Assert.All(["dynamodb:PutItem", "documents", "us-east-2", "slow down"], part => Assert.Contains(part, exception.Message));
+    }
+
+    [Fact]
+    public async Task Throttling_ends_when_the_invocation_does()
+    {
+        using var source = new CancellationTokenSource();
+        var calls = new ScriptedCalls(ScriptedCalls.Error("ThrottlingException"), () =>
+        {
+            source.Cancel();
+            return ScriptedCalls.Error("ThrottlingException")();
+        });
+
+        await Assert.ThrowsAnyAsync<Exception>(() => Store(calls).CheckAsync(source.Token));
+
+        Assert.Equal(2, calls.Count);
+    }
+
+    [Theory]
+    [InlineData("ResourceNotFoundException", "TABLE_NAME")]
+    [InlineData("AccessDeniedException", "role")]
+    [InlineData("UnrecognizedClientException", "role")]
+    public async Task A_missing_table_or_permission_names_table_region_and_action(string code, string cure)
+    {
+        var calls = new ScriptedCalls(ScriptedCalls.Error(code));
+
+        var exception = await Assert.ThrowsAsync<StoreAccessException>(() => Store(calls).ReadHistoryAsync(SomeItem.IdOf("a"), default));
+
+        Assert.Equal(("dynamodb:Query", "documents", "us-east-2"), (exception.Action, exception.Table, exception.Region));
+        Assert.All(["Query", "documents", "us-east-2", cure], part => Assert.Contains(part, exception.Message));
+        Assert.Equal(1, calls.Count);
+    }
+
+    [Fact]
+    public async Task A_put_whose_answer_was_lost_is_still_this_ones()
+    {
+        var item = SomeItem.Of();
+        var there = $$$"""{"__type":"#ConditionalCheckFailedException","message":"","Item":{"processedAt":{"S":"{{{item.ProcessedAt}}}"},"processedIn":{"S":"us-west-2"},"extractorVersion":{"N":"1"} } }""";
+
+        Assert.True(await Store(new(ScriptedCalls.Broken(), ScriptedCalls.Answer(there, 400))).PutAsync(item, default));
+        Assert.False(await Store(new(ScriptedCalls.Answer(there, 400))).PutAsync(item, default));
+        Assert.False(await Store(new(ScriptedCalls.Broken(), ScriptedCalls.Answer(there.Replace("us-west-2", "us-east-2"), 400))).PutAsync(item, default));
+    }
+
+    private DynamoDbStore Store(ScriptedCalls calls)
+    {
+        var settings = new StoreSettings { UseDynamoDb = true, Endpoint = new("http://127.0.0.1:1"), Region = "us-east-2" };
+        return new(StoreFactory.CreateClient(settings, calls), "documents", "us-east-2", null, new Backoff(_time, () => 1));
+    }
+}
