@@ -1,3 +1,4 @@
+using Pipeline.Metadata.Formats.Pdf.Content;
 using Pipeline.Metadata.Formats.Pdf.Files;
 using Pipeline.Metadata.Formats.Pdf.Pages;
 using Pipeline.Metadata.Formats.Pdf.Properties;
@@ -34,7 +35,22 @@ internal sealed class PdfReader : IFormatReader
         if (file.Catalog.Count == 0) return ReadOutcome.Corrupt("no document catalog");
         DocumentProperties.Read(file, context.Metadata);
         context.Metadata.PageCount = PageTree.Count(file);
-        return ReadOutcome.Processed;
+        return ReadText(file, context);
+    }
+
+    private static ReadOutcome ReadText(PdfFile file, ReadContext context)
+    {
+        if (context.Limits.TextPages <= 0) return ReadOutcome.Processed;
+        var extractor = new TextExtractor(file);
+        var read = 0;
+        foreach (var page in PageTree.Pages(file))
+        {
+            if (read >= context.Limits.TextPages) return ReadOutcome.Partial($"text of the first {read} pages only");
+            if (context.Text.IsFull) return ReadOutcome.Partial("more text than the budget");
+            extractor.Read(page, context.Text);
+            read++;
+        }
+        return context.Text.CharacterCount == 0 && extractor.HasImages ? ReadOutcome.Partial("no text layer") : ReadOutcome.Processed;
     }
 
     // Only strings and streams are encrypted: the page tree can be read unless it stands in an object stream.

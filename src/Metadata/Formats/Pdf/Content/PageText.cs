@@ -1,0 +1,188 @@
+using Pipeline.Metadata.Text;
+
+namespace Pipeline.Metadata.Formats.Pdf.Content;
+
+/// <summary>
+/// Puts the characters of one page together to words and lines, in the order in which they are drawn. Gaps tell words
+/// apart, because many files hold no spaces.
+/// </summary>
+internal sealed class PageText
+{
+    /// <summary>The gap, in font sizes, that parts two words: a space is a quarter wide, kerning below a tenth.</summary>
+    private const double WordGap = 0.1;
+
+    /// <summary>The same where the font changed, which often happens in the middle of a line.</summary>
+    private const double FontChangeGap = 0.05;
+
+    /// <summary>How far back a character may go on its line before it counts as a new start.</summary>
+    private const double Backstep = 0.2;
+
+    /// <summary>How far off the base line a character may stand on the same line: superscripts do.</summary>
+    private const double LineOffset = 0.5;
+
+    /// <summary>Two equal characters closer than this are one, drawn twice to look bold.</summary>
+    private const double DuplicateDistance = 0.1;
+
+    /// <summary>Characters of one page that are put together; a page of print holds some 5,000.</summary>
+    private const int MaxCharacters = 2_000_000;
+
+    private const char SoftHyphen = '\u00AD';
+
+    private readonly List<Word> _words = [];
+    private readonly HashSet<(int, int, int)> _drawn = [];
+    private char[] _characters = new char[4096];
+    private int _length;
+    private bool _isOpen;
+    private object? _lastFont;
+    private double _lastX, _lastY;
+    private string _lastText = "";
+
+    /// <summary>Adds one character, or the few that a ligature stands for.</summary>
+    public void Add(string text, double x, double y, double endX, double endY, double directionX, double directionY, double size, object font)
+    {
+        if (_length + text.Length > MaxCharacters) return;
+        if (IsBlank(text))
+        {
+            _isOpen = false;
+            return;
+        }
+        var isDuplicate = text == _lastText && Math.Abs(x - _lastX) + Math.Abs(y - _lastY) < DuplicateDistance * size;
+        if (isDuplicate) return;
+        _lastText = text;
+        _lastX = x;
+        _lastY = y;
+
+        var join = _words.Count == 0 ? WordJoin.Line : Join(_words[^1], x, y, directionX, directionY, size, font);
+        _lastFont = font;
+        if (_isOpen && join == WordJoin.None)
+        {
+            ref var word = ref System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_words)[^1];
+            word.Length += Put(text);
+            word.EndX = endX;
+            word.EndY = endY;
+            word.Size = Math.Max(word.Size, size);
+            return;
+        }
+        var start = _length;
+        _words.Add(new()
+        {
+            Start = start,
+            Length = Put(text),
+            X = x,
+            Y = y,
+            EndX = endX,
+            EndY = endY,
+            DirectionX = directionX,
+            DirectionY = directionY,
+            Size = size,
+            // A drawn space parts words even where it is narrow.
+            Join = join == WordJoin.None && !_isOpen ? WordJoin.Space : join,
+        });
+        _isOpen = true;
+    }
+
+    /// <summary>Writes the page and forgets it.</summary>
+    public void Flush(TextSink sink)
+    {
+        var isFirst = true;
+        var pendingHyphen = false;
+        for (var i = 0; i < _words.Count; i++)
+        {
+            var word = _words[i];
+            if (word.Join != WordJoin.None && !(i + 1 < _words.Count && _words[i + 1].Join == WordJoin.None) && IsRedrawn(word)) continue;
+            var text = _characters.AsSpan(word.Start, word.Length);
+            if (pendingHyphen)
+            {
+                // The word goes on in the next line; an upper-case letter there keeps its hyphen.
+                if (word.Join != WordJoin.Line) sink.Append("-");
+                else if (!char.IsLower(text[0])) sink.Append("-\n");
+                pendingHyphen = false;
+            }
+            else if (!isFirst && word.Join != WordJoin.None)
+            {
+                sink.Append(word.Join == WordJoin.Line ? "\n" : " ");
+            }
+            isFirst = false;
+            if (text.Length > 1 && text[^1] is '-' or SoftHyphen or '\u2010' && char.IsLetter(text[^2]) && i + 1 < _words.Count && _words[i + 1].Join == WordJoin.Line)
+            {
+                pendingHyphen = true;
+                text = text[..^1];
+            }
+            AppendVisible(sink, text);
+        }
+        if (pendingHyphen) sink.Append("-");
+        if (!isFirst) sink.AppendLine();
+        _words.Clear();
+        _drawn.Clear();
+        _length = 0;
+        _isOpen = false;
+        _lastText = "";
+        _lastFont = null;
+    }
+
+    private WordJoin Join(in Word last, double x, double y, double directionX, double directionY, double size, object font)
+    {
+        if (last.DirectionX * directionX + last.DirectionY * directionY < 0.9) return WordJoin.Line;
+        var along = (x - last.EndX) * last.DirectionX + (y - last.EndY) * last.DirectionY;
+        var across = Math.Abs((x - last.EndX) * last.DirectionY - (y - last.EndY) * last.DirectionX);
+        var scale = Math.Max(size, last.Size);
+        if (across > LineOffset * scale) return WordJoin.Line;
+        if (along < -Backstep * scale) return across < 0.1 * scale && along > -scale ? WordJoin.Space : WordJoin.Line;
+        return along > (ReferenceEquals(font, _lastFont) ? WordGap : FontChangeGap) * Math.Min(size, last.Size) ? WordJoin.Space : WordJoin.None;
+    }
+
+    // Shadows and bold print by drawing twice: the same word within half its height.
+    private bool IsRedrawn(in Word word)
+    {
+        var hash = string.GetHashCode(_characters.AsSpan(word.Start, word.Length));
+        var cell = Math.Max(word.Size * 0.5, 0.01);
+        int column = (int)Math.Clamp(word.X / cell, -1e8, 1e8), row = (int)Math.Clamp(word.Y / cell, -1e8, 1e8);
+        var isKnown = false;
+        for (var dx = -1; dx <= 1 && !isKnown; dx++)
+        {
+            for (var dy = -1; dy <= 1 && !isKnown; dy++) isKnown = _drawn.Contains((hash, column + dx, row + dy));
+        }
+        _drawn.Add((hash, column, row));
+        return isKnown && word.Length > 1;
+    }
+
+    private static void AppendVisible(TextSink sink, ReadOnlySpan<char> text)
+    {
+        for (int hyphen; (hyphen = text.IndexOf(SoftHyphen)) >= 0; text = text[(hyphen + 1)..]) sink.Append(text[..hyphen]);
+        sink.Append(text);
+    }
+
+    private int Put(string text)
+    {
+        var start = _length;
+        foreach (var unit in text)
+        {
+            var letters = unit is >= '\uFB00' and <= '\uFB06' ? Ligature(unit) : null;
+            var needed = letters?.Length ?? 1;
+            if (_length + needed > _characters.Length) Array.Resize(ref _characters, 2 * _characters.Length);
+            if (letters is null) _characters[_length] = unit;
+            else letters.CopyTo(_characters.AsSpan(_length));
+            _length += needed;
+        }
+        return _length - start;
+    }
+
+    private static string Ligature(char unit) => unit switch
+    {
+        '\uFB00' => "ff",
+        '\uFB01' => "fi",
+        '\uFB02' => "fl",
+        '\uFB03' => "ffi",
+        '\uFB04' => "ffl",
+        _ => "st",
+    };
+
+    private static bool IsBlank(string text)
+    {
+        foreach (var unit in text)
+        {
+            if (!char.IsWhiteSpace(unit) && !char.IsControl(unit)) return false;
+        }
+        return true;
+    }
+}
