@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Objects;
 using Pipeline.Catalog.Settling;
@@ -45,7 +46,7 @@ public sealed class ObjectIngester(IObjectReader objects, IDocumentStore store, 
         {
             ObjectReading.Found found => await ExtractAsync(found, change.Origin, history, extractionTime, cancellationToken),
             ObjectReading.DeleteMarker marker => await PutAsync(
-                items.ForDeleteMarker(address, marker.LastModified, change.Origin), IngestOutcome.Tombstoned, history, cancellationToken),
+                address, items.ForDeleteMarker(address, marker.LastModified, change.Origin), IngestOutcome.Tombstoned, history, cancellationToken),
             _ => await EraseAsync(address, history, cancellationToken),
         };
     }
@@ -82,35 +83,53 @@ public sealed class ObjectIngester(IObjectReader objects, IDocumentStore store, 
             var hash = source.TryGetMemory(out var bytes) ? Convert.ToHexStringLower(SHA256.HashData(bytes.Span)) : found.Version.ChecksumSha256;
             item = items.ForVersion(found.Version, metadata, hash, origin);
         }
-        return await PutAsync(item, IngestOutcome.Extracted, history, cancellationToken);
+        return await PutAsync(found.Version.Address, item, IngestOutcome.Extracted, history, cancellationToken);
     }
 
-    private async Task<IngestResult> PutAsync(DocumentItem item, IngestOutcome outcome, DocumentHistory history, CancellationToken cancellationToken)
+    private async Task<IngestResult> PutAsync(
+        ObjectAddress address, DocumentItem item, IngestOutcome outcome, DocumentHistory history, CancellationToken cancellationToken)
     {
         var after = history.With(item);
         // Written as current at once when it is: a document's first version then needs no second write.
         if (ReferenceEquals(after.Current, item)) after = history.With(item = item.AsCurrent());
-        if (!await store.PutAsync(item, cancellationToken))
+        var taken = await store.PutAsync(item, cancellationToken);
+        if (address.VersionId == ObjectAddress.NullVersion) return new(outcome, item, await SettleNullAsync(address, cancellationToken));
+        if (!taken)
         {
             // Someone was faster. What they wrote is read again before it is settled, for ours may differ in its sequencer.
             return new(IngestOutcome.PutElsewhere, null, await Settler.SettleAsync(store, item.DocumentId, cancellationToken));
         }
-        foreach (var replaced in after.Versions.Where(other => other.VersionId == ObjectAddress.NullVersion && item.VersionId == other.VersionId && other.Key != item.Key))
-            await store.DeleteAsync(replaced.Key, cancellationToken);
         return new(outcome, item, await Settler.SettleAsync(store, after, cancellationToken));
     }
 
     private async Task<IngestResult> EraseAsync(ObjectAddress address, DocumentHistory history, CancellationToken cancellationToken)
     {
-        if (address.VersionId == ObjectAddress.NullVersion)
-        {
-            if (history.Find(address.VersionId) is { } item) await store.DeleteAsync(item.Key, cancellationToken);
-            return new(IngestOutcome.Erased, null, await Settler.SettleAsync(store, history.Id, cancellationToken));
-        }
+        if (address.VersionId == ObjectAddress.NullVersion) return new(IngestOutcome.Erased, null, await SettleNullAsync(address, cancellationToken));
         // The mark first: should this end here, the next one to settle finishes it.
         var mark = items.ForErasure(address);
         await store.PutAsync(mark, cancellationToken);
         return await SettledAsync(IngestOutcome.Erased, history.With(mark), cancellationToken);
+    }
+
+    // The id null is used again and again: which of its items stands only the bucket can say, asked after ours was written.
+    // Whoever writes or reads last then leaves it right: a later change of the object brings an event of its own.
+    private async Task<int> SettleNullAsync(ObjectAddress address, CancellationToken cancellationToken)
+    {
+        ItemKey? stands = null;
+        switch (await objects.OpenAsync(address, cancellationToken))
+        {
+            case ObjectReading.Found found:
+                await found.Body.DisposeAsync();
+                stands = items.KeyOf(address, found.Version.LastModified, found.Version.ETag);
+                break;
+            case ObjectReading.DeleteMarker marker:
+                stands = items.KeyOf(address, marker.LastModified, eTag: null);
+                break;
+        }
+        var history = await store.ReadHistoryAsync(items.IdOf(address.Key), cancellationToken);
+        var replaced = history.Versions.Where(item => item.VersionId == address.VersionId && item.Key != stands).ToList();
+        foreach (var item in replaced) await store.DeleteAsync(item.Key, cancellationToken);
+        return replaced.Count + await Settler.SettleAsync(store, history.Id, cancellationToken);
     }
 
     private async Task<IngestResult> SettledAsync(IngestOutcome outcome, DocumentHistory history, CancellationToken cancellationToken) =>

@@ -25,7 +25,7 @@ public sealed class LabRegion
         _world = world;
         Name = name;
         Clock = new RegionClock(world.Time, skew);
-        Bucket = new($"documents-{name}", name);
+        Bucket = new($"documents-{name}", name, world.Options.Versioning);
         Table = new(name, Clock);
         _objects = new(Bucket);
         Failures = new(world, this);

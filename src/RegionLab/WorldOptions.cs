@@ -1,3 +1,4 @@
+using Pipeline.RegionLab.Buckets;
 using Pipeline.RegionLab.Chance;
 
 namespace Pipeline.RegionLab;
@@ -19,6 +20,9 @@ public sealed record WorldOptions
 
     /// <summary>How far the regions' clocks may differ from true time, either way.</summary>
     public TimeSpan ClockSkew { get; init; }
+
+    /// <summary>The versioning state of the buckets. Without <see cref="BucketVersioning.Enabled"/> nothing is replicated.</summary>
+    public BucketVersioning Versioning { get; init; } = BucketVersioning.Enabled;
 
     /// <summary>From a bucket's change to the invocation of Ingest.</summary>
     public Delay EventDelay { get; init; } = new(TimeSpan.FromSeconds(2));

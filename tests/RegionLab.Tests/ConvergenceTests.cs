@@ -7,8 +7,8 @@ namespace Pipeline.RegionLab.Tests;
 public sealed class ConvergenceTests
 {
     /// <summary>The property: whatever happens, once all is quiet both replicas hold what the buckets' histories say.</summary>
-    internal static Property Converges(Func<TimeSpan, Func<RegionServices, RegionFunctions>> compose) => new(
-        seed => ScheduleGenerator.Anything(seed),
+    internal static Property Converges(Func<TimeSpan, Func<RegionServices, RegionFunctions>> compose, int happenings = 12, int keys = 2) => new(
+        seed => ScheduleGenerator.Anything(seed, happenings, keys),
         (schedule, trace) => Verdict.Of(schedule, compose(schedule.ReplicaWait), trace, run =>
         {
             run.World.Run();
@@ -18,6 +18,9 @@ public sealed class ConvergenceTests
 
     [Fact]
     public void Both_replicas_end_as_the_histories_of_the_buckets_say() => Converges(Composition.Faithful).Hold();
+
+    [Fact]
+    public void Twenty_objects_at_once_end_as_the_histories_of_the_buckets_say() => Converges(Composition.Faithful, happenings: 60, keys: 20).Hold(Property.Schedules / 10);
 
     private static List<ReplicaTable> Replicas(ScheduleRun run) => [.. run.World.Regions.Select(region => region.Table)];
 

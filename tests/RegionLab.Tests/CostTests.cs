@@ -17,7 +17,7 @@ public sealed class CostTests
         (schedule, trace) => Verdict.Of(schedule, compose(schedule.ReplicaWait), trace, run =>
         {
             run.World.Run();
-            var uploads = run.Histories.Count(change => change.Kind == BucketChangeKind.ObjectCreated && !change.Version.IsReplica);
+            var uploads = run.Histories.Count(change => change.Kind == BucketChangeKind.ObjectCreated && !change.IsReplica);
             var extractions = Cost.ExtractionsByVersion(run.World);
             if (extractions.FirstOrDefault(version => version.Value > 1) is { Key: { } twice }) return $"{twice} was extracted more than once";
             return extractions.Count == uploads ? null : $"{uploads} uploads, {extractions.Count} extractions";

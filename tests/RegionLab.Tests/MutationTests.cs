@@ -11,6 +11,14 @@ public sealed class MutationTests(Xunit.Abstractions.ITestOutputHelper output)
         Fails(CostTests.PutsOnce(wait => Composition.Without(wait, (store, _) => new UnconditionalStore(store))));
 
     [Fact]
+    public void Without_the_condition_on_the_write_an_older_extractor_overwrites_a_newer_one() =>
+        Fails(RollingReleaseTests.NewerStands(store => new UnconditionalStore(store)));
+
+    [Fact]
+    public void Without_putting_back_what_an_older_extractor_overwrote_its_item_stands() =>
+        Fails(RollingReleaseTests.NewerStands(store => store, changesStore: store => new PutlessStore(store)));
+
+    [Fact]
     public void Without_reading_the_exact_version_replicas_do_not_end_as_the_histories_say() =>
         Fails(ConvergenceTests.Converges(wait => Composition.Without(wait, objects: (reader, bucket) => new CurrentVersionReader(reader, bucket))));
 

@@ -24,6 +24,16 @@ public sealed class ItemFactory(string collection, string region, TimeProvider t
     /// <summary>The document that <paramref name="key"/> names.</summary>
     public DocumentId IdOf(ObjectKey key) => DocumentId.Of(collection, key);
 
+    /// <summary>
+    /// The key of a version's item. The id <c>null</c> names every object that was ever put without versioning, even two
+    /// within one second: the ETag tells them apart, which is safe because such a version has no replica with another one.
+    /// </summary>
+    /// <param name="address">The version.</param>
+    /// <param name="lastModified">When it was made.</param>
+    /// <param name="eTag">Its ETag; null for a delete marker.</param>
+    public ItemKey KeyOf(ObjectAddress address, DateTimeOffset lastModified, string? eTag) => new(
+        IdOf(address.Key), ProcessingDate.Of(lastModified, address.VersionId == ObjectAddress.NullVersion ? $"{address.VersionId} {eTag}" : address.VersionId));
+
     /// <summary>The item of a version that was read.</summary>
     /// <param name="version">What S3 says of it.</param>
     /// <param name="metadata">What reading it yielded.</param>
@@ -33,7 +43,7 @@ public sealed class ItemFactory(string collection, string region, TimeProvider t
     {
         ArgumentNullException.ThrowIfNull(version);
         ArgumentNullException.ThrowIfNull(metadata);
-        var item = Start(version.Address, version.LastModified, origin);
+        var item = Start(version.Address, version.LastModified, version.ETag, origin);
         item.SizeBytes = version.SizeBytes;
         item.ETag = version.ETag;
         item.DeclaredContentType = version.DeclaredContentType;
@@ -65,7 +75,7 @@ public sealed class ItemFactory(string collection, string region, TimeProvider t
     /// <summary>The tombstone of a delete marker.</summary>
     public DocumentItem ForDeleteMarker(ObjectAddress address, DateTimeOffset lastModified, EventOrigin origin)
     {
-        var item = Start(address, lastModified, origin);
+        var item = Start(address, lastModified, eTag: null, origin);
         item.Status = DocumentStatus.Deleted;
         return item;
     }
@@ -91,10 +101,10 @@ public sealed class ItemFactory(string collection, string region, TimeProvider t
         };
     }
 
-    private DocumentItem Start(ObjectAddress address, DateTimeOffset lastModified, EventOrigin origin) => new()
+    private DocumentItem Start(ObjectAddress address, DateTimeOffset lastModified, string? eTag, EventOrigin origin) => new()
     {
         DocumentId = IdOf(address.Key),
-        ProcessingDate = ProcessingDate.Of(lastModified, address.VersionId),
+        ProcessingDate = KeyOf(address, lastModified, eTag).ProcessingDate,
         ObjectKey = address.Key.Value,
         VersionId = address.VersionId,
         ObjectLastModified = lastModified.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),

@@ -168,10 +168,9 @@ public sealed class Bucket(string name, string region, BucketVersioning versioni
             LastModified = DateTimeOffset.FromUnixTimeSeconds(at.ToUnixTimeSeconds()),
             Object = upload,
             Replication = replication,
-            IsReplica = isReplica,
             Sequence = ++_sequence,
         };
-        Raise(new(upload is null ? BucketChangeKind.DeleteMarkerCreated : BucketChangeKind.ObjectCreated, version, _sequence));
+        Raise(new(upload is null ? BucketChangeKind.DeleteMarkerCreated : BucketChangeKind.ObjectCreated, version, _sequence) { IsReplica = isReplica });
         return version;
     }
 

@@ -7,4 +7,8 @@ namespace Pipeline.RegionLab.Buckets;
 /// <param name="Kind">What happened.</param>
 /// <param name="Version">The version after the change; as it last was when it was deleted.</param>
 /// <param name="Sequence">Orders the changes of one bucket; see <see cref="Sequencer"/> for what an event shows of it.</param>
-public sealed record BucketChange(BucketChangeKind Kind, StoredVersion Version, long Sequence);
+public sealed record BucketChange(BucketChangeKind Kind, StoredVersion Version, long Sequence)
+{
+    /// <summary>Whether this is the arrival of a replica, whatever replication status it reports.</summary>
+    public bool IsReplica { get; init; }
+}

@@ -20,9 +20,6 @@ public sealed record StoredVersion
     /// <summary>Where replication stands.</summary>
     public ReplicationStatus Replication { get; init; }
 
-    /// <summary>Whether it came by replication, whatever <see cref="Replication"/> says of it since.</summary>
-    public bool IsReplica { get; init; }
-
     /// <summary>Orders this version's creation among the changes of its bucket.</summary>
     public long Sequence { get; init; }
 

@@ -29,6 +29,8 @@ internal sealed class Notifications
         if (NameOf(change) is not { } name) return;
         var notice = Describe(_region, change, name);
         var dice = _world.Dice.For("event").For(_region.Name).For((long)change.Kind).For(change.Version.Key.Value).For(change.Version.VersionId);
+        // A version id names one creation, but the id null many.
+        if (change.Version.VersionId == ObjectAddress.NullVersion) dice = dice.For(change.Sequence);
         for (var copy = 0; copy < MaxCopies; copy++)
         {
             var its = dice.For(copy);
@@ -39,7 +41,7 @@ internal sealed class Notifications
 
     private string? NameOf(BucketChange change)
     {
-        var replica = change.Version.IsReplica;
+        var replica = change.IsReplica;
         return change.Kind switch
         {
             BucketChangeKind.ObjectCreated when !replica || _world.Options.ReplicasRaiseEvents => "ObjectCreated:Put",

@@ -30,14 +30,14 @@ internal sealed class ObjectReplication
     {
         foreach (var version in _source.Bucket.ListVersions())
         {
-            if (version is { IsReplica: false, IsDeleteMarker: false, Replication: ReplicationStatus.Failed or ReplicationStatus.None })
+            if (version is { IsDeleteMarker: false, Replication: ReplicationStatus.Failed or ReplicationStatus.None })
                 Begin(version, "batch");
         }
     }
 
     private void OnChanged(BucketChange change)
     {
-        if (change is { Kind: BucketChangeKind.ObjectCreated or BucketChangeKind.DeleteMarkerCreated, Version: { IsReplica: false, Replication: ReplicationStatus.Pending } })
+        if (change is { Kind: BucketChangeKind.ObjectCreated or BucketChangeKind.DeleteMarkerCreated, Version.Replication: ReplicationStatus.Pending })
             Begin(change.Version, "rule");
     }
 

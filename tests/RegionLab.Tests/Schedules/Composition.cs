@@ -17,11 +17,11 @@ internal static class Composition
     /// <summary>The functions as they are.</summary>
     public static Func<RegionServices, RegionFunctions> Faithful(TimeSpan replicaWait) => services => Compose(services, replicaWait);
 
-    public static RegionFunctions Compose(RegionServices services, TimeSpan replicaWait)
+    public static RegionFunctions Compose(RegionServices services, TimeSpan replicaWait, EmbeddedMetrics? metrics = null)
     {
         var items = new ItemFactory(Collection, services.Region.Name, services.Region.Clock);
         var ingester = new ObjectIngester(services.Objects, services.Store, items, new(replicaWait), services.Region.Clock);
-        return new(new IngestHandler(ingester, new(EmbeddedMetrics.None)).HandleAsync, new ChangesHandler(services.Store).HandleAsync);
+        return new(new IngestHandler(ingester, new(metrics ?? EmbeddedMetrics.None)).HandleAsync, new ChangesHandler(services.Store).HandleAsync);
     }
 
     /// <summary>The same functions over services that lack a guard.</summary>

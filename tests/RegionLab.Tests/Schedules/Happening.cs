@@ -13,7 +13,7 @@ internal abstract record Happening(int Id, TimeSpan At, int Region)
     internal sealed record Delete(int Id, TimeSpan At, int Region, ObjectKey Key) : Happening(Id, At, Region);
 
     /// <summary>Removes for good the version that another happening made.</summary>
-    internal sealed record Erase(int Id, TimeSpan At, int Region, ObjectKey Key, int VersionOf) : Happening(Id, At, Region);
+    internal sealed record Erase(int Id, TimeSpan At, int Region, int VersionOf) : Happening(Id, At, Region);
 
     internal sealed record Loss(int Id, TimeSpan At, int Region, TimeSpan Lasts) : Happening(Id, At, Region);
 

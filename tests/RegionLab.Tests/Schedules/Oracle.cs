@@ -17,12 +17,12 @@ internal static class Oracle
 {
     public static Dictionary<DocumentId, List<ExpectedVersion>> Of(string collection, IReadOnlyList<BucketChange> histories)
     {
-        var erased = histories.Where(change => change.Kind == BucketChangeKind.VersionDeleted).Select(change => change.Version.VersionId).ToHashSet();
+        var erased = histories.Where(change => change.Kind == BucketChangeKind.VersionDeleted).Select(change => (change.Version.Key, change.Version.VersionId)).ToHashSet();
         return histories
             .Where(change => change.Kind is BucketChangeKind.ObjectCreated or BucketChangeKind.DeleteMarkerCreated)
             .Select(change => change.Version)
-            .Where(version => !erased.Contains(version.VersionId))
-            .DistinctBy(version => version.VersionId)
+            .Where(version => !erased.Contains((version.Key, version.VersionId)))
+            .DistinctBy(version => (version.Key, version.VersionId))
             .GroupBy(version => DocumentId.Of(collection, version.Key))
             .ToDictionary(document => document.Key, document => Document([.. document]));
     }

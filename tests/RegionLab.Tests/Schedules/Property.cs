@@ -24,11 +24,11 @@ internal sealed record Property(Func<ulong, Schedule> Generate, Func<Schedule, A
     /// <summary>The seed of the first schedule that fails; null when none of them does.</summary>
     public ulong? FirstFailure(int schedules)
     {
-        for (ulong seed = 1; seed <= (ulong)schedules; seed++)
+        var run = Parallel.For(1L, schedules + 1L, (seed, loop) =>
         {
-            if (Check(Generate(seed), null).Problem is not null) return seed;
-        }
-        return null;
+            if (Check(Generate((ulong)seed), null).Problem is not null) loop.Break();
+        });
+        return (ulong?)run.LowestBreakIteration;
     }
 
     /// <summary>The shrunken failure of a seed; null when it holds.</summary>

@@ -1,3 +1,5 @@
+using Pipeline.Catalog.Identity;
+using Pipeline.RegionLab.Buckets;
 using Pipeline.RegionLab.Chance;
 
 namespace Pipeline.RegionLab.Tests.Schedules;
@@ -46,6 +48,26 @@ internal static class ScheduleGenerator
         return new(options, TimeSpan.FromSeconds(20), [.. Enumerable.Range(0, count).Select(id => Upload(dice.For(id), id, keys, TimeSpan.FromMinutes(2)))]);
     }
 
+    /// <summary>A healthy schedule of uploads of one key in one region, many of them within one second.</summary>
+    public static Schedule Crowded(ulong seed)
+    {
+        var healthy = Healthy(seed, most: 6, keys: 1);
+        var uploads = healthy.Happenings.Select(upload => upload with { At = upload.At / 60, Region = (int)(seed % 2) });
+        return healthy with { Happenings = [.. uploads.OrderBy(upload => upload.At)] };
+    }
+
+    /// <summary>A schedule in one region whose bucket keeps no versions, in which anything may happen.</summary>
+    public static Schedule WithoutVersioning(ulong seed)
+    {
+        var anything = Anything(seed);
+        var options = anything.Options with
+        {
+            Regions = ["us-west-2"],
+            Versioning = new Dice(seed).For("versioning").Pick(BucketVersioning.Off, BucketVersioning.Suspended),
+        };
+        return anything with { Options = options, Happenings = [.. anything.Happenings.Where(one => one is not (Happening.CutOff or Happening.BatchReplication)).Select(one => one with { Region = 0 })] };
+    }
+
     private static WorldOptions Weather(ulong seed, Dice dice) => new()
     {
         Seed = seed,
@@ -85,8 +107,7 @@ internal static class ScheduleGenerator
                 return new Happening.Delete(id, at, region, upload.Key);
             case < 7 when versions.Count > 0:
                 var victim = versions[dice.For("victim").Below(versions.Count)];
-                var key = victim is Happening.Upload { Key: var uploaded } ? uploaded : ((Happening.Delete)victim).Key;
-                return new Happening.Erase(id, victim.At + (span * dice.For("after").Unit), region, key, victim.Id);
+                return new Happening.Erase(id, victim.At + (span * dice.For("after").Unit), region, victim.Id);
             case 7:
                 return new Happening.Loss(id, at, region, TimeSpan.FromSeconds(dice.For("lasts").Pick(5, 120, 3600, 8 * 3600)));
             case 8:
@@ -102,6 +123,8 @@ internal static class ScheduleGenerator
         }
     }
 
+    private static ObjectKey KeyAt(int index) => new(index < Keys.Length ? Keys[index] : $"more/{index}.txt");
+
     private static Happening.Upload Upload(Dice dice, int id, int keys, TimeSpan span) => new(
-        id, span * dice.For("at").Unit, dice.For("region").Below(2), new(Keys[dice.For("key").Below(Math.Min(keys, Keys.Length))]), $"{dice.For("text").Pick(Texts)} {id}");
+        id, span * dice.For("at").Unit, dice.For("region").Below(2), KeyAt(dice.For("key").Below(keys)), $"{dice.For("text").Pick(Texts)} {id}");
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Pipeline.RegionLab.Buckets;
 using Pipeline.RegionLab.Functions;
@@ -8,6 +9,7 @@ namespace Pipeline.RegionLab.Tests.Schedules;
 internal sealed class ScheduleRun
 {
     private readonly Schedule _schedule;
+    private readonly Dictionary<int, StoredVersion?> _made = [];
 
     public ScheduleRun(Schedule schedule, Func<RegionServices, RegionFunctions> compose, Action<string>? trace = null)
     {
@@ -22,7 +24,11 @@ internal sealed class ScheduleRun
     /// <summary>All that the buckets went through.</summary>
     public List<BucketChange> Histories { get; } = [];
 
-    public static ObjectUpload Text(string text) => new(new MemoryBlob(Encoding.UTF8.GetBytes(text))) { ContentType = "text/plain", ETag = text.Length.ToString("x8") };
+    public static ObjectUpload Text(string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        return new(new MemoryBlob(bytes)) { ContentType = "text/plain", ETag = Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16)) };
+    }
 
     private void Do(Happening happening)
     {
@@ -30,13 +36,13 @@ internal sealed class ScheduleRun
         switch (happening)
         {
             case Happening.Upload upload:
-                World.Put(region, upload.Key, Text(upload.Text), _schedule.VersionIdOf(upload.Id));
+                _made[upload.Id] = World.Put(region, upload.Key, Text(upload.Text), _schedule.VersionIdOf(upload.Id));
                 break;
             case Happening.Delete delete:
-                World.Delete(region, delete.Key, _schedule.VersionIdOf(delete.Id));
+                _made[delete.Id] = World.Delete(region, delete.Key, _schedule.VersionIdOf(delete.Id));
                 break;
-            case Happening.Erase erase:
-                World.DeleteVersion(region, erase.Key, _schedule.VersionIdOf(erase.VersionOf));
+            case Happening.Erase erase when _made.GetValueOrDefault(erase.VersionOf) is { } made:
+                World.DeleteVersion(region, made.Key, made.VersionId);
                 break;
             case Happening.Loss loss when region.IsUp:
                 World.Fail(region);
