@@ -65,7 +65,7 @@ public sealed class S3ClientTests : IAsyncLifetime
     {
         var bytes = new byte[12 * 1024 * 1024];
         new Random(1).NextBytes(bytes);
-        using var transfer = new TransferUtility(_s3);
+        using var transfer = new TransferUtility(_s3, new TransferUtilityConfig { MinSizeBeforePartUpload = 5 * 1024 * 1024 });
         await transfer.UploadAsync(new TransferUtilityUploadRequest { BucketName = Bucket, Key = "parts.bin", InputStream = new MemoryStream(bytes), PartSize = 5 * 1024 * 1024 });
 
         using var answer = await _s3.GetObjectAsync(Bucket, "parts.bin");
@@ -98,8 +98,8 @@ public sealed class S3ClientTests : IAsyncLifetime
 
         var versions = (await _s3.ListVersionsAsync(Bucket)).Versions;
         Assert.Equal([marker, second, first], versions.Select(version => version.VersionId));
-        Assert.Equal([true, false, false], versions.Select(version => version.IsLatest));
-        Assert.Equal([true, false, false], versions.Select(version => version.IsDeleteMarker));
+        Assert.Equal([true, false, false], versions.Select(version => version.IsLatest == true));
+        Assert.Equal([true, false, false], versions.Select(version => version.IsDeleteMarker == true));
         var missing = await Assert.ThrowsAsync<NoSuchKeyException>(() => _s3.GetObjectAsync(Bucket, "a.txt"));
         Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
     }
