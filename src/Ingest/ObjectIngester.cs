@@ -89,6 +89,7 @@ public sealed class ObjectIngester(IObjectReader objects, IDocumentStore store, 
     private async Task<IngestResult> PutAsync(
         ObjectAddress address, DocumentItem item, IngestOutcome outcome, DocumentHistory history, CancellationToken cancellationToken)
     {
+        item = history.Place(item);
         var after = history.With(item);
         // Written as current at once when it is: a document's first version then needs no second write.
         if (ReferenceEquals(after.Current, item)) after = history.With(item = item.AsCurrent());

@@ -29,8 +29,9 @@ public sealed record DocumentItem
     public string? ObjectLastModified { get; internal set; }
 
     /// <summary>
-    /// S3's sequencer from the event that led to this item, right-padded for comparison and prefixed by the region whose
-    /// bucket raised it; orders versions of one second. Null after a backfill, which has no event.
+    /// S3's sequencer from the event that led to this item, after a rank and the region whose bucket raised it:
+    /// <c>000/us-west-2/0055AED6…</c>. String order is the order of versions of one second. Null after a backfill, which
+    /// has no event.
     /// </summary>
     public string? Sequencer { get; internal set; }
 

@@ -5,12 +5,6 @@ namespace Pipeline.Catalog.Items;
 /// <param name="EventTime">The event record's time.</param>
 public readonly record struct EventOrigin(string? Sequencer, DateTimeOffset? EventTime)
 {
-    /// <summary>
-    /// Sequencers of different length compare after padding the shorter with zeros on the right (S3 User Guide, event
-    /// message structure). S3 sends 18 digits; this leaves room for twice as many.
-    /// </summary>
-    public const int SequencerLength = 36;
-
     /// <summary>No event: a backfill or a repair.</summary>
     public static EventOrigin None => default;
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Objects;
+using Pipeline.Catalog.Settling;
 using Pipeline.Metadata;
 
 namespace Pipeline.Catalog.Items;
@@ -108,7 +109,7 @@ public sealed class ItemFactory(string collection, string region, TimeProvider t
         ObjectKey = address.Key.Value,
         VersionId = address.VersionId,
         ObjectLastModified = lastModified.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
-        Sequencer = origin.Sequencer is { Length: > 0 } sequencer ? $"{region}:{sequencer.PadRight(EventOrigin.SequencerLength, '0')}" : null,
+        Sequencer = VersionSequence.Of(region, origin.Sequencer),
         EventTime = origin.EventTime is { } eventTime ? Iso(eventTime) : null,
         ExtractorVersion = DocumentExtractor.Version,
         SchemaVersion = ItemSchema.Version,

@@ -42,6 +42,17 @@ public sealed class DocumentHistory
     /// <summary>The item of a version, if this replica has one.</summary>
     public DocumentItem? Find(string versionId) => _items.Find(item => item.VersionId == versionId);
 
+    /// <summary>
+    /// The item as it takes its place among the versions of its second that are known here: after those of other buckets.
+    /// </summary>
+    public DocumentItem Place(DocumentItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        if (VersionSequence.Parse(item.Sequencer) is not { } sequence) return item;
+        var second = _items.Where(other => other.Key != item.Key && other.ProcessingDate.Second.SequenceEqual(item.ProcessingDate.Second));
+        return item with { Sequencer = sequence.Among(second.Select(other => VersionSequence.Parse(other.Sequencer)).OfType<VersionSequence>()).ToString() };
+    }
+
     /// <summary>This history with <paramref name="item"/> put.</summary>
     public DocumentHistory With(DocumentItem item)
     {

@@ -4,8 +4,7 @@ namespace Pipeline.Catalog.Settling;
 
 /// <summary>
 /// Orders the versions of one document, oldest first, from the items alone, so that every region orders them alike:
-/// by Last-Modified, which has whole seconds; within one second by the sequencer, which orders the events of one bucket;
-/// then by the sort key.
+/// by Last-Modified, which has whole seconds; within one second by <see cref="VersionSequence"/>; then by the sort key.
 /// </summary>
 public sealed class VersionOrder : IComparer<DocumentItem>
 {
@@ -19,7 +18,6 @@ public sealed class VersionOrder : IComparer<DocumentItem>
         ArgumentNullException.ThrowIfNull(y);
         var bySecond = x.ProcessingDate.Second.SequenceCompareTo(y.ProcessingDate.Second);
         if (bySecond != 0) return bySecond;
-        // The region leads the sequencer: sequencers of two buckets do not compare, but the order must stay total.
         var bySequencer = string.CompareOrdinal(x.Sequencer, y.Sequencer);
         return bySequencer != 0 ? bySequencer : x.ProcessingDate.CompareTo(y.ProcessingDate);
     }
