@@ -39,7 +39,7 @@ public sealed class S3ClientTests : IAsyncLifetime
     [Theory]
     [InlineData("plain.txt")]
     [InlineData("with space+plus%25.txt")]
-    [InlineData("/leading//double/../dots/.")]
+    [InlineData("double//slash/../dots/.")]
     [InlineData("e\u0301 and \u00e9.txt")]
     [InlineData("日本語/файл.txt")]
     public async Task A_key_comes_back_as_it_was_written(string key)
@@ -50,6 +50,20 @@ public sealed class S3ClientTests : IAsyncLifetime
         Assert.Equal([key], listed.S3Objects.Select(found => found.Key));
         await RunningPipeline.Eventually(async () => (await _pipeline.ListAsync("us-east-2", "fr")).Count == 1);
         Assert.Equal(key, (await _pipeline.ListAsync("us-east-2", "fr"))[0].GetProperty("objectKey").GetString());
+    }
+
+    // AWS's SDK takes a leading slash away when it puts an object, so plain HTTP puts this one; reading it must not take it away.
+    [Fact]
+    public async Task A_leading_slash_belongs_to_the_key_also_for_ingests_reader()
+    {
+        using var content = new StringContent(Texts.French);
+        using var put = await _pipeline.Http.PutAsync(new Uri($"/s3/{Bucket}//leading/slash.txt", UriKind.Relative), content);
+        var address = new ObjectAddress(Bucket, new ObjectKey("/leading/slash.txt"), put.Headers.GetValues("x-amz-version-id").Single());
+
+        var found = Assert.IsType<ObjectReading.Found>(await new S3ObjectReader(_s3).OpenAsync(address, CancellationToken.None));
+        await found.Body.DisposeAsync();
+        await RunningPipeline.Eventually(async () => (await _pipeline.ListAsync("us-east-2", "fr")).Count == 1);
+        Assert.Equal(address.Key.Value, (await _pipeline.ListAsync("us-east-2", "fr"))[0].GetProperty("objectKey").GetString());
     }
 
     [Fact]

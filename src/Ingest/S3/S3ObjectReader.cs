@@ -35,7 +35,8 @@ public sealed class S3ObjectReader(IAmazonS3 s3) : IObjectReader
     internal static GetObjectRequest Request(ObjectAddress address) => new()
     {
         BucketName = address.Bucket,
-        Key = address.Key.Value,
+        // The SDK takes one leading slash for its own; the key of the object keeps all that it has.
+        Key = address.Key.Value.StartsWith('/') ? "/" + address.Key.Value : address.Key.Value,
         VersionId = address.VersionId,
         ChecksumMode = ChecksumMode.ENABLED,
     };

@@ -1,5 +1,4 @@
 using Pipeline.Catalog.Identity;
-using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Objects;
 using Pipeline.RegionLab.Buckets;
 
@@ -83,7 +82,7 @@ public sealed class BucketTests
     {
         for (var i = 0; i < 300; i++) _bucket.Put(i % 3 == 0 ? new("other") : Key, Text("x"), Noon, $"v{i}");
         var padded = _changes.Where(change => change.Version.Key == Key)
-            .Select(change => Sequencer.Of(_bucket.Name, Key, change.Sequence).PadRight(EventOrigin.SequencerLength, '0')).ToList();
+            .Select(change => Sequencer.Of(_bucket.Name, Key, change.Sequence).PadRight(36, '0')).ToList();
         Assert.Equal(padded.Order(StringComparer.Ordinal), padded);
         Assert.Equal(padded.Count, padded.Distinct().Count());
     }
