@@ -36,6 +36,7 @@ public static class SpecLoader
         return Path.GetExtension(source).ToLowerInvariant() switch
         {
             ".json" => JsonSpecReader.Read(text, source),
+            ".tfvars" => TfvarsSpecReader.Read(text, source),
             _ => YamlSpecReader.Read(text, source),
         };
     }

@@ -52,15 +52,25 @@ internal static class IndexRules
         new()
         {
             Code = "DM159", Severity = Severity.Error,
-            Title = "An include projection names attributes, once each and no keys; no other projection names any",
-            Reason = "Keys are always carried; other lists are refused.",
-            Source = Source.GlobalIndexes, Remedy = "Set projection: include with a list of attributes that are no keys.",
+            Title = "An include projection names attributes, once each; no other projection names any",
+            Reason = "DynamoDB refuses an empty or repeating list, and a list with another projection.",
+            Source = Source.GlobalIndexes, Remedy = "Set projection: include with a list of attributes.",
             Passing = "globalIndexes: [{name: StatusIndex, partition: status, projection: include, include: [total]}]",
             Failing = "globalIndexes: [{name: StatusIndex, partition: status, projection: all, include: [total]}]",
             Check = spec => Lists(spec).Where(list => list.Projection == ProjectionType.Include == (list.Include.Count == 0)
-                    || list.Include.Distinct(StringComparer.Ordinal).Count() != list.Include.Count
-                    || list.Include.Contains(spec.Key.Partition) || (spec.Key.Sort is { } sort && list.Include.Contains(sort)))
+                    || list.Include.Distinct(StringComparer.Ordinal).Count() != list.Include.Count)
                 .Select(list => (list.Path, $"Projection {Loading.Spellings.Of(list.Projection)} with [{string.Join(", ", list.Include)}].")),
+        },
+        new()
+        {
+            Code = "DM177", Severity = Severity.Warning,
+            Title = "An include projection names no keys of the table",
+            Reason = "Keys are carried anyway; naming them only counts towards the limit of 100.",
+            Source = Source.GlobalIndexes, Remedy = "Remove the key from the list.",
+            Passing = "globalIndexes: [{name: StatusIndex, partition: status, projection: include, include: [total]}]",
+            Failing = "globalIndexes: [{name: StatusIndex, partition: status, projection: include, include: [total, orderId]}]",
+            Check = spec => Lists(spec).Where(list => list.Include.Contains(spec.Key.Partition) || (spec.Key.Sort is { } sort && list.Include.Contains(sort)))
+                .Select(list => (list.Path, $"[{string.Join(", ", list.Include)}] names a key.")),
         },
         new()
         {
