@@ -7,14 +7,12 @@ namespace Pipeline.Local;
 internal sealed class LocalPipeline : IDisposable
 {
     private readonly List<ObjectReplication> _objects;
-    private readonly List<TableReplication> _tables;
 
     private LocalPipeline(IReadOnlyList<LocalRegion> regions, TimeProvider time)
     {
         Regions = regions;
         var (first, second) = (regions[0], regions[1]);
         _objects = [new(first.Folder, second.Folder, time), new(second.Folder, first.Folder, time)];
-        _tables = [new(first.Replica, second.Replica, time), new(second.Replica, first.Replica, time)];
     }
 
     public IReadOnlyList<LocalRegion> Regions { get; }
@@ -22,16 +20,18 @@ internal sealed class LocalPipeline : IDisposable
     /// <param name="data">The folder of everything.</param>
     /// <param name="time">The clock.</param>
     /// <param name="report">Takes what the user should know.</param>
+    /// <param name="cancellationToken">Ends the opening.</param>
     /// <exception cref="IOException">The folder is in use by another process, or cannot be used.</exception>
     /// <exception cref="InvalidDataException">A file in it is damaged; the message says which.</exception>
-    public static LocalPipeline Open(string data, TimeProvider time, Action<string> report)
+    /// <exception cref="Catalog.Stores.StoreSettingException">An environment variable that chooses the table is wrong.</exception>
+    public static async Task<LocalPipeline> OpenAsync(string data, TimeProvider time, Action<string> report, CancellationToken cancellationToken)
     {
         var keys = LocalKeys.Load(Path.Combine(data, "tokens.key"));
         var regions = new List<LocalRegion>();
         try
         {
             foreach (var name in LocalOptions.Regions)
-                regions.Add(LocalRegion.Open(data, name, store => new QueryApiHandler(new QueryServices(store, name, time, keys)), time, report));
+                regions.Add(await LocalRegion.OpenAsync(data, name, store => new QueryApiHandler(new QueryServices(store, name, time, keys)), time, report, cancellationToken));
             return new(regions, time);
         }
         catch
@@ -44,8 +44,6 @@ internal sealed class LocalPipeline : IDisposable
     /// <summary>Starts everything; what was under way when the process last ended goes on.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        // The tables first: an item that the other replica has needs no extraction here.
-        foreach (var table in _tables) table.Start();
         foreach (var region in Regions) await region.StartAsync(cancellationToken);
         foreach (var objects in _objects) objects.Start();
     }
@@ -56,9 +54,10 @@ internal sealed class LocalPipeline : IDisposable
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         List<Task> parts =
         [
+            // The tables first: an item that the other replica has needs no extraction here.
+            .. Regions.Zip(Regions.Reverse(), (source, destination) => source.Table.ReplicateAsync(destination.Table, stop.Token)),
             .. Regions.Select(region => region.RunAsync(stop.Token)),
             .. _objects.Select(objects => objects.RunAsync(stop.Token)),
-            .. _tables.Select(table => table.RunAsync(stop.Token)),
         ];
         try
         {

@@ -1,11 +1,11 @@
 using Pipeline.Catalog.Items;
-using Pipeline.Catalog.JsonFile;
 using Pipeline.Catalog.Stores;
 using Pipeline.Ingest;
 using Pipeline.LambdaHost.Events;
 using Pipeline.LambdaHost.Logging;
 using Pipeline.Local.Delivery;
 using Pipeline.Local.Storage;
+using Pipeline.Local.Tables;
 using Pipeline.Metadata;
 using Pipeline.QueryApi;
 using Pipeline.RegionLab.Buckets;
@@ -18,12 +18,12 @@ internal sealed class LocalRegion : IDisposable
     /// <summary>Objects take a quarter of a second here and items a twentieth; five seconds are for slow extractions.</summary>
     private static readonly ReplicaWait ReplicaWait = new(TimeSpan.FromSeconds(5));
 
-    private readonly JsonFileStore _store;
     private readonly StreamSettling _settling;
 
-    private LocalRegion(string name, BucketFolder folder, JsonFileStore store, QueryApiHandler queryApi, TimeProvider time, Action<string> report)
+    private LocalRegion(string name, BucketFolder folder, LocalTable table, QueryApiHandler queryApi, TimeProvider time, Action<string> report)
     {
-        (Name, Folder, _store, QueryApi) = (name, folder, store, queryApi);
+        (Name, Folder, Table, QueryApi) = (name, folder, table, queryApi);
+        var store = table.Store;
         var items = new ItemFactory(IngestSettings.DefaultCollection, name, time);
         var ingester = new ObjectIngester(new BucketObjectReader(folder.Bucket), store, items, ReplicaWait, time);
         Events = new(new IngestHandler(ingester, new IngestMetrics(EmbeddedMetrics.None)).HandleAsync, time, (change, exception) =>
@@ -35,7 +35,7 @@ internal sealed class LocalRegion : IDisposable
 
     public BucketFolder Folder { get; }
 
-    public ReplicaTable Replica => _store.Replica;
+    public LocalTable Table { get; }
 
     public QueryApiHandler QueryApi { get; }
 
@@ -43,13 +43,15 @@ internal sealed class LocalRegion : IDisposable
 
     /// <exception cref="IOException">The folder is in use by another process.</exception>
     /// <exception cref="InvalidDataException">A file in it is damaged.</exception>
-    public static LocalRegion Open(string data, string name, Func<IDocumentStore, QueryApiHandler> queryApi, TimeProvider time, Action<string> report)
+    /// <exception cref="StoreSettingException">An environment variable that chooses the table is wrong.</exception>
+    public static async Task<LocalRegion> OpenAsync(
+        string data, string name, Func<IDocumentStore, QueryApiHandler> queryApi, TimeProvider time, Action<string> report, CancellationToken cancellationToken)
     {
         var folder = BucketFolder.Open(Path.Combine(data, name), $"documents-{name}", name);
         try
         {
-            var store = JsonFileStore.Open(Path.Combine(data, name, "table.jsonl"), name, time);
-            return new(name, folder, store, queryApi(store), time, report);
+            var table = await LocalTables.OpenAsync(data, name, time, Environment.GetEnvironmentVariable, cancellationToken);
+            return new(name, folder, table, queryApi(table.Store), time, report);
         }
         catch
         {
@@ -61,18 +63,18 @@ internal sealed class LocalRegion : IDisposable
     /// <summary>Begins to follow the bucket and the table, and takes up the events that had not been handled when the process ended.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        Replica.Changed += change => _settling.Enqueue(change.Key.DocumentId);
+        Table.Changed += _settling.Enqueue;
         Folder.Bucket.Changed += Notify;
         var items = new ItemFactory(IngestSettings.DefaultCollection, Name, TimeProvider.System);
         foreach (var version in Folder.Bucket.ListVersions().Reverse())
         {
-            var history = await _store.ReadHistoryAsync(items.IdOf(version.Key), cancellationToken);
+            var history = await Table.Store.ReadHistoryAsync(items.IdOf(version.Key), cancellationToken);
             if (history.IsErased(version.VersionId) || history.Find(version.VersionId)?.ExtractorVersion >= DocumentExtractor.Version) continue;
             Notify(new(version.IsDeleteMarker ? BucketChangeKind.DeleteMarkerCreated : BucketChangeKind.ObjectCreated, version, version.Sequence));
         }
         foreach (var deletion in Folder.PastDeletions)
         {
-            var history = await _store.ReadHistoryAsync(items.IdOf(deletion.Version.Key), cancellationToken);
+            var history = await Table.Store.ReadHistoryAsync(items.IdOf(deletion.Version.Key), cancellationToken);
             if (history.Find(deletion.Version.VersionId) is not null) Notify(deletion);
         }
     }
@@ -81,7 +83,7 @@ internal sealed class LocalRegion : IDisposable
 
     public void Dispose()
     {
-        _store.Dispose();
+        Table.Dispose();
         Folder.Dispose();
     }
 

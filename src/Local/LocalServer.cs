@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using Pipeline.Catalog.Items;
+using Pipeline.Catalog.Stores;
 using Pipeline.Local.Http;
 using Pipeline.Local.S3;
 using Pipeline.Local.Screen;
@@ -24,13 +24,21 @@ internal static class LocalServer
         LocalPipeline pipeline;
         try
         {
-            pipeline = LocalPipeline.Open(options.Data, time, output.WriteLine);
+            pipeline = await LocalPipeline.OpenAsync(options.Data, time, output.WriteLine, stopping);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             return Refuse(output, exception is InvalidDataException
                 ? exception.Message
                 : $"The data folder {options.Data} cannot be used: {exception.Message} If another pipeline runs on it, stop that one, or choose another folder with --data.");
+        }
+        catch (StoreSettingException exception)
+        {
+            return Refuse(output, exception.Message);
+        }
+        catch (HttpRequestException exception)
+        {
+            return Refuse(output, $"DynamoDB Local does not answer: {exception.Message} Start it, correct {StoreSettings.EndpointVariable}, or unset {StoreSettings.UseDynamoDbVariable}.");
         }
         using (pipeline)
         {
@@ -50,7 +58,7 @@ internal static class LocalServer
     private static async Task<int> ServeAsync(
         LocalOptions options, LocalPipeline pipeline, WebApplication app, TextWriter output, TimeProvider time, CancellationToken stopping)
     {
-        var items = new NewItems(pipeline.Regions.Select(region => region.Replica));
+        var items = new NewItems(pipeline.Regions.Select(region => region.Table));
         var table = new ItemTable(output, Console.IsOutputRedirected || Console.WindowWidth < 80 ? ItemTable.UsualWidth : Console.WindowWidth);
         ShowOld(pipeline, table, output);
         await pipeline.StartAsync(stopping);
@@ -68,6 +76,11 @@ internal static class LocalServer
         {
             output.WriteLine("Stopped.");
         }
+        // A disk that is full, a DynamoDB Local that went away: nothing acknowledged is lost, and the next start goes on.
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or StoreUnavailableException or StoreAccessException)
+        {
+            return Refuse(output, $"Stopped: {exception.Message} What was uploaded is kept; start again once that is put right.");
+        }
         await app.StopAsync(CancellationToken.None);
         return 0;
     }
@@ -83,7 +96,7 @@ internal static class LocalServer
 
     private static void ShowOld(LocalPipeline pipeline, ItemTable table, TextWriter output)
     {
-        var old = pipeline.Regions.SelectMany(region => region.Replica.Snapshot()).Select(change => change.Item).OfType<DocumentItem>()
+        var old = pipeline.Regions.SelectMany(region => region.Table.Items)
             .Where(item => item.Language is not null).DistinctBy(item => item.Key).OrderBy(item => item.ObjectKey, StringComparer.Ordinal).ToList();
         foreach (var item in old.Take(OldRows)) table.Write(item);
         if (old.Count > OldRows) output.WriteLine($"… and {old.Count - OldRows} more documents from before.");

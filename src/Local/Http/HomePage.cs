@@ -11,7 +11,6 @@ internal static class HomePage
         var regions = string.Concat(pipeline.Regions.Select(region => $"""
             <section>
               <h2>{region.Name}</h2>
-              <p>{region.Replica.Count} items in this region's replica.</p>
               <ul>
                 <li><a href="/{region.Name}/documents?language=en">documents in English</a>, <a href="/{region.Name}/documents?language=fr">in French</a></li>
                 <li><a href="/{region.Name}/health/ready">health</a></li>

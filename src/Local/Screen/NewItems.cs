@@ -1,7 +1,7 @@
 using System.Threading.Channels;
 using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Items;
-using Pipeline.Catalog.Stores;
+using Pipeline.Local.Tables;
 
 namespace Pipeline.Local.Screen;
 
@@ -11,16 +11,16 @@ internal sealed class NewItems
     private readonly Channel<DocumentItem> _items = Channel.CreateUnbounded<DocumentItem>();
     private readonly HashSet<ItemKey> _seen = [];
 
-    public NewItems(IEnumerable<ReplicaTable> replicas)
+    public NewItems(IEnumerable<LocalTable> tables)
     {
-        foreach (var replica in replicas) replica.Changed += change => Add(replica, change);
+        foreach (var table in tables) table.Written += Add;
     }
 
     public IAsyncEnumerable<DocumentItem> ReadAsync(CancellationToken stopping) => _items.Reader.ReadAllAsync(stopping);
 
-    private void Add(ReplicaTable replica, ReplicaChange change)
+    private void Add(DocumentItem item)
     {
-        if (change.Item is not { IsErasure: false } item || item.ProcessedIn != replica.Region) return;
+        if (item.IsErasure) return;
         lock (_seen)
         {
             if (_seen.Add(item.Key)) _items.Writer.TryWrite(item);

@@ -1,0 +1,87 @@
+using System.Threading.Channels;
+using Amazon.DynamoDBv2;
+using Pipeline.Catalog.DynamoDb;
+using Pipeline.Catalog.Identity;
+using Pipeline.Catalog.Items;
+using Pipeline.Catalog.Queries;
+using Pipeline.Catalog.Settling;
+using Pipeline.Catalog.Stores;
+
+namespace Pipeline.Local.Tables;
+
+/// <summary>
+/// A replica in DynamoDB Local, which keeps a data set for each region but replicates nothing: every write is made again in
+/// the other region's. Writes are conditional or say the same whoever makes them, so making them again is replication enough.
+/// </summary>
+internal sealed class DynamoDbTable : LocalTable, IDocumentStore
+{
+    private readonly Channel<Write> _writes = Channel.CreateUnbounded<Write>();
+    private readonly AmazonDynamoDBClient _client;
+    private readonly DynamoDbStore _store;
+    private readonly TimeProvider _time;
+
+    private DynamoDbTable(AmazonDynamoDBClient client, StoreSettings settings, TimeProvider time)
+    {
+        (_client, _time) = (client, time);
+        _store = new(client, settings.TableName, settings.Region, settings.Shards);
+    }
+
+    private delegate Task Write(DynamoDbTable destination, CancellationToken cancellationToken);
+
+    public override IDocumentStore Store => this;
+
+    /// <exception cref="HttpRequestException">Nothing answers at the endpoint.</exception>
+    public static async Task<DynamoDbTable> OpenAsync(StoreSettings settings, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var client = StoreFactory.CreateClient(settings);
+        await DocumentTable.EnsureAsync(client, settings.TableName, cancellationToken);
+        return new(client, settings, time);
+    }
+
+    public override async Task ReplicateAsync(LocalTable destination, CancellationToken stopping)
+    {
+        await foreach (var write in _writes.Reader.ReadAllAsync(stopping))
+        {
+            await Task.Delay(Lag, _time, stopping);
+            await write((DynamoDbTable)destination, stopping);
+        }
+    }
+
+    public Task<DocumentHistory> ReadHistoryAsync(DocumentId id, CancellationToken cancellationToken) => _store.ReadHistoryAsync(id, cancellationToken);
+
+    public async Task<bool> PutAsync(DocumentItem item, CancellationToken cancellationToken)
+    {
+        if (!await _store.PutAsync(item, cancellationToken)) return false;
+        RaiseWritten(item);
+        Replicate(item.DocumentId, (store, token) => store.PutAsync(item, token));
+        return true;
+    }
+
+    public async Task SetLanguageAsync(ItemKey key, string? language, CancellationToken cancellationToken)
+    {
+        await _store.SetLanguageAsync(key, language, cancellationToken);
+        Replicate(key.DocumentId, (store, token) => store.SetLanguageAsync(key, language, token));
+    }
+
+    public async Task DeleteAsync(ItemKey key, CancellationToken cancellationToken)
+    {
+        await _store.DeleteAsync(key, cancellationToken);
+        Replicate(key.DocumentId, (store, token) => store.DeleteAsync(key, token));
+    }
+
+    public Task<LanguagePage> QueryLanguageAsync(LanguageQuery query, CancellationToken cancellationToken) => _store.QueryLanguageAsync(query, cancellationToken);
+
+    public Task CheckAsync(CancellationToken cancellationToken) => _store.CheckAsync(cancellationToken);
+
+    public override void Dispose() => _client.Dispose();
+
+    private void Replicate(DocumentId id, Func<DynamoDbStore, CancellationToken, Task> write)
+    {
+        RaiseChanged(id);
+        _writes.Writer.TryWrite(async (destination, token) =>
+        {
+            await write(destination._store, token);
+            destination.RaiseChanged(id);
+        });
+    }
+}
