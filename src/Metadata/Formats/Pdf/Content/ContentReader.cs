@@ -353,7 +353,7 @@ internal sealed class ContentReader(PdfFile file, PageText page, FontCache fonts
     {
         if (_state.Font is not { } font) return;
         var matrix = _text * _state.Ctm;
-        var size = Math.Abs(_state.FontSize) * Math.Sqrt(matrix.C * matrix.C + matrix.D * matrix.D);
+        var size = Math.Abs(_state.FontSize) * font.Em * Math.Sqrt(matrix.C * matrix.C + matrix.D * matrix.D);
         var isVertical = font.IsVertical;
         var (directionX, directionY) = isVertical ? (-matrix.C, -matrix.D) : (matrix.A, matrix.B);
         if (_state.FontSize * (isVertical ? 1 : _state.HorizontalScale) < 0) (directionX, directionY) = (-directionX, -directionY);

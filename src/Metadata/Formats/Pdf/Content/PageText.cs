@@ -14,8 +14,8 @@ internal sealed class PageText
     /// <summary>The same where the font changed, which often happens in the middle of a line.</summary>
     private const double FontChangeGap = 0.05;
 
-    /// <summary>How far back a character may go on its line before it counts as a new start.</summary>
-    private const double Backstep = 0.2;
+    /// <summary>How far a character may overlap the one before, as it does where widths are wrong.</summary>
+    private const double Overlap = 0.1;
 
     /// <summary>How far off the base line a character may stand on the same line: superscripts do.</summary>
     private const double LineOffset = 0.5;
@@ -48,11 +48,10 @@ internal sealed class PageText
         }
         var isDuplicate = text == _lastText && Math.Abs(x - _lastX) + Math.Abs(y - _lastY) < DuplicateDistance * size;
         if (isDuplicate) return;
+        var join = _words.Count == 0 ? WordJoin.Line : Join(_words[^1], x, y, directionX, directionY, size, font);
         _lastText = text;
         _lastX = x;
         _lastY = y;
-
-        var join = _words.Count == 0 ? WordJoin.Line : Join(_words[^1], x, y, directionX, directionY, size, font);
         _lastFont = font;
         if (_isOpen && join == WordJoin.None)
         {
@@ -127,7 +126,12 @@ internal sealed class PageText
         var across = Math.Abs((x - last.EndX) * last.DirectionY - (y - last.EndY) * last.DirectionX);
         var scale = Math.Max(size, last.Size);
         if (across > LineOffset * scale) return WordJoin.Line;
-        if (along < -Backstep * scale) return across < 0.1 * scale && along > -scale ? WordJoin.Space : WordJoin.Line;
+        if (along < -Overlap * scale)
+        {
+            // Still ahead of where the last character began: one word with wrong widths. Behind it: another start.
+            var ahead = (x - _lastX) * last.DirectionX + (y - _lastY) * last.DirectionY;
+            return ahead > 0 ? WordJoin.None : WordJoin.Line;
+        }
         return along > (ReferenceEquals(font, _lastFont) ? WordGap : FontChangeGap) * Math.Min(size, last.Size) ? WordJoin.Space : WordJoin.None;
     }
 

@@ -35,8 +35,9 @@ internal static class BaseEncodings
         return table;
     }
 
+    // Code 0xAD is a second hyphen, 0xA0 a second space (annex D.2, notes 5 and 6).
     private static string Latin1() => string.Create(96, 0, static (text, _) =>
     {
-        for (var i = 0; i < text.Length; i++) text[i] = (char)(0xA0 + i);
+        for (var i = 0; i < text.Length; i++) text[i] = i == 0x0D ? '-' : (char)(0xA0 + i);
     });
 }

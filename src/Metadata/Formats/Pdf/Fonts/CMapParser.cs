@@ -122,13 +122,12 @@ internal ref struct CMapParser(ReadOnlySpan<byte> data, PdfBudget budget)
         var raw = _lexer.Raw;
         if (raw.Length > 2 * MaxTextBytes) raw = raw[..(2 * MaxTextBytes)];
         var length = PdfStrings.UnescapeHex(raw, buffer);
-        if (length == 1) return buffer[0] == 0 ? "" : ((char)buffer[0]).ToString();
+        if (length == 1) return ((char)buffer[0]).ToString();
         Span<char> units = stackalloc char[MaxTextBytes / 2];
         var count = 0;
         for (var i = 0; i + 1 < length; i += 2)
         {
-            var unit = (char)BinaryPrimitives.ReadUInt16BigEndian(buffer[i..]);
-            if (unit != '\0') units[count++] = unit;
+            units[count++] = (char)BinaryPrimitives.ReadUInt16BigEndian(buffer[i..]);
         }
         return new(units[..count]);
     }

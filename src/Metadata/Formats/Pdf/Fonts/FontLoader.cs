@@ -23,13 +23,29 @@ internal static class FontLoader
     private static PdfFont LoadSimple(PdfFile file, PdfDictionary dictionary)
     {
         var encoded = SimpleEncoding.Texts(file, dictionary);
+        var widths = SimpleWidths(file, dictionary, encoded, out var otherwise);
         return new()
         {
             ToUnicode = ToUnicode(file, dictionary),
             EncodedText = encoded,
-            Widths = SimpleWidths(file, dictionary, encoded, out var otherwise),
+            Widths = widths,
             DefaultWidth = otherwise,
+            Em = file.Resolve(dictionary, "Subtype").AsName() == "Type3" ? EmOf(widths) : 1,
         };
+    }
+
+    // Half an em is what a character is wide on average.
+    private static float EmOf(Dictionary<int, float> widths)
+    {
+        float sum = 0;
+        var count = 0;
+        foreach (var width in widths.Values)
+        {
+            if (width <= 0) continue;
+            sum += width;
+            count++;
+        }
+        return count == 0 ? 1 : 2 * sum / count;
     }
 
     private static Dictionary<int, float> SimpleWidths(PdfFile file, PdfDictionary dictionary, string?[] encoded, out float otherwise)

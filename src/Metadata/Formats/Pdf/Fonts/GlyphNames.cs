@@ -14,8 +14,9 @@ internal static class GlyphNames
     private static readonly Lazy<byte[]> List = new(() => EmbeddedData.Read("glyphs.txt"));
 
     /// <returns>Null for a name that tells nothing.</returns>
-    public static string? ToUnicode(string name)
+    public static string? ToUnicode(string name, bool isDingbats = false)
     {
+        if (isDingbats && Find("Dingbats." + name) is { } dingbat) return dingbat;
         if (name.Length is 0 or > MaxNameLength || name == ".notdef") return null;
         if (Find(name) is { } known) return known;
         var dot = name.IndexOf('.', StringComparison.Ordinal);
@@ -54,6 +55,7 @@ internal static class GlyphNames
 
     private static string? Find(string name)
     {
+        if (name.Length > MaxNameLength) return null;
         Span<byte> key = stackalloc byte[MaxNameLength];
         for (var i = 0; i < name.Length; i++)
         {

@@ -27,6 +27,11 @@ internal sealed class PdfFont
 
     public bool IsVertical { get; init; }
 
+    /// <summary>
+    /// How large the font's em is in text space: 1 but for Type 3 fonts, whose glyph space can be of any size.
+    /// </summary>
+    public float Em { get; init; } = 1;
+
     /// <summary>Takes the next code off a string that is not empty.</summary>
     public uint NextCode(ReadOnlySpan<byte> text, out int length)
     {

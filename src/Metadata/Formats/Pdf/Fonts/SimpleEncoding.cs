@@ -27,7 +27,8 @@ internal static class SimpleEncoding
                 if (baseEncoding[code] != '\0') texts[code] = CharacterTexts.Of(baseEncoding[code]);
             }
         }
-        if (file.Resolve(encoding.AsDictionary(), "Differences").AsArray() is { } differences) Apply(file, differences, texts);
+        if (file.Resolve(encoding.AsDictionary(), "Differences").AsArray() is { } differences)
+            Apply(file, differences, texts, file.Resolve(font, "BaseFont").AsName()?.Contains("Dingbats", StringComparison.Ordinal) == true);
         return texts;
     }
 
@@ -39,7 +40,7 @@ internal static class SimpleEncoding
         return isTrueType || isSymbolic ? BaseEncodings.Windows : BaseEncodings.Standard;
     }
 
-    private static void Apply(PdfFile file, PdfArray differences, string?[] texts)
+    private static void Apply(PdfFile file, PdfArray differences, string?[] texts, bool isDingbats)
     {
         var names = new string?[256];
         var code = 0;
@@ -53,7 +54,7 @@ internal static class SimpleEncoding
         var isHexadecimal = Array.Exists(names, IsHexadecimal);
         for (code = 0; code < 256; code++)
         {
-            if (names[code] is { } name) texts[code] = name == ".notdef" ? null : GlyphNames.ToUnicode(name) ?? Numbered(name, code, isHexadecimal);
+            if (names[code] is { } name) texts[code] = name == ".notdef" ? null : GlyphNames.ToUnicode(name, isDingbats) ?? Numbered(name, code, isHexadecimal);
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed class ToUnicodeMap
         else _ranges.Add((low, high, first));
     }
 
-    /// <returns>Null for a code it does not name, empty for one it gives no text.</returns>
+    /// <returns>Null for a code it does not name; NUL for one it gives no text.</returns>
     public string? Find(uint code)
     {
         if (_single.TryGetValue(code, out var text)) return text;
