@@ -20,7 +20,7 @@ public sealed class ConvergenceTests
     public void Both_replicas_end_as_the_histories_of_the_buckets_say() => Converges(Composition.Faithful).Hold();
 
     [Fact]
-    public void Twenty_objects_at_once_end_as_the_histories_of_the_buckets_say() => Converges(Composition.Faithful, happenings: 60, keys: 20).Hold(Property.Schedules / 10);
+    public void Twenty_objects_at_once_end_as_the_histories_of_the_buckets_say() => Converges(Composition.Faithful, happenings: 60, keys: 20).Hold(Property.Nightly ? 10_000 : 100);
 
     private static List<ReplicaTable> Replicas(ScheduleRun run) => [.. run.World.Regions.Select(region => region.Table)];
 

@@ -11,8 +11,11 @@ namespace Pipeline.RegionLab.Tests.Schedules;
 /// <param name="Check">Plays a schedule; says what is wrong, or null.</param>
 internal sealed record Property(Func<ulong, Schedule> Generate, Func<Schedule, Action<string>?, Verdict> Check)
 {
-    /// <summary>Schedules in an ordinary run; ten times as many with <c>PIPELINE_NIGHTLY=1</c>.</summary>
-    public static int Schedules { get; } = Environment.GetEnvironmentVariable("PIPELINE_NIGHTLY") == "1" ? 10_000 : 1_000;
+    /// <summary>Whether the run has all night: <c>PIPELINE_NIGHTLY=1</c>.</summary>
+    public static bool Nightly { get; } = Environment.GetEnvironmentVariable("PIPELINE_NIGHTLY") == "1";
+
+    /// <summary>Schedules of a property.</summary>
+    public static int Schedules { get; } = Nightly ? 10_000 : 1_000;
 
     /// <summary>Fails the test if a schedule fails.</summary>
     public void Hold(int? schedules = null)
