@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Pipeline.Catalog.DynamoDb;
 using Pipeline.Catalog.Items;
 using Pipeline.LambdaHost.Events;
 

@@ -1,3 +1,4 @@
+using Pipeline.RegionLab.Chance;
 using Pipeline.RegionLab.Functions;
 using Pipeline.RegionLab.Tests.Schedules;
 
@@ -16,7 +17,7 @@ public sealed class TakeoverTests
         {
             var steps = new ScheduleRun(schedule, compose(schedule.ReplicaWait));
             steps.World.Run();
-            var lossAt = (long)(new Chance.Dice(schedule.Options.Seed).For("loss").Unit * steps.World.Time.Steps);
+            var lossAt = (long)(new Dice(schedule.Options.Seed).For("loss").Unit * steps.World.Time.Steps);
             return LoseAt(schedule, compose, lossAt, trace);
         });
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
+using Pipeline.Catalog.DynamoDb;
 using Pipeline.Catalog.Items;
 
 namespace Pipeline.RegionLab.Streams;

@@ -1,8 +1,9 @@
 using System.Collections.ObjectModel;
 using System.Globalization;
 using System.Text.Json;
+using Pipeline.Catalog.Items;
 
-namespace Pipeline.Catalog.Items;
+namespace Pipeline.Catalog.DynamoDb;
 
 /// <summary>
 /// Items in DynamoDB's own JSON, where each value says its type (<c>{"S":"…"}</c>), as stream records and exports have them.
@@ -27,6 +28,7 @@ public static class AttributeJson
         {
             if (image.TryGetProperty(field.JsonName.EncodedUtf8Bytes, out var value)) Read(value, field, item);
         }
+        if (item.Language is { } partition) item.Language = LanguageShards.LanguageOf(partition);
         return item;
     }
 
