@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 
 namespace Pipeline.Local.Tests;
 
@@ -30,9 +29,9 @@ public sealed class KillTests
 
     private static async Task<ConcurrentDictionary<string, string>> UploadUntilKilledAsync(string data, int port, int acknowledged)
     {
-        using var process = Start(data, port);
+        using var process = ServerProcess.Start(data, port);
         using var http = new HttpClient { BaseAddress = new($"http://127.0.0.1:{port}") };
-        await RunningPipeline.Eventually(async () => await AnswersAsync(http));
+        await RunningPipeline.Eventually(() => ServerProcess.AnswersAsync(http));
         var versions = new ConcurrentDictionary<string, string>();
         var done = new TaskCompletionSource();
         var uploaders = Enumerable.Range(0, 4).Select(async worker =>
@@ -58,24 +57,5 @@ public sealed class KillTests
         await process.WaitForExitAsync();
         await Task.WhenAll(uploaders);
         return versions;
-    }
-
-    private static Process Start(string data, int port) => Process.Start(new ProcessStartInfo("dotnet")
-    {
-        ArgumentList = { Path.Combine(AppContext.BaseDirectory, "Pipeline.Local.dll"), "--no-samples", "--data", data, "--port", $"{port}" },
-        RedirectStandardOutput = true,
-    })!;
-
-    private static async Task<bool> AnswersAsync(HttpClient http)
-    {
-        try
-        {
-            using var answer = await http.GetAsync(new Uri("/us-west-2/health", UriKind.Relative));
-            return answer.IsSuccessStatusCode;
-        }
-        catch (HttpRequestException)
-        {
-            return false;
-        }
     }
 }

@@ -1,0 +1,51 @@
+using System.Net;
+using System.Text.Json;
+using Pipeline.Testing.DynamoDbLocal;
+
+namespace Pipeline.Local.Tests;
+
+/// <summary>The local pipeline with its tables in AWS's DynamoDB Local.</summary>
+public sealed class DynamoDbLocalTests
+{
+    [Fact]
+    public async Task The_environment_moves_both_tables_into_DynamoDB_Local()
+    {
+        await using var dynamoDb = await DynamoDbLocalServer.StartAsync();
+        var port = RunningPipeline.FreePort();
+        using var process = ServerProcess.Start(
+            Directory.CreateTempSubdirectory("docmeta-").FullName, port, ("USE_DYNAMODB", "true"), ("DYNAMODB_ENDPOINT", dynamoDb.Endpoint.ToString()));
+        try
+        {
+            using var http = new HttpClient { BaseAddress = new($"http://127.0.0.1:{port}") };
+            await RunningPipeline.Eventually(() => ServerProcess.AnswersAsync(http));
+            using var content = new StringContent(Texts.French);
+            using var put = await http.PutAsync(new Uri("/s3/documents-us-east-2/a.txt", UriKind.Relative), content);
+            Assert.Equal(HttpStatusCode.OK, put.StatusCode);
+
+            foreach (var region in LocalOptions.Regions)
+            {
+                await RunningPipeline.Eventually(async () =>
+                    JsonDocument.Parse(await http.GetStringAsync(new Uri($"/{region}/documents?language=fr", UriKind.Relative))).RootElement.GetProperty("items").GetArrayLength() == 1);
+                using var client = dynamoDb.Client(region);
+                Assert.Equal(1, (await client.ScanAsync(new() { TableName = "document-metadata" })).Count);
+            }
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+        }
+    }
+
+    [Fact]
+    public async Task Without_DynamoDB_Local_at_the_endpoint_the_program_says_so_and_ends()
+    {
+        using var process = ServerProcess.Start(
+            Directory.CreateTempSubdirectory("docmeta-").FullName, RunningPipeline.FreePort(), ("USE_DYNAMODB", "true"), ("DYNAMODB_ENDPOINT", $"http://127.0.0.1:{RunningPipeline.FreePort()}"));
+
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+
+        Assert.Equal(1, process.ExitCode);
+        Assert.Contains("DYNAMODB_ENDPOINT", output);
+    }
+}

@@ -1,0 +1,31 @@
+using System.Diagnostics;
+
+namespace Pipeline.Local.Tests;
+
+/// <summary>The real program in a process of its own.</summary>
+internal static class ServerProcess
+{
+    public static Process Start(string data, int port, params ReadOnlySpan<(string Name, string Value)> environment)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "Pipeline.Local.dll"), "--no-samples", "--data", data, "--port", $"{port}" },
+            RedirectStandardOutput = true,
+        };
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
+
+    public static async Task<bool> AnswersAsync(HttpClient http)
+    {
+        try
+        {
+            using var answer = await http.GetAsync(new Uri("/us-west-2/health", UriKind.Relative));
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+}
