@@ -1,11 +1,16 @@
 using Pipeline.Metadata.Formats.Csv;
+using Pipeline.Metadata.Formats.Epub;
 using Pipeline.Metadata.Formats.Html;
 using Pipeline.Metadata.Formats.Json;
 using Pipeline.Metadata.Formats.Latex;
+using Pipeline.Metadata.Formats.Mail;
 using Pipeline.Metadata.Formats.Markdown;
+using Pipeline.Metadata.Formats.Ole2;
+using Pipeline.Metadata.Formats.OpenDocument;
 using Pipeline.Metadata.Formats.OpenXml;
 using Pipeline.Metadata.Formats.Pdf;
 using Pipeline.Metadata.Formats.PlainText;
+using Pipeline.Metadata.Formats.Rtf;
 using Pipeline.Metadata.Formats.Xml;
 
 namespace Pipeline.Metadata.Formats;
@@ -32,6 +37,51 @@ internal static class FormatReaders
         "application/vnd.ms-powerpoint.template.macroenabled.12" or
         "application/vnd.ms-powerpoint.slideshow.macroenabled.12" or
         "application/vnd.ms-powerpoint.addin.macroenabled.12" => OpenXmlReader.Instance,
+        "application/msword" or
+        "application/vnd.ms-excel" or
+        "application/vnd.ms-powerpoint" or
+        "application/vnd.ms-outlook" or
+        "application/vnd.ms-project" or
+        "application/vnd.ms-works" or
+        "application/vnd.visio" or
+        "application/vnd.stardivision.calc" or
+        "application/vnd.stardivision.draw" or
+        "application/vnd.stardivision.impress" or
+        "application/vnd.stardivision.writer" or
+        "application/encrypted" or
+        "application/sldworks" or
+        "application/x-mspublisher" or
+        "application/x-ole-storage" => Ole2Reader.Instance,
+        "application/rtf" or "text/rtf" => RtfReader.Instance,
+        "message/rfc822" => MailReader.Message,
+        "application/mbox" => MailReader.Mailbox,
+        "application/vnd.oasis.opendocument.text" or
+        "application/vnd.oasis.opendocument.text-template" or
+        "application/vnd.oasis.opendocument.text-master" or
+        "application/vnd.oasis.opendocument.text-web" or
+        "application/vnd.oasis.opendocument.spreadsheet" or
+        "application/vnd.oasis.opendocument.spreadsheet-template" or
+        "application/vnd.oasis.opendocument.presentation" or
+        "application/vnd.oasis.opendocument.presentation-template" or
+        "application/vnd.oasis.opendocument.graphics" or
+        "application/vnd.oasis.opendocument.graphics-template" or
+        "application/vnd.oasis.opendocument.chart" or
+        "application/vnd.oasis.opendocument.formula" or
+        "application/vnd.sun.xml.writer" or
+        "application/vnd.sun.xml.writer.template" or
+        "application/vnd.sun.xml.writer.global" or
+        "application/vnd.sun.xml.calc" or
+        "application/vnd.sun.xml.calc.template" or
+        "application/vnd.sun.xml.impress" or
+        "application/vnd.sun.xml.impress.template" or
+        "application/vnd.sun.xml.draw" or
+        "application/vnd.sun.xml.draw.template" => OpenDocumentReader.Packaged,
+        "application/vnd.oasis.opendocument.text-flat-xml" or
+        "application/vnd.oasis.opendocument.spreadsheet-flat-xml" or
+        "application/vnd.oasis.opendocument.presentation-flat-xml" or
+        "application/vnd.oasis.opendocument.graphics-flat-xml" or
+        "application/vnd.oasis.opendocument.flat-xml" => OpenDocumentReader.Flat,
+        "application/epub+zip" => EpubReader.Instance,
         "application/pdf" => PdfReader.Instance,
         "text/plain" => PlainTextReader.Instance,
         "text/markdown" => MarkdownReader.Instance,

@@ -1,31 +1,30 @@
-using System.Xml;
 using Pipeline.Metadata.Formats.Packages;
 
 namespace Pipeline.Metadata.Formats.OpenXml;
 
-/// <summary>
-/// A package of parts tied by relationships (ECMA-376 part 2). A part that is missing or damaged is noted among the
-/// problems and reading goes on with the next.
-/// </summary>
-internal sealed class OpcPackage(ZipPackage zip, ReadContext context, ReadProblems problems)
+/// <summary>A package of parts tied by relationships (ECMA-376 part 2).</summary>
+internal sealed class OpcPackage(XmlParts parts)
 {
     // A presentation with notes has some ten relationships a slide; beyond this nothing real is left out.
     private const int MaxRelationships = 65_536;
     private const int MaxAttributeCharacters = 4_096;
 
-    public ReadProblems Problems => problems;
+    public ReadProblems Problems => parts.Problems;
 
-    public ReadContext Context => context;
+    public ReadContext Context => parts.Context;
 
-    public bool Contains(string partName) => zip.Contains(partName);
+    public bool Contains(string partName) => parts.Contains(partName);
+
+    /// <inheritdoc cref="XmlParts.Read"/>
+    public bool Read(string partName, Action<PartXml> read) => parts.Read(partName, read);
 
     /// <summary>The relationships of a part, of the package for an empty name; none when there is no such part.</summary>
     public IReadOnlyList<OpcRelationship> RelationshipsOf(string partName)
     {
         var relationships = new List<OpcRelationship>();
         var part = OpcNames.RelationshipsOf(partName);
-        if (!zip.Contains(part)) return relationships;
-        Read(part, xml =>
+        if (!parts.Contains(part)) return relationships;
+        parts.Read(part, xml =>
         {
             while (relationships.Count < MaxRelationships && xml.Read())
             {
@@ -34,35 +33,6 @@ internal sealed class OpcPackage(ZipPackage zip, ReadContext context, ReadProble
         });
         return relationships;
     }
-
-    /// <summary>Reads a part as XML. False, and a problem noted, when it is missing or breaks off.</summary>
-    public bool Read(string partName, Action<PartXml> read)
-    {
-        try
-        {
-            using var stream = zip.Open(partName);
-            if (stream is null)
-            {
-                problems.Add($"{Shown(partName)}: missing part");
-                return false;
-            }
-            using var xml = new PartXml(stream, context.OutOfTime);
-            read(xml);
-            return true;
-        }
-        catch (XmlException damaged)
-        {
-            problems.Add($"{Shown(partName)}: not well-formed XML at line {damaged.LineNumber}");
-        }
-        catch (InvalidDataException damaged)
-        {
-            problems.Add($"{Shown(partName)}: damaged entry ({damaged.Message})");
-        }
-        return false;
-    }
-
-    /// <summary>A part's name within a reason: names come from the document, so they are cut and cleaned.</summary>
-    private static string Shown(string partName) => CleanText.OfField(partName, 80) ?? "part";
 
     private static OpcRelationship Relationship(PartXml xml, string source)
     {

@@ -1,3 +1,4 @@
+using Pipeline.Metadata.Formats.Ole2;
 using Pipeline.Metadata.Formats.Packages;
 
 namespace Pipeline.Metadata.Formats.OpenXml;
@@ -14,22 +15,22 @@ internal sealed class OpenXmlReader : IFormatReader
 
     public ReadOutcome Read(ReadContext context)
     {
-        using var zip = ZipPackage.TryOpen(context, out var reason);
-        if (zip is null) return ReadOutcome.Corrupt(reason!);
+        // A password wraps the package in a compound file, under the same name and often the same declared type.
+        if (context.Source.UInt64At(0) == CompoundFile.Signature) return Ole2Reader.Instance.Read(context);
+        var zip = new ZipPackage(context);
+        if (zip.IsEmpty) return ReadOutcome.Corrupt(ZipPackage.Missing);
         var problems = new ReadProblems();
-        var package = new OpcPackage(zip, context, problems);
+        var package = new OpcPackage(new XmlParts(zip, context, problems, ignoreDtd: false));
         var roots = package.RelationshipsOf("");
 
         ReadProperties(package, roots, "core-properties", "docProps/core.xml", CoreProperties.Read);
         ReadProperties(package, roots, "extended-properties", "docProps/app.xml", AppProperties.Read);
         ReadProperties(package, roots, "custom-properties", "docProps/custom.xml", CustomProperties.Read);
 
-        if (MainPart(package, roots) is not { } main) return ReadOutcome.Corrupt("package: main part missing");
+        if (MainPart(package, roots) is not { } main) return ReadOutcome.Corrupt(zip.IsRecovered ? ZipPackage.Missing : "package: main part missing");
         ReadMain(package, main);
         DropUnkeptCounts(context);
-        if (context.Text.IsFull) problems.Add($"text past {context.Limits.TextCharacters} characters left out");
-        if (context.OutOfTime.IsCancellationRequested) problems.Add("out of time");
-        return problems.Outcome();
+        return zip.Outcome(context, problems);
     }
 
     // Libraries copy a template's counts of zero and never update them; a text of this many words shows it. Below,

@@ -18,6 +18,13 @@ internal sealed class ReadProblems
         if (_named.Count < MaxNamed) _named.Add(problem);
     }
 
+    /// <summary>Notes what a budget of the extraction cut off.</summary>
+    public void AddLimits(ReadContext context)
+    {
+        if (context.Text.IsFull) Add($"text past {context.Limits.TextCharacters} characters left out");
+        if (context.OutOfTime.IsCancellationRequested) Add("out of time");
+    }
+
     /// <summary>Processed without problems, partial with the first few named.</summary>
     public ReadOutcome Outcome() => Any ? ReadOutcome.Partial(Text()) : ReadOutcome.Processed;
 

@@ -48,6 +48,9 @@ internal sealed class ZipDirectory
     /// <summary>What is wrong with the directory, for a person; null when it is whole.</summary>
     public string? Damage { get; private set; }
 
+    /// <summary>True when the directory is lost and the entries are those found by their own headers.</summary>
+    public bool IsRecovered { get; private set; }
+
     /// <summary>The archive's comment; null when there is none.</summary>
     public string? Comment { get; private set; }
 
@@ -212,6 +215,7 @@ internal sealed class ZipDirectory
     private void ReadLocal(int maxEntries)
     {
         Damage = "the central directory is missing";
+        IsRecovered = true;
         _entries.Clear();
         Count = 0;
         Span<byte> header = stackalloc byte[LocalHeaderSize];

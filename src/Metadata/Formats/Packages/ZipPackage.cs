@@ -1,55 +1,41 @@
-using System.IO.Compression;
-
 namespace Pipeline.Metadata.Formats.Packages;
 
-/// <summary>
-/// The parts of a document that is a ZIP archive, by name. Names compare without case and with either slash, since
-/// producers differ; of two entries with one name the first counts.
-/// </summary>
-internal sealed class ZipPackage : IDisposable
+/// <summary>The parts of a document that is a ZIP archive, by name, within one inflate budget.</summary>
+internal sealed class ZipPackage
 {
-    // The largest real documents have some ten thousand parts (a slide or an image each).
-    private const int MaxEntries = 65_536;
-
-    private readonly ZipArchive _archive;
+    private readonly ZipDirectory _directory;
     private readonly InflateBudget _budget;
-    private readonly Dictionary<string, ZipArchiveEntry> _entries;
 
-    private ZipPackage(ZipArchive archive, ExtractionLimits limits)
+    public ZipPackage(ReadContext context)
     {
-        _archive = archive;
-        _budget = new InflateBudget(limits.InflatedBytes);
-        _entries = new(StringComparer.OrdinalIgnoreCase);
-        foreach (var entry in archive.Entries) _entries.TryAdd(entry.FullName.Replace('\\', '/').TrimStart('/'), entry);
+        _directory = ZipDirectory.Read(context.Source);
+        _budget = new InflateBudget(context.Limits.InflatedBytes);
     }
 
-    public IEnumerable<string> Names => _entries.Keys;
+    /// <summary>True when the archive has not one entry that could be found.</summary>
+    public bool IsEmpty => _directory.Entries.Count == 0;
 
-    /// <summary>Opens the package; null with a reason when its directory cannot be read.</summary>
-    public static ZipPackage? TryOpen(ReadContext context, out string? reason)
-    {
-        reason = ZipEnd.Refuse(context.Source, MaxEntries);
-        if (reason is not null) return null;
-        try
-        {
-            return new ZipPackage(new ZipArchive(context.Source.OpenStream(), ZipArchiveMode.Read), context.Limits);
-        }
-        catch (Exception damaged) when (damaged is InvalidDataException or EndOfStreamException or ArgumentException)
-        {
-            reason = "zip: central directory damaged";
-            return null;
-        }
-    }
+    /// <summary>True when the archive's directory is lost.</summary>
+    public bool IsRecovered => _directory.IsRecovered;
 
-    public bool Contains(string name) => _entries.ContainsKey(name);
+    public bool Contains(string name) => _directory.Find(name) is not null;
 
-    /// <summary>The bytes of a part, within the document's inflate budget; null when there is no such part.</summary>
+    /// <summary>The bytes of a part; null when there is no such part.</summary>
     /// <exception cref="InvalidDataException">The part's own header is damaged.</exception>
-    public Stream? Open(string name)
+    public Stream? Open(string name) => _directory.Find(name) is { } entry ? _directory.Open(entry, _budget) : null;
+
+    /// <summary>
+    /// The outcome once all is read that could be: without its directory the archive is corrupt, though the parts
+    /// found by their own headers are in the item.
+    /// </summary>
+    public ReadOutcome Outcome(ReadContext context, ReadProblems problems)
     {
-        if (!_entries.TryGetValue(name, out var entry)) return null;
-        return new BudgetedStream(entry.Open(), _budget);
+        if (IsRecovered) return ReadOutcome.Corrupt(Missing);
+        if (_directory.Damage is { } damage) problems.Add($"zip: {damage}");
+        problems.AddLimits(context);
+        return problems.Outcome();
     }
 
-    public void Dispose() => _archive.Dispose();
+    /// <summary>Why an archive without a directory is corrupt.</summary>
+    public const string Missing = "zip: central directory missing";
 }

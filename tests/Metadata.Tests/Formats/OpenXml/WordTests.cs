@@ -153,7 +153,7 @@ public sealed class WordTests
         var reading = Reading.Of(Word, Document(Paragraph("before") + new string(' ', 5_000_000)).ToArray(), ExtractionLimits.Default with { InflatedBytes = 1_000_000 });
 
         Assert.Equal(DocumentStatus.Partial, reading.Status);
-        Assert.Contains("limit", reading.Outcome.Reason, StringComparison.Ordinal);
+        Assert.Contains("inflates to more than", reading.Outcome.Reason, StringComparison.Ordinal);
         Assert.Equal("before\n", reading.Text);
     }
 

@@ -1,0 +1,39 @@
+using Pipeline.Metadata.Formats.Html;
+using Pipeline.Metadata.Formats.OpenXml;
+using Pipeline.Metadata.Formats.Packages;
+
+namespace Pipeline.Metadata.Formats.Epub;
+
+/// <summary>EPUB 2 and 3: the package document's metadata, and the text of the chapters in the order of its spine.</summary>
+internal sealed class EpubReader : IFormatReader
+{
+    public static EpubReader Instance { get; } = new();
+
+    public ReadOutcome Read(ReadContext context)
+    {
+        var zip = new ZipPackage(context);
+        if (zip.IsEmpty) return ReadOutcome.Corrupt(ZipPackage.Missing);
+        var problems = new ReadProblems();
+        var parts = new XmlParts(zip, context, problems, ignoreDtd: true);
+        if (EpubContainer.PackageDocument(parts) is not { } name)
+            return ReadOutcome.Corrupt(zip.IsRecovered ? ZipPackage.Missing : "epub: package document missing");
+        var package = new EpubPackage(context);
+        parts.Read(name, package.Read);
+        package.Finish();
+        if (EpubContainer.IsEncrypted(parts)) return ReadOutcome.Encrypted("encrypted EPUB");
+
+        foreach (var chapter in package.Spine)
+        {
+            if (context.Text.IsFull || context.OutOfTime.IsCancellationRequested) break;
+            parts.ReadBytes(OpcNames.Resolve(name, Uri.UnescapeDataString(chapter)), stream => ReadChapter(stream, context));
+        }
+        return zip.Outcome(context, problems);
+    }
+
+    private static void ReadChapter(Stream stream, ReadContext context)
+    {
+        using var reader = XmlEncoding.OpenText(stream);
+        HtmlText.Read(reader, context);
+        context.Text.AppendLine();
+    }
+}

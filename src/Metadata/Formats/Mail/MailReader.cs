@@ -1,0 +1,61 @@
+using System.Globalization;
+using Pipeline.Metadata.Formats.Packages;
+
+namespace Pipeline.Metadata.Formats.Mail;
+
+/// <summary>
+/// Internet messages (RFC 5322 and MIME) and mailboxes of them (RFC 4155). The subject is the title, the senders are
+/// the authors, the date of the header is the creation; of a mailbox those of its first message.
+/// </summary>
+internal sealed class MailReader : IFormatReader
+{
+    public static MailReader Message { get; } = new(isMbox: false);
+
+    public static MailReader Mailbox { get; } = new(isMbox: true);
+
+    private readonly bool _isMbox;
+
+    private MailReader(bool isMbox) => _isMbox = isMbox;
+
+    public ReadOutcome Read(ReadContext context)
+    {
+        var problems = new ReadProblems();
+        var walk = new MimeWalk(context, new MailLines(context.Source, StartOf(context.Source)), problems, _isMbox);
+        walk.Read();
+        if (walk.First.Count == 0) return ReadOutcome.Corrupt("mail: no header");
+        ReadHeader(walk, context);
+        problems.AddLimits(context);
+        return walk.IsEncrypted ? ReadOutcome.Encrypted("encrypted message body") : problems.Outcome();
+    }
+
+    private void ReadHeader(MimeWalk walk, ReadContext context)
+    {
+        var (header, metadata) = (walk.First, context.Metadata);
+        metadata.Title = header.Text("Subject");
+        foreach (var author in Mailboxes.Split(header.Raw("From") ?? header.Raw("Sender") ?? "", context.Limits.ListEntries)) metadata.AddAuthor(author);
+        foreach (var keyword in header.Text("Keywords")?.Split(',') ?? []) metadata.AddKeyword(keyword);
+        metadata.CreatedAt = MailDate.Parse(header.Raw("Date"));
+        metadata.CreatorTool = header.Text("X-Mailer") ?? header.Text("User-Agent");
+        metadata.DeclaredLanguage = header.Text("Content-Language");
+        metadata.AddProperty("to", Joined(header.Raw("To"), context));
+        metadata.AddProperty("cc", Joined(header.Raw("Cc"), context));
+        metadata.AddProperty("messageId", header.Raw("Message-ID"));
+        metadata.AddProperty("inReplyTo", header.Raw("In-Reply-To"));
+        metadata.AddProperty("listId", header.Text("List-Id"));
+        metadata.AddProperty("organization", header.Text("Organization"));
+        metadata.AddProperty("attachmentCount", walk.Attachments.ToString(CultureInfo.InvariantCulture));
+        if (!_isMbox) return;
+        metadata.AddProperty("messageCount", walk.Messages.ToString(CultureInfo.InvariantCulture));
+        if (walk.Messages > 1) metadata.ModifiedAt = MailDate.Parse(walk.Last.Raw("Date"));
+    }
+
+    private static string? Joined(string? raw, ReadContext context) =>
+        raw is null ? null : string.Join(", ", Mailboxes.Split(raw, context.Limits.ListEntries));
+
+    // A byte order mark before the header, as editors leave it.
+    private static int StartOf(ByteSource source)
+    {
+        Span<byte> head = stackalloc byte[3];
+        return source.Read(0, head) == 3 && head.SequenceEqual((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? 3 : 0;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Xml;
+using Pipeline.Metadata.Formats.Packages;
+
+namespace Pipeline.Metadata.Formats.OpenDocument;
+
+/// <summary>
+/// OpenDocument text, spreadsheets, presentations and drawings, and their OpenOffice.org 1 ancestors, packaged or flat
+/// (OASIS OpenDocument 1.3).
+/// </summary>
+internal sealed class OpenDocumentReader : IFormatReader
+{
+    public static OpenDocumentReader Packaged { get; } = new(isFlat: false);
+
+    public static OpenDocumentReader Flat { get; } = new(isFlat: true);
+
+    private readonly bool _isFlat;
+
+    private OpenDocumentReader(bool isFlat) => _isFlat = isFlat;
+
+    public ReadOutcome Read(ReadContext context) => _isFlat ? ReadFlat(context) : ReadPackage(context);
+
+    private static ReadOutcome ReadPackage(ReadContext context)
+    {
+        var zip = new ZipPackage(context);
+        if (zip.IsEmpty) return ReadOutcome.Corrupt(ZipPackage.Missing);
+        var problems = new ReadProblems();
+        var parts = new XmlParts(zip, context, problems, ignoreDtd: true);
+        var locked = Manifest.EncryptedParts(parts);
+        // A document without metadata of its own is no damaged one (part 2, 3.1: all parts are optional).
+        if (parts.Contains("meta.xml") && !locked.Contains("meta.xml")) parts.Read("meta.xml", xml => OpenDocumentXml.Read(xml, context));
+        if (locked.Count > 0) return ReadOutcome.Encrypted("encrypted OpenDocument package");
+        parts.Read("content.xml", xml => OpenDocumentXml.Read(xml, context));
+        return zip.Outcome(context, problems);
+    }
+
+    private static ReadOutcome ReadFlat(ReadContext context)
+    {
+        var problems = new ReadProblems();
+        try
+        {
+            using var xml = new PartXml(context.Source.OpenStream(), context.OutOfTime, ignoreDtd: true);
+            OpenDocumentXml.Read(xml, context);
+        }
+        catch (XmlException damaged)
+        {
+            problems.Add($"not well-formed XML at line {damaged.LineNumber}");
+        }
+        problems.AddLimits(context);
+        return problems.Outcome();
+    }
+}

@@ -1,0 +1,123 @@
+namespace Pipeline.Metadata.Formats.Rtf;
+
+/// <summary>Splits RTF into tokens, forward, through one buffer.</summary>
+internal sealed class RtfTokens(ByteSource source)
+{
+    private const int BufferBytes = 16 * 1024;
+    private const int MaxNameLength = 32;
+    private const int MaxParameterDigits = 10;
+
+    private readonly byte[] _buffer = new byte[BufferBytes];
+    private readonly char[] _name = new char[MaxNameLength];
+    private long _bufferStart;
+    private int _bufferLength;
+    private int _at;
+    private int _nameLength;
+
+    public RtfTokenKind Kind { get; private set; }
+
+    /// <summary>The control word, empty for one longer than any that is known.</summary>
+    public ReadOnlySpan<char> Name => _name.AsSpan(0, _nameLength);
+
+    /// <summary>The number behind a control word; null when there is none.</summary>
+    public int? Parameter { get; private set; }
+
+    /// <summary>The byte of text, or a control symbol's character.</summary>
+    public byte Value { get; private set; }
+
+    public RtfTokenKind Next()
+    {
+        while (true)
+        {
+            var next = Take();
+            switch (next)
+            {
+                case -1: return Kind = RtfTokenKind.End;
+                case '{': return Kind = RtfTokenKind.GroupStart;
+                case '}': return Kind = RtfTokenKind.GroupEnd;
+                case '\\': return Kind = Control();
+                case '\r' or '\n' or 0: continue;
+                default:
+                    Value = (byte)next;
+                    return Kind = RtfTokenKind.TextByte;
+            }
+        }
+    }
+
+    /// <summary>Goes past binary data.</summary>
+    public void Skip(int bytes)
+    {
+        var position = _bufferStart + _at + bytes;
+        if (position <= _bufferStart + _bufferLength)
+        {
+            _at += bytes;
+            return;
+        }
+        _bufferStart = Math.Min(position, source.Length);
+        _bufferLength = _at = 0;
+    }
+
+    private RtfTokenKind Control()
+    {
+        var next = Take();
+        if (next == -1) return RtfTokenKind.End;
+        if (char.IsAsciiLetter((char)next)) return Word((char)next);
+        if (next == '\'')
+        {
+            // Both digits, or the file is damaged here and the byte is lost.
+            var high = Hex(Take());
+            var low = Hex(Take());
+            Value = (byte)(high < 0 || low < 0 ? '?' : (16 * high) + low);
+            return RtfTokenKind.TextByte;
+        }
+        Value = (byte)next;
+        return RtfTokenKind.Symbol;
+    }
+
+    private RtfTokenKind Word(char first)
+    {
+        _nameLength = 0;
+        var tooLong = false;
+        int next = first;
+        for (; next is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z'); next = Take())
+        {
+            if (_nameLength < MaxNameLength) _name[_nameLength++] = (char)next;
+            else tooLong = true;
+        }
+        if (tooLong) _nameLength = 0;
+        Parameter = null;
+        var negative = next == '-';
+        if (negative) next = Take();
+        if (next is >= '0' and <= '9')
+        {
+            var value = 0L;
+            for (var digits = 0; next is >= '0' and <= '9'; digits++, next = Take())
+            {
+                if (digits < MaxParameterDigits) value = (10 * value) + next - '0';
+            }
+            Parameter = (int)Math.Clamp(negative ? -value : value, int.MinValue, int.MaxValue);
+        }
+        if (next != ' ' && next != -1) _at--;
+        return RtfTokenKind.Word;
+    }
+
+    private int Take()
+    {
+        if (_at == _bufferLength)
+        {
+            _bufferStart += _bufferLength;
+            _bufferLength = source.Read(_bufferStart, _buffer);
+            _at = 0;
+            if (_bufferLength == 0) return -1;
+        }
+        return _buffer[_at++];
+    }
+
+    private static int Hex(int digit) => digit switch
+    {
+        >= '0' and <= '9' => digit - '0',
+        >= 'a' and <= 'f' => digit - 'a' + 10,
+        >= 'A' and <= 'F' => digit - 'A' + 10,
+        _ => -1,
+    };
+}
