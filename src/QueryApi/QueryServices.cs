@@ -1,6 +1,8 @@
 using Pipeline.Catalog.Cursors;
 using Pipeline.Catalog.Stores;
+using Pipeline.Catalog.Statistics;
 using Pipeline.LambdaHost.Http;
+using Pipeline.QueryApi.Links;
 
 namespace Pipeline.QueryApi;
 
@@ -11,6 +13,15 @@ namespace Pipeline.QueryApi;
 /// <param name="Keys">The secrets of cursors and tokens, the same in every region.</param>
 public sealed record QueryServices(IDocumentStore Store, string Region, TimeProvider Clock, TokenKeys Keys)
 {
+    /// <summary>The logical name that the buckets of all regions share in <c>documentId</c>.</summary>
+    public string Collection { get; init; } = QueryApiSettings.DefaultCollection;
+
+    /// <summary>Signs links to the region's bucket; without it there are no routes for content and uploads.</summary>
+    public LinkSigner? Links { get; init; }
+
+    /// <summary>Counts documents; without it there is no route for languages. The store, when it can.</summary>
+    public ILanguageCounter? Counter { get; init; } = Store as ILanguageCounter;
+
     /// <summary>Which web pages may read the answers; none by default.</summary>
     public CorsPolicy Cors { get; init; } = CorsPolicy.Off;
 }

@@ -1,4 +1,5 @@
 using Pipeline.LambdaHost.Http;
+using Pipeline.QueryApi.OpenApi;
 using Pipeline.QueryApi.Parameters;
 
 namespace Pipeline.QueryApi;
@@ -21,6 +22,12 @@ internal abstract class Route(string method, string template)
     public abstract string Summary { get; }
 
     public virtual IReadOnlyList<Parameter> Parameters => [];
+
+    /// <summary>What a client must send as body; null for nothing.</summary>
+    public virtual Schema? Body => null;
+
+    /// <summary>What it answers when there is no problem.</summary>
+    public abstract IReadOnlyList<RouteAnswer> Answers { get; }
 
     /// <summary>The answer.</summary>
     /// <exception cref="Answers.ProblemException">There is a problem document instead.</exception>

@@ -5,6 +5,7 @@ using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Stores;
 using Pipeline.LambdaHost.Http;
 using Pipeline.LambdaHost.Logging;
+using Pipeline.QueryApi.Links;
 
 namespace Pipeline.QueryApi.Tests;
 
@@ -13,10 +14,10 @@ internal sealed class Api
 {
     public const string Region = "us-west-2";
 
-    public Api(IDocumentStore? store = null, TokenKeys? keys = null, string region = Region, TimeProvider? clock = null)
+    public Api(IDocumentStore? store = null, TokenKeys? keys = null, string region = Region, TimeProvider? clock = null, LinkSigner? links = null)
     {
         Replica = new(region, TimeProvider.System);
-        Handler = new(new(store ?? Replica, region, clock ?? TimeProvider.System, keys ?? TokenKeys.Random()));
+        Handler = new(new(store ?? Replica, region, clock ?? TimeProvider.System, keys ?? TokenKeys.Random()) { Links = links });
     }
 
     public ReplicaTable Replica { get; }

@@ -4,6 +4,7 @@ using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Queries;
 using Pipeline.Catalog.Settling;
+using Pipeline.Catalog.Statistics;
 using Pipeline.Catalog.Stores;
 
 namespace Pipeline.Catalog.DynamoDb;
@@ -15,7 +16,7 @@ namespace Pipeline.Catalog.DynamoDb;
 /// <param name="shards">How languages are spread over LanguageIndex.</param>
 /// <param name="backoff">The waits between attempts; real ones by default.</param>
 public sealed class DynamoDbStore(IAmazonDynamoDB client, string table, string region, LanguageShards? shards = null, Backoff? backoff = null)
-    : IDocumentStore, IDisposable
+    : IDocumentStore, ILanguageCounter, IDisposable
 {
     private const string NewOrImproved = $"attribute_not_exists({ItemSchema.DocumentId}) OR {ItemSchema.ExtractorVersion} < :extractorVersion";
     private const string Exists = $"attribute_exists({ItemSchema.DocumentId})";
@@ -130,6 +131,11 @@ public sealed class DynamoDbStore(IAmazonDynamoDB client, string table, string r
             Limit = 1,
         }, cancellationToken);
     }
+
+    /// <inheritdoc/>
+    /// <remarks>Reads what <see cref="LanguageStatistics"/> keeps.</remarks>
+    public async Task<LanguageCounts> CountLanguagesAsync(CancellationToken cancellationToken) =>
+        StatisticsItem.Read(await LanguageStatistics.ReadItemAsync(client, _calls, region, cancellationToken));
 
     /// <inheritdoc/>
     public void Dispose() => client.Dispose();

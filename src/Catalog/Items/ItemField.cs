@@ -5,6 +5,15 @@ internal abstract class ItemField(string name)
 {
     public string Name { get; } = name;
 
+    public AttributeKind Kind => this switch
+    {
+        Text => AttributeKind.Text,
+        Integer => AttributeKind.Integer,
+        Fraction => AttributeKind.Fraction,
+        List => AttributeKind.List,
+        _ => AttributeKind.Map,
+    };
+
     public System.Text.Json.JsonEncodedText JsonName { get; } = System.Text.Json.JsonEncodedText.Encode(name);
 
     internal sealed class Text(string name, Func<DocumentItem, string?> get, Action<DocumentItem, string> set) : ItemField(name)

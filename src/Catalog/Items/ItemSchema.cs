@@ -39,6 +39,11 @@ public static class ItemSchema
     /// <summary>Every attribute name, in the order in which items are written.</summary>
     public static IReadOnlyList<string> AttributeNames { get; } = [.. Fields.Select(field => field.Name)];
 
+    /// <summary>What an attribute holds.</summary>
+    /// <exception cref="ArgumentException">There is no such attribute.</exception>
+    public static AttributeKind KindOf(string name) =>
+        Fields.FirstOrDefault(field => field.Name == name)?.Kind ?? throw new ArgumentException($"There is no attribute {name}.", nameof(name));
+
     internal static IReadOnlyList<ItemField> Fields => FieldList.All;
 
     /// <summary>A status as it stands in items.</summary>

@@ -2,6 +2,7 @@ using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Queries;
 using Pipeline.Catalog.Settling;
+using Pipeline.Catalog.Statistics;
 using Pipeline.Catalog.Stores;
 
 namespace Pipeline.Catalog.JsonFile;
@@ -11,7 +12,7 @@ namespace Pipeline.Catalog.JsonFile;
 /// hands, before the call returns: killing the process at any moment loses nothing that was acknowledged and tears no item.
 /// </summary>
 /// <remarks>One process at a time: the file is locked while it is open.</remarks>
-public sealed class JsonFileStore : IDocumentStore, IDisposable
+public sealed class JsonFileStore : IDocumentStore, ILanguageCounter, IDisposable
 {
     private readonly ChangeLog _log;
 
@@ -52,6 +53,9 @@ public sealed class JsonFileStore : IDocumentStore, IDisposable
 
     /// <inheritdoc/>
     public Task<LanguagePage> QueryLanguageAsync(LanguageQuery query, CancellationToken cancellationToken) => Replica.QueryLanguageAsync(query, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<LanguageCounts> CountLanguagesAsync(CancellationToken cancellationToken) => Replica.CountLanguagesAsync(cancellationToken);
 
     /// <inheritdoc/>
     public Task CheckAsync(CancellationToken cancellationToken) => Replica.CheckAsync(cancellationToken);

@@ -1,6 +1,7 @@
 using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Queries;
+using Pipeline.Catalog.Statistics;
 
 namespace Pipeline.Catalog.Stores;
 
@@ -18,8 +19,14 @@ internal sealed class LanguageIndex
 
     private readonly Dictionary<string, SortedSet<DocumentItem>> _partitions = new(StringComparer.Ordinal);
 
+    private readonly LanguageCounts _counts = new();
+
+    /// <summary>How many items there are now.</summary>
+    public LanguageCounts Counts => _counts.Copy();
+
     public void Add(DocumentItem item)
     {
+        _counts.Add(null, item);
         if (item.Language is null) return;
         if (!_partitions.TryGetValue(item.Language, out var items)) _partitions[item.Language] = items = new(ByKey);
         items.Add(item);
@@ -27,6 +34,7 @@ internal sealed class LanguageIndex
 
     public void Remove(DocumentItem item)
     {
+        _counts.Add(item, null);
         if (item.Language is not null && _partitions.TryGetValue(item.Language, out var items)) items.Remove(item);
     }
 

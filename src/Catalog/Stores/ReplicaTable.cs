@@ -2,6 +2,7 @@ using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Queries;
 using Pipeline.Catalog.Settling;
+using Pipeline.Catalog.Statistics;
 
 namespace Pipeline.Catalog.Stores;
 
@@ -12,7 +13,7 @@ namespace Pipeline.Catalog.Stores;
 /// <remarks>Safe for concurrent use. <see cref="Changed"/> is raised inside the lock, in the order of the writes.</remarks>
 /// <param name="region">The region this replica is in.</param>
 /// <param name="time">The clock of write stamps.</param>
-public sealed class ReplicaTable(string region, TimeProvider time) : IDocumentStore
+public sealed class ReplicaTable(string region, TimeProvider time) : IDocumentStore, ILanguageCounter
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<DocumentId, Dictionary<ProcessingDate, ReplicaChange>> _documents = [];
@@ -82,6 +83,12 @@ public sealed class ReplicaTable(string region, TimeProvider time) : IDocumentSt
         {
             lock (_lock) return Task.FromResult(_index.Read(query, range, count));
         }
+    }
+
+    /// <inheritdoc/>
+    public Task<LanguageCounts> CountLanguagesAsync(CancellationToken cancellationToken)
+    {
+        lock (_lock) return Task.FromResult(_index.Counts);
     }
 
     /// <inheritdoc/>

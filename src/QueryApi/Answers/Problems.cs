@@ -20,18 +20,29 @@ internal static class Problems
     public static Problem NoSuchDocument { get; } =
         new(404, "no-such-document", "There is no such document", "This region has no version of a document with this id. One uploaded just now takes a few seconds to appear.");
 
+    public static Problem NoSuchVersion(DocumentId id) =>
+        new(404, "no-such-version", "There is no such version", "The document has other versions; they are listed at the address in versions.")
+        {
+            WriteMore = json =>
+            {
+                json.WriteString("documentId"u8, id.Value);
+                json.WriteString("versions"u8, "versions"u8);
+            },
+        };
+
     public static Problem WrongMethod(string allow) => new(405, "wrong-method", "This path does not take this method", $"It takes {allow}.");
 
     /// <param name="id">The document.</param>
     /// <param name="deletedAt">When its delete marker was made.</param>
-    public static Problem Deleted(DocumentId id, string? deletedAt) =>
+    /// <param name="versions">Where its versions are, relative to the request; by default as seen from the document.</param>
+    public static Problem Deleted(DocumentId id, string? deletedAt, string? versions = null) =>
         new(404, "document-deleted", "The document is deleted", "Its current version is a delete marker; its earlier versions can be read at the address in versions.")
         {
             WriteMore = json =>
             {
                 json.WriteString("documentId"u8, id.Value);
                 if (deletedAt is not null) json.WriteString("deletedAt"u8, deletedAt);
-                json.WriteString("versions"u8, $"{id.Value}/versions");
+                json.WriteString("versions"u8, versions ?? $"{id.Value}/versions");
             },
         };
 }

@@ -1,5 +1,6 @@
 using Pipeline.LambdaHost.Http;
 using Pipeline.QueryApi.Answers;
+using Pipeline.QueryApi.OpenApi;
 
 namespace Pipeline.QueryApi.Endpoints;
 
@@ -9,6 +10,9 @@ internal sealed class GetHealth(QueryServices services) : Route("GET", "/health"
     public override string Name => "getHealth";
 
     public override string Summary => "Says that the API of this region runs.";
+
+    public override IReadOnlyList<RouteAnswer> Answers { get; } =
+        [new(200, "Health", Schema.Object("The API runs.", ("status", Schema.Text("ok.")), ("region", Schemas.Region)))];
 
     public override Task<HttpApiResponse> AnswerAsync(RouteRequest request, CancellationToken cancellationToken) =>
         Task.FromResult(JsonAnswer.Of(200, json =>

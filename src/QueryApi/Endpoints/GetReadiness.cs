@@ -1,5 +1,6 @@
 using Pipeline.LambdaHost.Http;
 using Pipeline.QueryApi.Answers;
+using Pipeline.QueryApi.OpenApi;
 
 namespace Pipeline.QueryApi.Endpoints;
 
@@ -9,6 +10,15 @@ internal sealed class GetReadiness(QueryServices services) : Route("GET", "/heal
     public override string Name => "getReadiness";
 
     public override string Summary => "Makes a round trip to the region's table replica.";
+
+    public override IReadOnlyList<RouteAnswer> Answers { get; } =
+    [
+        new(200, "Readiness", Schema.Object(
+            "The table replica answers.",
+            ("status", Schema.Text("ready.")),
+            ("region", Schemas.Region),
+            ("storeMilliseconds", Schema.Number("How long the round trip took.")))),
+    ];
 
     public override async Task<HttpApiResponse> AnswerAsync(RouteRequest request, CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using Pipeline.Catalog.Cursors;
 using Pipeline.Catalog.Queries;
 using Pipeline.LambdaHost.Http;
 using Pipeline.QueryApi.Answers;
+using Pipeline.QueryApi.OpenApi;
 using Pipeline.QueryApi.Parameters;
 using Pipeline.QueryApi.Text;
 
@@ -33,6 +34,17 @@ internal sealed class ListDocuments(QueryServices services) : Route("GET", "/doc
     public override string Summary => "Lists documents by language, each once, in the order of their current version's date.";
 
     public override IReadOnlyList<Parameter> Parameters { get; } = [Language, From, To, ContentType, Order, Limit, Cursor, Fields];
+
+    public override IReadOnlyList<RouteAnswer> Answers { get; } =
+    [
+        new(200, "DocumentList", Schema.Object(
+            "Documents, each by its current version.",
+            ("region", Schemas.Region),
+            ("items", Schema.List("The documents.", Schemas.ItemOf("A document by its current version.", ItemFields.OfLists))),
+            ("count", Schemas.Count),
+            ("cursor", Schemas.Cursor),
+            ("stoppedEarly", Schema.Boolean("The filter passed so few documents that looking for more was broken off; the cursor goes on."))).WithOptional("cursor", "stoppedEarly")),
+    ];
 
     public override async Task<HttpApiResponse> AnswerAsync(RouteRequest request, CancellationToken cancellationToken)
     {

@@ -5,6 +5,7 @@ using Pipeline.Catalog.Settling;
 using Pipeline.LambdaHost.Http;
 using Pipeline.Metadata;
 using Pipeline.QueryApi.Answers;
+using Pipeline.QueryApi.OpenApi;
 using Pipeline.QueryApi.Parameters;
 
 namespace Pipeline.QueryApi.Endpoints;
@@ -22,6 +23,19 @@ internal sealed class ListVersions(QueryServices services) : Route("GET", "/docu
     public override string Summary => "Lists the versions of a document, newest first, delete markers included.";
 
     public override IReadOnlyList<Parameter> Parameters { get; } = [DocumentId, Limit, Cursor, Fields];
+
+    public override IReadOnlyList<RouteAnswer> Answers { get; } =
+    [
+        new(200, "VersionList", Schema.Object(
+            "Versions of a document.",
+            ("region", Schemas.Region),
+            ("documentId", Schema.Text("The document.")),
+            ("deleted", Schema.Boolean("Whether the current version is a delete marker.")),
+            ("current", Schema.Text("The processingDate of the current version.")),
+            ("items", Schema.List("The versions, newest first.", Schemas.Item)),
+            ("count", Schemas.Count),
+            ("cursor", Schemas.Cursor)).WithOptional("cursor")),
+    ];
 
     public override async Task<HttpApiResponse> AnswerAsync(RouteRequest request, CancellationToken cancellationToken)
     {

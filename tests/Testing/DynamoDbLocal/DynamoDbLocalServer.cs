@@ -5,6 +5,7 @@ using Amazon.DynamoDBv2;
 using Amazon.Runtime;
 using Pipeline.Catalog.DynamoDb;
 using Pipeline.Catalog.Stores;
+using Pipeline.Testing.Processes;
 
 namespace Pipeline.Testing.DynamoDbLocal;
 

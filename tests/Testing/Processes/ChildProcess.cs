@@ -1,11 +1,12 @@
 using System.ComponentModel;
 using System.Diagnostics;
 
-namespace Pipeline.Testing.DynamoDbLocal;
+namespace Pipeline.Testing.Processes;
 
 /// <summary>Programs that tests need beside the .NET SDK.</summary>
-internal static class ChildProcess
+public static class ChildProcess
 {
+    /// <summary>Starts a program with its output redirected.</summary>
     /// <exception cref="InvalidOperationException">The program is not there; <paramref name="need"/> says what it is for.</exception>
     public static Process Start(string program, IEnumerable<string> arguments, string directory, string need)
     {
@@ -18,5 +19,16 @@ internal static class ChildProcess
         {
             throw new InvalidOperationException($"{need}, and `{program}` cannot be started: {exception.Message}", exception);
         }
+    }
+
+    /// <summary>Runs a program to its end.</summary>
+    /// <returns>Its exit code, and what it wrote.</returns>
+    public static (int ExitCode, string Output) Run(string program, IEnumerable<string> arguments, string directory, string need)
+    {
+        using var process = Start(program, arguments, directory, need);
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, error + output.Result);
     }
 }

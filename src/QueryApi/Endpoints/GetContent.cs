@@ -1,0 +1,53 @@
+using Pipeline.Catalog.Items;
+using Pipeline.LambdaHost.Http;
+using Pipeline.Metadata;
+using Pipeline.QueryApi.Answers;
+using Pipeline.QueryApi.Links;
+using Pipeline.QueryApi.OpenApi;
+using Pipeline.QueryApi.Parameters;
+
+namespace Pipeline.QueryApi.Endpoints;
+
+/// <summary>A link to the bytes of one exact version.</summary>
+internal sealed class GetContent(QueryServices services, LinkSigner links) : Route("GET", "/documents/{documentId}/content")
+{
+    private static readonly HashSet<string> Needed = new(["objectKey", "versionId", "contentType", "sizeBytes"], StringComparer.Ordinal);
+
+    private static readonly DocumentIdParameter DocumentId = new();
+    private static readonly VersionIdParameter Version = new("The version wanted, by its versionId; the current one when it is not given.");
+
+    public override string Name => "getContent";
+
+    public override string Summary => "Gives a link, good for minutes, to the bytes of the current or another version in this region's bucket.";
+
+    public override IReadOnlyList<Parameter> Parameters { get; } = [DocumentId, Version];
+
+    public override IReadOnlyList<RouteAnswer> Answers { get; } =
+    [
+        new(200, "ContentLink", Schema.Object(
+            "A link to the bytes of a version.",
+            ("region", Schemas.Region),
+            ("url", Schema.Text("GET this.", "uri")),
+            ("expiresAt", Schema.Text("When the link ends.", "date-time")),
+            ("versionId", Schema.Text("The version.")),
+            ("contentType", Schema.Text("Its detected media type.")),
+            ("sizeBytes", Schema.Integer("Its size."))).WithOptional("contentType", "sizeBytes")),
+    ];
+
+    public override async Task<HttpApiResponse> AnswerAsync(RouteRequest request, CancellationToken cancellationToken)
+    {
+        var id = request.Get(DocumentId);
+        var history = await services.Store.ReadHistoryAsync(id, Needed, cancellationToken);
+        var wanted = request.Get(Version);
+        var version = (wanted is null ? history.Current : history.Versions.FirstOrDefault(item => item.VersionId == wanted))
+            ?? throw new ProblemException(history.Current is null ? Problems.NoSuchDocument : Problems.NoSuchVersion(id));
+        if (version.Status == DocumentStatus.Deleted || version.ObjectKey is null) throw new ProblemException(Problems.Deleted(id, version.ObjectLastModified, "versions"));
+        var link = await links.ReadAsync(new(version.ObjectKey), version.VersionId, cancellationToken);
+        return JsonAnswer.Of(200, json =>
+        {
+            json.WriteString("region"u8, services.Region);
+            LinkJson.Write(json, link);
+            ItemJson.WriteAttributes(json, version, new HashSet<string> { "versionId", "contentType", "sizeBytes" });
+        });
+    }
+}

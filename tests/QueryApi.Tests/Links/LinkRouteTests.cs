@@ -1,0 +1,145 @@
+using System.Text.Json;
+using Pipeline.Catalog.Cursors;
+using Pipeline.Catalog.Items;
+using Pipeline.QueryApi.Links;
+using Pipeline.Testing.Items;
+
+namespace Pipeline.QueryApi.Tests.Links;
+
+public sealed class LinkRouteTests
+{
+    private const string Upload = """{"key":"reports/new.pdf","contentType":"application/pdf","sizeBytes":12345}""";
+
+    private readonly TokenKeys _keys = TokenKeys.Random();
+
+    [Fact]
+    public async Task Content_is_a_link_to_the_exact_current_version()
+    {
+        var api = await Region("us-west-2").With(SomeItem.Of(versionId: "v1", current: false), SomeItem.Of(versionId: "v2", at: "2026-01-16T00:00:00Z"));
+
+        var link = await api.JsonAsync($"/documents/{SomeItem.IdOf("report.pdf")}/content");
+
+        Assert.Equal("v2", link.GetProperty("versionId").GetString());
+        Assert.Contains("/report.pdf?", link.GetProperty("url").GetString());
+        Assert.Contains("versionId=v2", link.GetProperty("url").GetString());
+        Assert.Contains("us-west-2", link.GetProperty("url").GetString());
+        Assert.Equal(1234, link.GetProperty("sizeBytes").GetInt32());
+    }
+
+    [Fact]
+    public async Task Content_of_an_older_version_is_had_by_its_id_also_when_the_document_is_deleted()
+    {
+        var api = await Region("us-west-2").With(SomeItem.Of(versionId: "v1", current: false), SomeItem.Tombstone(versionId: "v2"));
+        var path = $"/documents/{SomeItem.IdOf("report.pdf")}/content";
+
+        Assert.Equal("v1", (await api.JsonAsync(path + "?versionId=v1")).GetProperty("versionId").GetString());
+        Assert.EndsWith(":document-deleted", (await api.JsonAsync(path, 404)).GetProperty("type").GetString());
+        Assert.EndsWith(":document-deleted", (await api.JsonAsync(path + "?versionId=v2", 404)).GetProperty("type").GetString());
+        Assert.EndsWith(":no-such-version", (await api.JsonAsync(path + "?versionId=v3", 404)).GetProperty("type").GetString());
+        Assert.EndsWith(":no-such-document", (await api.JsonAsync($"/documents/{SomeItem.IdOf("x")}/content", 404)).GetProperty("type").GetString());
+    }
+
+    [Fact]
+    public async Task An_upload_link_binds_key_type_and_size()
+    {
+        var link = await PostAsync(Region("us-west-2"), Upload);
+
+        Assert.Equal(SomeItem.IdOf("reports/new.pdf").Value, link.GetProperty("documentId").GetString());
+        Assert.Equal("PUT", link.GetProperty("method").GetString());
+        Assert.Contains("/reports/new.pdf?", link.GetProperty("url").GetString());
+        Assert.Contains("X-Amz-SignedHeaders=content-length%3Bcontent-type%3Bhost", link.GetProperty("url").GetString());
+        Assert.Equal("12345", link.GetProperty("headers").GetProperty("content-length").GetString());
+        Assert.Equal("application/pdf", link.GetProperty("headers").GetProperty("content-type").GetString());
+    }
+
+    [Theory]
+    [InlineData("", "body")]
+    [InlineData("[]", "body")]
+    [InlineData("{", "body")]
+    [InlineData("{}", "key,contentType,sizeBytes")]
+    [InlineData("""{"key":"","contentType":"a/b","sizeBytes":1}""", "key")]
+    [InlineData("""{"key":"a/../b","contentType":"a/b","sizeBytes":1}""", "key")]
+    [InlineData("""{"key":"a\u0000","contentType":"a/b","sizeBytes":1}""", "key")]
+    [InlineData("""{"key":"\ud800","contentType":"a/b","sizeBytes":1}""", "key")]
+    [InlineData("""{"key":"a","contentType":"pdf","sizeBytes":1}""", "contentType")]
+    [InlineData("""{"key":"a","contentType":"a/b\r\nx: y","sizeBytes":1}""", "contentType")]
+    [InlineData("""{"key":"a","contentType":"a/b","sizeBytes":-1}""", "sizeBytes")]
+    [InlineData("""{"key":"a","contentType":"a/b","sizeBytes":5368709121}""", "sizeBytes")]
+    [InlineData("""{"key":"a","contentType":"a/b","sizeBytes":1.5}""", "sizeBytes")]
+    [InlineData("""{"key":1,"contentType":"a/b","sizeBytes":"1"}""", "key,sizeBytes")]
+    public async Task A_wrong_upload_is_refused_by_the_names_of_its_members(string body, string names)
+    {
+        var response = await Region("us-west-2").SendAsync("POST", "/documents", body);
+
+        Assert.Equal(400, response.Status);
+        Assert.Equal(names.Split(','), Api.Json(response).GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("parameter").GetString()));
+    }
+
+    [Fact]
+    public async Task Reading_with_the_token_waits_for_the_upload_in_either_region()
+    {
+        var (west, east) = (Region("us-west-2"), Region("us-east-2"));
+        var link = await PostAsync(west, Upload);
+        var path = "/" + link.GetProperty("document").GetString();
+
+        foreach (var region in new[] { west, east })
+        {
+            var pending = await region.GetAsync(path);
+            Assert.Equal((202, "2"), (pending.Status, pending.Headers["Retry-After"]));
+            Assert.Equal("pending", Api.Json(pending).GetProperty("status").GetString());
+        }
+
+        await west.With(New("v1"));
+        Assert.Equal("v1", (await west.JsonAsync(path)).GetProperty("versionId").GetString());
+        Assert.Equal(202, (await east.GetAsync(path)).Status);
+        await east.With(New("v1"));
+        Assert.Equal("v1", (await east.JsonAsync(path)).GetProperty("versionId").GetString());
+    }
+
+    [Fact]
+    public async Task An_overwriting_upload_is_waited_for_although_the_old_version_is_there()
+    {
+        var api = await Region("us-west-2").With(New("v1"));
+        var path = "/" + (await PostAsync(api, Upload)).GetProperty("document").GetString();
+
+        Assert.Equal(202, (await api.GetAsync(path)).Status);
+        await api.With(New("v2", after: TimeSpan.FromSeconds(3)));
+
+        Assert.Equal("v2", (await api.JsonAsync(path)).GetProperty("versionId").GetString());
+    }
+
+    [Fact]
+    public async Task A_token_of_another_document_or_service_is_refused_and_one_whose_time_is_over_asks_for_nothing()
+    {
+        var api = Region("us-west-2");
+        var id = SomeItem.IdOf("reports/new.pdf");
+        var now = TimeProvider.System.GetUtcNow();
+        var old = new UploadToken(id, now - TimeSpan.FromHours(2), now - TimeSpan.FromHours(1), null).Encode(_keys);
+        var other = new UploadToken(SomeItem.IdOf("x"), now, now + TimeSpan.FromHours(1), null).Encode(_keys);
+        var foreign = new UploadToken(id, now, now + TimeSpan.FromHours(1), null).Encode(TokenKeys.Random());
+
+        Assert.Equal(404, (await api.GetAsync($"/documents/{id}?token={old}")).Status);
+        Assert.Equal(400, (await api.GetAsync($"/documents/{id}?token={other}")).Status);
+        Assert.Equal(400, (await api.GetAsync($"/documents/{id}?token={foreign}")).Status);
+    }
+
+    [Fact]
+    public async Task Without_a_bucket_there_are_no_links()
+    {
+        Assert.Equal(405, (await new Api().SendAsync("POST", "/documents", Upload)).Status);
+        Assert.Equal(404, (await new Api().GetAsync($"/documents/{SomeItem.IdOf("a")}/content")).Status);
+    }
+
+    private static DocumentItem New(string versionId, TimeSpan after = default) =>
+        SomeItem.Of("reports/new.pdf", versionId, at: $"{TimeProvider.System.GetUtcNow() + after:yyyy-MM-ddTHH:mm:ssZ}");
+
+    private static async Task<JsonElement> PostAsync(Api api, string body)
+    {
+        var response = await api.SendAsync("POST", "/documents", body);
+        Assert.Equal(200, response.Status);
+        return Api.Json(response);
+    }
+
+    private Api Region(string region) => new(keys: _keys, region: region, links: new(
+        new($"documents-{region}", region), _ => new(new SigningKeys("key", "secret")), TimeProvider.System));
+}

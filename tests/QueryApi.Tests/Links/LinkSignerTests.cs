@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Web;
+using Amazon;
+using Amazon.Runtime;
+using Amazon.S3;
+using Amazon.S3.Model;
+using Pipeline.QueryApi.Links;
+
+namespace Pipeline.QueryApi.Tests.Links;
+
+/// <summary>The SDK signs the same; its links carry their time, at which ours is then signed.</summary>
+public sealed class LinkSignerTests
+{
+    private static readonly string[] Keys = ["a.pdf", "folder/été 2026+plan (1).pdf", "日本語/'quoted'!*~.txt", "a//b", "100%", "x=y&z?#.md"];
+
+    public static IEnumerable<object[]> Cases => from key in Keys from session in new[] { true, false } select new object[] { key, session };
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task A_link_to_content_has_the_signature_that_the_sdk_gives_it(string key, bool session)
+    {
+        var name = Uri.EscapeDataString(key[(key.LastIndexOf('/') + 1)..]);
+        var theirs = new Uri(Sdk(session).GetPreSignedURL(new()
+        {
+            BucketName = "documents-us-west-2",
+            Key = key,
+            VersionId = "v.1_é",
+            Verb = HttpVerb.GET,
+            // The SDK counts from a moment later, in whole seconds.
+            Expires = DateTime.UtcNow.Add(LinkSigner.ContentLifetime).AddMilliseconds(300),
+            ResponseHeaderOverrides = new() { ContentDisposition = $"attachment; filename*=UTF-8''{name}" },
+        }));
+
+        var ours = (await Signer(theirs, session).ReadAsync(new(key), "v.1_é", default)).Address;
+
+        AssertSame(theirs, ours);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task A_link_for_an_upload_has_the_signature_that_the_sdk_gives_it(string key, bool session)
+    {
+        var request = new GetPreSignedUrlRequest
+        {
+            BucketName = "documents-us-west-2",
+            Key = key,
+            Verb = HttpVerb.PUT,
+            ContentType = "application/pdf",
+            Expires = DateTime.UtcNow.Add(LinkSigner.UploadLifetime).AddMilliseconds(300),
+        };
+        request.Headers["Content-Length"] = "12345";
+        var theirs = new Uri(Sdk(session).GetPreSignedURL(request));
+
+        var link = await Signer(theirs, session).UploadAsync(new(key), "application/pdf", 12345, default);
+
+        AssertSame(theirs, link.Address);
+        Assert.Equal([("content-length", "12345"), ("content-type", "application/pdf")], link.Headers);
+    }
+
+    [Fact]
+    public async Task An_endpoint_of_its_own_has_the_bucket_in_the_path()
+    {
+        var signer = new LinkSigner(
+            new("bucket", "us-west-2", new("http://127.0.0.1:8080/s3/")), _ => new(new SigningKeys("key", "secret")), TimeProvider.System);
+
+        Assert.StartsWith("http://127.0.0.1:8080/s3/bucket/a%20b/c?", (await signer.ReadAsync(new("a b/c"), "1", default)).Address.AbsoluteUri);
+    }
+
+    private static AmazonS3Client Sdk(bool session) => new(
+        session ? new SessionAWSCredentials("AKIDEXAMPLE", "secret/key+", "token/with+signs=") : new BasicAWSCredentials("AKIDEXAMPLE", "secret/key+"),
+        new AmazonS3Config { RegionEndpoint = RegionEndpoint.USWest2 });
+
+    private static LinkSigner Signer(Uri theirs, bool session)
+    {
+        var time = DateTimeOffset.ParseExact(HttpUtility.ParseQueryString(theirs.Query)["X-Amz-Date"]!, "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+        return new(
+            new("documents-us-west-2", "us-west-2"), _ => new(new SigningKeys("AKIDEXAMPLE", "secret/key+", session ? "token/with+signs=" : null)), new FixedTime(time));
+    }
+
+    private static void AssertSame(Uri theirs, Uri ours)
+    {
+        var (expected, actual) = (Parameters(theirs), Parameters(ours));
+        Assert.Equal(expected, actual);
+        Assert.Equal(theirs.Host, ours.Host);
+        Assert.Equal(Uri.UnescapeDataString(theirs.AbsolutePath), Uri.UnescapeDataString(ours.AbsolutePath));
+    }
+
+    private static SortedDictionary<string, string> Parameters(Uri uri)
+    {
+        var query = HttpUtility.ParseQueryString(uri.Query);
+        return new(query.AllKeys.Where(name => name != "x-id").ToDictionary(name => name!, name => query[name]!), StringComparer.Ordinal);
+    }
+
+    private sealed class FixedTime(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
+    }
+}
