@@ -22,6 +22,6 @@ internal static class ContainerTable
     private static bool Fits(string pattern, string name)
     {
         if (pattern[0] == '?') return name.Length == pattern.Length && name[0] < ' ' && name.EndsWith(pattern[1..], StringComparison.Ordinal);
-        return pattern[^1] == '*' ? name.StartsWith(pattern[..^1], StringComparison.OrdinalIgnoreCase) : name == pattern;
+        return pattern[^1] == '*' ? name.StartsWith(pattern[..^1], StringComparison.OrdinalIgnoreCase) : name.Equals(pattern, StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -23,6 +23,28 @@ internal static class DerTypes
         return pkcs7 < 12 ? "application/pkcs7-mime" : null;
     }
 
+    /// <summary>
+    /// An X.509 certificate or a private key by the shape of its first fields: a certificate is a SEQUENCE whose first
+    /// element is the SEQUENCE to be signed (RFC 5280, 4.1), a key begins with its version (RFC 5958, RFC 8017, RFC 5915).
+    /// </summary>
+    public static string? OfShape(ReadOnlySpan<byte> head)
+    {
+        if (!IsSequence(head)) return null;
+        var inner = Content(head);
+        if (inner.Length < 4) return null;
+        if (inner is [0x02, 0x01, 0x00 or 0x01, ..]) return "application/x-x509-key";
+        if (inner[0] != 0x30) return null;
+        var signed = Content(inner);
+        return signed is [0xA0, 0x03, 0x02, 0x01, ..] ? "application/x-x509-cert" : null;
+    }
+
+    private static ReadOnlySpan<byte> Content(ReadOnlySpan<byte> element)
+    {
+        if (element.Length < 2) return default;
+        var header = 2 + (element[1] > 0x80 ? element[1] & 0x7F : 0);
+        return header < element.Length ? element[header..] : default;
+    }
+
     /// <summary>Whether the bytes begin like one SEQUENCE.</summary>
     public static bool IsSequence(ReadOnlySpan<byte> head) => head.Length > 8 && head[0] == 0x30 && head[1] is 0x80 or 0x81 or 0x82 or 0x83 or (> 8 and < 0x80);
 }

@@ -17,6 +17,9 @@ internal static class MediaTypeDetector
         var name = new ExtensionHint(hints.FileName, MediaTypeName.Essence(hints.DeclaredContentType));
         if (head.IsEmpty) return new(ExtensionTable.OfEmpty(name.FileName) ?? name.DeclaredEssence ?? DetectedType.OctetStream);
 
+        // Before everything else: what is wrapped in a signed or stamped object shows through it.
+        if (DerTypes.Find(head) is { } der) return new(name.Of(DerTypes.Base) is "application/pkcs7-signature" and var detached ? detached : der);
+
         var text = TextHead.Read(head);
         if (SignatureTable.Find(head, text is not null) is { } signature && !IsTextAboutPdf(signature, head, text)) return new(Inside(signature, window, name));
         if (IsoBmffTypes.Find(head) is { } media) return new(media == "video/mp4" ? name.Of("mp4") ?? media : media);
@@ -43,7 +46,7 @@ internal static class MediaTypeDetector
         if (TarHeader.IsValid(head)) return "application/x-tar";
         if (MpegAudio.Fits(head)) return "audio/mpeg";
         if (MpegAudio.IsAac(head)) return "audio/aac";
-        if (DerTypes.Find(head) is { } der) return ExtensionTable.Refine(name.FileName, DerTypes.Base) is "application/pkcs7-signature" and var signature ? signature : der;
+        if (DerTypes.OfShape(head) is { } cryptographic) return cryptographic;
         if (DerTypes.IsSequence(head) && ExtensionTable.Refine(name.FileName, DerTypes.Base) is { } derByName) return derByName;
         if (SignatureTable.FindFar(window) is { } far) return far;
         return ExtensionTable.OfUnknownBinary(name.FileName) ?? Declared(name) ?? DetectedType.OctetStream;

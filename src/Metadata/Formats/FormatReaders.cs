@@ -1,6 +1,8 @@
+using Pipeline.Metadata.Formats.Archives;
 using Pipeline.Metadata.Formats.Csv;
 using Pipeline.Metadata.Formats.Epub;
 using Pipeline.Metadata.Formats.Html;
+using Pipeline.Metadata.Formats.Images;
 using Pipeline.Metadata.Formats.Json;
 using Pipeline.Metadata.Formats.Latex;
 using Pipeline.Metadata.Formats.Mail;
@@ -83,6 +85,15 @@ internal static class FormatReaders
         "application/vnd.oasis.opendocument.flat-xml" => OpenDocumentReader.Flat,
         "application/epub+zip" => EpubReader.Instance,
         "application/pdf" => PdfReader.Instance,
+        "image/jpeg" => JpegReader.Instance,
+        "image/png" => PngReader.Instance,
+        "image/gif" => GifReader.Instance,
+        "image/webp" => WebpReader.Instance,
+        "image/heic" or "image/heif" or "image/heic-sequence" or "image/heif-sequence" or "image/avif" => HeifReader.Instance,
+        "image/tiff" => TiffReader.Instance,
+        "application/zip" or "application/java-archive" or "application/vnd.android.package-archive" => ZipReader.Instance,
+        "application/x-tar" => TarReader.Instance,
+        "application/gzip" => GzipReader.Instance,
         "text/plain" => PlainTextReader.Instance,
         "text/markdown" => MarkdownReader.Instance,
         "text/html" or "application/xhtml+xml" => HtmlReader.Instance,
@@ -92,6 +103,7 @@ internal static class FormatReaders
         "application/xml" => XmlDocumentReader.Instance,
         _ when contentType.EndsWith("+json", StringComparison.Ordinal) => JsonTextReader.Instance,
         _ when contentType.EndsWith("+xml", StringComparison.Ordinal) => XmlDocumentReader.Instance,
+        _ when RawImages.IsTiff(contentType) => TiffReader.Instance,
         _ when TextFormats.IsText(contentType) => PlainTextReader.Instance,
         _ => null,
     };
