@@ -7,6 +7,9 @@ using Pipeline.Metadata.Formats.Packages;
 namespace Pipeline.Metadata.Formats.Archives;
 
 /// <summary>gzip (RFC 1952): the original's name, time and comment from the header, its type from its first bytes.</summary>
+[FormatName("gzip", "application/gzip")]
+[Reads("modifiedAt", "the header's time")]
+[Reads("properties", "originalName, comment, innerContentType")]
 internal sealed class GzipReader : IFormatReader
 {
     private const int MaxHeaderBytes = 4 * 1024;

@@ -4,6 +4,8 @@ using Pipeline.Metadata.Detection;
 namespace Pipeline.Metadata.Formats.Archives;
 
 /// <summary>tar archives (POSIX.1-1988 ustar, GNU and pax extensions): their entries, listed and counted by their headers alone.</summary>
+[FormatName("tar", "application/x-tar")]
+[Reads("properties", "entryCount, fileCount, folderCount, unpackedBytes, entryNames, pathsLeaveArchive")]
 internal sealed class TarReader : IFormatReader
 {
     // A bound on time: a header costs one read.

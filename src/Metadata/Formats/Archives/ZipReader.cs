@@ -3,6 +3,9 @@ using Pipeline.Metadata.Formats.Packages;
 namespace Pipeline.Metadata.Formats.Archives;
 
 /// <summary>ZIP archives that are no document: their entries, listed and counted. Nothing is inflated.</summary>
+[FormatName("ZIP", "application/zip, application/java-archive, application/vnd.android.package-archive")]
+[Reads("description", "the archive's comment")]
+[Reads("properties", "entryCount, fileCount, folderCount, unpackedBytes, entryNames, encryptedEntries, pathsLeaveArchive")]
 internal sealed class ZipReader : IFormatReader
 {
     public static ZipReader Instance { get; } = new();

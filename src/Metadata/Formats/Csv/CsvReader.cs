@@ -4,6 +4,9 @@ using Pipeline.Metadata.Text;
 namespace Pipeline.Metadata.Formats.Csv;
 
 /// <summary>Comma- and tab-separated values (RFC 4180; IANA text/tab-separated-values): rows, columns, and the cells' text.</summary>
+[FormatName("CSV and TSV", "text/csv, text/tab-separated-values")]
+[Reads("text", "the cells")]
+[Reads("properties", "rowCount, columnCount")]
 internal sealed class CsvReader : IFormatReader
 {
     private const int BufferCharacters = 8 * 1024;

@@ -6,6 +6,19 @@ namespace Pipeline.Metadata.Formats.Html;
 /// HTML and XHTML: title, meta elements, JSON-LD and the text of the body, in one pass without a tree. A tree costs
 /// quadratic time on hostile nesting; nothing that is asked of a page here needs one.
 /// </summary>
+[FormatName("HTML and XHTML", "text/html, application/xhtml+xml")]
+[Reads("title", "title element; dcterms.title, dc.title; og:title; twitter:title; citation_title; JSON-LD headline; the first h1")]
+[Reads("subject", "meta subject")]
+[Reads("description", "meta description; dcterms.description, dc.description, dcterms.abstract; og:description; twitter:description; JSON-LD description")]
+[Reads("publisher", "dcterms.publisher, dc.publisher; meta publisher; og:site_name; JSON-LD publisher")]
+[Reads("authors", "meta author, dcterms.creator, dc.creator, citation_author; article:author; JSON-LD author")]
+[Reads("keywords", "meta keywords, news_keywords, dcterms.subject, dc.subject, article:tag")]
+[Reads("creatorTool", "meta generator")]
+[Reads("createdAt", "dcterms.created, dc.date.created, dcterms.date, dc.date; article:published_time; citation_date; meta date; JSON-LD datePublished, dateCreated")]
+[Reads("modifiedAt", "dcterms.modified; article:modified_time; og:updated_time; Last-Modified; JSON-LD dateModified")]
+[Reads("declaredLanguage", "lang of the html element; dcterms.language; Content-Language; og:locale; JSON-LD inLanguage")]
+[Reads("charset", "byte order mark; valid UTF-8; meta charset or XML declaration; the declared charset; statistics")]
+[Reads("text", "what a browser shows, blocks as lines; scripts, styles, SVG and MathML left out")]
 internal sealed class HtmlReader : IFormatReader
 {
     // News sites write some 20 KB of JSON-LD.

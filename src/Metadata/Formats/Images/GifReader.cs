@@ -4,6 +4,11 @@ using System.Text;
 namespace Pipeline.Metadata.Formats.Images;
 
 /// <summary>GIF (GIF89a): size, frames, comment and XMP.</summary>
+[FormatName("GIF", "image/gif")]
+[Reads("title", "XMP dc:title")]
+[Reads("authors", "XMP dc:creator")]
+[Reads("pageCount", "frames")]
+[Reads("properties", "imageWidth, imageHeight, comment")]
 internal sealed class GifReader : IFormatReader
 {
     // Blocks read: animations have some thousands of frames, each of several sub-blocks.

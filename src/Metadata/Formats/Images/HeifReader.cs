@@ -3,6 +3,17 @@ using System.Buffers.Binary;
 namespace Pipeline.Metadata.Formats.Images;
 
 /// <summary>HEIF and AVIF (ISO/IEC 23008-12): size of the largest image, Exif and XMP items, from the meta box.</summary>
+[FormatName("HEIF and AVIF", "image/heic, image/heif, image/avif")]
+[Reads("title", "XMP dc:title; IPTC object name (2:05); XPTitle; DocumentName")]
+[Reads("subject", "IPTC headline (2:105); XPSubject")]
+[Reads("description", "XMP dc:description; IPTC caption (2:120); ImageDescription; XPComment")]
+[Reads("publisher", "XMP dc:publisher")]
+[Reads("authors", "XMP dc:creator; IPTC by-line (2:80); Artist; XPAuthor")]
+[Reads("keywords", "XMP dc:subject; IPTC keywords (2:25); XPKeywords")]
+[Reads("creatorTool", "XMP xmp:CreatorTool; Software")]
+[Reads("createdAt", "DateTimeOriginal with OffsetTimeOriginal; XMP xmp:CreateDate; IPTC date and time created (2:55, 2:60); DateTimeDigitized")]
+[Reads("modifiedAt", "DateTime with OffsetTime; XMP xmp:ModifyDate")]
+[Reads("properties", "imageWidth, imageHeight of the largest image, cameraMake, cameraModel")]
 internal sealed class HeifReader : IFormatReader
 {
     // A phone's picture has some 100 tiles and their boxes; the meta box some kilobytes.

@@ -3,6 +3,17 @@ using System.Buffers.Binary;
 namespace Pipeline.Metadata.Formats.Images;
 
 /// <summary>JPEG (ISO 10918-1): size, Exif, XMP, IPTC and comment from the segments before the image data.</summary>
+[FormatName("JPEG", "image/jpeg")]
+[Reads("title", "XMP dc:title; IPTC object name (2:05); XPTitle; DocumentName")]
+[Reads("subject", "IPTC headline (2:105); XPSubject")]
+[Reads("description", "XMP dc:description; IPTC caption (2:120); ImageDescription; XPComment")]
+[Reads("publisher", "XMP dc:publisher")]
+[Reads("authors", "XMP dc:creator; IPTC by-line (2:80); Artist; XPAuthor")]
+[Reads("keywords", "XMP dc:subject; IPTC keywords (2:25); XPKeywords")]
+[Reads("creatorTool", "XMP xmp:CreatorTool; Software")]
+[Reads("createdAt", "DateTimeOriginal with OffsetTimeOriginal; XMP xmp:CreateDate; IPTC date and time created (2:55, 2:60); DateTimeDigitized")]
+[Reads("modifiedAt", "DateTime with OffsetTime; XMP xmp:ModifyDate")]
+[Reads("properties", "imageWidth, imageHeight, cameraMake, cameraModel, comment")]
 internal sealed class JpegReader : IFormatReader
 {
     // Segments before the scan: maker programs write up to some 50, profiles of 64 KB pieces some 30 more.

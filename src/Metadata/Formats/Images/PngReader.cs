@@ -6,6 +6,15 @@ using Pipeline.Metadata.Formats.Packages;
 namespace Pipeline.Metadata.Formats.Images;
 
 /// <summary>PNG (W3C, third edition): size, text chunks, time, Exif and XMP. Compressed text is inflated within bounds.</summary>
+[FormatName("PNG", "image/png")]
+[Reads("title", "text chunk Title; XMP dc:title")]
+[Reads("description", "text chunk Description; XMP dc:description; Exif ImageDescription")]
+[Reads("authors", "text chunk Author; XMP dc:creator; Exif Artist")]
+[Reads("creatorTool", "text chunk Software; XMP xmp:CreatorTool")]
+[Reads("createdAt", "text chunk Creation Time; Exif; XMP")]
+[Reads("modifiedAt", "tIME; Exif DateTime; XMP xmp:ModifyDate")]
+[Reads("pageCount", "frames of an animation")]
+[Reads("properties", "imageWidth, imageHeight, comment")]
 internal sealed class PngReader : IFormatReader
 {
     // Image data may come in thousands of small chunks; text stands before or right after it.

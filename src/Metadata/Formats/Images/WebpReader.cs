@@ -3,6 +3,18 @@ using System.Buffers.Binary;
 namespace Pipeline.Metadata.Formats.Images;
 
 /// <summary>WebP (RFC 9649): size, frames, Exif and XMP from its RIFF chunks.</summary>
+[FormatName("WebP", "image/webp")]
+[Reads("title", "XMP dc:title; IPTC object name (2:05); XPTitle; DocumentName")]
+[Reads("subject", "IPTC headline (2:105); XPSubject")]
+[Reads("description", "XMP dc:description; IPTC caption (2:120); ImageDescription; XPComment")]
+[Reads("publisher", "XMP dc:publisher")]
+[Reads("authors", "XMP dc:creator; IPTC by-line (2:80); Artist; XPAuthor")]
+[Reads("keywords", "XMP dc:subject; IPTC keywords (2:25); XPKeywords")]
+[Reads("creatorTool", "XMP xmp:CreatorTool; Software")]
+[Reads("createdAt", "DateTimeOriginal with OffsetTimeOriginal; XMP xmp:CreateDate; IPTC date and time created (2:55, 2:60); DateTimeDigitized")]
+[Reads("modifiedAt", "DateTime with OffsetTime; XMP xmp:ModifyDate")]
+[Reads("pageCount", "frames of an animation")]
+[Reads("properties", "imageWidth, imageHeight, cameraMake, cameraModel")]
 internal sealed class WebpReader : IFormatReader
 {
     private const int MaxChunks = 100_000;

@@ -6,6 +6,16 @@ using Pipeline.Metadata.Text;
 namespace Pipeline.Metadata.Formats.Json;
 
 /// <summary>JSON (RFC 8259) and its kinds, one value or one a line: the text of its strings, and what top-level members say of the document.</summary>
+[FormatName("JSON and newline-delimited JSON", "application/json, application/x-ndjson, types that end in +json")]
+[Reads("title", "top-level title, headline")]
+[Reads("description", "top-level description, summary, abstract")]
+[Reads("publisher", "top-level publisher")]
+[Reads("authors", "top-level author, authors, creator, and name within them")]
+[Reads("keywords", "top-level keywords, tags")]
+[Reads("createdAt", "top-level dateCreated, datePublished, created, published, date")]
+[Reads("modifiedAt", "top-level dateModified, modified, updated")]
+[Reads("declaredLanguage", "top-level language, lang, inLanguage")]
+[Reads("text", "all string values")]
 internal sealed class JsonTextReader : IFormatReader
 {
     /// <summary>Nesting read: more than any real document, and far below what a stack could not hold.</summary>

@@ -3,6 +3,18 @@ using Pipeline.Metadata.Text;
 namespace Pipeline.Metadata.Formats.Markdown;
 
 /// <summary>Markdown (RFC 7763): front matter, else the first heading as title; text without the front matter.</summary>
+[FormatName("Markdown", "text/markdown")]
+[Reads("title", "front matter title; Pandoc title block; the first heading")]
+[Reads("subject", "front matter subject, subtitle")]
+[Reads("description", "front matter description, summary, abstract, excerpt")]
+[Reads("publisher", "front matter publisher")]
+[Reads("authors", "front matter author, authors, creator; Pandoc title block")]
+[Reads("keywords", "front matter keywords, tags, categories")]
+[Reads("creatorTool", "front matter generator")]
+[Reads("createdAt", "front matter date, created, pubdate, published")]
+[Reads("modifiedAt", "front matter lastmod, modified, updated, last_modified_at")]
+[Reads("declaredLanguage", "front matter lang, language, locale")]
+[Reads("text", "everything after the front matter")]
 internal sealed class MarkdownReader : IFormatReader
 {
     // A title further down is not the document's.

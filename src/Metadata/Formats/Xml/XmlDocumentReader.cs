@@ -8,6 +8,17 @@ namespace Pipeline.Metadata.Formats.Xml;
 /// XML of any vocabulary: Dublin Core elements wherever they stand, the usual names near the root where there are
 /// none, and all character data as text. SVG's title, description and size among them.
 /// </summary>
+[FormatName("XML and SVG", "application/xml, image/svg+xml, types that end in +xml")]
+[Reads("title", "dc:title; a title element near the root")]
+[Reads("description", "dc:description, dcterms:abstract; desc near the root")]
+[Reads("publisher", "dc:publisher")]
+[Reads("authors", "dc:creator; author or creator near the root")]
+[Reads("keywords", "dc:subject")]
+[Reads("createdAt", "dc:date, dcterms:created, dcterms:issued")]
+[Reads("modifiedAt", "dcterms:modified")]
+[Reads("declaredLanguage", "xml:lang of the root; dc:language")]
+[Reads("text", "all character data")]
+[Reads("properties", "xmlRoot, xmlNamespace; SVG's imageWidth, imageHeight, svgViewBox")]
 internal sealed class XmlDocumentReader : IFormatReader
 {
     private const string DublinCore = "http://purl.org/dc/elements/1.1/";
