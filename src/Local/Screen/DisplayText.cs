@@ -15,6 +15,10 @@ internal static class DisplayText
         return alignRight ? padding + fitted : fitted + padding;
     }
 
+    /// <summary>The same, but cut at the beginning: of a long media type the end tells more.</summary>
+    public static string FitEnd(string text, int cells) =>
+        Width(text) <= cells ? Fit(text, cells) : "…" + text[^(cells - 1)..];
+
     private static string Cut(string text, int cells)
     {
         var used = 0;

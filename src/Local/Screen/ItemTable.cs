@@ -26,6 +26,6 @@ internal sealed class ItemTable(TextWriter output, int width)
     }
 
     private void Row(string? key, string? type, string? title, string? language, string? pages, string? words, string? region) => output.WriteLine(string.Join("  ",
-        DisplayText.Fit(key, _key), DisplayText.Fit(type, _type), DisplayText.Fit(title, Title), DisplayText.Fit(language, 9),
+        DisplayText.Fit(key, _key), DisplayText.FitEnd(type ?? "", _type), DisplayText.Fit(title, Title), DisplayText.Fit(language, 9),
         DisplayText.Fit(pages, 6, alignRight: true), DisplayText.Fit(words, 7, alignRight: true), region).TrimEnd());
 }
