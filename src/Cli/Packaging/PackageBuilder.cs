@@ -9,14 +9,17 @@ internal static class PackageBuilder
     /// <summary>The C library of the <c>provided.al2023</c> runtime, Amazon Linux 2023.</summary>
     public static readonly Version NewestGlibc = new(2, 34);
 
-    /// <summary>Files that a debugger or a compiler wants and Lambda does not.</summary>
-    private static readonly string[] NotDeployed = [".pdb", ".dbg", ".xml"];
+    /// <summary>Files that a debugger, a tracer or a compiler wants and Lambda does not; other collectors than the one in use.</summary>
+    private static readonly string[] NotDeployed =
+    [
+        "*.pdb", "*.dbg", "*.xml", "createdump", "libmscordaccore.so", "libmscordbi.so", "libcoreclrtraceptprovider.so", "libclrgc.so", "libclrgcexp.so",
+    ];
 
     public static async Task<PackageResult> BuildAsync(PackageRequest request, TextWriter output, CancellationToken cancellationToken)
     {
         if (Directory.Exists(request.Folder)) Directory.Delete(request.Folder, recursive: true);
         var framework = await DotnetPublish.RunAsync(request, output, cancellationToken);
-        foreach (var file in Directory.EnumerateFiles(request.Folder).Where(file => NotDeployed.Contains(Path.GetExtension(file)))) File.Delete(file);
+        foreach (var file in NotDeployed.SelectMany(pattern => Directory.GetFiles(request.Folder, pattern))) File.Delete(file);
 
         var glibc = Checked(request);
         var unpacked = LambdaZip.Write(request.Folder, request.Zip);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Globalization;
 using System.Threading.Channels;
 using Pipeline.Testing.Loopback;
@@ -11,7 +12,7 @@ public sealed class RuntimeApiStub : IAsyncDisposable
     private readonly Channel<StubInvocation> queue = Channel.CreateUnbounded<StubInvocation>();
     private readonly ConcurrentDictionary<string, StubInvocation> underWay = new();
     private readonly TaskCompletionSource<StubAnswer> failedStart = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource firstNext = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<long> firstNext = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly LoopbackHttpServer server;
     private readonly string root;
     private int sequence;
@@ -38,8 +39,8 @@ public sealed class RuntimeApiStub : IAsyncDisposable
     /// <summary>The init or restore error that the function posted.</summary>
     public Task<StubAnswer> FailedStart => failedStart.Task;
 
-    /// <summary>Completes when the function has asked for its first invocation.</summary>
-    public Task FirstNext => firstNext.Task;
+    /// <summary>Completes when the function has asked for its first invocation, with the <see cref="Stopwatch"/> timestamp.</summary>
+    public Task<long> FirstNext => firstNext.Task;
 
     /// <summary>How many <c>next</c> calls are waiting.</summary>
     public int Waiting => Volatile.Read(ref waiting);
@@ -81,7 +82,7 @@ public sealed class RuntimeApiStub : IAsyncDisposable
 
     private async Task<LoopbackResponse> NextAsync(CancellationToken cancellationToken)
     {
-        firstNext.TrySetResult();
+        firstNext.TrySetResult(Stopwatch.GetTimestamp());
         if (NextStatus != 200) return LoopbackResponse.Empty(NextStatus);
         Interlocked.Increment(ref waiting);
         var invocation = await queue.Reader.ReadAsync(cancellationToken);

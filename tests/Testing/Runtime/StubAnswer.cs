@@ -6,5 +6,8 @@ namespace Pipeline.Testing.Runtime;
 /// <param name="Call">The call: <c>response</c>, <c>error</c>, <c>init/error</c>, <c>restore/error</c>.</param>
 public sealed record StubAnswer(string Call, byte[] Body, IReadOnlyDictionary<string, string> Headers)
 {
+    /// <summary>When it arrived, as <see cref="System.Diagnostics.Stopwatch.GetTimestamp"/> counts.</summary>
+    public long Timestamp { get; } = System.Diagnostics.Stopwatch.GetTimestamp();
+
     public string Text => Encoding.UTF8.GetString(Body);
 }

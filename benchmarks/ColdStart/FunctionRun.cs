@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using System.Globalization;
+using Pipeline.LambdaHost.Events;
+using Pipeline.Testing.Runtime;
+
+namespace Pipeline.Benchmarks.ColdStart;
+
+/// <summary>Starts a package once and measures it.</summary>
+internal static class FunctionRun
+{
+    private const int FunctionProcessor = 1;
+
+    public static async Task<Measurement> MeasureAsync(Package package, StandIns aws, string? trustStore, string key, int warm)
+    {
+        await using var api = new RuntimeApiStub();
+        var first = api.Invoke(Event(key, 0), Deadline());
+        var spawned = Stopwatch.GetTimestamp();
+        using var process = Pinning.OnProcessor(FunctionProcessor, () => Process.Start(Start(package, api, aws, trustStore))!);
+        var output = process.StandardOutput.ReadToEndAsync();
+        try
+        {
+            var answer = await first.Answer.WaitAsync(TimeSpan.FromSeconds(60));
+            var processor = ProcessorTime(process.Id);
+            if (answer.Call != "response") throw new InvalidOperationException($"{package.Name} failed: {answer.Text}");
+            var times = new double[warm];
+            for (var i = 0; i < warm; i++) times[i] = await InvokeAsync(api, key, i + 1);
+            Array.Sort(times);
+            return new Measurement(
+                Stopwatch.GetElapsedTime(spawned, await api.FirstNext).TotalMilliseconds,
+                Stopwatch.GetElapsedTime(spawned, answer.Timestamp).TotalMilliseconds,
+                processor,
+                times,
+                PeakBytes(process.Id));
+        }
+        finally
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+            await output;
+        }
+    }
+
+    private static async Task<double> InvokeAsync(RuntimeApiStub api, string key, int number)
+    {
+        var asked = Stopwatch.GetTimestamp();
+        var answer = await api.Invoke(Event(key, number), Deadline()).Answer.WaitAsync(TimeSpan.FromSeconds(60));
+        return answer.Call == "response" ? Stopwatch.GetElapsedTime(asked, answer.Timestamp).TotalMilliseconds : throw new InvalidOperationException(answer.Text);
+    }
+
+    private static ProcessStartInfo Start(Package package, RuntimeApiStub api, StandIns aws, string? trustStore)
+    {
+        var start = package.IsAssembly ? new ProcessStartInfo("dotnet", [package.Entry]) : new ProcessStartInfo(package.Entry);
+        start.RedirectStandardOutput = true;
+        var environment = start.Environment;
+        environment["AWS_LAMBDA_RUNTIME_API"] = api.Address;
+        environment["AWS_REGION"] = "us-west-2";
+        environment["AWS_ACCESS_KEY_ID"] = "stand-in";
+        environment["AWS_SECRET_ACCESS_KEY"] = "stand-in";
+        environment["AWS_ENDPOINT_URL_S3"] = aws.S3;
+        environment["DYNAMODB_ENDPOINT"] = aws.DynamoDb;
+        environment["TABLE_NAME"] = "documents";
+        environment["REPLICA_WAIT_SECONDS"] = "0";
+        environment["DOTNET_TieredCompilation"] = null;
+        if (trustStore is not null)
+        {
+            environment["SSL_CERT_FILE"] = trustStore;
+            environment["SSL_CERT_DIR"] = "/no-certificates";
+        }
+
+        return start;
+    }
+
+    private static byte[] Event(string key, int number) => S3EventWriter.Write(new ObjectEvent
+    {
+        EventName = "ObjectCreated:Put",
+        Kind = ObjectEventKind.Created,
+        Bucket = "documents",
+        Key = $"{number}/{key}",
+        VersionId = "3HL4kqtJvjVBH40Nrjfkd",
+        Sequencer = "0055AED6DCD90281E5",
+        Region = "us-west-2",
+        EventTime = new DateTimeOffset(2026, 11, 21, 10, 0, 0, TimeSpan.Zero),
+    });
+
+    private static (string, string) Deadline() =>
+        ("Lambda-Runtime-Deadline-Ms", DateTimeOffset.UtcNow.AddMinutes(1).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
+
+    // The first number of schedstat is the time on a processor, in nanoseconds, far finer than the ticks of /proc/PID/stat.
+    private static double ProcessorTime(int process) => Directory.EnumerateDirectories($"/proc/{process}/task")
+        .Sum(task => long.Parse(File.ReadAllText(Path.Combine(task, "schedstat")).Split(' ')[0], CultureInfo.InvariantCulture)) / 1e6;
+
+    private static long PeakBytes(int process)
+    {
+        var line = File.ReadLines($"/proc/{process}/status").First(text => text.StartsWith("VmHWM:", StringComparison.Ordinal));
+        return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024;
+    }
+}
