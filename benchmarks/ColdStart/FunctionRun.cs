@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Pipeline.LambdaHost.Events;
+using Pipeline.Testing.Aws;
 using Pipeline.Testing.Runtime;
 
 namespace Pipeline.Benchmarks.ColdStart;
@@ -10,7 +11,7 @@ internal static class FunctionRun
 {
     private const int FunctionProcessor = 1;
 
-    public static async Task<Measurement> MeasureAsync(Package package, StandIns aws, string? trustStore, string key, int warm)
+    public static async Task<Measurement> MeasureAsync(Package package, AwsStandIns aws, string? trustStore, string key, int warm)
     {
         await using var api = new RuntimeApiStub();
         var first = api.Invoke(Event(key, 0), Deadline());
@@ -47,7 +48,7 @@ internal static class FunctionRun
         return answer.Call == "response" ? Stopwatch.GetElapsedTime(asked, answer.Timestamp).TotalMilliseconds : throw new InvalidOperationException(answer.Text);
     }
 
-    private static ProcessStartInfo Start(Package package, RuntimeApiStub api, StandIns aws, string? trustStore)
+    private static ProcessStartInfo Start(Package package, RuntimeApiStub api, AwsStandIns aws, string? trustStore)
     {
         var start = package.IsAssembly ? new ProcessStartInfo("dotnet", [package.Entry]) : new ProcessStartInfo(package.Entry);
         start.RedirectStandardOutput = true;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Pipeline.Benchmarks.ColdStart;
+using Pipeline.Testing.Aws;
 
 // Usage: dotnet run -c Release --project benchmarks/ColdStart -- PACKAGES [RUNS] [WARM]
 // PACKAGES is the folder in which `docmeta package --function ingest --kind managed composite native` left its zips.
@@ -34,7 +35,7 @@ Package Deployed(string kind) => new($"ingest-{kind}", Path.Combine(packages, "f
 
 async Task RunAsync(string title, byte[] content, bool tls, string? trustStore, int warmInvocations)
 {
-    await using var aws = new StandIns(content, "application/pdf", tls ? certificate : null);
+    await using var aws = new AwsStandIns(content, "application/pdf", tls ? certificate : null);
     var results = measured.Select(package => (Package: package, Runs: new List<Measurement>())).ToArray();
 
     // One run of each in turn, so that whatever else the machine does falls on all of them alike; the first does not count.

@@ -1,7 +1,7 @@
 namespace Pipeline.Cli.Packaging;
 
 /// <summary>How a function is packaged.</summary>
-internal enum PackageKind
+public enum PackageKind
 {
     /// <summary>Ahead-of-time compiled assemblies for Lambda's managed .NET runtime; the default.</summary>
     Managed,

@@ -13,10 +13,10 @@ namespace Pipeline.LambdaHost.Logging;
 /// <param name="clock">Gives the time of the values.</param>
 public sealed class EmbeddedMetrics(LineOutput output, string metricNamespace, TimeProvider clock)
 {
-    /// <summary>The most metrics of one line.</summary>
+    /// <summary>The most metrics of one group.</summary>
     public const int MostMetrics = 100;
 
-    /// <summary>The most dimensions of one line.</summary>
+    /// <summary>The most dimensions of one group.</summary>
     public const int MostDimensions = 30;
 
     private static readonly JsonWriterOptions JsonOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -24,24 +24,25 @@ public sealed class EmbeddedMetrics(LineOutput output, string metricNamespace, T
     /// <summary>Writes nothing, for callers that have no metrics.</summary>
     public static EmbeddedMetrics None { get; } = new(new LineOutput(Stream.Null), "none", TimeProvider.System);
 
-    /// <summary>Writes one line: every metric under the same dimensions.</summary>
-    /// <param name="dimensions">What the values are counted by; none is one metric over everything.</param>
-    /// <param name="metrics">The values.</param>
+    /// <summary>Writes one line.</summary>
+    /// <param name="groups">The values, by what they are counted by.</param>
     /// <param name="properties">What else the line tells a search through the logs; no metric comes of it.</param>
-    /// <exception cref="ArgumentException">There are more metrics or dimensions than one line may hold.</exception>
-    public void Write(ReadOnlySpan<Dimension> dimensions, ReadOnlySpan<Metric> metrics, params ReadOnlySpan<LogField> properties)
+    /// <exception cref="ArgumentException">There are more metrics or dimensions than a group may hold.</exception>
+    public void Write(ReadOnlySpan<MetricGroup> groups, params ReadOnlySpan<LogField> properties)
     {
-        if (metrics.IsEmpty) return;
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(metrics.Length, MostMetrics, nameof(metrics));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(dimensions.Length, MostDimensions, nameof(dimensions));
+        if (groups.IsEmpty) return;
+        foreach (var group in groups)
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(group.Metrics.Count, MostMetrics, nameof(groups));
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(group.Dimensions.Count, MostDimensions, nameof(groups));
+        }
 
-        var line = new ArrayBufferWriter<byte>(512);
+        var line = new ArrayBufferWriter<byte>(1024);
         using (var json = new Utf8JsonWriter(line, JsonOptions))
         {
             json.WriteStartObject();
-            WriteMetadata(json, dimensions, metrics);
-            foreach (var dimension in dimensions) json.WriteString(dimension.Name, dimension.Value);
-            foreach (var metric in metrics) json.WriteNumber(metric.Name, metric.Value);
+            WriteMetadata(json, groups);
+            WriteValues(json, groups);
             foreach (var property in properties) property.WriteTo(json);
             json.WriteEndObject();
         }
@@ -50,29 +51,58 @@ public sealed class EmbeddedMetrics(LineOutput output, string metricNamespace, T
         output.Write(line.WrittenSpan);
     }
 
-    private void WriteMetadata(Utf8JsonWriter json, ReadOnlySpan<Dimension> dimensions, ReadOnlySpan<Metric> metrics)
+    // A name stands at the root once, however many groups count it.
+    private static void WriteValues(Utf8JsonWriter json, ReadOnlySpan<MetricGroup> groups)
+    {
+        var written = new List<string>();
+        foreach (var group in groups)
+        {
+            foreach (var dimension in group.Dimensions)
+            {
+                if (IsNew(written, dimension.Name)) json.WriteString(dimension.Name, dimension.Value);
+            }
+
+            foreach (var metric in group.Metrics)
+            {
+                if (IsNew(written, metric.Name)) json.WriteNumber(metric.Name, metric.Value);
+            }
+        }
+    }
+
+    private static bool IsNew(List<string> written, string name)
+    {
+        if (written.Contains(name)) return false;
+        written.Add(name);
+        return true;
+    }
+
+    private void WriteMetadata(Utf8JsonWriter json, ReadOnlySpan<MetricGroup> groups)
     {
         json.WriteStartObject("_aws"u8);
         json.WriteNumber("Timestamp"u8, clock.GetUtcNow().ToUnixTimeMilliseconds());
         json.WriteStartArray("CloudWatchMetrics"u8);
-        json.WriteStartObject();
-        json.WriteString("Namespace"u8, metricNamespace);
-        json.WriteStartArray("Dimensions"u8);
-        json.WriteStartArray();
-        foreach (var dimension in dimensions) json.WriteStringValue(dimension.Name);
-        json.WriteEndArray();
-        json.WriteEndArray();
-        json.WriteStartArray("Metrics"u8);
-        foreach (var metric in metrics)
+        foreach (var group in groups)
         {
             json.WriteStartObject();
-            json.WriteString("Name"u8, metric.Name);
-            json.WriteString("Unit"u8, NameOf(metric.Unit));
+            json.WriteString("Namespace"u8, metricNamespace);
+            json.WriteStartArray("Dimensions"u8);
+            json.WriteStartArray();
+            foreach (var dimension in group.Dimensions) json.WriteStringValue(dimension.Name);
+            json.WriteEndArray();
+            json.WriteEndArray();
+            json.WriteStartArray("Metrics"u8);
+            foreach (var metric in group.Metrics)
+            {
+                json.WriteStartObject();
+                json.WriteString("Name"u8, metric.Name);
+                json.WriteString("Unit"u8, NameOf(metric.Unit));
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
             json.WriteEndObject();
         }
 
-        json.WriteEndArray();
-        json.WriteEndObject();
         json.WriteEndArray();
         json.WriteEndObject();
     }

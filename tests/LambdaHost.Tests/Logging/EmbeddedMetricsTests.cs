@@ -39,10 +39,22 @@ public sealed class EmbeddedMetricsTests
     }
 
     [Fact]
+    public void A_metric_counted_in_two_ways_stands_at_the_root_once()
+    {
+        var output = new MemoryStream();
+        var documents = new Metric("Documents", 1);
+        new EmbeddedMetrics(new LineOutput(output), "Pipeline", TimeProvider.System)
+            .Write([new MetricGroup([], [documents]), new MetricGroup([new("Status", "processed")], [documents])]);
+        var line = Encoding.UTF8.GetString(output.ToArray());
+        Assert.Equal([], EmbeddedMetricFormat.Problems(line));
+        Assert.Equal(["_aws", "Documents", "Status"], JsonDocument.Parse(line).RootElement.EnumerateObject().Select(member => member.Name));
+    }
+
+    [Fact]
     public void Nothing_measured_is_no_line()
     {
         var output = new MemoryStream();
-        new EmbeddedMetrics(new LineOutput(output), "Pipeline", TimeProvider.System).Write([], []);
+        new EmbeddedMetrics(new LineOutput(output), "Pipeline", TimeProvider.System).Write([]);
         Assert.Equal(0, output.Length);
     }
 
@@ -58,7 +70,7 @@ public sealed class EmbeddedMetricsTests
     private static string Line(Dimension[] dimensions, Metric[] metrics, params LogField[] properties)
     {
         var output = new MemoryStream();
-        new EmbeddedMetrics(new LineOutput(output), "Pipeline", TimeProvider.System).Write(dimensions, metrics, properties);
+        new EmbeddedMetrics(new LineOutput(output), "Pipeline", TimeProvider.System).Write([new MetricGroup(dimensions, metrics)], properties);
         var text = Encoding.UTF8.GetString(output.ToArray());
         Assert.Equal(text.Length - 1, text.IndexOf('\n'));
         return text;

@@ -1,12 +1,13 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Pipeline.Testing.Loopback;
 
-namespace Pipeline.Benchmarks.ColdStart;
+namespace Pipeline.Testing.Aws;
 
 /// <summary>S3 and DynamoDB as far as one new document needs them, on loopback, answering at once.</summary>
-internal sealed class StandIns : IAsyncDisposable
+public sealed class AwsStandIns : IAsyncDisposable
 {
     private static readonly byte[] NoItems = """{"Count":0,"Items":[],"ScannedCount":0}"""u8.ToArray();
     private static readonly byte[] Done = "{}"u8.ToArray();
@@ -17,7 +18,7 @@ internal sealed class StandIns : IAsyncDisposable
     private readonly LoopbackHttpServer s3;
     private readonly LoopbackHttpServer dynamo;
 
-    public StandIns(byte[] document, string contentType, X509Certificate2? certificate)
+    public AwsStandIns(byte[] document, string contentType, X509Certificate2? certificate = null)
     {
         this.document = document;
         this.contentType = contentType;
@@ -33,9 +34,23 @@ internal sealed class StandIns : IAsyncDisposable
         DynamoDb = $"{scheme}://{dynamo.Authority}";
     }
 
+    /// <summary>The address of S3.</summary>
     public string S3 { get; }
 
+    /// <summary>The address of DynamoDB.</summary>
     public string DynamoDb { get; }
+
+    /// <summary>The objects asked for, path and query.</summary>
+    public ConcurrentQueue<string> Gets { get; } = new();
+
+    /// <summary>The bodies of the items put.</summary>
+    public ConcurrentQueue<byte[]> Puts { get; } = new();
+
+    /// <summary>The actions called on DynamoDB.</summary>
+    public ConcurrentQueue<string> Actions { get; } = new();
+
+    /// <summary>Whether requests are kept; a benchmark of many thousands does without.</summary>
+    public bool Keeps { get; init; }
 
     public async ValueTask DisposeAsync()
     {
@@ -43,11 +58,17 @@ internal sealed class StandIns : IAsyncDisposable
         await dynamo.DisposeAsync();
     }
 
-    private static LoopbackResponse Table(LoopbackRequest request) =>
-        new(200, request.Headers["X-Amz-Target"].EndsWith("Query", StringComparison.Ordinal) ? NoItems : Done, ("Content-Type", "application/x-amz-json-1.0"), ("x-amzn-RequestId", "R"));
+    private LoopbackResponse Table(LoopbackRequest request)
+    {
+        var action = request.Headers["X-Amz-Target"].Split('.')[^1];
+        if (Keeps) Actions.Enqueue(action);
+        if (Keeps && action == "PutItem") Puts.Enqueue(request.Body);
+        return new LoopbackResponse(200, action == "Query" ? NoItems : Done, ("Content-Type", "application/x-amz-json-1.0"), ("x-amzn-RequestId", "R"));
+    }
 
     private LoopbackResponse Object(LoopbackRequest request)
     {
+        if (Keeps) Gets.Enqueue(request.Target);
         (string, string)[] headers =
         [
             ("Content-Type", contentType), ("ETag", entityTag), ("Last-Modified", "Sat, 21 Nov 2026 10:00:00 GMT"),
