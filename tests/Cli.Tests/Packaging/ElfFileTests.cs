@@ -7,9 +7,8 @@ public sealed class ElfFileTests
     [Fact]
     public void A_native_library_says_which_C_library_it_needs()
     {
-        // The .NET runtime promises to run on glibc 2.27 (.NET 10) or 2.23 (.NET 9) and newer.
         var library = Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "libSystem.Native.so");
-        Assert.InRange(ElfFile.RequiredGlibc(library)!, new Version(2, 17), new Version(2, 34));
+        Assert.InRange(ElfFile.RequiredGlibc(library)!, new Version(2, 2), PackageBuilder.NewestGlibc);
     }
 
     [Fact]
