@@ -6,5 +6,9 @@ var docmeta = new RootCommand("docmeta: the operator's command of the document-m
     ExtractCommand.Create(),
     LanguageCommand.Create(),
     PackageCommand.Create(),
+    TableCommand.Create(),
+    RulesCommand.Create(),
+    CostCommand.Create(),
+    RegionsCommand.Create(),
 };
 return await docmeta.Parse(args).InvokeAsync();
