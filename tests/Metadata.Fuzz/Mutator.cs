@@ -19,7 +19,7 @@ internal sealed class Mutator(IReadOnlyList<byte[]> seeds, int signature)
         if (bytes.Count > MaxBytes) bytes.RemoveRange(MaxBytes, bytes.Count - MaxBytes);
         if (random.Next(SignatureOdds) != 0)
         {
-            for (var i = 0; i < Math.Min(signature, bytes.Count); i++) bytes[i] = original[i];
+            for (var i = 0; i < Math.Min(Math.Min(signature, original.Length), bytes.Count); i++) bytes[i] = original[i];
         }
         return [.. bytes];
     }

@@ -23,14 +23,15 @@ internal sealed class ZipBuilder
         return this;
     }
 
-    public byte[] ToArray()
+    /// <param name="storeAll">Compresses nothing, so that damage to the archive is damage to its parts.</param>
+    public byte[] ToArray(bool storeAll = false)
     {
         using var bytes = new MemoryStream();
         using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
         {
             foreach (var (name, content, stored) in _entries)
             {
-                using var entry = archive.CreateEntry(name, stored ? CompressionLevel.NoCompression : CompressionLevel.Fastest).Open();
+                using var entry = archive.CreateEntry(name, stored || storeAll ? CompressionLevel.NoCompression : CompressionLevel.Fastest).Open();
                 entry.Write(content);
             }
         }

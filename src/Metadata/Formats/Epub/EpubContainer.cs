@@ -5,6 +5,7 @@ namespace Pipeline.Metadata.Formats.Epub;
 /// <summary>The files under META-INF (EPUB 3.3, section 4.2.6).</summary>
 internal static class EpubContainer
 {
+    private const int MaxNameCharacters = 1_024;
     private const string Container = "META-INF/container.xml";
     private const string Encryption = "META-INF/encryption.xml";
 
@@ -16,7 +17,7 @@ internal static class EpubContainer
         {
             while (name is null && xml.Read())
             {
-                if (xml.IsStart && xml.Name == "rootfile") name = xml.Attribute("full-path");
+                if (xml.IsStart && xml.Name == "rootfile") name = xml.Attribute("full-path") is { Length: <= MaxNameCharacters } path ? path : null;
             }
         });
         return name is null || !parts.Contains(name) ? null : name;

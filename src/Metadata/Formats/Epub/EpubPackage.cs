@@ -5,7 +5,10 @@ namespace Pipeline.Metadata.Formats.Epub;
 /// <summary>A package document: metadata, manifest and spine (EPUB 3.3, section 5; OPF 2.0.1).</summary>
 internal sealed class EpubPackage(ReadContext context)
 {
+    // With the lengths, a bound on memory; a dictionary in 20,000 files is the largest book known.
     private const int MaxItems = 20_000;
+    private const int MaxIdCharacters = 256;
+    private const int MaxHrefCharacters = 1_024;
 
     private readonly Dictionary<string, string> _items = [];
     private readonly List<string> _references = [];
@@ -34,10 +37,10 @@ internal sealed class EpubPackage(ReadContext context)
             switch (xml.Name)
             {
                 case "item" when _items.Count < MaxItems:
-                    if (xml.Attribute("id") is { } id && xml.Attribute("href") is { } href) _items.TryAdd(id, href);
+                    if (xml.Attribute("id") is { Length: <= MaxIdCharacters } id && xml.Attribute("href") is { Length: <= MaxHrefCharacters } href) _items.TryAdd(id, href);
                     break;
                 case "itemref" when _references.Count < MaxItems:
-                    if (xml.Attribute("idref") is { } reference) _references.Add(reference);
+                    if (xml.Attribute("idref") is { Length: <= MaxIdCharacters } reference) _references.Add(reference);
                     break;
                 case "package" when xml.Attribute("version") is { } version:
                     context.Metadata.AddProperty("epubVersion", version);

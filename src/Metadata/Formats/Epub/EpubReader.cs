@@ -32,7 +32,7 @@ internal sealed class EpubReader : IFormatReader
 
     private static void ReadChapter(Stream stream, ReadContext context)
     {
-        using var reader = XmlEncoding.OpenText(stream);
+        using var reader = XmlText.Open(stream);
         HtmlText.Read(reader, context);
         context.Text.AppendLine();
     }

@@ -4,7 +4,7 @@ namespace Pipeline.Metadata.Formats.Mail;
 internal sealed class MailLines(ByteSource source, long start = 0)
 {
     /// <summary>Longest piece; RFC 5322 allows 998 characters a line, and writers that ignore it write one line.</summary>
-    public const int MaxPiece = 64 * 1024;
+    public const int MaxPiece = 16 * 1024;
 
     private readonly byte[] _buffer = new byte[MaxPiece];
     private long _bufferStart = start;

@@ -17,16 +17,18 @@ internal sealed class MimeText
     private readonly Decoder? _decoder;
     private readonly Base64Decoder? _base64;
     private readonly bool _isQuotedPrintable;
-    private readonly byte[] _bytes = new byte[MailLines.MaxPiece + 1];
-    private readonly char[] _characters = new char[MailLines.MaxPiece + 64];
+    private readonly byte[] _bytes;
+    private readonly char[] _characters;
 
     /// <param name="context">The message.</param>
     /// <param name="isHtml">Whether the part is HTML.</param>
     /// <param name="charset">A WHATWG name; null when the part names none: then each line is UTF-8 if it can be, or windows-1252.</param>
     /// <param name="transferEncoding">In lower case.</param>
-    public MimeText(ReadContext context, bool isHtml, string? charset, string? transferEncoding)
+    /// <param name="buffers">Shared by the parts of a message, which are read one after the other.</param>
+    public MimeText(ReadContext context, bool isHtml, string? charset, string? transferEncoding, MimeBuffers buffers)
     {
         _context = context;
+        (_bytes, _characters) = (buffers.Bytes, buffers.Characters);
         if (isHtml) _markup = new StringBuilder();
         if (transferEncoding == "base64") _base64 = new Base64Decoder();
         _isQuotedPrintable = transferEncoding == "quoted-printable";

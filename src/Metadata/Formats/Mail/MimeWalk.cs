@@ -14,10 +14,16 @@ internal sealed class MimeWalk(ReadContext context, MailLines lines, ReadProblem
     private const int MaxDepth = 64;
     private const int MaxBoundaryCharacters = 256;
 
+    // Parts whose text is read. A mailbox of a year has some thousands; a message made to hurt has millions of
+    // empty ones, each of which costs a decoder.
+    private const int MaxTextParts = 20_000;
+
     private readonly List<MimeBoundary> _open = [];
+    private readonly MimeBuffers _buffers = new();
     private MailHeaders _headers = new();
     private MimePart _part = MimePart.Headers;
     private MimeText? _text;
+    private int _textParts;
     private bool _afterBlank = true;
 
     /// <summary>The header of the first message.</summary>
@@ -148,6 +154,8 @@ internal sealed class MimeWalk(ReadContext context, MailLines lines, ReadProblem
 
     private void StartText(bool isHtml, MimeType? type, MailHeaders headers)
     {
+        if (_textParts++ == MaxTextParts) problems.Add($"text of the first {MaxTextParts} parts only");
+        if (_textParts > MaxTextParts) return;
         foreach (var open in _open)
         {
             if (open.IsAlternative && open.HasText) return;
@@ -155,7 +163,7 @@ internal sealed class MimeWalk(ReadContext context, MailLines lines, ReadProblem
         if (_open.Count > 0) _open[^1].HasText = true;
         var charset = Charsets.Name(type?.Parameter("charset")?.Trim(' ', '"', '\''));
         context.Metadata.Charset ??= charset;
-        _text = new MimeText(context, isHtml, charset, headers.Raw("Content-Transfer-Encoding")?.Trim().ToLowerInvariant());
+        _text = new MimeText(context, isHtml, charset, headers.Raw("Content-Transfer-Encoding")?.Trim().ToLowerInvariant(), _buffers);
         _part = isHtml ? MimePart.Html : MimePart.PlainText;
     }
 }

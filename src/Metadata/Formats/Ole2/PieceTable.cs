@@ -30,7 +30,7 @@ internal sealed class PieceTable
         var at = offset;
         while (at + 5 <= end)
         {
-            var kind = table.BytesAt(at, 1)[0];
+            var kind = (byte)table.UInt16At(at);
             if (kind == Pieces)
             {
                 var bytes = Math.Min(table.UInt32At(at + 1), end - at - 5);

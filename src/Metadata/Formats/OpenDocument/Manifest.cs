@@ -6,6 +6,7 @@ namespace Pipeline.Metadata.Formats.OpenDocument;
 internal static class Manifest
 {
     private const int MaxParts = 10_000;
+    private const int MaxNameCharacters = 1_024;
 
     public static HashSet<string> EncryptedParts(XmlParts parts)
     {
@@ -18,7 +19,7 @@ internal static class Manifest
             while (encrypted.Count < MaxParts && xml.Read())
             {
                 if (!xml.IsStart) continue;
-                if (xml.Name == "file-entry") part = xml.Attribute("full-path");
+                if (xml.Name == "file-entry") part = xml.Attribute("full-path") is { Length: <= MaxNameCharacters } path ? path : null;
                 else if (xml.Name == "encryption-data" && part is not null) encrypted.Add(part);
             }
         });

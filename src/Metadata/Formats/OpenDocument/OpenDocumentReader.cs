@@ -45,6 +45,10 @@ internal sealed class OpenDocumentReader : IFormatReader
         {
             problems.Add($"not well-formed XML at line {damaged.LineNumber}");
         }
+        catch (InvalidDataException damaged)
+        {
+            problems.Add(damaged.Message);
+        }
         problems.AddLimits(context);
         return problems.Outcome();
     }

@@ -5,9 +5,10 @@ namespace Pipeline.Metadata.Formats.OpenXml;
 /// <summary>A package of parts tied by relationships (ECMA-376 part 2).</summary>
 internal sealed class OpcPackage(XmlParts parts)
 {
-    // A presentation with notes has some ten relationships a slide; beyond this nothing real is left out.
-    private const int MaxRelationships = 65_536;
-    private const int MaxAttributeCharacters = 4_096;
+    // A document with an image or a link on each of thousands of pages; with the lengths, a bound on memory.
+    private const int MaxRelationships = 20_000;
+    private const int MaxIdCharacters = 256;
+    private const int MaxTargetCharacters = 1_024;
 
     public ReadProblems Problems => parts.Problems;
 
@@ -28,17 +29,17 @@ internal sealed class OpcPackage(XmlParts parts)
         {
             while (relationships.Count < MaxRelationships && xml.Read())
             {
-                if (xml.IsStart && xml.Name == "Relationship") relationships.Add(Relationship(xml, partName));
+                if (xml.IsStart && xml.Name == "Relationship" && xml.Attribute("Id") is { Length: <= MaxIdCharacters } id) relationships.Add(Relationship(xml, partName, id));
             }
         });
         return relationships;
     }
 
-    private static OpcRelationship Relationship(PartXml xml, string source)
+    private static OpcRelationship Relationship(PartXml xml, string source, string id)
     {
-        var type = xml.Attribute("Type") ?? "";
+        var type = xml.Attribute("Type") is { Length: <= MaxIdCharacters } named ? named : "";
         var target = xml.Attribute("Target");
-        var inside = target is { Length: > 0 and < MaxAttributeCharacters } && xml.Attribute("TargetMode") != "External";
-        return new(xml.Attribute("Id") ?? "", type[(type.LastIndexOf('/') + 1)..], inside ? OpcNames.Resolve(source, target!) : null);
+        var inside = target is { Length: > 0 and <= MaxTargetCharacters } && xml.Attribute("TargetMode") != "External";
+        return new(id, type[(type.LastIndexOf('/') + 1)..], inside ? OpcNames.Resolve(source, target!) : null);
     }
 }

@@ -28,7 +28,7 @@ internal static class Presentation
         var ids = new List<string>();
         package.Read(mainPart, xml =>
         {
-            while (xml.Read())
+            while (ids.Count < RelationshipId.MaxListed && xml.Read())
             {
                 if (xml.IsStart && xml.Name == "sldId" && RelationshipId.Of(xml) is { } id) ids.Add(id);
             }

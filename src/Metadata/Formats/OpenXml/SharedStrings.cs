@@ -9,6 +9,7 @@ internal sealed class SharedStrings
     /// <summary>40 MB of memory: more text than a workbook of a full million rows usually has.</summary>
     public const int MaxCharacters = 20_000_000;
 
+    private const int MaxStrings = 4_000_000;
     private const int MaxCellCharacters = 32_767;  // Excel's limit on a cell.
 
     private readonly List<char> _text = [];
@@ -49,7 +50,7 @@ internal sealed class SharedStrings
             if (xml.Name == "rPh") xml.SkipElement();
             else if (xml.Name == "t") _text.AddRange(xml.ElementText(Math.Max(0, MaxCellCharacters - (_text.Count - start))).AsSpan());
         }
-        IsCut = _text.Count > MaxCharacters || _ends.Count >= MaxCharacters;
+        IsCut = _text.Count > MaxCharacters || _ends.Count >= MaxStrings;
         _ends.Add(_text.Count);
     }
 }

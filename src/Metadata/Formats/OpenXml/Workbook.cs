@@ -9,7 +9,7 @@ internal static class Workbook
         var context = package.Context;
         var complete = package.Read(mainPart, xml =>
         {
-            while (xml.Read())
+            while (ids.Count < RelationshipId.MaxListed && xml.Read())
             {
                 if (xml.IsStart && xml.Name == "sheet") ids.Add(RelationshipId.Of(xml) ?? "");
             }

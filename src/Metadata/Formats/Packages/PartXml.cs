@@ -5,16 +5,13 @@ using Pipeline.Metadata.Text;
 namespace Pipeline.Metadata.Formats.Packages;
 
 /// <summary>
-/// Forward-only XML within bounds: no DTD, no external resource, limited depth, text in pieces. Whatever breaks a
+/// Forward-only XML within bounds: no DTD, no external resource, limited depth, tags and names, text in pieces. Whatever breaks a
 /// bound or is not well formed surfaces as <see cref="XmlException"/> or <see cref="InvalidDataException"/>.
 /// </summary>
 internal sealed class PartXml : IDisposable
 {
     // Word nests some 60 levels in tables within tables; deeper is not a document.
     private const int MaxDepth = 512;
-
-    private static readonly XmlReaderSettings Prohibiting = Settings(DtdProcessing.Prohibit);
-    private static readonly XmlReaderSettings Ignoring = Settings(DtdProcessing.Ignore);
 
     private readonly XmlReader _reader;
     private readonly CancellationToken _outOfTime;
@@ -24,17 +21,21 @@ internal sealed class PartXml : IDisposable
     /// <param name="outOfTime">Reading ends quietly once it is set.</param>
     /// <param name="ignoreDtd">For formats whose files may carry a document type; its entities stay unknown.</param>
     public PartXml(Stream xml, CancellationToken outOfTime, bool ignoreDtd = false)
+        : this(XmlText.Open(xml), ignoreDtd, outOfTime)
     {
-        _outOfTime = outOfTime;
-        _reader = XmlReader.Create(xml, ignoreDtd ? Ignoring : Prohibiting);
     }
 
     /// <param name="xml">Text already decoded, of a document that may carry a document type; disposed with this reader.</param>
     /// <param name="outOfTime">Reading ends quietly once it is set.</param>
     public PartXml(TextReader xml, CancellationToken outOfTime)
+        : this(xml, ignoreDtd: true, outOfTime)
+    {
+    }
+
+    private PartXml(TextReader xml, bool ignoreDtd, CancellationToken outOfTime)
     {
         _outOfTime = outOfTime;
-        _reader = XmlReader.Create(xml, Ignoring);
+        _reader = XmlReader.Create(new TagLimitReader(xml), Settings(ignoreDtd ? DtdProcessing.Ignore : DtdProcessing.Prohibit));
     }
 
     public string Name => _reader.LocalName;
@@ -131,6 +132,7 @@ internal sealed class PartXml : IDisposable
     {
         DtdProcessing = dtd,
         XmlResolver = null,
+        NameTable = new BoundedNames(),
         IgnoreComments = true,
         IgnoreProcessingInstructions = true,
         CheckCharacters = false,

@@ -1,4 +1,4 @@
-namespace Pipeline.Metadata.Formats.Epub;
+namespace Pipeline.Metadata.Formats.Packages;
 
 /// <summary>Bytes already read from a stream, then the rest of it.</summary>
 internal sealed class PrefixedStream(ReadOnlyMemory<byte> prefix, Stream rest) : Stream

@@ -1,0 +1,30 @@
+using System.Text;
+using Pipeline.Metadata.Formats.Xml;
+using Pipeline.Metadata.Text;
+
+namespace Pipeline.Metadata.Formats.Packages;
+
+/// <summary>Opens XML as characters by its byte order mark, its first bytes or its declaration (XML 1.0, appendix F); UTF-8 without any.</summary>
+internal static class XmlText
+{
+    private const int DeclarationBytes = 200;
+    private const int BufferBytes = 8 * 1024;
+
+    /// <param name="stream">Disposed with the reader.</param>
+    public static StreamReader Open(Stream stream)
+    {
+        var head = new byte[DeclarationBytes];
+        var length = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        var whole = new PrefixedStream(head.AsMemory(0, length), stream);
+        return new StreamReader(whole, Charsets.Decoder(Charset(head.AsSpan(0, length))), detectEncodingFromByteOrderMarks: true, BufferBytes);
+    }
+
+    private static string Charset(ReadOnlySpan<byte> head)
+    {
+        if (head.StartsWith((ReadOnlySpan<byte>)[(byte)'<', 0, (byte)'?', 0])) return "utf-16le";
+        if (head.StartsWith((ReadOnlySpan<byte>)[0, (byte)'<', 0, (byte)'?'])) return "utf-16be";
+        var declared = Charsets.Name(XmlCharset.Declared(Encoding.Latin1.GetString(head)));
+        // A declaration that could be read byte by byte is not in two-byte characters, whatever it says.
+        return declared is null or "utf-16le" or "utf-16be" ? Charsets.Utf8 : declared;
+    }
+}
