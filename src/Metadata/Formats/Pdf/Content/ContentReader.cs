@@ -19,6 +19,9 @@ internal sealed class ContentReader(PdfFile file, PageText page, FontCache fonts
 
     private const int MaxMarked = 256;
 
+    /// <summary>Distance of the words of a field, in units of the page.</summary>
+    private const double FieldLine = 2;
+
     /// <summary>Bytes of one shown string, its escapes undone on the stack.</summary>
     private const int StackString = 512;
 
@@ -127,6 +130,18 @@ internal sealed class ContentReader(PdfFile file, PageText page, FontCache fonts
             _open.RemoveAt(_open.Count - 1);
             while (_saved.Count > saved) _saved.Pop();
             (_state, _text, _line) = (state, text, line);
+        }
+    }
+
+    /// <summary>Writes text that no operator draws: the value of a form field, which viewers set in its rectangle.</summary>
+    public void ShowPlain(string text, in Rectangle place)
+    {
+        var line = 0;
+        foreach (var word in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        {
+            // One word below the other: far enough apart not to be taken for one.
+            var y = place.Top - FieldLine * line++;
+            page.Add(word, place.Left, y, place.Left + 1, y, 1, 0, 1, this);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Pipeline.Metadata.Text;
 
 namespace Pipeline.Metadata.Formats.Pdf.Content;
@@ -55,13 +56,15 @@ internal sealed class PageText
         _lastFont = font;
         if (_isOpen && join == WordJoin.None)
         {
-            ref var word = ref System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_words)[^1];
+            ref var word = ref CollectionsMarshal.AsSpan(_words)[^1];
             word.Length += Put(text);
             word.EndX = endX;
             word.EndY = endY;
             word.Size = Math.Max(word.Size, size);
+            word.IsRightToLeft |= RightToLeft.Is(text[0]);
             return;
         }
+        if (_isOpen && RightToLeft.Is(text[0]) && TryExtendLeftwards(text, x, y, endX, endY)) return;
         var start = _length;
         _words.Add(new()
         {
@@ -74,6 +77,7 @@ internal sealed class PageText
             DirectionX = directionX,
             DirectionY = directionY,
             Size = size,
+            IsRightToLeft = RightToLeft.Is(text[0]),
             // A drawn space parts words even where it is narrow.
             Join = join == WordJoin.None && !_isOpen ? WordJoin.Space : join,
         });
@@ -83,6 +87,7 @@ internal sealed class PageText
     /// <summary>Writes the page and forgets it.</summary>
     public void Flush(TextSink sink)
     {
+        RightToLeft.Reorder(CollectionsMarshal.AsSpan(_words), _characters);
         var isFirst = true;
         var pendingHyphen = false;
         for (var i = 0; i < _words.Count; i++)
@@ -133,6 +138,21 @@ internal sealed class PageText
             return ahead > 0 ? WordJoin.None : WordJoin.Line;
         }
         return along > (ReferenceEquals(font, _lastFont) ? WordGap : FontChangeGap) * Math.Min(size, last.Size) ? WordJoin.Space : WordJoin.None;
+    }
+
+    // The character ends where the last one began: the word is being drawn in the reading order of its script.
+    private bool TryExtendLeftwards(string text, double x, double y, double endX, double endY)
+    {
+        ref var word = ref CollectionsMarshal.AsSpan(_words)[^1];
+        if (!word.IsRightToLeft || word.Length > 1 && !word.IsDrawnLeftwards) return false;
+        var gap = (word.X - endX) * word.DirectionX + (word.Y - endY) * word.DirectionY;
+        var across = Math.Abs((x - word.X) * word.DirectionY - (y - word.Y) * word.DirectionX);
+        if (Math.Abs(gap) > WordGap * word.Size || across > LineOffset * word.Size) return false;
+        word.IsDrawnLeftwards = true;
+        word.Length += Put(text);
+        word.X = x;
+        word.Y = y;
+        return true;
     }
 
     // Shadows and bold print by drawing twice: the same word within half its height.

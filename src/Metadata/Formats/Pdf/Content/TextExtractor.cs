@@ -20,11 +20,13 @@ internal sealed class TextExtractor
     private readonly PageText _page = new();
     private readonly OptionalContent _layers;
     private readonly ContentReader _content;
+    private readonly FormFields _fields;
 
     public TextExtractor(PdfFile file)
     {
         _file = file;
         _layers = new(file);
+        _fields = new(file);
         _content = new(file, _page, new FontCache(file), _layers);
     }
 
@@ -87,6 +89,11 @@ internal sealed class TextExtractor
     {
         if (((_file.Resolve(annotation, "F").AsInt() ?? 0) & (HiddenFlag | NoViewFlag)) != 0) return;
         if (_file.Resolve(annotation, "Subtype").AsName() == "Popup" || _layers.IsHidden(annotation["OC"])) return;
+        if (_fields.Value(annotation) is { } value)
+        {
+            _content.ShowPlain(value, Rectangle.From(_file, _file.Resolve(annotation, "Rect").AsArray()) ?? Rectangle.Letter);
+            return;
+        }
         var normal = _file.Resolve(_file.Resolve(annotation, "AP").AsDictionary(), "N");
         var form = normal.AsStream();
         if (form is null && normal.AsDictionary() is { } states)

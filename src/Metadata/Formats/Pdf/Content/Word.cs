@@ -16,6 +16,12 @@ internal struct Word
     /// <summary>Font size on the page.</summary>
     public double Size;
 
+    /// <summary>Whether its first letter belongs to a script that runs from right to left.</summary>
+    public bool IsRightToLeft;
+
+    /// <summary>Whether its characters were drawn from right to left, that is in reading order of such a script.</summary>
+    public bool IsDrawnLeftwards;
+
     /// <summary>How it joins the word before.</summary>
     public WordJoin Join;
 }

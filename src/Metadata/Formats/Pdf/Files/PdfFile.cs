@@ -128,8 +128,13 @@ internal sealed class PdfFile : IDisposable
             Security = SecurityHandler.For(this);
             if (TakeCatalog()) return;
         }
+        var (found, baseOffset) = (Catalog, BaseOffset);
         Recover();
-        TakeCatalog();
+        if (TakeCatalog() || found.Count == 0) return;
+        // Scanning found nothing better than a catalog without pages.
+        (Catalog, BaseOffset, IsRecovered) = (found, baseOffset, false);
+        _xref = xref!;
+        _objects.Clear();
     }
 
     private bool TakeCatalog()

@@ -75,7 +75,9 @@ internal static class FontLoader
         if (standard is null) return widths;
         for (var code = 0; code < 256; code++)
         {
-            if (encoded[code] is { Length: > 0 } text && standard.TryGetValue(text[0], out var width)) widths[code] = width * Thousandth;
+            // What the encoding leaves out shows as nothing, as wide as a space.
+            var shown = encoded[code] is { Length: > 0 } text ? text[0] : ' ';
+            if (standard.TryGetValue(shown, out var width)) widths[code] = width * Thousandth;
         }
         return widths;
     }

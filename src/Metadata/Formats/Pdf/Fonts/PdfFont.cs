@@ -46,7 +46,7 @@ internal sealed class PdfFont
     /// <returns>Null or empty where the code means nothing known.</returns>
     public string? Text(uint code)
     {
-        if (ToUnicode?.Find(code) is { Length: > 0 } own) return own;
+        if (ToUnicode?.Find(code) is { Length: > 0 } own && own[0] != '\0') return own;
         if (CMap is null) return code < 256 ? EncodedText![code] : null;
         if (IsUnicodeCoded) return FromCodePoint(code);
         var cid = CMap.Cid(code);

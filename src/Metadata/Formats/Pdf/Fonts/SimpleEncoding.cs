@@ -28,7 +28,8 @@ internal static class SimpleEncoding
             }
         }
         if (file.Resolve(encoding.AsDictionary(), "Differences").AsArray() is { } differences)
-            Apply(file, differences, texts, file.Resolve(font, "BaseFont").AsName()?.Contains("Dingbats", StringComparison.Ordinal) == true);
+            Apply(
+                file, differences, texts, file.Resolve(font, "Subtype").AsName() == "Type3", file.Resolve(font, "BaseFont").AsName()?.Contains("Dingbats", StringComparison.Ordinal) == true);
         return texts;
     }
 
@@ -40,7 +41,7 @@ internal static class SimpleEncoding
         return isTrueType || isSymbolic ? BaseEncodings.Windows : BaseEncodings.Standard;
     }
 
-    private static void Apply(PdfFile file, PdfArray differences, string?[] texts, bool isDingbats)
+    private static void Apply(PdfFile file, PdfArray differences, string?[] texts, bool isType3, bool isDingbats)
     {
         var names = new string?[256];
         var code = 0;
@@ -54,7 +55,10 @@ internal static class SimpleEncoding
         var isHexadecimal = Array.Exists(names, IsHexadecimal);
         for (code = 0; code < 256; code++)
         {
-            if (names[code] is { } name) texts[code] = name == ".notdef" ? null : GlyphNames.ToUnicode(name, isDingbats) ?? Numbered(name, code, isHexadecimal);
+            if (names[code] is not { } name) continue;
+            // Type 3 glyphs are procedures, named at will: there the code is the better guess.
+            texts[code] = name == ".notdef" ? null
+                : GlyphNames.ToUnicode(name, isDingbats) ?? (isType3 ? CharacterTexts.Of((char)code) : Numbered(name, code, isHexadecimal));
         }
     }
 
