@@ -110,9 +110,9 @@ internal sealed class XrefRecovery(PdfFile file)
             {
                 if (at >= 4 && window[at - 2] == 'b' && window[at - 3] == 'o' && window[at - 4] != 'd') FoundObject(offset, window, at - 3);
             }
-            else if (at >= 6 && window[(at - 6)..].StartsWith("trailer"u8))
+            else if (at >= 5 && window[(at - 5)..].StartsWith("trailer"u8))
             {
-                FoundTrailer(window, at + 1);
+                FoundTrailer(window, at + 2);
             }
         }
     }
