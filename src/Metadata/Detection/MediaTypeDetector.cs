@@ -22,6 +22,7 @@ internal static class MediaTypeDetector
 
         var text = TextHead.Read(head);
         if (SignatureTable.Find(head, text is not null) is { } signature && !IsTextAboutPdf(signature, head, text)) return new(Inside(signature, window, name));
+        if (IsPdfWithoutHeader(head, hints.FileName)) return new("application/pdf");
         if (IsoBmffTypes.Find(head) is { } media) return new(media == "video/mp4" ? name.Of("mp4") ?? media : media);
         if (text is not null) return new(TextTypes.Find(text.Text, name), text.Charset);
         return new(OfBinary(head, window, name));
@@ -40,6 +41,10 @@ internal static class MediaTypeDetector
     // A text may quote "%PDF-1.7" early on; a PDF with text before it goes on with objects.
     private static bool IsTextAboutPdf(string signature, ReadOnlySpan<byte> head, TextHead? text) =>
         signature == "application/pdf" && text is not null && !head.StartsWith("%PDF-"u8) && head.IndexOf(" obj"u8) < 0;
+
+    // Readers open a PDF whose header is damaged or stands too far in; then its name and its objects must both say so.
+    private static bool IsPdfWithoutHeader(ReadOnlySpan<byte> head, string? fileName) =>
+        fileName is not null && fileName.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase) && head.IndexOf(" obj"u8) >= 0;
 
     private static string OfBinary(ReadOnlySpan<byte> head, DetectionWindow window, ExtensionHint name)
     {

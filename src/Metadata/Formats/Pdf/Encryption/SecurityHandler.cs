@@ -28,6 +28,8 @@ internal sealed class SecurityHandler
     {
         if (file.Resolve(file.Trailer, "Encrypt").AsDictionary() is not { } encrypt) return null;
         var dictionary = EncryptionDictionary.Read(file, encrypt);
+        // Only attachments are encrypted: nothing here depends on it.
+        if (dictionary is { Streams: CipherKind.None, Strings: CipherKind.None }) return null;
         return new(dictionary, dictionary is null ? null : FileKey.Find(dictionary));
     }
 
