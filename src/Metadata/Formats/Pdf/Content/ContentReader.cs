@@ -386,7 +386,8 @@ internal sealed class ContentReader(PdfFile file, PageText page, FontCache fonts
             if (isDrawn)
             {
                 var start = isVertical ? matrix.Moved(0, moved) : matrix.Moved(moved, _state.Rise);
-                var end = isVertical ? start.Moved(0, glyph) : start.Moved(glyph, 0);
+                // Spaced letters are one word: what the spacing adds is no gap.
+                var end = isVertical ? start.Moved(0, glyph) : start.Moved(glyph + Math.Max(0, _state.CharacterSpacing * _state.HorizontalScale), 0);
                 Draw(font, code, start, end, directionX, directionY, size);
             }
             var spacing = _state.CharacterSpacing + (bytes == 1 && code == 32 ? _state.WordSpacing : 0);

@@ -87,6 +87,7 @@ internal sealed class PageText
     /// <summary>Writes the page and forgets it.</summary>
     public void Flush(TextSink sink)
     {
+        SpacedLetters.Close(CollectionsMarshal.AsSpan(_words));
         RightToLeft.Reorder(CollectionsMarshal.AsSpan(_words), _characters);
         var isFirst = true;
         var pendingHyphen = false;

@@ -66,7 +66,7 @@ internal sealed class XrefRecovery(PdfFile file)
                     _table[stream.Number(i)] = new(XrefKind.InStream, number, i);
             }
         }
-        if (_table.Trailer["Root"].AsReference() is { } root && file.Resolve(root).AsDictionary() is not null) return;
+        if (file.Resolve(file.Resolve(_table.Trailer, "Root").AsDictionary(), "Pages").AsDictionary() is not null) return;
         if (FindCatalog() is not { } catalog) return;
         var trailer = new PdfDictionary();
         trailer.Add("Root", PdfValue.Reference(catalog, 0));
