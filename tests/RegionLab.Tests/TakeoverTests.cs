@@ -48,8 +48,8 @@ public sealed class TakeoverTests
             var inFlight = lost.Meter.Extractions.Keys.Select(one => one.VersionId)
                 .Except(survivor.Table.Snapshot().Select(change => change.Item!.VersionId)).ToHashSet();
             world.Run();
-            // Where replicas raise no events the surviving bucket is ingested anew, as the failover's instructions say.
-            if (!schedule.Options.ReplicasRaiseEvents) world.Backfill(survivor);
+            // Where replicas raise no events the surviving bucket is ingested anew, as the instructions for a failover say.
+            if (schedule.Options is not { ReplicasRaiseEvents: true, MarkerReplicasRaiseEvents: true }) world.Backfill(survivor);
             world.Run();
             world.Redrive();
             return LossProblem(run, survivor) ?? Repeats(world, inFlight);

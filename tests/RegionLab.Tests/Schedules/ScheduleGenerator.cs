@@ -30,8 +30,8 @@ internal static class ScheduleGenerator
         return new(Weather(seed, dice.For("weather")), TimeSpan.FromSeconds(dice.For("wait").Pick(0, 5, 20)), Happenings(dice, 1 + dice.For("count").Below(most), keys));
     }
 
-    /// <summary>A schedule of uploads with both regions healthy: nothing but repeated and disordered events.</summary>
-    public static Schedule Healthy(ulong seed, int most = 12, int keys = 3)
+    /// <summary>A schedule of uploads and deletes with both regions healthy: nothing but repeated and disordered events.</summary>
+    public static Schedule Healthy(ulong seed, int most = 12, int keys = 3, double deletes = 0.15)
     {
         var dice = new Dice(seed).For("healthy");
         var count = 1 + dice.For("count").Below(most);
@@ -42,16 +42,17 @@ internal static class ScheduleGenerator
             // Copies that come within the same moment are both extracted: no guard against that is worth its cost.
             EventCopyGap = TimeSpan.FromSeconds(9),
             ReplicasRaiseEvents = dice.For("replica events").Chance(0.8),
+            MarkerReplicasRaiseEvents = dice.For("marker events").Chance(0.8),
             ClockSkew = TimeSpan.FromMilliseconds(100),
             Faults = new Dictionary<FaultKind, double> { [FaultKind.EventCopied] = 0.3 },
         };
-        return new(options, TimeSpan.FromSeconds(20), [.. Enumerable.Range(0, count).Select(id => Upload(dice.For(id), id, keys, TimeSpan.FromMinutes(2)))]);
+        return new(options, TimeSpan.FromSeconds(20), [.. Enumerable.Range(0, count).Select(id => UploadOrDelete(dice.For(id), id, keys, deletes))]);
     }
 
     /// <summary>A healthy schedule of uploads of one key in one region, many of them within one second.</summary>
     public static Schedule Crowded(ulong seed)
     {
-        var healthy = Healthy(seed, most: 6, keys: 1);
+        var healthy = Healthy(seed, most: 6, keys: 1, deletes: 0);
         var uploads = healthy.Happenings.Select(upload => upload with { At = upload.At / 60, Region = (int)(seed % 2) });
         return healthy with { Happenings = [.. uploads.OrderBy(upload => upload.At)] };
     }
@@ -87,6 +88,12 @@ internal static class ScheduleGenerator
         CallLatency = new(TimeSpan.FromMilliseconds(dice.For("latency").Pick(5, 50, 2000))),
         Faults = Enum.GetValues<FaultKind>().ToDictionary(kind => kind, kind => dice.For("rate").For((long)kind).Pick(0, 0, 0.02, 0.15, 0.4)),
     };
+
+    private static Happening UploadOrDelete(Dice dice, int id, int keys, double deletes)
+    {
+        var upload = Upload(dice, id, keys, TimeSpan.FromMinutes(2));
+        return dice.For("delete").Chance(deletes) ? new Happening.Delete(id, upload.At, upload.Region, upload.Key) : upload;
+    }
 
     private static List<Happening> Happenings(Dice dice, int count, int keys)
     {
