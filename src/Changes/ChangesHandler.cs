@@ -11,7 +11,9 @@ namespace Pipeline.Changes;
 /// settled again. Two writers that did not see each other are thereby brought into agreement by whichever write arrives last.
 /// </summary>
 /// <param name="store">The region's own replica.</param>
-public sealed class ChangesHandler(IDocumentStore store)
+/// <param name="region">The region.</param>
+/// <param name="metrics">Counts what the stream tells of replication.</param>
+public sealed class ChangesHandler(IDocumentStore store, string region, ChangesMetrics metrics)
 {
     /// <summary>Handles one batch. Every document of it is tried.</summary>
     /// <exception cref="MalformedEventException">The event is no batch of a documents table's stream.</exception>
@@ -32,6 +34,7 @@ public sealed class ChangesHandler(IDocumentStore store)
             // A document's first record comes before its others: naming it brings them all again.
             if (!settled) firstFailed ??= change.SequenceNumber;
         }
+        metrics.Write(ChangeStatistics.Of(changes, region), writes);
         context.Log.Write(Log.Settled, ("documents", documents.Count), ("records", changes.Count), ("writes", writes));
         return new MemoryStream(StreamBatchResponse.Write(firstFailed));
     }

@@ -67,7 +67,7 @@ public sealed class LabRegion
         int? crashAt = _world.Faults.Threatens(FaultKind.Crash, dice) ? 1 + dice.For("crash step").Below(CrashSteps) : null;
         process = FunctionProcess.Start(
             _world.Time, _world.Options.FunctionTimeout, crashAt,
-            () => _world.Note(FaultKind.Crash, dice, $"{id} at its step {crashAt}"),
+            () => _world.Faults.Note(FaultKind.Crash, dice, $"{id} at its step {crashAt}"),
             running => CallAsync(which, payload, dice, id, running),
             end =>
             {

@@ -34,7 +34,7 @@ public sealed class World
         (Options, Compose) = (options, compose);
         Dice = new Dice(options.Seed).For("world");
         Time = new(options.Start);
-        Faults = new(options.Faults, options.SparedFaults);
+        Faults = new(options.Faults, options.SparedFaults) { Noted = fault => Say($"{fault.Kind}: {fault.What}") };
         Regions = [.. options.Regions.Select(name => new LabRegion(this, name, options.ClockSkew * ((2 * Dice.For("skew").For(name).Unit) - 1)))];
         foreach (var region in Regions)
         {
@@ -193,12 +193,6 @@ public sealed class World
     }
 
     internal bool Connected(LabRegion one, LabRegion other) => one.IsUp && other.IsUp && (_cuts.Count == 0 || !_cuts.Contains(LinkOf(one, other)));
-
-    internal void Note(FaultKind kind, Dice dice, string what)
-    {
-        Faults.Note(kind, dice, what);
-        Say($"{kind}: {what}");
-    }
 
     internal void Say(string what) => Trace?.Invoke($"{Time.GetUtcNow() - Options.Start:hh\\:mm\\:ss\\.fff} {what}");
 

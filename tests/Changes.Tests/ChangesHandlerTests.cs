@@ -5,6 +5,7 @@ using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Stores;
 using Pipeline.LambdaHost.Events;
+using Pipeline.LambdaHost.Logging;
 using Pipeline.LambdaHost.Runtime;
 using Pipeline.RegionLab.Streams;
 
@@ -55,14 +56,16 @@ public sealed class ChangesHandlerTests
     [InlineData("""{"Records":[{}]}""")]
     [InlineData("""{"Records":[{"dynamodb":{"Keys":{"documentId":{"S":"x"}},"SequenceNumber":"1"}}]}""")]
     public async Task What_is_no_batch_of_the_stream_is_refused(string json) =>
-        await Assert.ThrowsAsync<MalformedEventException>(() => new ChangesHandler(_replica).HandleAsync(new MemoryStream(Encoding.UTF8.GetBytes(json)), Context, default));
+        await Assert.ThrowsAsync<MalformedEventException>(() => Handler(_replica).HandleAsync(new MemoryStream(Encoding.UTF8.GetBytes(json)), Context, default));
+
+    private static ChangesHandler Handler(IDocumentStore store) => new(store, "us-east-2", new(EmbeddedMetrics.None));
 
     private Task<string> HandleAsync(params StreamRecord[] records) => HandleAsync(_replica, records);
 
     private static async Task<string> HandleAsync(IDocumentStore store, params StreamRecord[] records)
     {
         using var input = new MemoryStream(StreamEventWriter.Write("us-east-2", records));
-        using var answer = new StreamReader(await new ChangesHandler(store).HandleAsync(input, Context, default));
+        using var answer = new StreamReader(await Handler(store).HandleAsync(input, Context, default));
         return await answer.ReadToEndAsync();
     }
 

@@ -1,6 +1,7 @@
 using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Stores;
 using Pipeline.Changes;
+using Pipeline.LambdaHost.Logging;
 using Pipeline.Metadata;
 using Pipeline.RegionLab.Chance;
 using Pipeline.RegionLab.Functions;
@@ -36,6 +37,6 @@ public sealed class RollingReleaseTests
     {
         var newer = new Dice(schedule.Options.Seed).For("release").For(services.Region.Name).For(services.Region.Clock.GetUtcNow().Ticks).Chance(0.5);
         var functions = Composition.Compose(newer ? services with { Store = new NewerRelease(services.Store, services.Region.Table, written) } : services, schedule.ReplicaWait);
-        return changesStore is null ? functions : functions with { Changes = new ChangesHandler(changesStore(services.Store)).HandleAsync };
+        return changesStore is null ? functions : functions with { Changes = new ChangesHandler(changesStore(services.Store), services.Region.Name, new(EmbeddedMetrics.None)).HandleAsync };
     }
 }

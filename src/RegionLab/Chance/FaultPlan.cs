@@ -11,6 +11,9 @@ public sealed class FaultPlan(IReadOnlyDictionary<FaultKind, double> rates, IRea
     /// <summary>Whether anything can go wrong at all; false lets a world come to rest.</summary>
     public bool Active { get; set; } = true;
 
+    /// <summary>Is told what goes wrong, when set.</summary>
+    public Action<Fault>? Noted { get; set; }
+
     /// <summary>What went wrong so far.</summary>
     public IReadOnlyList<Fault> Struck => _struck;
 
@@ -19,7 +22,12 @@ public sealed class FaultPlan(IReadOnlyDictionary<FaultKind, double> rates, IRea
         Active && dice.For((long)kind).Chance(_rates[(int)kind]) && !spared.Contains(dice.For((long)kind).State);
 
     /// <summary>Notes that a fault struck.</summary>
-    public void Note(FaultKind kind, Dice dice, string what) => _struck.Add(new(dice.For((long)kind).State, kind, what));
+    public void Note(FaultKind kind, Dice dice, string what)
+    {
+        var fault = new Fault(dice.For((long)kind).State, kind, what);
+        _struck.Add(fault);
+        Noted?.Invoke(fault);
+    }
 
     /// <summary>Whether a fault strikes now.</summary>
     public bool Strikes(FaultKind kind, Dice dice, string what)

@@ -21,7 +21,7 @@ internal static class Composition
     {
         var items = new ItemFactory(Collection, services.Region.Name, services.Region.Clock);
         var ingester = new ObjectIngester(services.Objects, services.Store, items, new(replicaWait), services.Region.Clock);
-        return new(new IngestHandler(ingester, new(metrics ?? EmbeddedMetrics.None)).HandleAsync, new ChangesHandler(services.Store).HandleAsync);
+        return new(new IngestHandler(ingester, new(metrics ?? EmbeddedMetrics.None)).HandleAsync, new ChangesHandler(services.Store, services.Region.Name, new(metrics ?? EmbeddedMetrics.None)).HandleAsync);
     }
 
     /// <summary>The same functions over services that lack a guard.</summary>

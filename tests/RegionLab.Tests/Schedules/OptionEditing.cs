@@ -22,9 +22,11 @@ internal static class OptionEditing
         }));
 
     /// <summary>What differs from a healthy world, in words; faults apart.</summary>
-    public static string Describe(WorldOptions options) => string.Join(
-        ", ",
-        Oddities.Where(property => property.Name != nameof(WorldOptions.Faults) && Differs(property, options)).Select(property => $"{property.Name} {property.GetValue(options)}"));
+    public static string Describe(WorldOptions options)
+    {
+        var odd = Oddities.Where(property => property.Name != nameof(WorldOptions.Faults) && Differs(property, options)).ToList();
+        return odd.Count == 0 ? "an ordinary one" : string.Join(", ", odd.Select(property => $"{property.Name} = {property.GetValue(options)}"));
+    }
 
     private static bool Differs(PropertyInfo property, WorldOptions options) => !Equals(property.GetValue(options), property.GetValue(Healthy));
 }

@@ -41,7 +41,7 @@ internal sealed record Property(Func<ulong, Schedule> Generate, Func<Schedule, A
         var smallest = Shrinker.Shrink(Generate(seed), schedule => Check(schedule, null) is { Problem: not null } failed ? failed.Faults : null);
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"PIPELINE_SEED={seed}: {Check(smallest, null).Problem}");
-        text.AppendLine(CultureInfo.InvariantCulture, $"A world with {OptionEditing.Describe(smallest.Options)}; replica wait {smallest.ReplicaWait}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"The world is {OptionEditing.Describe(smallest.Options)}; replicas are waited for {smallest.ReplicaWait.TotalSeconds} s");
         foreach (var happening in smallest.Happenings) text.AppendLine(happening.ToString());
         text.AppendLine("course of events:");
         Check(smallest, line => text.AppendLine(line));
