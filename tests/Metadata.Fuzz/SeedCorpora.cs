@@ -1,5 +1,8 @@
+using Pipeline.Metadata.Fuzz.Archives;
+using Pipeline.Metadata.Fuzz.Images;
 using Pipeline.Metadata.Fuzz.Office;
 using Pipeline.Metadata.Fuzz.Pdf;
+using Pipeline.Metadata.Fuzz.Text;
 
 namespace Pipeline.Metadata.Fuzz;
 
@@ -25,5 +28,21 @@ internal static class SeedCorpora
         new Seeds("rtf", 5, TextSeeds.Rtf),
         new Seeds("eml", 6, TextSeeds.Message),
         new Seeds("mbox", 5, TextSeeds.Mailbox),
+        new Seeds("txt", 0, MarkupSeeds.Plain),
+        new Seeds("html", 0, MarkupSeeds.Html),
+        new Seeds("xml", 0, MarkupSeeds.Xml),
+        new Seeds("json", 0, MarkupSeeds.Json),
+        new Seeds("csv", 0, MarkupSeeds.Csv),
+        new Seeds("md", 0, MarkupSeeds.Markdown),
+        new Seeds("tex", 0, MarkupSeeds.Latex),
+        new Seeds("jpg", 4, ImageSeeds.Jpeg),
+        new Seeds("tif", 4, ImageSeeds.Tiff),
+        new Seeds("png", 8, ImageSeeds.Png),
+        new Seeds("gif", 6, ImageSeeds.Gif),
+        new Seeds("webp", 12, ImageSeeds.Webp),
+        new Seeds("heic", 12, ImageSeeds.Heif),
+        new Seeds("zip", 4, ArchiveSeeds.Zip),
+        new Seeds("tar", 0, ArchiveSeeds.Tar),
+        new Seeds("gz", 3, ArchiveSeeds.Gzip),
     ];
 }
