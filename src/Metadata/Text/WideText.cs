@@ -12,8 +12,9 @@ internal static class WideText
     /// <summary>The WHATWG name, <c>utf-32le</c> or <c>utf-32be</c>; null when the bytes are none of them.</summary>
     public static string? Find(ReadOnlySpan<byte> sample)
     {
-        // Text of one byte a character has no NUL; text of two or four has, but for some wholly outside Latin script.
-        if (sample.Length < 2 * MinUnits || !sample[..Math.Min(sample.Length, 4 * MaxUnits)].Contains((byte)0)) return null;
+        if (sample.Length < 2 * MinUnits) return null;
+        // Text of one byte a character has no NUL; text of two or four has, but for East Asian text without a space.
+        if (!sample[..Math.Min(sample.Length, 4 * MaxUnits)].Contains((byte)0)) return EastAsian(sample, false) ? "utf-16le" : EastAsian(sample, true) ? "utf-16be" : null;
         if (IsUtf32(sample, bigEndian: false)) return "utf-32le";
         if (IsUtf32(sample, bigEndian: true)) return "utf-32be";
         var little = Utf16Score(sample, bigEndian: false);
@@ -31,6 +32,18 @@ internal static class WideText
         "utf-32be" => IsUtf32(rest, bigEndian: true),
         _ => true,
     };
+
+    // The full stop and comma of these scripts are bytes that no other text has: 02 and 01 beside 30.
+    private static bool EastAsian(ReadOnlySpan<byte> sample, bool bigEndian)
+    {
+        var units = Math.Min(sample.Length / 2, MaxUnits);
+        var stops = 0;
+        for (var i = 0; i < units; i++)
+        {
+            if (Unit(sample, i, bigEndian) is '\u3001' or '\u3002') stops++;
+        }
+        return stops * 100 >= units && stops > 0 && Utf16Share(sample, bigEndian) > 0.98;
+    }
 
     private static bool IsUtf32(ReadOnlySpan<byte> sample, bool bigEndian)
     {

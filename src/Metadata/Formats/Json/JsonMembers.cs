@@ -21,6 +21,9 @@ internal sealed class JsonMembers(MetadataBuilder metadata, TextSink text, int m
             case JsonTokenType.PropertyName when json.CurrentDepth is 2 or 3:
                 _inner = Name(ref json);
                 break;
+            case JsonTokenType.EndObject:
+                _inner = null;
+                break;
             case JsonTokenType.String:
                 TakeString(ref json);
                 break;
