@@ -23,13 +23,13 @@ public static class ItemAttributes
     }
 
     /// <summary>The item that attributes make up. Unknown ones, and those of another type than the schema's, are passed over.</summary>
-    public static DocumentItem Read(IReadOnlyDictionary<string, AttributeValue> attributes)
+    public static DocumentItem Read(Dictionary<string, AttributeValue> attributes)
     {
         ArgumentNullException.ThrowIfNull(attributes);
         var item = new DocumentItem();
-        foreach (var field in ItemSchema.Fields)
+        foreach (var (name, value) in attributes)
         {
-            if (attributes.TryGetValue(field.Name, out var value)) Set(field, item, value);
+            if (ItemSchema.FieldsByName.TryGetValue(name, out var field)) Set(field, item, value);
         }
         if (item.Language is { } partition) item.Language = LanguageShards.LanguageOf(partition);
         return item;
@@ -74,7 +74,7 @@ public static class ItemAttributes
                 fraction.Set(item, number);
                 break;
             case ItemField.List list when value.L is not null:
-                list.Set(item, [.. value.L.Select(element => element.S ?? "")]);
+                list.Set(item, value.L.ConvertAll(element => element.S ?? ""));
                 break;
             case ItemField.Map map when value.M is not null:
                 map.Set(item, new SortedDictionary<string, string>(value.M.ToDictionary(pair => pair.Key, pair => pair.Value.S ?? ""), StringComparer.Ordinal));

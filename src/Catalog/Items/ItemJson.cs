@@ -9,7 +9,7 @@ public static class ItemJson
     /// <param name="writer">Where to.</param>
     /// <param name="item">The item.</param>
     /// <param name="fields">The attributes wanted; all when null.</param>
-    public static void Write(Utf8JsonWriter writer, DocumentItem item, IReadOnlySet<string>? fields = null)
+    public static void Write(Utf8JsonWriter writer, DocumentItem item, ItemSelection? fields = null)
     {
         ArgumentNullException.ThrowIfNull(writer);
         writer.WriteStartObject();
@@ -18,13 +18,10 @@ public static class ItemJson
     }
 
     /// <summary>Writes an item's attributes into an object that the caller has begun. Absent ones are left out.</summary>
-    public static void WriteAttributes(Utf8JsonWriter writer, DocumentItem item, IReadOnlySet<string>? fields = null)
+    public static void WriteAttributes(Utf8JsonWriter writer, DocumentItem item, ItemSelection? fields = null)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        foreach (var field in ItemSchema.Fields)
-        {
-            if (fields is null || fields.Contains(field.Name)) Write(writer, field, item);
-        }
+        foreach (var field in (fields ?? ItemSelection.All).Fields) Write(writer, field, item);
     }
 
     /// <summary>Reads the object that the reader stands before or at the start of. Unknown attributes are passed over.</summary>

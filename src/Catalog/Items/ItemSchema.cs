@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Pipeline.Metadata;
 
 namespace Pipeline.Catalog.Items;
@@ -45,6 +46,8 @@ public static class ItemSchema
         Fields.FirstOrDefault(field => field.Name == name)?.Kind ?? throw new ArgumentException($"There is no attribute {name}.", nameof(name));
 
     internal static IReadOnlyList<ItemField> Fields => FieldList.All;
+
+    internal static FrozenDictionary<string, ItemField> FieldsByName { get; } = FieldList.All.ToFrozenDictionary(field => field.Name, StringComparer.Ordinal);
 
     /// <summary>A status as it stands in items.</summary>
     public static string StatusText(DocumentStatus status) => status switch

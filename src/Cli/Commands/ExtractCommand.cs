@@ -12,11 +12,11 @@ namespace Pipeline.Cli.Commands;
 internal static class ExtractCommand
 {
     // Attributes that only an object in a bucket has.
-    private static readonly HashSet<string> Attributes = [.. ItemSchema.AttributeNames.Except(
+    private static readonly ItemSelection Attributes = new(ItemSchema.AttributeNames.Except(
     [
         ItemSchema.DocumentId, ItemSchema.ProcessingDate, ItemSchema.Language, ItemSchema.ExpiresAt,
         "objectKey", "versionId", "objectLastModified", "sequencer", "eTag", "processedAt", "processedIn", "eventTime", "userMetadata",
-    ])];
+    ]).ToHashSet(StringComparer.Ordinal));
 
     private static readonly JsonWriterOptions JsonOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

@@ -13,7 +13,7 @@ internal static class AnswerList
     public const int MaxBytes = 200_000;
 
     /// <returns>How many items were written; at least one if there is one.</returns>
-    public static int Write(Utf8JsonWriter json, ReadOnlySpan<byte> name, IReadOnlyList<DocumentItem> items, IReadOnlySet<string>? fields)
+    public static int Write(Utf8JsonWriter json, ReadOnlySpan<byte> name, IReadOnlyList<DocumentItem> items, ItemSelection fields)
     {
         json.WriteStartArray(name);
         var written = 0;

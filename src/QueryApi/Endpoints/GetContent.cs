@@ -13,6 +13,8 @@ internal sealed class GetContent(QueryServices services, LinkSigner links) : Rou
 {
     private static readonly HashSet<string> Needed = new(["objectKey", "versionId", "contentType", "sizeBytes"], StringComparer.Ordinal);
 
+    private static readonly ItemSelection Shown = new(new HashSet<string> { "versionId", "contentType", "sizeBytes" });
+
     private static readonly DocumentIdParameter DocumentId = new();
     private static readonly VersionIdParameter Version = new("The version wanted, by its versionId; the current one when it is not given.");
 
@@ -47,7 +49,7 @@ internal sealed class GetContent(QueryServices services, LinkSigner links) : Rou
         {
             json.WriteString("region"u8, services.Region);
             LinkJson.Write(json, link);
-            ItemJson.WriteAttributes(json, version, new HashSet<string> { "versionId", "contentType", "sizeBytes" });
+            ItemJson.WriteAttributes(json, version, Shown);
         });
     }
 }

@@ -45,7 +45,7 @@ internal sealed class GetDocument(QueryServices services) : Route("GET", "/docum
         if (TokenOf(request) is { } token && !token.HasArrived(history)) return Pending(id);
         var current = history.Current ?? throw new ProblemException(Problems.NoSuchDocument);
         if (current.Status == DocumentStatus.Deleted) throw new ProblemException(Problems.Deleted(id, current.ObjectLastModified));
-        return JsonAnswer.Of(200, json => ItemJson.WriteAttributes(json, current, fields));
+        return JsonAnswer.Of(200, json => ItemJson.WriteAttributes(json, current, ItemSelection.Of(fields)));
     }
 
     private UploadToken? TokenOf(RouteRequest request)

@@ -1,4 +1,5 @@
 using Pipeline.Catalog.Cursors;
+using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Queries;
 using Pipeline.LambdaHost.Http;
 using Pipeline.QueryApi.Answers;
@@ -27,7 +28,7 @@ internal sealed class ListDocuments(QueryServices services) : Route("GET", "/doc
 
     private static readonly FieldsParameter Fields = new(ItemFields.OfLists, "The attributes wanted, with commas between. The others are at /documents/{documentId}.");
 
-    private static readonly HashSet<string> AllFields = new(ItemFields.OfLists, StringComparer.Ordinal);
+    private static readonly ItemSelection AllFields = new(new HashSet<string>(ItemFields.OfLists, StringComparer.Ordinal));
 
     public override string Name => "listDocuments";
 
@@ -53,7 +54,7 @@ internal sealed class ListDocuments(QueryServices services) : Route("GET", "/doc
         string? cursor = null;
         var answer = JsonAnswer.Of(200, json =>
         {
-            var fields = query.Fields ?? AllFields;
+            var fields = query.Fields is null ? AllFields : new ItemSelection(query.Fields);
             json.WriteString("region"u8, services.Region);
             var written = AnswerList.Write(json, "items"u8, page.Items, fields);
             json.WriteNumber("count"u8, written);

@@ -52,7 +52,7 @@ internal sealed class ListVersions(QueryServices services) : Route("GET", "/docu
             json.WriteString("documentId"u8, id.Value);
             json.WriteBoolean("deleted"u8, current.Status == DocumentStatus.Deleted);
             json.WriteString("current"u8, current.ProcessingDate.Value);
-            var written = AnswerList.Write(json, "items"u8, [.. rest.Take(request.Get(Limit))], fields);
+            var written = AnswerList.Write(json, "items"u8, [.. rest.Take(request.Get(Limit))], ItemSelection.Of(fields));
             json.WriteNumber("count"u8, written);
             if (written == rest.Count) return;
             cursor = VersionCursor.Encode(services.Keys, rest[written - 1]);

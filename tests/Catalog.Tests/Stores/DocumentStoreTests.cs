@@ -179,7 +179,7 @@ public abstract class DocumentStoreTests : IAsyncLifetime
     private static string Text(DocumentItem item, IReadOnlySet<string>? fields = null)
     {
         using var stream = new MemoryStream();
-        using (var json = new System.Text.Json.Utf8JsonWriter(stream)) ItemJson.Write(json, item, fields);
+        using (var json = new System.Text.Json.Utf8JsonWriter(stream)) ItemJson.Write(json, item, ItemSelection.Of(fields));
         return System.Text.Encoding.UTF8.GetString(stream.ToArray());
     }
 
