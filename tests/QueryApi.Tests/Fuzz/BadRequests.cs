@@ -22,6 +22,12 @@ internal sealed class BadRequests(int seed, IReadOnlyList<string> cursors)
     private static readonly string[] Segments =
         ["documents", "documents", "documents", "versions", "content", "languages", "health", "ready", "openapi.json", "", ".", "..", "%2F", "%2e%2e", "%00", "%ff", "Documents", "documents ", "é", "a;b=c", "*", "~"];
 
+    private static readonly string[] Paths =
+    [
+        "/documents", "/documents", "/documents", "/languages", "/health", "/openapi.json",
+        $"/documents/{SomeItem.IdOf("report.pdf")}", $"/documents/{SomeItem.IdOf("report.pdf")}/versions", $"/documents/{SomeItem.IdOf("report.pdf")}/content", $"/documents/{SomeItem.IdOf("deleted")}",
+    ];
+
     private static readonly string[] Bodies =
     [
         "", "{}", "[]", "null", "{", "\"", """{"key":"a.pdf","contentType":"application/pdf","sizeBytes":1}""", """{"key":null,"contentType":[],"sizeBytes":{}}""", """{"key":"\ud800","contentType":"\u0000","sizeBytes":1e400}""",
@@ -105,8 +111,9 @@ internal sealed class BadRequests(int seed, IReadOnlyList<string> cursors)
         json.WriteEndObject();
     }
 
-    private string PathText() => _random.Next(8) switch
+    private string PathText() => _random.Next(16) switch
     {
+        > 7 => Pick(Paths),
         0 => Mutated("/documents/" + SomeItem.IdOf("report.pdf")),
         1 => "/documents/" + SomeItem.IdOf("report.pdf") + "/" + Pick(Segments),
         2 => "",
