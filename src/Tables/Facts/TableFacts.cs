@@ -8,6 +8,9 @@ namespace Pipeline.Tables.Facts;
 /// <summary>What follows from a specification: names, predicted ARNs, endpoints and outputs.</summary>
 public static class TableFacts
 {
+    private const int MaxVaultName = 50;
+    private const string VaultSuffix = "-backup";
+
     /// <summary>What stands for the account in a predicted ARN when the specification does not name it.</summary>
     public const string UnknownAccount = "ACCOUNT";
 
@@ -24,11 +27,11 @@ public static class TableFacts
     /// <summary>DynamoDB's endpoint of a region.</summary>
     public static string Endpoint(string region) => $"https://dynamodb.{region}.{KnownRegions.Find(region)?.DnsSuffix ?? "amazonaws.com"}";
 
-    /// <summary>The alias of created keys, the same in every region.</summary>
-    public static string KeyAlias(GlobalTableSpec spec) => $"alias/{spec.Name}";
+    /// <summary>The alias of created keys, the same in every region. Aliases have no dots.</summary>
+    public static string KeyAlias(GlobalTableSpec spec) => $"alias/{spec.Name.Replace('.', '-')}";
 
-    /// <summary>The name of backup vaults, the same in every region.</summary>
-    public static string VaultName(GlobalTableSpec spec) => $"{spec.Name}-backup";
+    /// <summary>The name of backup vaults, the same in every region. Vaults' names have no dots and 50 characters at most.</summary>
+    public static string VaultName(GlobalTableSpec spec) => $"{spec.Name[..Math.Min(spec.Name.Length, MaxVaultName - VaultSuffix.Length)].Replace('.', '-')}{VaultSuffix}";
 
     /// <summary>The full name of an alarm.</summary>
     public static string AlarmName(GlobalTableSpec spec, string name) => $"{spec.Name}-{name}";

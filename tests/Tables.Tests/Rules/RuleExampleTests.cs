@@ -1,3 +1,4 @@
+using Pipeline.Tables.Changes;
 using Pipeline.Tables.Loading;
 using Pipeline.Tables.Rules;
 
@@ -52,12 +53,10 @@ public class RuleExampleTests
     [Fact]
     public void Codes_are_unique_and_of_one_form()
     {
-        var codes = TableRules.All.Select(rule => rule.Code).Concat(ChangeCodes()).Concat(LoadRules.Meanings.Keys).ToList();
+        var codes = TableRules.All.Select(rule => rule.Code).Concat(ChangeRules.All.Select(rule => rule.Code)).Concat(LoadRules.Meanings.Keys).ToList();
         Assert.Equal(codes.Distinct(), codes);
         Assert.All(codes, code => Assert.Matches("^DM[0-9]{3}$", code));
     }
-
-    private static IEnumerable<string> ChangeCodes() => [];
 
     private static Rule Rule(string code) => TableRules.All.Single(rule => rule.Code == code);
 

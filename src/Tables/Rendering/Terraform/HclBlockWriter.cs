@@ -89,9 +89,19 @@ internal sealed class HclBlockWriter
     {
         var all = entries.ToList();
         if (all.Count == 0) return "{}";
-        var width = all.Where(entry => !entry.Value.Contains('\n')).Select(entry => entry.Key.Length).DefaultIfEmpty(0).Max();
-        var lines = all.Select(entry => $"{indent}  {(entry.Value.Contains('\n') ? entry.Key : entry.Key.PadRight(width))} = {entry.Value}\n");
+        var lines = all.Select((entry, i) => $"{indent}  {entry.Key.PadRight(Width(all, i))} = {entry.Value}\n");
         return $"{{\n{string.Concat(lines)}{indent}}}";
+    }
+
+    /// <summary>The width of the run of one-line entries around an entry; an entry of several lines stands for itself.</summary>
+    private static int Width(List<(string Key, string Value)> entries, int i)
+    {
+        var (from, to) = (i, i);
+        bool Single(int at) => at >= 0 && at < entries.Count && !entries[at].Value.Contains('\n');
+        if (!Single(i)) return 0;
+        while (Single(from - 1)) from--;
+        while (Single(to + 1)) to++;
+        return entries[from..(to + 1)].Max(entry => entry.Key.Length);
     }
 
     private void WriteTo(StringBuilder text, string indent)

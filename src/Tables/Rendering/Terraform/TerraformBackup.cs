@@ -21,7 +21,7 @@ internal static class TerraformBackup
         var alias = TerraformRenderer.Alias(region);
         file.Block($"resource \"aws_backup_vault\" \"{alias}\"", block => Counted(block)
             .Raw("provider", $"aws.{alias}")
-            .Raw("name", "\"${var.table_name}-backup\""));
+            .Text("name", TableFacts.VaultName(spec)));
         if (spec.Replicas.FirstOrDefault(replica => replica.Region == region)?.Backup?.LockMinDays is not { } days) return;
         file.Block($"resource \"aws_backup_vault_lock_configuration\" \"{alias}\"", block => Counted(block)
             .Raw("provider", $"aws.{alias}")
@@ -48,7 +48,7 @@ internal static class TerraformBackup
         var alias = TerraformRenderer.Alias(region);
         file.Block($"resource \"aws_backup_plan\" \"{alias}\"", block => Counted(block)
             .Raw("provider", $"aws.{alias}")
-            .Raw("name", "\"${var.table_name}-backup\"")
+            .Text("name", TableFacts.VaultName(spec))
             .Block("rule", rule =>
             {
                 rule.Text("rule_name", "scheduled").Raw("target_vault_name", $"aws_backup_vault.{alias}[0].name").Text("schedule", backup.Schedule);
@@ -62,7 +62,7 @@ internal static class TerraformBackup
             }));
         file.Block($"resource \"aws_backup_selection\" \"{alias}\"", block => Counted(block)
             .Raw("provider", $"aws.{alias}")
-            .Raw("name", "\"${var.table_name}-backup\"")
+            .Text("name", TableFacts.VaultName(spec))
             .Raw("plan_id", $"aws_backup_plan.{alias}[0].id")
             .Raw("iam_role_arn", "aws_iam_role.backup[0].arn")
             .Raw("resources", $"[{TerraformReplicas.ArnOf(spec, region)}]"));
