@@ -1,4 +1,6 @@
+using Pipeline.Catalog.Stores;
 using Pipeline.Local.Delivery;
+using Pipeline.Local.S3;
 using Pipeline.QueryApi;
 
 namespace Pipeline.Local;
@@ -18,20 +20,21 @@ internal sealed class LocalPipeline : IDisposable
     public IReadOnlyList<LocalRegion> Regions { get; }
 
     /// <param name="data">The folder of everything.</param>
+    /// <param name="port">Where links to the buckets lead.</param>
     /// <param name="time">The clock.</param>
     /// <param name="report">Takes what the user should know.</param>
     /// <param name="cancellationToken">Ends the opening.</param>
     /// <exception cref="IOException">The folder is in use by another process, or cannot be used.</exception>
     /// <exception cref="InvalidDataException">A file in it is damaged; the message says which.</exception>
     /// <exception cref="Catalog.Stores.StoreSettingException">An environment variable that chooses the table is wrong.</exception>
-    public static async Task<LocalPipeline> OpenAsync(string data, TimeProvider time, Action<string> report, CancellationToken cancellationToken)
+    public static async Task<LocalPipeline> OpenAsync(string data, int port, TimeProvider time, Action<string> report, CancellationToken cancellationToken)
     {
         var keys = LocalKeys.Load(Path.Combine(data, "tokens.key"));
         var regions = new List<LocalRegion>();
         try
         {
             foreach (var name in LocalOptions.Regions)
-                regions.Add(await LocalRegion.OpenAsync(data, name, store => new QueryApiHandler(new QueryServices(store, name, time, keys)), time, report, cancellationToken));
+                regions.Add(await LocalRegion.OpenAsync(data, name, store => QueryApiOf(store, name), time, report, cancellationToken));
             return new(regions, time);
         }
         catch
@@ -39,6 +42,9 @@ internal sealed class LocalPipeline : IDisposable
             foreach (var region in regions) region.Dispose();
             throw;
         }
+
+        QueryApiHandler QueryApiOf(IDocumentStore store, string region) =>
+            new(new(store, region, time, keys) { Links = LocalLinks.Signer(port, $"documents-{region}", region, time) });
     }
 
     /// <summary>Starts everything; what was under way when the process last ended goes on.</summary>

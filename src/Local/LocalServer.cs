@@ -24,7 +24,7 @@ internal static class LocalServer
         LocalPipeline pipeline;
         try
         {
-            pipeline = await LocalPipeline.OpenAsync(options.Data, time, output.WriteLine, stopping);
+            pipeline = await LocalPipeline.OpenAsync(options.Data, options.Port, time, output.WriteLine, stopping);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
         {

@@ -9,12 +9,14 @@ namespace Pipeline.Local.S3;
 internal sealed class S3Endpoint
 {
     private readonly Dictionary<string, BucketFolder> _buckets;
+    private readonly TimeProvider _time;
     private readonly S3Objects _objects;
     private readonly S3Multipart _multipart;
 
     public S3Endpoint(IReadOnlyList<BucketFolder> buckets, TimeProvider time)
     {
         _buckets = buckets.ToDictionary(folder => folder.Bucket.Name, StringComparer.Ordinal);
+        _time = time;
         _objects = new(time);
         _multipart = new(_objects);
     }
@@ -23,6 +25,7 @@ internal sealed class S3Endpoint
     {
         try
         {
+            LocalLinks.Check(http, _time);
             await RouteAsync(S3Request.Of(http));
         }
         catch (S3Exception exception)

@@ -23,6 +23,11 @@ internal sealed record S3Error(int Status, string Code, string Message)
 
     public static S3Error BadDigest { get; } = new(400, "BadDigest", "The Content-MD5 sent does not match the bytes received.");
 
+    public static S3Error LinkExpired { get; } = new(403, "AccessDenied", "Request has expired");
+
+    public static S3Error SignatureDoesNotMatch { get; } =
+        new(403, "SignatureDoesNotMatch", "The request is not the one that was signed: method, address, content type and length must be the same.");
+
     public static S3Error InvalidRange { get; } = new(416, "InvalidRange", "The requested range cannot be satisfied.");
 
     public static S3Error NotImplemented(string what) => new(501, "NotImplemented", $"{what} is not part of the S3 subset served here.");

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Pipeline.Catalog.Identity;
 
 namespace Pipeline.QueryApi.Links;
@@ -9,7 +7,6 @@ namespace Pipeline.QueryApi.Links;
 /// Signs links to objects with Signature Version 4 in the query string. Its own code, because S3's client costs a cold
 /// start far more than these lines; a test compares it with that client's links.
 /// </summary>
-/// <remarks>Amazon S3 API Reference, "Authenticating Requests: Using Query Parameters".</remarks>
 /// <param name="location">The region's own bucket.</param>
 /// <param name="keys">The credentials of the moment.</param>
 /// <param name="clock">The clock of the signatures.</param>
@@ -23,8 +20,6 @@ public sealed class LinkSigner(BucketLocation location, Func<CancellationToken, 
 
     /// <summary>S3's limit on an upload in one request, in bytes.</summary>
     public const long MaxUploadBytes = 5L * 1024 * 1024 * 1024;
-
-    private const string Algorithm = "AWS4-HMAC-SHA256";
 
     /// <summary>A link that reads one exact version, as a download of its own name.</summary>
     public Task<SignedLink> ReadAsync(ObjectKey key, string versionId, CancellationToken cancellationToken)
@@ -43,37 +38,22 @@ public sealed class LinkSigner(BucketLocation location, Func<CancellationToken, 
         var credentials = await keys(cancellationToken);
         var now = clock.GetUtcNow();
         var time = now.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
-        var scope = $"{time[..8]}/{location.Region}/s3/aws4_request";
+        var scope = $"{time[..8]}/{location.Region}/{SignatureV4.Terminator}";
         (string Name, string Value)[] signed = [.. headers, ("host", location.Host)];
-        var query = Query(
+        var query = SignatureV4.Query(
         [
             .. parameters,
-            ("X-Amz-Algorithm", Algorithm),
+            ("X-Amz-Algorithm", SignatureV4.Algorithm),
             ("X-Amz-Credential", $"{credentials.AccessKeyId}/{scope}"),
             ("X-Amz-Date", time),
             ("X-Amz-Expires", ((int)lifetime.TotalSeconds).ToString(CultureInfo.InvariantCulture)),
-            ("X-Amz-SignedHeaders", string.Join(';', signed.Select(header => header.Name))),
+            ("X-Amz-SignedHeaders", SignatureV4.Names(signed)),
             .. credentials.SessionToken is { } token ? [("X-Amz-Security-Token", token)] : Array.Empty<(string, string)>(),
         ]);
         var path = location.PathOf(key);
-        var canonical = string.Join('\n',
-            method, path, query, string.Concat(signed.Select(header => $"{header.Name}:{header.Value}\n")), string.Join(';', signed.Select(header => header.Name)), "UNSIGNED-PAYLOAD");
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)));
-        var signature = Signature(credentials.SecretKey, scope, $"{Algorithm}\n{time}\n{scope}\n{hash}");
+        var signature = SignatureV4.Of(credentials.SecretKey, time, scope, method, path, query, signed);
         // The signature's time has whole seconds.
         var expires = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond)) + lifetime;
         return new(method, new($"{location.Origin}{path}?{query}&X-Amz-Signature={signature}"), headers, expires);
-    }
-
-    private static string Query((string Name, string Value)[] parameters) => string.Join('&', parameters
-        .Select(parameter => (Name: Uri.EscapeDataString(parameter.Name), Value: Uri.EscapeDataString(parameter.Value)))
-        .OrderBy(parameter => parameter.Name, StringComparer.Ordinal)
-        .Select(parameter => $"{parameter.Name}={parameter.Value}"));
-
-    private static string Signature(string secret, string scope, string text)
-    {
-        var key = Encoding.UTF8.GetBytes("AWS4" + secret);
-        foreach (var part in scope.Split('/')) key = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(part));
-        return Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text)));
     }
 }
