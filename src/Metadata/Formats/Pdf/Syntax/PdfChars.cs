@@ -6,9 +6,26 @@ internal static class PdfChars
     private const byte White = 1;
     private const byte Delimiter = 2;
 
-    private static ReadOnlySpan<byte> Classes => Table;
-
-    private static readonly byte[] Table = Build();
+    // One row for 16 bytes; those from 0x80 on are regular. In the program's data, so that no initialiser is in the way.
+    private static ReadOnlySpan<byte> Classes =>
+    [
+        1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 1, 1, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        1, 0, 0, 0, 0, 2, 0, 0, 2, 2, 0, 0, 0, 0, 0, 2,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 2, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 2, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 2, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    ];
 
     public static bool IsWhiteSpace(byte b) => Classes[b] == White;
 
@@ -26,12 +43,4 @@ internal static class PdfChars
         >= (byte)'a' and <= (byte)'f' => b - 'a' + 10,
         _ => -1,
     };
-
-    private static byte[] Build()
-    {
-        var table = new byte[256];
-        foreach (var b in "\0\t\n\f\r "u8) table[b] = White;
-        foreach (var b in "()<>[]{}/%"u8) table[b] = Delimiter;
-        return table;
-    }
 }

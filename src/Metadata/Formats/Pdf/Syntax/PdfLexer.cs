@@ -94,23 +94,26 @@ internal ref struct PdfLexer(ReadOnlySpan<byte> data, int position = 0)
 
     public void SkipWhiteSpaceAndComments()
     {
-        while (Position < _data.Length)
+        var data = _data;
+        var at = Position;
+        while (at < data.Length)
         {
-            var b = _data[Position];
+            var b = data[at];
             if (PdfChars.IsWhiteSpace(b))
             {
-                Position++;
+                at++;
             }
             else if (b == '%')
             {
-                var end = _data[Position..].IndexOfAny((byte)'\r', (byte)'\n');
-                Position = end < 0 ? _data.Length : Position + end;
+                var end = data[at..].IndexOfAny((byte)'\r', (byte)'\n');
+                at = end < 0 ? data.Length : at + end;
             }
             else
             {
-                return;
+                break;
             }
         }
+        Position = at;
     }
 
     private readonly int SkipWhite(int at)
@@ -121,63 +124,66 @@ internal ref struct PdfLexer(ReadOnlySpan<byte> data, int position = 0)
 
     private void TakeRegular()
     {
-        _rawStart = Position;
-        while (Position < _data.Length && PdfChars.IsRegular(_data[Position])) Position++;
-        _rawEnd = Position;
+        var data = _data;
+        var at = Position;
+        _rawStart = at;
+        while (at < data.Length && PdfChars.IsRegular(data[at])) at++;
+        _rawEnd = at;
+        Position = at;
     }
+
+    private static ReadOnlySpan<double> PowersOfTen => [1, 1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9];
 
     // Signs in the middle are skipped and a second dot ends the number, as Acrobat and poppler read them.
     private PdfTokenKind TakeNumber()
     {
-        _rawStart = Position;
-        var negative = false;
-        long whole = 0;
-        double real = 0;
-        var scale = 0.0;
+        var data = _data;
+        var start = Position;
+        var at = start;
+        long mantissa = 0;
         var digits = 0;
-        for (; Position < _data.Length; Position++)
+        var decimals = -1;
+        double beyond = 1;
+        for (; at < data.Length; at++)
         {
-            var b = _data[Position];
-            if (PdfChars.IsDigit(b))
+            var b = data[at];
+            if ((uint)(b - '0') <= 9)
             {
-                var digit = b - '0';
-                if (scale != 0)
-                {
-                    real += digit * scale;
-                    scale *= 0.1;
-                }
-                else
-                {
-                    // Eighteen digits fit a long; what is longer is absurd and only has to stay finite.
-                    if (digits < 18) whole = whole * 10 + digit;
-                    digits++;
-                }
+                // Eighteen digits fit a long, nine decimals show; what is longer only has to stay finite.
+                if (decimals >= 0 && (decimals >= 9 || digits >= 18)) continue;
+                if (digits < 18) mantissa = mantissa * 10 + (b - '0');
+                else if (digits < 200) beyond *= 10;
+                digits++;
+                if (decimals >= 0) decimals++;
             }
             else if (b == '.')
             {
-                if (scale != 0) break;
-                scale = 0.1;
+                if (decimals >= 0) break;
+                decimals = 0;
             }
-            else if (b == '-')
-            {
-                if (Position == _rawStart) negative = true;
-            }
-            else if (b != '+' || Position != _rawStart)
+            else if (b != '-' && (b != '+' || at != start))
             {
                 break;
             }
         }
-        _rawEnd = Position;
-        if (digits == 0 && scale == 0 && Position - _rawStart == 1 && Position < _data.Length && PdfChars.IsRegular(_data[Position]))
+        Position = at;
+        _rawStart = start;
+        _rawEnd = at;
+        if (digits == 0 && decimals < 0 && at - start == 1 && at < data.Length && PdfChars.IsRegular(data[at]))
         {
             // A sign before a word: one keyword.
             TakeRegular();
-            _rawStart = Start;
+            _rawStart = start;
             return PdfTokenKind.Keyword;
         }
-        Integer = negative ? -whole : whole;
-        Number = negative ? -(whole + real) : whole + real;
-        if (scale == 0) return PdfTokenKind.Integer;
+        if (data[start] == '-') mantissa = -mantissa;
+        Integer = mantissa;
+        if (decimals < 0)
+        {
+            Number = mantissa * beyond;
+            return PdfTokenKind.Integer;
+        }
+        Number = mantissa * beyond * PowersOfTen[decimals];
         Integer = (long)Number;
         return PdfTokenKind.Real;
     }
