@@ -30,6 +30,15 @@ internal static class ScheduleGenerator
         return new(Weather(seed, dice.For("weather")), TimeSpan.FromSeconds(dice.For("wait").Pick(0, 5, 20)), Happenings(dice, 1 + dice.For("count").Below(most), keys));
     }
 
+    /// <summary>A schedule in which anything may happen to twenty objects, each uploaded at least once.</summary>
+    public static Schedule TwentyObjects(ulong seed)
+    {
+        const int objects = 20;
+        var anything = Anything(seed, most: 40, keys: objects);
+        var uploads = Enumerable.Range(0, objects).Select(index => Upload(new Dice(seed).For("twenty").For(index), id: 1_000 + index, keys: 1, TimeSpan.FromMinutes(2)) with { Key = KeyAt(index) });
+        return anything with { Happenings = [.. uploads.Concat(anything.Happenings).OrderBy(happening => happening.At)] };
+    }
+
     /// <summary>A schedule of uploads and deletes with both regions healthy: nothing but repeated and disordered events.</summary>
     public static Schedule Healthy(ulong seed, int most = 12, int keys = 3, double deletes = 0.15)
     {
