@@ -66,6 +66,29 @@ internal static class ScheduleGenerator
         return healthy with { Happenings = [.. uploads.OrderBy(upload => upload.At)] };
     }
 
+    /// <summary>Within one second, an upload in either region and, once its item has arrived, one of the same key in the other.</summary>
+    public static Schedule Answered(ulong seed)
+    {
+        var (healthy, first) = (Healthy(seed), (int)(seed % 2));
+        var options = healthy.Options with
+        {
+            ClockSkew = TimeSpan.Zero,
+            EventDelay = new(TimeSpan.FromMilliseconds(50)),
+            CallLatency = new(TimeSpan.FromMilliseconds(5)),
+            TableReplicationDelay = new(TimeSpan.FromMilliseconds(200)),
+        };
+        var key = KeyAt(0);
+        return healthy with
+        {
+            Options = options,
+            Happenings =
+            [
+                new Happening.Upload(1, TimeSpan.FromMilliseconds(100), first, key, "one"),
+                new Happening.Upload(2, TimeSpan.FromMilliseconds(600), 1 - first, key, "two"),
+            ],
+        };
+    }
+
     /// <summary>A schedule in one region whose bucket keeps no versions, in which anything may happen.</summary>
     public static Schedule WithoutVersioning(ulong seed)
     {
