@@ -18,6 +18,7 @@ public class PdfTextTests
     [InlineData("(hyphen-) Tj 0 -14 Td (ated) Tj", "hyphenated")]
     [InlineData("(Anglo-) Tj 0 -14 Td (Saxon) Tj", "Anglo-\nSaxon")]
     [InlineData("(x) Tj 5 Ts (2) Tj 0 Ts ( end) Tj", "x2 end")]
+    [InlineData("(soft) Tj /Span << /ActualText <FEFF00AD> >> BDC (-) Tj EMC (ened) Tj", "softened")]
     [InlineData("3 Tc (spaced out) Tj", "spaced out")]
     [InlineData("[(w) -200 (i) -200 (d) -200 (e) -600 (l) -200 (y)] TJ", "wide ly")]
     [InlineData("(bold) Tj 1 0 0 1 72.2 700 Tm (bold) Tj", "bold")]

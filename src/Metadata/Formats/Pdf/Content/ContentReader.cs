@@ -1,5 +1,4 @@
 using Pipeline.Metadata.Formats.Pdf.Files;
-using Pipeline.Metadata.Formats.Pdf.Fonts;
 using Pipeline.Metadata.Formats.Pdf.Objects;
 using Pipeline.Metadata.Formats.Pdf.Properties;
 using Pipeline.Metadata.Formats.Pdf.Syntax;
@@ -9,7 +8,7 @@ namespace Pipeline.Metadata.Formats.Pdf.Content;
 /// <summary>
 /// Runs the operators of content streams as far as text depends on them (ISO 32000-2, 7.8, 8.4, 9.4), forms included.
 /// </summary>
-internal sealed class ContentReader(PdfFile file, PageText page, FontCache fonts, OptionalContent layers)
+internal sealed class ContentReader
 {
     /// <summary>Forms inside forms; poppler stops at 20 and no writer comes near.</summary>
     private const int MaxFormDepth = 12;
@@ -17,35 +16,40 @@ internal sealed class ContentReader(PdfFile file, PageText page, FontCache fonts
     /// <summary>Saved states; Acrobat's own limit is 28.</summary>
     private const int MaxSaved = 256;
 
-    private const int MaxMarked = 256;
-
     /// <summary>Distance of the words of a field, in units of the page.</summary>
     private const double FieldLine = 2;
 
-    /// <summary>Bytes of one shown string, its escapes undone on the stack.</summary>
-    private const int StackString = 512;
-
+    private readonly PdfFile _file;
+    private readonly PageText _page;
+    private readonly FontCache _fonts;
+    private readonly OptionalContent _layers;
     private readonly Stack<TextState> _saved = new();
-    private readonly Stack<MarkedContent> _marked = new();
+    private readonly MarkedContentStack _marks;
+    private readonly TextShower _shower;
     private readonly List<PdfStream> _open = [];
-    private TextState _state;
-    private Matrix _text = Matrix.Identity;
-    private Matrix _line = Matrix.Identity;
-    private int _hidden;
 
-    /// <summary>The page's box: what is drawn outside is not text of the page.</summary>
-    public Rectangle Box { get; set; } = Rectangle.Letter;
+    public ContentReader(PdfFile file, PageText page, FontCache fonts, OptionalContent layers)
+    {
+        _file = file;
+        _page = page;
+        _fonts = fonts;
+        _layers = layers;
+        _marks = new();
+        _shower = new(file, page, _marks);
+    }
 
     /// <summary>Whether an image was painted.</summary>
     public bool HasImages { get; private set; }
 
-    public void Start()
+    /// <summary>Begins a page, or an annotation on it.</summary>
+    /// <param name="box">The page's box.</param>
+    public void Start(in Rectangle box)
     {
-        _state = TextState.Start(Matrix.Identity);
+        _shower.State = TextState.Start(Matrix.Identity);
+        _shower.Box = box;
         _saved.Clear();
-        _marked.Clear();
+        _marks.Clear();
         _open.Clear();
-        _hidden = 0;
     }
 
     /// <summary>Runs one stream's bytes with the resources of its page or form.</summary>
@@ -69,7 +73,7 @@ internal sealed class ContentReader(PdfFile file, PageText page, FontCache fonts
                     continue;
                 case PdfTokenKind.Name:
                     marker = name;
-                    name = PdfParser.NameText(lexer.Raw, file.Names);
+                    name = PdfParser.NameText(lexer.Raw, _file.Names);
                     continue;
                 case PdfTokenKind.String or PdfTokenKind.HexString:
                     stringStart = lexer.Start;
@@ -80,7 +84,7 @@ internal sealed class ContentReader(PdfFile file, PageText page, FontCache fonts
                     continue;
                 case PdfTokenKind.DictionaryOpen:
                     dictionaryStart = lexer.Start;
-                    var parser = new PdfParser(content, dictionaryStart, file.Names);
+                    var parser = new PdfParser(content, dictionaryStart, _file.Names);
                     parser.Next();
                     lexer.Position = parser.Position;
                     continue;
@@ -89,7 +93,7 @@ internal sealed class ContentReader(PdfFile file, PageText page, FontCache fonts
                 default:
                     continue;
             }
-            file.Budget.Step();
+            _file.Budget.Step();
             var word = lexer.Raw;
             switch (word.Length)
             {
@@ -103,10 +107,10 @@ internal sealed class ContentReader(PdfFile file, PageText page, FontCache fonts
                     BeginMarked(content, resources, dictionaryStart, dictionaryStart >= 0 ? name : marker, name);
                     break;
                 case 3 when word.SequenceEqual("BMC"u8):
-                    Push(MarkedContent.Plain);
+                    _marks.Push(MarkedContent.Plain);
                     break;
                 case 3 when word.SequenceEqual("EMC"u8):
-                    if (_marked.TryPop(out var closed) && closed.IsHidden) _hidden--;
+                    _marks.Pop();
                     break;
             }
             count = 0;
@@ -119,17 +123,17 @@ internal sealed class ContentReader(PdfFile file, PageText page, FontCache fonts
     /// <summary>Runs a form in the current state, its matrix and resources applied.</summary>
     public void RunForm(PdfStream form, PdfDictionary? resources)
     {
-        if (_open.Count >= MaxFormDepth || _open.Contains(form) || layers.IsHidden(form.Dictionary["OC"])) return;
-        if (file.Decode(form) is not { } content) return;
+        if (_open.Count >= MaxFormDepth || _open.Contains(form) || _layers.IsHidden(form.Dictionary["OC"])) return;
+        if (_file.Decode(form) is not { } content) return;
         using (content)
         {
-            var (state, text, line, saved) = (_state, _text, _line, _saved.Count);
+            var (state, matrices, saved) = (_shower.State, _shower.Matrices, _saved.Count);
             _open.Add(form);
-            _state.Ctm = Matrix.From(file, file.Resolve(form.Dictionary, "Matrix").AsArray()) * _state.Ctm;
-            Run(content.Span, file.Resolve(form.Dictionary, "Resources").AsDictionary() ?? resources);
+            _shower.State.Ctm = Matrix.From(_file, _file.Resolve(form.Dictionary, "Matrix").AsArray()) * _shower.State.Ctm;
+            Run(content.Span, _file.Resolve(form.Dictionary, "Resources").AsDictionary() ?? resources);
             _open.RemoveAt(_open.Count - 1);
             while (_saved.Count > saved) _saved.Pop();
-            (_state, _text, _line) = (state, text, line);
+            (_shower.State, _shower.Matrices) = (state, matrices);
         }
     }
 
@@ -141,31 +145,31 @@ internal sealed class ContentReader(PdfFile file, PageText page, FontCache fonts
         {
             // One word below the other: far enough apart not to be taken for one.
             var y = place.Top - FieldLine * line++;
-            page.Add(word, place.Left, y, place.Left + 1, y, 1, 0, 1, this);
+            _page.Add(word, place.Left, y, place.Left + 1, y, 1, 0, 1, this);
         }
     }
 
     /// <summary>Applies a transformation before all others, for what stands on the page by itself.</summary>
-    public void Transform(in Matrix matrix) => _state.Ctm = matrix * _state.Ctm;
+    public void Transform(in Matrix matrix) => _shower.State.Ctm = matrix * _shower.State.Ctm;
 
     private void RunOne(byte word, ReadOnlySpan<byte> content, in Operands operands, int count, int stringStart)
     {
         switch (word)
         {
             case (byte)'q':
-                if (_saved.Count < MaxSaved) _saved.Push(_state);
+                if (_saved.Count < MaxSaved) _saved.Push(_shower.State);
                 break;
             case (byte)'Q':
-                if (_saved.TryPop(out var state)) _state = state;
+                if (_saved.TryPop(out var state)) _shower.State = state;
                 break;
             case (byte)'\'':
-                NextLine(0, -_state.Leading);
-                Show(content, stringStart);
+                _shower.NextLine(0, -_shower.State.Leading);
+                _shower.Show(content, stringStart);
                 break;
             case (byte)'"':
-                if (count >= 2) (_state.WordSpacing, _state.CharacterSpacing) = (operands[0], operands[1]);
-                NextLine(0, -_state.Leading);
-                Show(content, stringStart);
+                if (count >= 2) (_shower.State.WordSpacing, _shower.State.CharacterSpacing) = (operands[0], operands[1]);
+                _shower.NextLine(0, -_shower.State.Leading);
+                _shower.Show(content, stringStart);
                 break;
         }
     }
@@ -177,48 +181,48 @@ internal sealed class ContentReader(PdfFile file, PageText page, FontCache fonts
         switch (word)
         {
             case 'B' << 8 | 'T':
-                _text = _line = Matrix.Identity;
+                _shower.SetMatrix(Matrix.Identity);
                 break;
             case 'c' << 8 | 'm' when count >= 6:
-                _state.Ctm = new Matrix(operands[0], operands[1], operands[2], operands[3], operands[4], operands[5]) * _state.Ctm;
+                _shower.State.Ctm = new Matrix(operands[0], operands[1], operands[2], operands[3], operands[4], operands[5]) * _shower.State.Ctm;
                 break;
             case 'T' << 8 | 'm' when count >= 6:
-                _text = _line = new(operands[0], operands[1], operands[2], operands[3], operands[4], operands[5]);
+                _shower.SetMatrix(new(operands[0], operands[1], operands[2], operands[3], operands[4], operands[5]));
                 break;
             case 'T' << 8 | 'd' when count >= 2:
-                NextLine(operands[0], operands[1]);
+                _shower.NextLine(operands[0], operands[1]);
                 break;
             case 'T' << 8 | 'D' when count >= 2:
-                _state.Leading = -operands[1];
-                NextLine(operands[0], operands[1]);
+                _shower.State.Leading = -operands[1];
+                _shower.NextLine(operands[0], operands[1]);
                 break;
             case 'T' << 8 | '*':
-                NextLine(0, -_state.Leading);
+                _shower.NextLine(0, -_shower.State.Leading);
                 break;
             case 'T' << 8 | 'f' when count >= 1:
-                _state.FontSize = operands[0];
+                _shower.State.FontSize = operands[0];
                 SetFont(resources, name);
                 break;
             case 'T' << 8 | 'j':
-                Show(content, stringStart);
+                _shower.Show(content, stringStart);
                 break;
             case 'T' << 8 | 'J':
-                ShowArray(content, arrayStart);
+                _shower.ShowArray(content, arrayStart);
                 break;
             case 'T' << 8 | 'c' when count >= 1:
-                _state.CharacterSpacing = operands[0];
+                _shower.State.CharacterSpacing = operands[0];
                 break;
             case 'T' << 8 | 'w' when count >= 1:
-                _state.WordSpacing = operands[0];
+                _shower.State.WordSpacing = operands[0];
                 break;
             case 'T' << 8 | 'z' when count >= 1:
-                _state.HorizontalScale = operands[0] / 100;
+                _shower.State.HorizontalScale = operands[0] / 100;
                 break;
             case 'T' << 8 | 'L' when count >= 1:
-                _state.Leading = operands[0];
+                _shower.State.Leading = operands[0];
                 break;
             case 'T' << 8 | 's' when count >= 1:
-                _state.Rise = operands[0];
+                _shower.State.Rise = operands[0];
                 break;
             case 'D' << 8 | 'o':
                 RunXObject(resources, name);
@@ -233,44 +237,35 @@ internal sealed class ContentReader(PdfFile file, PageText page, FontCache fonts
         }
     }
 
-    private void NextLine(double x, double y) => _text = _line = _line.Moved(x, y);
-
     private void SetFont(PdfDictionary? resources, string name)
     {
-        var font = file.Resolve(file.Resolve(resources, "Font").AsDictionary(), name).AsDictionary();
-        _state.Font = font is null ? null : fonts.Get(font);
+        var font = _file.Resolve(_file.Resolve(resources, "Font").AsDictionary(), name).AsDictionary();
+        _shower.State.Font = font is null ? null : _fonts.Get(font);
     }
 
     private void SetFromState(PdfDictionary? resources, string name)
     {
-        var state = file.Resolve(file.Resolve(resources, "ExtGState").AsDictionary(), name).AsDictionary();
-        if (file.Resolve(state, "Font").AsArray() is not { } pair || file.Resolve(pair[0]).AsDictionary() is not { } font) return;
-        _state.Font = fonts.Get(font);
-        _state.FontSize = file.Resolve(pair[1]).AsNumber(_state.FontSize);
+        var state = _file.Resolve(_file.Resolve(resources, "ExtGState").AsDictionary(), name).AsDictionary();
+        if (_file.Resolve(state, "Font").AsArray() is not { } pair || _file.Resolve(pair[0]).AsDictionary() is not { } font) return;
+        _shower.State.Font = _fonts.Get(font);
+        _shower.State.FontSize = _file.Resolve(pair[1]).AsNumber(_shower.State.FontSize);
     }
 
     private void RunXObject(PdfDictionary? resources, string name)
     {
-        if (file.Resolve(file.Resolve(resources, "XObject").AsDictionary(), name).AsStream() is not { } stream) return;
-        if (file.Resolve(stream.Dictionary, "Subtype").AsName() == "Image") HasImages = true;
+        if (_file.Resolve(_file.Resolve(resources, "XObject").AsDictionary(), name).AsStream() is not { } stream) return;
+        if (_file.Resolve(stream.Dictionary, "Subtype").AsName() == "Image") HasImages = true;
         else RunForm(stream, resources);
     }
 
     private void BeginMarked(ReadOnlySpan<byte> content, PdfDictionary? resources, int dictionaryStart, string tag, string name)
     {
         var reference = dictionaryStart >= 0
-            ? new PdfParser(content, dictionaryStart, file.Names).Next()
-            : file.Resolve(resources, "Properties").AsDictionary()?[name] ?? PdfValue.Null;
-        var isHidden = tag == "OC" && layers.IsHidden(reference);
-        var actual = PdfTextString.Decode(file.Resolve(file.Resolve(reference).AsDictionary(), "ActualText").AsString());
-        Push(isHidden || actual is not null ? new(isHidden, actual) : MarkedContent.Plain);
-    }
-
-    private void Push(MarkedContent content)
-    {
-        if (_marked.Count >= MaxMarked) return;
-        _marked.Push(content);
-        if (content.IsHidden) _hidden++;
+            ? new PdfParser(content, dictionaryStart, _file.Names).Next()
+            : _file.Resolve(resources, "Properties").AsDictionary()?[name] ?? PdfValue.Null;
+        var isHidden = tag == "OC" && _layers.IsHidden(reference);
+        var actual = PdfTextString.Decode(_file.Resolve(_file.Resolve(reference).AsDictionary(), "ActualText").AsString());
+        _marks.Push(isHidden || actual is not null ? new(isHidden, actual) : MarkedContent.Plain);
     }
 
     private static void SkipArray(ref PdfLexer lexer)
@@ -317,104 +312,5 @@ internal sealed class ContentReader(PdfFile file, PageText page, FontCache fonts
             return;
         }
         lexer.Position = data.Length;
-    }
-
-    private void ShowArray(ReadOnlySpan<byte> content, int start)
-    {
-        if (start < 0) return;
-        var lexer = new PdfLexer(content, start);
-        while (true)
-        {
-            switch (lexer.Next())
-            {
-                case PdfTokenKind.String:
-                    Show(lexer.Raw, isHex: false);
-                    break;
-                case PdfTokenKind.HexString:
-                    Show(lexer.Raw, isHex: true);
-                    break;
-                case PdfTokenKind.Integer or PdfTokenKind.Real:
-                    var shift = -lexer.Number * 0.001 * _state.FontSize;
-                    _text = _state.Font is { IsVertical: true } ? _text.Moved(0, shift) : _text.Moved(shift * _state.HorizontalScale, 0);
-                    break;
-                case PdfTokenKind.ArrayOpen:
-                    break;
-                default:
-                    return;
-            }
-        }
-    }
-
-    private void Show(ReadOnlySpan<byte> content, int start)
-    {
-        if (start < 0) return;
-        var lexer = new PdfLexer(content, start);
-        var kind = lexer.Next();
-        Show(lexer.Raw, isHex: kind == PdfTokenKind.HexString);
-    }
-
-    private void Show(ReadOnlySpan<byte> raw, bool isHex)
-    {
-        if (!isHex && !raw.ContainsAny((byte)'\\', (byte)'\r'))
-        {
-            Show(raw);
-            return;
-        }
-        var bytes = raw.Length <= StackString ? stackalloc byte[StackString] : new byte[raw.Length];
-        Show(bytes[..(isHex ? PdfStrings.UnescapeHex(raw, bytes) : PdfStrings.UnescapeLiteral(raw, bytes))]);
-    }
-
-    private void Show(ReadOnlySpan<byte> text)
-    {
-        if (_state.Font is not { } font) return;
-        var matrix = _text * _state.Ctm;
-        var size = Math.Abs(_state.FontSize) * font.Em * Math.Sqrt(matrix.C * matrix.C + matrix.D * matrix.D);
-        var isVertical = font.IsVertical;
-        var (directionX, directionY) = isVertical ? (-matrix.C, -matrix.D) : (matrix.A, matrix.B);
-        if (_state.FontSize * (isVertical ? 1 : _state.HorizontalScale) < 0) (directionX, directionY) = (-directionX, -directionY);
-        var length = Math.Sqrt(directionX * directionX + directionY * directionY);
-        var isDrawn = length > 0 && double.IsFinite(length) && double.IsFinite(size) && _hidden == 0;
-        if (isDrawn) (directionX, directionY) = (directionX / length, directionY / length);
-
-        double moved = 0;
-        while (!text.IsEmpty)
-        {
-            file.Budget.Step();
-            var code = font.NextCode(text, out var bytes);
-            text = text[bytes..];
-            var glyph = font.Width(code) * _state.FontSize * (isVertical ? -1 : _state.HorizontalScale);
-            if (isDrawn)
-            {
-                var start = isVertical ? matrix.Moved(0, moved) : matrix.Moved(moved, _state.Rise);
-                // Spaced letters are one word: what the spacing adds is no gap.
-                var end = isVertical ? start.Moved(0, glyph) : start.Moved(glyph + Math.Max(0, _state.CharacterSpacing * _state.HorizontalScale), 0);
-                Draw(font, code, start, end, directionX, directionY, size);
-            }
-            var spacing = _state.CharacterSpacing + (bytes == 1 && code == 32 ? _state.WordSpacing : 0);
-            moved += glyph + spacing * (isVertical ? -1 : _state.HorizontalScale);
-        }
-        _text = isVertical ? _text.Moved(0, moved) : _text.Moved(moved, 0);
-    }
-
-    private void Draw(PdfFont font, uint code, in Matrix start, in Matrix end, double directionX, double directionY, double size)
-    {
-        // NaN compares false and is dropped here too.
-        if (!Box.Holds(start.E, start.F, size)) return;
-        var text = font.Text(code);
-        if (_marked.Count > 0 && Replacement() is { } marked)
-        {
-            text = marked.IsWritten ? null : marked.ActualText;
-            marked.IsWritten = true;
-        }
-        if (!string.IsNullOrEmpty(text)) page.Add(text, start.E, start.F, end.E, end.F, directionX, directionY, size, font);
-    }
-
-    private MarkedContent? Replacement()
-    {
-        foreach (var marked in _marked)
-        {
-            if (marked.ActualText is not null) return marked;
-        }
-        return null;
     }
 }

@@ -21,6 +21,7 @@ internal sealed class TextExtractor
     private readonly OptionalContent _layers;
     private readonly ContentReader _content;
     private readonly FormFields _fields;
+    private Rectangle _box = Rectangle.Letter;
 
     public TextExtractor(PdfFile file)
     {
@@ -35,8 +36,8 @@ internal sealed class TextExtractor
 
     public void Read(Page page, TextSink sink)
     {
-        _content.Box = Rectangle.From(_file, page.MediaBox) ?? Rectangle.Letter;
-        _content.Start();
+        _box = Rectangle.From(_file, page.MediaBox) ?? Rectangle.Letter;
+        _content.Start(_box);
         try
         {
             using (var contents = Contents(page.Dictionary)) _content.Run(contents.Span, page.Resources);
@@ -99,7 +100,7 @@ internal sealed class TextExtractor
         if (form is null && normal.AsDictionary() is { } states)
             form = _file.Resolve(states, _file.Resolve(annotation, "AS").AsName() ?? "Off").AsStream();
         if (form is null || Rectangle.From(_file, _file.Resolve(annotation, "Rect").AsArray()) is not { } place) return;
-        _content.Start();
+        _content.Start(_box);
         _content.Transform(Placement(form, place));
         _content.RunForm(form, null);
     }
