@@ -1,8 +1,11 @@
+using Pipeline.Metadata.Detection;
 using Pipeline.Metadata.Formats.Archives;
+using Pipeline.Metadata.Formats.Audio;
 using Pipeline.Metadata.Formats.Csv;
 using Pipeline.Metadata.Formats.Epub;
 using Pipeline.Metadata.Formats.Html;
 using Pipeline.Metadata.Formats.Images;
+using Pipeline.Metadata.Formats.IWork;
 using Pipeline.Metadata.Formats.Json;
 using Pipeline.Metadata.Formats.Latex;
 using Pipeline.Metadata.Formats.Mail;
@@ -38,7 +41,13 @@ internal static class FormatReaders
         "application/vnd.ms-powerpoint.presentation.macroenabled.12" or
         "application/vnd.ms-powerpoint.template.macroenabled.12" or
         "application/vnd.ms-powerpoint.slideshow.macroenabled.12" or
-        "application/vnd.ms-powerpoint.addin.macroenabled.12" => OpenXmlReader.Instance,
+        "application/vnd.ms-powerpoint.addin.macroenabled.12" or
+        "application/vnd.ms-visio.drawing" or
+        "application/vnd.ms-visio.drawing.macroenabled.12" or
+        "application/vnd.ms-visio.template" or
+        "application/vnd.ms-visio.template.macroenabled.12" or
+        "application/vnd.ms-visio.stencil" or
+        "application/vnd.ms-visio.stencil.macroenabled.12" => OpenXmlReader.Instance,
         "application/msword" or
         "application/vnd.ms-excel" or
         "application/vnd.ms-powerpoint" or
@@ -85,6 +94,8 @@ internal static class FormatReaders
         "application/vnd.oasis.opendocument.flat-xml" => OpenDocumentReader.Flat,
         "application/epub+zip" => EpubReader.Instance,
         "application/pdf" => PdfReader.Instance,
+        "application/vnd.apple.pages" or "application/vnd.apple.numbers" or "application/vnd.apple.keynote" => IWorkReader.Instance,
+        "audio/mpeg" => Mp3Reader.Instance,
         "image/jpeg" => JpegReader.Instance,
         "image/png" => PngReader.Instance,
         "image/gif" => GifReader.Instance,
@@ -103,6 +114,7 @@ internal static class FormatReaders
         "application/xml" => XmlDocumentReader.Instance,
         _ when contentType.EndsWith("+json", StringComparison.Ordinal) => JsonTextReader.Instance,
         _ when contentType.EndsWith("+xml", StringComparison.Ordinal) => XmlDocumentReader.Instance,
+        _ when ExtensionTable.RefineDeclared(contentType, "ole2") is not null => Ole2Reader.Instance,
         _ when RawImages.IsTiff(contentType) => TiffReader.Instance,
         _ when TextFormats.IsText(contentType) => PlainTextReader.Instance,
         _ => null,
