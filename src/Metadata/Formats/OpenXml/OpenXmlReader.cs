@@ -27,6 +27,9 @@ internal sealed class OpenXmlReader : IFormatReader
         ReadProperties(package, roots, "extended-properties", "docProps/app.xml", AppProperties.Read);
         ReadProperties(package, roots, "custom-properties", "docProps/custom.xml", CustomProperties.Read);
 
+        // Visio's drawings share the properties and nothing else that is read here.
+        if (context.Type.ContentType.StartsWith("application/vnd.ms-visio.", StringComparison.Ordinal)) return zip.Outcome(context, problems);
+
         if (MainPart(package, roots) is not { } main) return ReadOutcome.Corrupt(zip.IsRecovered ? ZipPackage.Missing : "package: main part missing");
         ReadMain(package, main);
         DropUnkeptCounts(context);
