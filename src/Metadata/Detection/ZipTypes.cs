@@ -41,8 +41,15 @@ internal static class ZipTypes
     private static string? OfMimeTypeEntry(ZipDirectory directory, InflateBudget budget)
     {
         if (directory.Find("mimetype") is not { } entry || entry.Size > MaxMimeTypeBytes) return null;
-        return ReadPart(directory, entry, budget, MaxMimeTypeBytes) is { } bytes ? MediaTypeName.Essence(Encoding.Latin1.GetString(bytes)) : null;
+        if (ReadPart(directory, entry, budget, MaxMimeTypeBytes) is not { } bytes) return null;
+        return MediaTypeName.Essence(Encoding.Latin1.GetString(bytes)) is { } type && IsOfPackage(type) ? type : null;
     }
+
+    // What an archive says of itself counts only where it names a kind of package: "text/html" would lead to a reader
+    // that cannot read an archive.
+    private static bool IsOfPackage(string type) => type.EndsWith("+zip", StringComparison.Ordinal) || type is "application/x-krita" or "image/openraster"
+        || type.StartsWith("application/vnd.oasis.opendocument.", StringComparison.Ordinal) || type.StartsWith("application/vnd.sun.xml.", StringComparison.Ordinal)
+        || type.StartsWith("application/vnd.adobe.", StringComparison.Ordinal);
 
     private static string? OfContentTypes(ZipDirectory directory, InflateBudget budget)
     {
@@ -60,7 +67,7 @@ internal static class ZipTypes
         if (directory.Find("META-INF/manifest.xml") is not { } entry) return null;
         foreach (var attributes in Elements(directory, entry, budget))
         {
-            if (attributes is { Path: "/", MediaType: { Length: > 0 } type }) return MediaTypeName.Essence(type);
+            if (attributes is { Path: "/", MediaType: { Length: > 0 } type } && MediaTypeName.Essence(type) is { } essence && IsOfPackage(essence)) return essence;
         }
         return null;
     }

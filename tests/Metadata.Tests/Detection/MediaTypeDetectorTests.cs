@@ -42,6 +42,11 @@ public sealed class MediaTypeDetectorTests
     public void A_package_with_a_mimetype_entry_is_what_it_says(string type) =>
         Assert.Equal(type, Detect(Zip(("mimetype", type), ("content.xml", "<x/>")), "a.zip"));
 
+    [Theory]
+    [InlineData("text/html")]
+    [InlineData("application/pdf")]
+    public void A_package_cannot_pass_for_a_type_that_is_none(string type) => Assert.Equal("application/zip", Detect(Zip(("mimetype", type)), "a"));
+
     [Fact]
     public void An_archive_of_anything_else_is_a_zip_whatever_its_name() =>
         Assert.Equal("application/zip", Detect(Zip(("a.txt", "a")), "a.docx"));
