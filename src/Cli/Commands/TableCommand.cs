@@ -16,6 +16,7 @@ internal static class TableCommand
         TableRenderCommand.Create(),
         TableDiffCommand.Create(),
         TableDrawCommand.Create(),
+        TablePolicyCommand.Create(),
         TableSchemaCommand.Create(),
         TableReferenceCommand.Create(),
     };

@@ -36,6 +36,11 @@ internal sealed class YamlSpecReader
         {
             throw new SpecSyntaxException(e.InnerException?.Message ?? e.Message, reader.At(e.Start));
         }
+        catch (InvalidOperationException)
+        {
+            // The scanner of YamlDotNet answers some broken plain words with this instead of a YamlException.
+            throw new SpecSyntaxException("The text is no YAML from here on.", reader.Last());
+        }
     }
 
     private SpecNode ReadNode(int depth)
@@ -101,6 +106,8 @@ internal sealed class YamlSpecReader
         _nodes += nodes;
         if (_nodes > LoadLimits.Nodes) throw new SpecSyntaxException($"More than {LoadLimits.Nodes} values.", at, LoadRules.TooLarge);
     }
+
+    private Origin Last() => _parser.Current is { } last ? At(last.End) : new(_source, 1, 1);
 
     private Origin At(Mark mark) => new(_source, (int)mark.Line, (int)mark.Column);
 }

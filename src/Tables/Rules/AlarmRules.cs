@@ -60,6 +60,18 @@ internal static partial class AlarmRules
             Check = spec => Breach.PerReplica(spec, "alarmTopicArn", replica => replica.AlarmTopicArn is { } arn && !(arn.Split(':') is [_, _, "sns", var region, _, _] && region == replica.Region)
                 ? $"'{arn}' is no topic of {replica.Region}." : null),
         },
+        new()
+        {
+            Code = "DM178", Severity = Severity.Error, Scope = RuleScope.Regional,
+            Title = "An alarm's name has 1 to 100 characters of A-Z a-z 0-9 _ . -",
+            Reason = "It becomes part of names and identifiers in every output.",
+            Source = Source.Alarms, Remedy = "Choose another name.",
+            Failing = "defaults: {alarms: {\"too slow\": {metric: SuccessfulRequestLatency, statistic: Average, threshold: 100, operation: Query}}}",
+            Check = spec => from replica in spec.Replicas
+                            from name in replica.Alarms.Keys
+                            where !Name().IsMatch(name)
+                            select (Breach.At(replica, "alarms"), $"'{name}' is no allowed name."),
+        },
     ];
 
     private static IEnumerable<(string Path, string Message)> PerAlarm(GlobalTableSpec spec, Func<AlarmSpec, string?> fault) =>
@@ -75,6 +87,9 @@ internal static partial class AlarmRules
         if (alarm.Periods < 1 || (long)alarm.Periods * alarm.PeriodSeconds > 86_400) return $"{alarm.Periods} periods of {alarm.PeriodSeconds} seconds.";
         return Statistic().IsMatch(alarm.Statistic) ? null : $"There is no statistic {alarm.Statistic}.";
     }
+
+    [GeneratedRegex("^[A-Za-z0-9_.-]{1,100}$")]
+    private static partial Regex Name();
 
     [GeneratedRegex(@"^(Sum|Average|Minimum|Maximum|SampleCount|p(\d{1,2}(\.\d{1,10})?|100))$")]
     private static partial Regex Statistic();

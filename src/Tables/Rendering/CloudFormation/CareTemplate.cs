@@ -13,7 +13,7 @@ internal static class CareTemplate
         var resources = new JsonObject();
         var replica = spec.Replicas.FirstOrDefault(one => one.Region == region);
         foreach (var (name, alarm) in replica?.Alarms ?? new Dictionary<string, AlarmSpec>())
-            resources[$"{Cfn.LogicalId(name)}Alarm"] = Alarm(spec, name, alarm, replica!.AlarmTopicArn);
+            resources[Unused(resources, $"{Cfn.LogicalId(name)}Alarm")] = Alarm(spec, name, alarm, replica!.AlarmTopicArn);
 
         var backup = replica?.Backup;
         if (TableFacts.VaultRegions(spec).Contains(region)) resources["Vault"] = Vault(spec, backup);
@@ -25,6 +25,13 @@ internal static class CareTemplate
         }
 
         return Cfn.Template($"Alarms and backups of table {spec.Name} in {region}.", region, ("Resources", resources));
+    }
+
+    /// <summary>Logical ids have letters and digits only, so a-1 and a1 would meet.</summary>
+    private static string Unused(JsonObject resources, string id)
+    {
+        while (resources.ContainsKey(id)) id += "X";
+        return id;
     }
 
     private static JsonObject Alarm(GlobalTableSpec spec, string name, AlarmSpec alarm, string? topic)

@@ -1,0 +1,23 @@
+using System.CommandLine;
+using Pipeline.Tables.Policies;
+
+namespace Pipeline.Cli.Commands;
+
+/// <summary><c>docmeta table policy</c>: least-privilege identity policies.</summary>
+internal static class TablePolicyCommand
+{
+    public static Command Create()
+    {
+        var spec = TableCommand.SpecArgument();
+        var role = new Option<TableRole>("--role") { Description = "deploy, read, write or stream.", DefaultValueFactory = _ => TableRole.Read };
+        var region = new Option<string?>("--region") { Description = "Region of the function; the primary when absent." };
+        var command = new Command("policy", "Print the identity policy that a role needs, limited to the table and its regions.") { spec, role, region };
+        command.OnRun((parse, output, error) =>
+        {
+            if (TableInput.Load(parse.GetRequiredValue(spec), error) is not { } loaded) return TableInput.Refused;
+            output.Write(TablePolicies.Text(loaded.Spec, parse.GetValue(role), parse.GetValue(region)));
+            return 0;
+        });
+        return command;
+    }
+}

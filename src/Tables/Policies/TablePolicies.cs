@@ -1,0 +1,97 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Pipeline.Tables.Facts;
+using Pipeline.Tables.Rules;
+using Pipeline.Tables.Specification;
+
+namespace Pipeline.Tables.Policies;
+
+/// <summary>
+/// Identity policies for a table: least privilege, limited to the specification's regions. Functions get their own
+/// region's replica and its indexes only, since the SDK never needs another one.
+/// </summary>
+public static class TablePolicies
+{
+    private static readonly JsonSerializerOptions Options = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static readonly string[] ReadActions = ["dynamodb:BatchGetItem", "dynamodb:DescribeTable", "dynamodb:GetItem", "dynamodb:Query"];
+
+    private static readonly string[] WriteActions = ["dynamodb:BatchWriteItem", "dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:UpdateItem"];
+
+    private static readonly string[] StreamActions = ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"];
+
+    /// <summary>What a deployment of table, replicas and settings calls. Adding a replica also needs the data actions: AWS copies the items in the caller's name.</summary>
+    private static readonly string[] DeployActions =
+    [
+        "dynamodb:CreateTable", "dynamodb:CreateTableReplica", "dynamodb:DeleteTableReplica", "dynamodb:DescribeContinuousBackups",
+        "dynamodb:DescribeContributorInsights", "dynamodb:DescribeTable", "dynamodb:DescribeTableReplicaAutoScaling", "dynamodb:DescribeTimeToLive",
+        "dynamodb:ListTagsOfResource", "dynamodb:TagResource", "dynamodb:UntagResource", "dynamodb:UpdateContinuousBackups",
+        "dynamodb:UpdateContributorInsights", "dynamodb:UpdateTable", "dynamodb:UpdateTableReplicaAutoScaling", "dynamodb:UpdateTimeToLive",
+        "dynamodb:BatchWriteItem", "dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:Scan", "dynamodb:UpdateItem",
+    ];
+
+    /// <summary>The policy document of a role, as indented JSON.</summary>
+    /// <param name="spec">The table.</param>
+    /// <param name="role">Who it is for.</param>
+    /// <param name="region">The region of a function; the primary when absent. A deployment covers all regions.</param>
+    /// <exception cref="ArgumentException">The table has no replica in that region, or no stream to follow.</exception>
+    public static string Text(GlobalTableSpec spec, TableRole role, string? region = null)
+    {
+        var at = region ?? spec.PrimaryRegion;
+        if (!TableFacts.Regions(spec).Contains(at)) throw new ArgumentException($"{spec.Name} has no replica in {at}.", nameof(region));
+        if (role == TableRole.Stream && spec.Stream is null) throw new ArgumentException($"{spec.Name} has no stream.", nameof(role));
+        JsonArray statements = role switch
+        {
+            TableRole.Deploy => Deploy(spec),
+            TableRole.Stream => [Allow("Stream", StreamActions, [TableFacts.StreamArn(spec, at)!], [at])],
+            TableRole.Read => [Allow("Read", ReadActions, Replica(spec, at), [at])],
+            _ => [Allow("Write", [.. ReadActions, .. WriteActions], Replica(spec, at), [at])],
+        };
+        return new JsonObject { ["Version"] = "2012-10-17", ["Statement"] = statements }.ToJsonString(Options) + "\n";
+    }
+
+    private static JsonArray Deploy(GlobalTableSpec spec)
+    {
+        var regions = TableFacts.Regions(spec);
+        string[] policies = spec.Replicas.Any(replica => replica.ResourcePolicy is not null) ? ["dynamodb:DeleteResourcePolicy", "dynamodb:GetResourcePolicy", "dynamodb:PutResourcePolicy"] : [];
+        JsonArray statements =
+        [
+            Allow("Table", [.. DeployActions, .. policies], [.. regions.SelectMany(region => Replica(spec, region))], regions),
+            ServiceLinkedRole("Replication", "replication.dynamodb.amazonaws.com"),
+        ];
+        if (TableFacts.Has(spec, TableFeature.Autoscaling)) statements.Add(ServiceLinkedRole("Autoscaling", "dynamodb.application-autoscaling.amazonaws.com"));
+        if (KeyRules.Customer(spec))
+        {
+            var keys = Allow("Keys", ["kms:CreateGrant", "kms:DescribeKey"], ["*"], regions);
+            keys["Condition"]!["StringLike"] = new JsonObject { ["kms:ViaService"] = "dynamodb.*.amazonaws.com" };
+            statements.Add(keys);
+        }
+
+        return statements;
+    }
+
+    private static string[] Replica(GlobalTableSpec spec, string region) => spec.GlobalIndexes.Count + spec.LocalIndexes.Count == 0
+        ? [TableFacts.TableArn(spec, region)]
+        : [TableFacts.TableArn(spec, region), $"{TableFacts.TableArn(spec, region)}/index/*"];
+
+    private static JsonObject Allow(string id, IReadOnlyList<string> actions, IReadOnlyList<string> resources, IReadOnlyList<string> regions) => new()
+    {
+        ["Sid"] = id,
+        ["Effect"] = "Allow",
+        ["Action"] = Texts(actions),
+        ["Resource"] = Texts(resources),
+        ["Condition"] = new JsonObject { ["StringEquals"] = new JsonObject { ["aws:RequestedRegion"] = Texts(regions) } },
+    };
+
+    private static JsonObject ServiceLinkedRole(string id, string service) => new()
+    {
+        ["Sid"] = id,
+        ["Effect"] = "Allow",
+        ["Action"] = "iam:CreateServiceLinkedRole",
+        ["Resource"] = "*",
+        ["Condition"] = new JsonObject { ["StringEquals"] = new JsonObject { ["iam:AWSServiceName"] = service } },
+    };
+
+    private static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(text => (JsonNode?)text)]);
+}

@@ -1,0 +1,52 @@
+using System.Text.Json;
+using Pipeline.Tables.Policies;
+using Pipeline.Tables.Specification;
+
+namespace Pipeline.Tables.Tests.Policies;
+
+public class TablePoliciesTests
+{
+    private static readonly GlobalTableSpec Spec = Samples.Load("document-metadata.yaml").Spec with { Account = "111122223333" };
+
+    [Theory]
+    [InlineData(TableRole.Read)]
+    [InlineData(TableRole.Stream)]
+    public void Who_reads_cannot_write_scan_or_leave_the_region(TableRole role)
+    {
+        var policy = TablePolicies.Text(Spec, role, "us-east-2");
+        Assert.All(["Put", "Delete", "Update", "BatchWrite", "Scan", "us-west-2"], word => Assert.DoesNotContain(word, policy, StringComparison.Ordinal));
+        Assert.Contains("arn:aws:dynamodb:us-east-2:111122223333:table/document-metadata", policy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_writer_does_not_scan() => Assert.DoesNotContain("Scan", TablePolicies.Text(Spec, TableRole.Write), StringComparison.Ordinal);
+
+    [Fact]
+    public void Every_statement_is_limited_by_region_or_service()
+    {
+        foreach (var role in Enum.GetValues<TableRole>())
+        {
+            using var policy = JsonDocument.Parse(TablePolicies.Text(Spec, role));
+            Assert.All(policy.RootElement.GetProperty("Statement").EnumerateArray(), statement =>
+            {
+                var limits = statement.GetProperty("Condition").GetProperty("StringEquals");
+                Assert.True(limits.TryGetProperty("aws:RequestedRegion", out _) || limits.TryGetProperty("iam:AWSServiceName", out _));
+            });
+        }
+    }
+
+    [Fact]
+    public void A_deployment_covers_every_region_and_may_add_replicas()
+    {
+        var policy = TablePolicies.Text(Spec, TableRole.Deploy);
+        Assert.All(["us-west-2", "us-east-2", "dynamodb:CreateTableReplica", "replication.dynamodb.amazonaws.com", "kms:CreateGrant"], word => Assert.Contains(word, policy, StringComparison.Ordinal));
+        Assert.DoesNotContain("DeleteTable\"", policy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_region_without_replica_and_a_table_without_stream_are_refused()
+    {
+        Assert.Throws<ArgumentException>(() => TablePolicies.Text(Spec, TableRole.Read, "eu-west-1"));
+        Assert.Throws<ArgumentException>(() => TablePolicies.Text(Spec with { Stream = null }, TableRole.Stream));
+    }
+}
