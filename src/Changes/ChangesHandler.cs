@@ -1,5 +1,7 @@
+using Pipeline.Catalog.DynamoDb;
 using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Settling;
+using Pipeline.Catalog.Statistics;
 using Pipeline.Catalog.Stores;
 using Pipeline.LambdaHost.Events;
 using Pipeline.LambdaHost.Runtime;
@@ -13,14 +15,18 @@ namespace Pipeline.Changes;
 /// <param name="store">The region's own replica.</param>
 /// <param name="region">The region.</param>
 /// <param name="metrics">Counts what the stream tells of replication.</param>
-public sealed class ChangesHandler(IDocumentStore store, string region, ChangesMetrics metrics)
+/// <param name="statistics">Counts documents by language; null where the store itself does.</param>
+public sealed class ChangesHandler(IDocumentStore store, string region, ChangesMetrics metrics, LanguageStatistics? statistics = null)
 {
     /// <summary>Handles one batch. Every document of it is tried.</summary>
     /// <exception cref="MalformedEventException">The event is no batch of a documents table's stream.</exception>
     public async Task<Stream> HandleAsync(Stream input, InvocationContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var changes = StreamEventReader.Parse(await ReadAsync(input, cancellationToken));
+        var json = await ReadAsync(input, cancellationToken);
+        if (statistics is not null && RecountEvent.LanguagesOf(json) is { } languages) return await RecountAsync(statistics, languages, context, cancellationToken);
+        // The counts of languages stand in the same table, and are no document.
+        var changes = StreamEventReader.Parse(json).Where(change => change.Key.DocumentId.Value != LanguageStatistics.PartitionKey).ToList();
         var documents = new Dictionary<DocumentId, bool>();
         var writes = 0;
         string? firstFailed = null;
@@ -34,9 +40,19 @@ public sealed class ChangesHandler(IDocumentStore store, string region, ChangesM
             // A document's first record comes before its others: naming it brings them all again.
             if (!settled) firstFailed ??= change.SequenceNumber;
         }
+        if (statistics is not null && StreamEventReader.ShardOf(json) is { } shard)
+            await statistics.ApplyAsync(shard, [.. changes.Select(change => new CountedChange(change.SequenceNumber, change.Before, change.After))], cancellationToken);
         metrics.Write(ChangeStatistics.Of(changes, region), writes);
         context.Log.Write(Log.Settled, ("documents", documents.Count), ("records", changes.Count), ("writes", writes));
         return new MemoryStream(StreamBatchResponse.Write(firstFailed));
+    }
+
+    private static async Task<Stream> RecountAsync(
+        LanguageStatistics statistics, IReadOnlyList<string> languages, InvocationContext context, CancellationToken cancellationToken)
+    {
+        var difference = await statistics.RecountAsync(languages, cancellationToken);
+        context.Log.Write(Log.Recounted, ("corrected", difference.All.Count()));
+        return new MemoryStream(StreamBatchResponse.Write(null));
     }
 
     private async Task<(bool Settled, int Writes)> TryAsync(

@@ -1,3 +1,4 @@
+using Pipeline.Catalog.DynamoDb;
 using Pipeline.Catalog.Stores;
 using Pipeline.Changes;
 using Pipeline.LambdaHost.Logging;
@@ -10,5 +11,7 @@ return await LambdaRuntime.RunAsync(_ =>
     var region = EnvironmentSettings.OfProcess.Required(
         StoreSettings.RegionVariable, "Lambda sets it; elsewhere name the region whose replica and stream are meant.", "us-west-2");
     var metrics = new ChangesMetrics(new EmbeddedMetrics(LineOutput.OfProcess, ChangesMetrics.Namespace, time));
-    return Task.FromResult<LambdaHandler>(new ChangesHandler(StoreFactory.FromEnvironment(time), region, metrics).HandleAsync);
+    var settings = StoreSettings.From(EnvironmentSettings.OfProcess.Optional);
+    var statistics = settings.UseDynamoDb ? new LanguageStatistics(StoreFactory.CreateClient(settings), settings.TableName, region, settings.Shards) : null;
+    return Task.FromResult<LambdaHandler>(new ChangesHandler(StoreFactory.Create(settings, time), region, metrics, statistics).HandleAsync);
 });

@@ -24,6 +24,16 @@ public static class StreamEventReader
         }
     }
 
+    /// <summary>
+    /// The shard of the stream, which an event source mapping with a tumbling window names; null without one, and then
+    /// nothing tells whether a batch was counted before.
+    /// </summary>
+    public static string? ShardOf(ReadOnlyMemory<byte> json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return document.RootElement.TryGetProperty("shardId"u8, out var shard) && shard.ValueKind == JsonValueKind.String ? shard.GetString() : null;
+    }
+
     private static TableChange Read(JsonElement record)
     {
         var change = record.GetProperty("dynamodb"u8);

@@ -14,21 +14,20 @@ public sealed class CallsOnTheWireTests : IAsyncLifetime
     private static readonly DateTimeOffset Uploaded = new(2026, 1, 15, 10, 0, 0, TimeSpan.Zero);
 
     private readonly CountedCalls _calls = new();
-    private DynamoDbLocalServer _server = null!;
     private DynamoDbStore _store = null!;
     private ObjectIngester _ingester = null!;
 
     public async Task InitializeAsync()
     {
-        _server = await DynamoDbLocalServer.StartAsync();
-        _store = await _server.NewStoreAsync(httpClients: _calls);
+        var server = await DynamoDbLocalServer.SharedAsync();
+        _store = await server.NewStoreAsync(httpClients: _calls);
         _ingester = new(new Bucket(), _store, new("documents", "us-west-2", TimeProvider.System), new(TimeSpan.Zero), TimeProvider.System);
     }
 
-    public async Task DisposeAsync()
+    public Task DisposeAsync()
     {
         _store?.Dispose();
-        if (_server is not null) await _server.DisposeAsync();
+        return Task.CompletedTask;
     }
 
     [Fact]

@@ -11,19 +11,18 @@ namespace Pipeline.QueryApi.Tests;
 public sealed class CallsOnTheWireTests : IAsyncLifetime
 {
     private readonly CountedCalls _calls = new();
-    private DynamoDbLocalServer _server = null!;
     private DynamoDbStore _store = null!;
 
     public async Task InitializeAsync()
     {
-        _server = await DynamoDbLocalServer.StartAsync();
-        _store = await _server.NewStoreAsync(httpClients: _calls);
+        var server = await DynamoDbLocalServer.SharedAsync();
+        _store = await server.NewStoreAsync(httpClients: _calls);
     }
 
-    public async Task DisposeAsync()
+    public Task DisposeAsync()
     {
         _store?.Dispose();
-        if (_server is not null) await _server.DisposeAsync();
+        return Task.CompletedTask;
     }
 
     [Fact]

@@ -16,6 +16,9 @@ namespace Pipeline.Catalog.DynamoDb;
 /// <param name="backoff">The waits between attempts; real ones by default.</param>
 public sealed class LanguageStatistics(IAmazonDynamoDB client, string table, string region, LanguageShards? shards = null, Backoff? backoff = null)
 {
+    /// <summary>The <c>documentId</c> of the items that hold counts; no document has it.</summary>
+    public const string PartitionKey = StatisticsItem.PartitionKey;
+
     /// <summary>The longest sequence number (DynamoDB Streams API, StreamRecord); padded to it they compare as text.</summary>
     private const int SequenceNumberLength = 40;
 

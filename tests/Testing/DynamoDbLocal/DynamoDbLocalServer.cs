@@ -17,6 +17,8 @@ public sealed class DynamoDbLocalServer : IAsyncDisposable
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(50);
 
+    private static readonly Lazy<Task<DynamoDbLocalServer>> Shared = new(StartSharedAsync);
+
     private readonly Process _process;
 
     private DynamoDbLocalServer(Process process, Uri endpoint)
@@ -26,6 +28,10 @@ public sealed class DynamoDbLocalServer : IAsyncDisposable
     }
 
     public Uri Endpoint { get; }
+
+    /// <summary>One for all tests of this process, which ends with it. Each test makes a table of its own.</summary>
+    /// <exception cref="InvalidOperationException">Node.js or Java is missing, or it does not start; the message says which.</exception>
+    public static Task<DynamoDbLocalServer> SharedAsync() => Shared.Value;
 
     /// <summary>Starts one, installing its package first if need be.</summary>
     /// <exception cref="InvalidOperationException">Node.js or Java is missing, or it does not start; the message says which.</exception>
@@ -67,6 +73,13 @@ public sealed class DynamoDbLocalServer : IAsyncDisposable
         _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
         _process.Dispose();
+    }
+
+    private static async Task<DynamoDbLocalServer> StartSharedAsync()
+    {
+        var server = await StartAsync();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => server._process.Kill(entireProcessTree: true);
+        return server;
     }
 
     private static Process Launch(string emulator, int port)

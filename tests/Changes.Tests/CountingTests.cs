@@ -1,0 +1,79 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Pipeline.Catalog.DynamoDb;
+using Pipeline.LambdaHost.Logging;
+using Pipeline.LambdaHost.Runtime;
+using Pipeline.RegionLab.Streams;
+using Pipeline.Testing.DynamoDbLocal;
+using Pipeline.Testing.Items;
+
+namespace Pipeline.Changes.Tests;
+
+/// <summary>Counts of documents by language, kept from the stream in DynamoDB itself.</summary>
+public sealed class CountingTests : IAsyncLifetime
+{
+    private static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+    private static readonly InvocationContext Context = new() { RequestId = "1", Deadline = Noon };
+
+    private string _table = "";
+    private DynamoDbStore _store = null!;
+    private ChangesHandler _handler = null!;
+
+    public async Task InitializeAsync()
+    {
+        var server = await DynamoDbLocalServer.SharedAsync();
+        _table = await server.NewTableAsync();
+        _store = new(server.Client(), _table, "us-west-2");
+        _handler = new(_store, "us-west-2", new(EmbeddedMetrics.None), new LanguageStatistics(server.Client(), _table, "us-west-2"));
+    }
+
+    public Task DisposeAsync()
+    {
+        _store?.Dispose();
+        return Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task A_batch_counts_once_however_often_it_comes()
+    {
+        var (french, german) = (SomeItem.Of("a"), SomeItem.Of("b", language: "de"));
+        StreamRecord[] records = [new(1, Noon, french.Key, null, french), new(2, Noon, german.Key, null, german), new(3, Noon, french.Key, french, SomeItem.Of("a", title: "x"))];
+
+        await HandleAsync("shard-1", records);
+        await HandleAsync("shard-1", records);
+        await HandleAsync("shard-1", records[1..]);
+
+        var counts = await _store.CountLanguagesAsync(default);
+        Assert.Equal((1, 1), (counts["fr", "application/pdf"], counts["de", "application/pdf"]));
+    }
+
+    [Fact]
+    public async Task The_counts_own_records_count_nothing_and_write_nothing()
+    {
+        await HandleAsync("shard-1", new StreamRecord(1, Noon, SomeItem.Of().Key, null, SomeItem.Of()));
+        var before = (await _store.CountLanguagesAsync(default)).All.ToList();
+
+        await HandleAsync("shard-1", new StreamRecord(2, Noon, new(new(LanguageStatistics.PartitionKey), new("languages/us-west-2")), null, SomeItem.Of()));
+
+        Assert.Equal(before, (await _store.CountLanguagesAsync(default)).All);
+    }
+
+    [Fact]
+    public async Task A_schedule_has_the_languages_counted_anew()
+    {
+        await _store.PutAsync(SomeItem.Of(), default);
+
+        using var input = new MemoryStream(Encoding.UTF8.GetBytes("""{"recount":["fr"]}"""));
+        using var answer = await _handler.HandleAsync(input, Context, default);
+
+        Assert.Equal(1, (await _store.CountLanguagesAsync(default))["fr", "application/pdf"]);
+    }
+
+    private async Task HandleAsync(string shard, params StreamRecord[] records)
+    {
+        var batch = JsonNode.Parse(StreamEventWriter.Write("us-west-2", records))!;
+        batch["shardId"] = shard;
+        using var input = new MemoryStream(Encoding.UTF8.GetBytes(batch.ToJsonString()));
+        using var answer = await _handler.HandleAsync(input, Context, default);
+    }
+}
