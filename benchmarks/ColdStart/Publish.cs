@@ -8,7 +8,6 @@ internal static class Publish
     public static Package Run(string name, string project, string kind, string framework, string output)
     {
         var folder = Path.Combine(output, "files", name);
-        if (File.Exists(Path.Combine(folder, "bootstrap")) || File.Exists(Path.Combine(folder, "bootstrap.dll"))) return new Package(name, folder);
         using var process = Process.Start(
             "dotnet",
             [
