@@ -8,7 +8,7 @@ namespace Pipeline.Tables.Tests.Loading;
 
 public class HostileSpecTests
 {
-    private static readonly int Damages = Environment.GetEnvironmentVariable("PIPELINE_NIGHTLY") == "1" ? 20_000 : 400;
+    private static readonly int Damages = Environment.GetEnvironmentVariable("PIPELINE_NIGHTLY") == "1" ? 20_000 : 150;
 
     /// <summary>What means something in one of the languages.</summary>
     private const string Marks = "{}[]\"',:=#&*!?-~01\u00e9\t${%\\";
