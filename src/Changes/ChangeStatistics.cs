@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pipeline.Catalog.Items;
 
 namespace Pipeline.Changes;
@@ -48,7 +49,7 @@ public sealed record ChangeStatistics(int Arrivals, TimeSpan LongestLag, int Dou
     }
 
     private static TimeSpan? LagOf(TableChange change, DocumentItem item) =>
-        change.At is { } at && DateTimeOffset.TryParse(item.ProcessedAt, out var made) ? at - made : null;
+        change.At is { } at && DateTimeOffset.TryParse(item.ProcessedAt, CultureInfo.InvariantCulture, out var made) ? at - made : null;
 
     private static bool SayTheSame(DocumentItem one, DocumentItem other) =>
         (one.VersionId, one.ContentHash, one.Status, one.ContentType, one.Title, one.DetectedLanguage, one.WordCount, one.PageCount)
