@@ -5,6 +5,18 @@ using Pipeline.Metadata.Formats.Packages;
 namespace Pipeline.Metadata.Formats.Epub;
 
 /// <summary>EPUB 2 and 3: the package document's metadata, and the text of the chapters in the order of its spine.</summary>
+[FormatName("EPUB 2 and 3", "application/epub+zip")]
+[Reads("title", "dc:title of type main, else the first")]
+[Reads("description", "dc:description")]
+[Reads("publisher", "dc:publisher")]
+[Reads("authors", "dc:creator of role aut or none; every creator where none is an author")]
+[Reads("keywords", "dc:subject")]
+[Reads("creatorTool", "meta generator; dc:contributor of role bkp")]
+[Reads("createdAt", "dc:date but that of a modification")]
+[Reads("modifiedAt", "dcterms:modified; dc:date of a modification")]
+[Reads("declaredLanguage", "dc:language")]
+[Reads("text", "the chapters in the order of the spine")]
+[Reads("properties", "epubVersion, identifier")]
 internal sealed class EpubReader : IFormatReader
 {
     public static EpubReader Instance { get; } = new();

@@ -7,6 +7,17 @@ namespace Pipeline.Metadata.Formats.Mail;
 /// Internet messages (RFC 5322 and MIME) and mailboxes of them (RFC 4155). The subject is the title, the senders are
 /// the authors, the date of the header is the creation; of a mailbox those of its first message.
 /// </summary>
+[FormatName("Internet messages and mailboxes", "message/rfc822, application/mbox")]
+[Reads("title", "Subject; of a mailbox's first message, like all fields but modifiedAt")]
+[Reads("authors", "From, else Sender: each as \"Name <address>\"")]
+[Reads("keywords", "Keywords")]
+[Reads("creatorTool", "X-Mailer; User-Agent")]
+[Reads("createdAt", "Date")]
+[Reads("modifiedAt", "Date of a mailbox's last message")]
+[Reads("declaredLanguage", "Content-Language")]
+[Reads("charset", "the first text part's charset")]
+[Reads("text", "text parts, plain or HTML, of alternatives the first; messages within messages too; attachments left out")]
+[Reads("properties", "to, cc, messageId, inReplyTo, listId, organization, attachmentCount; messageCount of a mailbox")]
 internal sealed class MailReader : IFormatReader
 {
     public static MailReader Message { get; } = new(isMbox: false);

@@ -7,6 +7,22 @@ namespace Pipeline.Metadata.Formats.OpenDocument;
 /// OpenDocument text, spreadsheets, presentations and drawings, and their OpenOffice.org 1 ancestors, packaged or flat
 /// (OASIS OpenDocument 1.3).
 /// </summary>
+[FormatName("OpenDocument (ODT, ODS, ODP, ODG, templates, flat) and OpenOffice.org 1", "application/vnd.oasis.opendocument.text, application/vnd.oasis.opendocument.spreadsheet, application/vnd.oasis.opendocument.presentation, application/vnd.oasis.opendocument.graphics and their -template and -flat-xml kinds, application/vnd.sun.xml.writer and others")]
+[Reads("title", "dc:title")]
+[Reads("subject", "dc:subject")]
+[Reads("description", "dc:description")]
+[Reads("publisher", "dc:publisher")]
+[Reads("authors", "dc:creator, else meta:initial-creator, several at semicolons")]
+[Reads("keywords", "meta:keyword")]
+[Reads("creatorTool", "meta:generator")]
+[Reads("createdAt", "meta:creation-date")]
+[Reads("modifiedAt", "dc:date")]
+[Reads("pageCount", "sheets and slides of the content; meta:page-count")]
+[Reads("wordCount", "meta:word-count; else the text's")]
+[Reads("characterCount", "meta:non-whitespace-character-count; meta:character-count; else the text's")]
+[Reads("declaredLanguage", "dc:language")]
+[Reads("text", "paragraphs and headings, notes included; deleted text left out")]
+[Reads("properties", "initialCreator, revision, lastPrinted, paragraphCount; custom.NAME for the user's own")]
 internal sealed class OpenDocumentReader : IFormatReader
 {
     public static OpenDocumentReader Packaged { get; } = new(isFlat: false);

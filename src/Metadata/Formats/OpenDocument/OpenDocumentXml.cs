@@ -44,7 +44,7 @@ internal static class OpenDocumentXml
                 case "body" when kindOfRoot is "spreadsheet" or "presentation" or "drawing": bodyDepth = xml.Depth; break;
                 case "table" or "page" when xml.Depth == bodyDepth + 1: pages++; break;
                 case "p" or "h": paragraphs += xml.IsEmptyElement ? 0 : 1; break;
-                case "tab" or "s": context.Text.AppendSpace(); break;
+                case "tab" or "s" or "note": context.Text.AppendSpace(); break;
                 case "line-break": context.Text.AppendLine(); break;
                 // Deleted text, bytes of pictures, descriptions of them, and the marks that point to notes.
                 case "tracked-changes" or "binary-data" or "title" or "desc" or "note-citation" or "ruby-text" or "forms" or "styles" or "automatic-styles" or "master-styles" or "settings" or "scripts" or "font-face-decls":

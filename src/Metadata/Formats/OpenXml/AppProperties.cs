@@ -39,7 +39,8 @@ internal static class AppProperties
                 default: break;
             }
         }
-        metadata.CreatorTool = $"{application} {version}";
+        // Some programs end their name with the version.
+        metadata.CreatorTool = application is { Length: > 0 } && char.IsAsciiDigit(application[^1]) ? application : $"{application} {version}";
     }
 
     // Nothing negative, nothing that is not a number.

@@ -7,6 +7,22 @@ namespace Pipeline.Metadata.Formats.OpenXml;
 /// Office Open XML: Word, Excel and PowerPoint documents with their macro and template kinds. Parts are found by
 /// relationship, as the standard wants, with the usual names as second try for packages whose relationships are lost.
 /// </summary>
+[FormatName("Office Open XML (DOCX, XLSX, PPTX, their macro, template and slide show kinds)", "application/vnd.openxmlformats-officedocument.wordprocessingml.document, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, application/vnd.openxmlformats-officedocument.presentationml.presentation, and the related application/vnd.openxmlformats-officedocument., vnd.ms-word., vnd.ms-excel. and vnd.ms-powerpoint. types")]
+[Reads("title", "core properties: dc:title")]
+[Reads("subject", "core properties: dc:subject")]
+[Reads("description", "core properties: dc:description")]
+[Reads("publisher", "extended properties: Company")]
+[Reads("authors", "core properties: dc:creator, several at semicolons")]
+[Reads("keywords", "core properties: cp:keywords, several at commas and semicolons")]
+[Reads("creatorTool", "extended properties: Application and AppVersion")]
+[Reads("createdAt", "core properties: dcterms:created")]
+[Reads("modifiedAt", "core properties: dcterms:modified")]
+[Reads("pageCount", "extended properties: Pages, Slides; the presentation's slides where that is missing or 0; the workbook's sheets")]
+[Reads("wordCount", "extended properties: Words, unless 0 with 20 words or more in the text; else the text's")]
+[Reads("characterCount", "extended properties: Characters, likewise; else the text's")]
+[Reads("declaredLanguage", "core properties: dc:language")]
+[Reads("text", "body, notes, comments, headers and footers; slides with diagrams and notes; cells, a line a row")]
+[Reads("properties", "lastModifiedBy, revision, category, contentStatus, identifier, version, lastPrinted, manager, template, paragraphCount, lineCount, editingMinutes; custom.NAME for the user's own")]
 internal sealed class OpenXmlReader : IFormatReader
 {
     public static OpenXmlReader Instance { get; } = new();
