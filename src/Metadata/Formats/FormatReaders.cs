@@ -42,12 +42,15 @@ internal static class FormatReaders
         "application/vnd.ms-powerpoint.template.macroenabled.12" or
         "application/vnd.ms-powerpoint.slideshow.macroenabled.12" or
         "application/vnd.ms-powerpoint.addin.macroenabled.12" or
+        "application/vnd.openxmlformats-officedocument.presentationml.slide" or
         "application/vnd.ms-visio.drawing" or
         "application/vnd.ms-visio.drawing.macroenabled.12" or
         "application/vnd.ms-visio.template" or
         "application/vnd.ms-visio.template.macroenabled.12" or
         "application/vnd.ms-visio.stencil" or
-        "application/vnd.ms-visio.stencil.macroenabled.12" => OpenXmlReader.Instance,
+        "application/vnd.ms-visio.stencil.macroenabled.12" or
+        "application/vnd.ms-xpsdocument" or
+        "application/oxps" => OpenXmlReader.Instance,
         "application/msword" or
         "application/vnd.ms-excel" or
         "application/vnd.ms-powerpoint" or
@@ -61,6 +64,13 @@ internal static class FormatReaders
         "application/vnd.stardivision.writer" or
         "application/encrypted" or
         "application/sldworks" or
+        "application/vnd.ms-equation" or
+        "application/vnd.stardivision.math" or
+        "application/x-3dsmax" or
+        "application/x-corelpresentations" or
+        "application/x-hwp" or
+        "application/x-ms-installer" or
+        "application/x-quattro-pro" or
         "application/x-mspublisher" or
         "application/x-ole-storage" => Ole2Reader.Instance,
         "application/rtf" or "text/rtf" => RtfReader.Instance,
@@ -93,9 +103,9 @@ internal static class FormatReaders
         "application/vnd.oasis.opendocument.graphics-flat-xml" or
         "application/vnd.oasis.opendocument.flat-xml" => OpenDocumentReader.Flat,
         "application/epub+zip" => EpubReader.Instance,
-        "application/pdf" => PdfReader.Instance,
         "application/vnd.apple.pages" or "application/vnd.apple.numbers" or "application/vnd.apple.keynote" => IWorkReader.Instance,
         "audio/mpeg" => Mp3Reader.Instance,
+        "application/pdf" => PdfReader.Instance,
         "image/jpeg" => JpegReader.Instance,
         "image/png" => PngReader.Instance,
         "image/gif" => GifReader.Instance,

@@ -19,6 +19,9 @@ internal sealed class OpcPackage(XmlParts parts)
     /// <inheritdoc cref="XmlParts.Read"/>
     public bool Read(string partName, Action<PartXml> read) => parts.Read(partName, read);
 
+    /// <inheritdoc cref="XmlParts.ReadBytes"/>
+    public bool ReadBytes(string partName, Action<Stream> read) => parts.ReadBytes(partName, read);
+
     /// <summary>The relationships of a part, of the package for an empty name; none when there is no such part.</summary>
     public IReadOnlyList<OpcRelationship> RelationshipsOf(string partName)
     {
