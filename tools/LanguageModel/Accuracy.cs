@@ -14,6 +14,8 @@ internal static class Accuracy
         {
             var byLanguage = results.Where(result => result.Kind == kind).GroupBy(result => result.Language)
                 .Select(group => (Language: group.Key, Right: 100.0 * group.Count(result => result.Found == group.Key) / group.Count())).OrderBy(row => row.Right).ToList();
+            var latinSerbian = samples.Where(sample => sample.Language == "sr-Latn" && sample.Kind == kind).ToList();
+            Console.WriteLine($"sr-Latn {100.0 * latinSerbian.Count(sample => LanguageIdentifier.Identify(sample.Text).Tag == "sr-Latn") / latinSerbian.Count:F1}");
             Console.WriteLine($"{kind,-10} {byLanguage.Average(row => row.Right):F2}  without ms, bs {byLanguage.Where(row => row.Language is not ("ms" or "bs")).Average(row => row.Right):F2}"
                 + "  lowest " + string.Join(' ', byLanguage.Take(12).Select(row => $"{row.Language} {row.Right:F1}")));
         }

@@ -81,6 +81,12 @@ internal sealed class ModelWriter
 
     public void Han(sbyte[] weights) => _sections[(int)ModelSection.Han] = weights.Select(weight => (byte)weight).ToArray();
 
+    public void Relatives(IEnumerable<(int Relative, double Nats)> relatives) =>
+        _sections[(int)ModelSection.Relatives] = relatives.SelectMany(pair => new[] { (byte)pair.Relative, (byte)(pair.Nats * ModelFormat.Scale) }).ToArray();
+
+    public void Priors(IEnumerable<double> nats) =>
+        _sections[(int)ModelSection.Priors] = nats.Select(prior => (byte)(sbyte)(prior * ModelFormat.Scale)).ToArray();
+
     public byte[] ToBytes()
     {
         var file = new MemoryStream();

@@ -11,11 +11,15 @@ switch (args)
     case ["evaluate", var dev]:
         Accuracy.Print(DevelopmentSet.Read(dev));
         return 0;
+    case ["tune", var dev]:
+        BiasTuner.Print(DevelopmentSet.Read(dev));
+        return 0;
     default:
         Console.Error.WriteLine("""
             Usage:
               LanguageModel train <ngrams.tsv[.xz]> <languages.model>   writes the model file
               LanguageModel evaluate <dev.tsv[.xz]>                     prints the accuracy of the built model
+              LanguageModel tune <dev.tsv[.xz]>                         prints the bias of each language that suits it
             """);
         return 2;
 }

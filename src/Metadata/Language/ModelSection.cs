@@ -33,6 +33,12 @@ internal enum ModelSection
     /// <summary>One signed byte an ideograph: how much more likely it is in Chinese than in Japanese text.</summary>
     Han,
 
+    /// <summary>For each language the number of the relative that its texts quote, and how much a window of text may then speak for that relative; two bytes.</summary>
+    Relatives,
+
+    /// <summary>For each language what a text speaks for it before it is read; signed bytes.</summary>
+    Priors,
+
     /// <summary>How many sections there are.</summary>
     Count,
 }

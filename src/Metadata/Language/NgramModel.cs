@@ -21,6 +21,8 @@ internal sealed unsafe class NgramModel
     private readonly sbyte* _codebook;
     private readonly byte* _scripts;
     private readonly sbyte* _han;
+    private readonly byte* _relatives;
+    private readonly sbyte* _priors;
 
     private NgramModel(byte* data, long length)
     {
@@ -38,6 +40,8 @@ internal sealed unsafe class NgramModel
         _codebook = (sbyte*)Section(ModelSection.Codebook);
         _scripts = Section(ModelSection.Scripts);
         _han = (sbyte*)Section(ModelSection.Han);
+        _relatives = Section(ModelSection.Relatives);
+        _priors = (sbyte*)Section(ModelSection.Priors);
         Tags = Encoding.UTF8.GetString(Section(ModelSection.Tags), Length(ModelSection.Tags)).Split('\n');
     }
 
@@ -63,6 +67,15 @@ internal sealed unsafe class NgramModel
 
     /// <summary>Positive for an ideograph that speaks for Chinese, negative for Japanese; in units of <see cref="ModelFormat.Scale"/>.</summary>
     public int HanWeight(char ideograph) => ideograph is >= (char)ModelFormat.FirstHan and <= (char)ModelFormat.LastHan ? _han[ideograph - ModelFormat.FirstHan] : 0;
+
+    /// <summary>
+    /// The relative that a language's texts quote, by number, and the most that one window of text can then speak
+    /// for the relative; no relative where that is 0.
+    /// </summary>
+    public (int Relative, int Loss) Relative(int language) => (_relatives[2 * language], _relatives[(2 * language) + 1]);
+
+    /// <summary>What a text speaks for a language before it is read.</summary>
+    public int Prior(int language) => _priors[language];
 
     /// <summary>Adds the weights of one n-gram or word to the scores of its script's languages.</summary>
     /// <param name="script">The script of the letters.</param>

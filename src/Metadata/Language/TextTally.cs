@@ -7,10 +7,13 @@ namespace Pipeline.Metadata.Language;
 internal ref struct TextTally
 {
     /// <summary>Windows kept for shares; a text is sampled so that they suffice.</summary>
-    public const int MaxWindows = 48;
+    public const int MaxWindows = 64;
 
     /// <summary>A window closes at the first end of a word after this many letters: about two sentences.</summary>
     public const int WindowLetters = 120;
+
+    /// <summary>The end of a sentence closes a window of this many letters already.</summary>
+    public const int SentenceLetters = 50;
 
     private readonly Span<int> _scores;
     private readonly Span<int> _letters;
@@ -55,9 +58,14 @@ internal ref struct TextTally
     }
 
     /// <summary>Called between words: starts the next window when the open one is full.</summary>
-    public void EndWord()
+    public void EndWord() => Close(WindowLetters);
+
+    /// <summary>Called between sentences and lines.</summary>
+    public void EndSentence() => Close(SentenceLetters);
+
+    private void Close(int least)
     {
-        if (WindowTotal < WindowLetters || _open == MaxWindows - 1) return;
+        if (WindowTotal < least || _open == MaxWindows - 1) return;
         _open++;
         WindowTotal = 0;
     }

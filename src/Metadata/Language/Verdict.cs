@@ -3,6 +3,9 @@ namespace Pipeline.Metadata.Language;
 /// <summary>From a tally to a language.</summary>
 internal static class Verdict
 {
+    // Two or three words that another language lacks: enough to decide a window, too little to decide a document.
+    private const int WindowLoss = 20 * ModelFormat.Scale;
+
     public static LanguageResult Of(NgramModel model, in TextTally tally)
     {
         Span<int> letters = stackalloc int[TextTally.Scripts];
@@ -12,12 +15,13 @@ internal static class Verdict
         for (var window = 0; window < tally.Windows; window++)
         {
             Add(tally.Letters(window), letters);
-            Add(tally.Scores(window), scores);
         }
         var script = MainScript(letters);
         if (script == LetterScript.None) return LanguageResult.None(UndeterminedReason.NoLetters);
         var (first, count, _, _) = model.Script(script);
         if (count == 0) return LanguageResult.None(UndeterminedReason.UnknownScript);
+        for (var language = first; language < first + count; language++) scores[language] = model.Prior(language);
+        for (var window = 0; window < tally.Windows; window++) AddBounded(model, tally.Scores(window), scores, first, count);
         var best = first;
         var second = int.MinValue;
         for (var language = first + 1; language < first + count; language++)
@@ -44,6 +48,20 @@ internal static class Verdict
             if (weight > most) (main, most) = ((LetterScript)script, weight);
         }
         return main;
+    }
+
+    // A window speaks against a language by a bounded amount, so that a name or a quotation does not decide a document.
+    private static void AddBounded(NgramModel model, ReadOnlySpan<int> window, Span<int> sum, int first, int count)
+    {
+        var best = int.MinValue;
+        foreach (var score in window.Slice(first, count)) best = Math.Max(best, score);
+        for (var language = first; language < first + count; language++)
+        {
+            var least = best - WindowLoss;
+            var (relative, loss) = model.Relative(language);
+            if (loss > 0) least = Math.Max(least, window[relative] - loss);
+            sum[language] += Math.Max(window[language], least);
+        }
     }
 
     private static void Add(ReadOnlySpan<int> part, Span<int> sum)

@@ -15,6 +15,7 @@ internal static class WordScorer
             var script = model.Classify(text[i], out var symbol);
             if (script == LetterScript.None)
             {
+                if (text[i] is '.' or '!' or '?' or '\n' or '\u3002' or '\u0964') tally.EndSentence();
                 i++;
                 continue;
             }
