@@ -30,6 +30,21 @@ internal static class HanTable
         return weights;
     }
 
+    /// <summary>Two bits an ideograph: 1 simplified only, 2 traditional only.</summary>
+    public static byte[] Variants()
+    {
+        var packed = new byte[(ModelFormat.LastHan - ModelFormat.FirstHan + 4) / 4];
+        foreach (var row in DataTable.Rows("han-variants.tsv"))
+        {
+            foreach (var ideograph in row[1])
+            {
+                var at = ideograph - ModelFormat.FirstHan;
+                packed[at >> 2] |= (byte)((row[0] == "simplified" ? 1 : 2) << (2 * (at & 3)));
+            }
+        }
+        return packed;
+    }
+
     private static Dictionary<char, double> Probabilities(NgramTable table) =>
         table.OwnRows.Where(row => row.Ngram.Length == 1).ToDictionary(row => row.Ngram[0], row => row.Probability);
 }

@@ -6,7 +6,7 @@ namespace Pipeline.LanguageModel;
 internal static class Lexicon
 {
     // What one such word speaks against a relative that does not use it: it may still be quoted there.
-    private const double Weight = 2;
+    private const double Weight = 3.5;
 
     private static readonly string[][] Families = [["bs", "hr", "sr-Latn"], ["id", "ms"], ["nb", "nn"]];
 

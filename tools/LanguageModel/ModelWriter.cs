@@ -87,6 +87,8 @@ internal sealed class ModelWriter
     public void Priors(IEnumerable<double> nats) =>
         _sections[(int)ModelSection.Priors] = nats.Select(prior => (byte)(sbyte)(prior * ModelFormat.Scale)).ToArray();
 
+    public void HanVariants(byte[] packed) => _sections[(int)ModelSection.HanVariants] = packed;
+
     public byte[] ToBytes()
     {
         var file = new MemoryStream();
@@ -135,16 +137,20 @@ internal sealed class ModelWriter
         data.WriteByte(checked((byte)kept.Count));
         foreach (var (key, weights) in kept)
         {
-            var entry = ModelFormat.Fingerprint(ModelFormat.Hash(key.Symbols)) | Math.Min(weights.Count, ModelFormat.Dense);
+            var entry = ModelFormat.Fingerprint(ModelFormat.Hash(key.Symbols)) | (IsDense(key, weights) ? ModelFormat.Dense : weights.Count);
             data.WriteByte((byte)entry);
             data.WriteByte((byte)(entry >> 8));
         }
-        foreach (var (_, weights) in kept)
+        foreach (var (key, weights) in kept)
         {
-            if (weights.Count < ModelFormat.Dense) WriteListed(data, weights);
-            else WriteDense(data, weights, languagesOfScript);
+            if (IsDense(key, weights)) WriteDense(data, weights, languagesOfScript);
+            else WriteListed(data, weights);
         }
     }
+
+    // The weights of single symbols are large and met at every letter: six bits would be too coarse.
+    private static bool IsDense(FeatureKey key, List<(byte Language, float Weight)> weights) =>
+        weights.Count >= ModelFormat.Dense || key.Symbols <= ModelFormat.Mask(1);
 
     private static void WriteListed(MemoryStream data, List<(byte Language, float Weight)> weights)
     {

@@ -41,6 +41,7 @@ internal static class Trainer
         var priors = DataTable.Numbers("biases.tsv", column: 2);
         writer.Priors(languages.Select(language => priors.GetValueOrDefault(language.Tag)));
         writer.Han(HanTable.Weights(tables.Single(table => table.Language == "ja"), tables.Single(table => table.Language == "zh")));
+        writer.HanVariants(HanTable.Variants());
         return writer.ToBytes();
     }
 

@@ -7,8 +7,9 @@ public static class LanguageIdentifier
 {
     /// <summary>Names the main language of <paramref name="text"/>.</summary>
     /// <param name="text">Plain text of any length, mark-up removed.</param>
+    /// <param name="declared">The BCP 47 tag that the document itself gives; only breaks ties. Null when there is none.</param>
     [SkipLocalsInit]
-    public static LanguageResult Identify(ReadOnlySpan<char> text)
+    public static LanguageResult Identify(ReadOnlySpan<char> text, string? declared = null)
     {
         var model = NgramModel.Shared;
         Span<int> scores = stackalloc int[TextTally.ScoreRoom(model.Tags.Length)];
@@ -17,6 +18,6 @@ public static class LanguageIdentifier
         letters.Clear();
         var tally = new TextTally(scores, letters, model.Tags.Length);
         TextSample.Read(model, text, ref tally);
-        return Verdict.Of(model, tally);
+        return Verdict.Of(model, tally, declared);
     }
 }

@@ -20,5 +20,8 @@ public readonly record struct LanguageResult(string Tag, double Confidence)
     /// <summary>The primary language subtag of <see cref="Tag"/>: <c>zh</c> of <c>zh-Hans</c>.</summary>
     public string Language => Tag.IndexOf('-') is > 0 and var end ? Tag[..end] : Tag;
 
+    /// <summary>Nats by which the best language leads the second, from which the confidence follows.</summary>
+    internal double Lead { get; init; }
+
     internal static LanguageResult None(UndeterminedReason reason) => new(Undetermined, 0) { Reason = reason };
 }

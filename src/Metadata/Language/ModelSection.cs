@@ -39,6 +39,9 @@ internal enum ModelSection
     /// <summary>For each language what a text speaks for it before it is read; signed bytes.</summary>
     Priors,
 
+    /// <summary>Two bits an ideograph, four to a byte, the first one lowest: 1 simplified Chinese only, 2 traditional only.</summary>
+    HanVariants,
+
     /// <summary>How many sections there are.</summary>
     Count,
 }

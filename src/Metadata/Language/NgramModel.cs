@@ -23,6 +23,7 @@ internal sealed unsafe class NgramModel
     private readonly sbyte* _han;
     private readonly byte* _relatives;
     private readonly sbyte* _priors;
+    private readonly byte* _hanVariants;
 
     private NgramModel(byte* data, long length)
     {
@@ -42,6 +43,7 @@ internal sealed unsafe class NgramModel
         _han = (sbyte*)Section(ModelSection.Han);
         _relatives = Section(ModelSection.Relatives);
         _priors = (sbyte*)Section(ModelSection.Priors);
+        _hanVariants = Section(ModelSection.HanVariants);
         Tags = Encoding.UTF8.GetString(Section(ModelSection.Tags), Length(ModelSection.Tags)).Split('\n');
     }
 
@@ -73,6 +75,13 @@ internal sealed unsafe class NgramModel
     /// for the relative; no relative where that is 0.
     /// </summary>
     public (int Relative, int Loss) Relative(int language) => (_relatives[2 * language], _relatives[(2 * language) + 1]);
+
+    /// <summary>1 for an ideograph of simplified Chinese only, 2 for one of traditional Chinese only, else 0.</summary>
+    public int HanVariant(char ideograph)
+    {
+        var at = ideograph - ModelFormat.FirstHan;
+        return at is < 0 or > ModelFormat.LastHan - ModelFormat.FirstHan ? 0 : (_hanVariants[at >> 2] >> (2 * (at & 3))) & 3;
+    }
 
     /// <summary>What a text speaks for a language before it is read.</summary>
     public int Prior(int language) => _priors[language];

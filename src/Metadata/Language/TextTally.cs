@@ -20,6 +20,9 @@ internal ref struct TextTally
     private readonly int _languages;
     private int _open;
 
+    /// <summary>What the text holds besides words.</summary>
+    public TextSigns Signs;
+
     /// <param name="scores">Zeroed room for <see cref="ScoreRoom"/> numbers.</param>
     /// <param name="letters">Zeroed room for <see cref="LetterRoom"/> numbers.</param>
     /// <param name="languages">How many languages the model has.</param>

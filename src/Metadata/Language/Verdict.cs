@@ -6,66 +6,87 @@ internal static class Verdict
     // Two or three words that another language lacks: enough to decide a window, too little to decide a document.
     private const int WindowLoss = 20 * ModelFormat.Scale;
 
-    public static LanguageResult Of(NgramModel model, in TextTally tally)
+    // What a declared language is worth: a tie-breaker between languages that a word or two would tell apart.
+    private const int DeclaredWorth = 3 * ModelFormat.Scale;
+
+    /// <summary>Names the language of what was read.</summary>
+    /// <param name="model">The model that scored it.</param>
+    /// <param name="tally">The scores.</param>
+    /// <param name="declared">The tag that the document itself gives, or null.</param>
+    public static LanguageResult Of(NgramModel model, in TextTally tally, string? declared)
     {
         Span<int> letters = stackalloc int[TextTally.Scripts];
-        Span<int> scores = stackalloc int[model.Tags.Length];
         letters.Clear();
-        scores.Clear();
+        var all = 0;
         for (var window = 0; window < tally.Windows; window++)
         {
-            Add(tally.Letters(window), letters);
+            var part = tally.Letters(window);
+            for (var i = 0; i < part.Length; i++)
+            {
+                letters[i] += part[i];
+                all += part[i];
+            }
         }
         var script = MainScript(letters);
-        if (script == LetterScript.None) return LanguageResult.None(UndeterminedReason.NoLetters);
-        var (first, count, _, _) = model.Script(script);
-        if (count == 0) return LanguageResult.None(UndeterminedReason.UnknownScript);
-        for (var language = first; language < first + count; language++) scores[language] = model.Prior(language);
-        for (var window = 0; window < tally.Windows; window++) AddBounded(model, tally.Scores(window), scores, first, count);
-        var best = first;
+        if (script == LetterScript.None) return LanguageResult.None(tally.Signs.Digits > 0 ? UndeterminedReason.MostlyNumbers : UndeterminedReason.NoLetters);
+        var languages = model.Script(script);
+
+        Span<int> scores = stackalloc int[languages.Count];
+        for (var i = 0; i < scores.Length; i++) scores[i] = model.Prior(languages.First + i);
+        for (var window = 0; window < tally.Windows; window++) AddBounded(model, languages, tally.Scores(window), scores);
+        var fit = Fit(languages, script, tally, letters[(int)script]);
+        var objection = Prose.Objection(tally.Signs, all, script, letters[(int)script], fit);
+        if (objection != UndeterminedReason.None) return LanguageResult.None(objection);
+        if (languages.Count == 0) return LanguageResult.None(UndeterminedReason.UnknownScript);
+        if (fit > 0 && letters[(int)script] < 2) return LanguageResult.None(UndeterminedReason.TooLittleText);
+
+        if (DeclaredLanguage.Find(model, languages, declared) is >= 0 and var number) scores[number - languages.First] += DeclaredWorth;
+        var best = 0;
+        for (var i = 1; i < scores.Length; i++) best = scores[i] > scores[best] ? i : best;
         var second = int.MinValue;
-        for (var language = first + 1; language < first + count; language++)
-        {
-            if (scores[language] > scores[best])
-            {
-                second = scores[best];
-                best = language;
-            }
-            else if (scores[language] > second) second = scores[language];
-        }
-        var margin = count == 1 ? 100 : (double)(scores[best] - second) / ModelFormat.Scale;
-        return new(model.Tags[best], 1 / (1 + Math.Exp(-margin / 2))) { Share = 1 };
+        for (var i = 0; i < scores.Length; i++) second = i != best && scores[i] > second ? scores[i] : second;
+        var margin = scores.Length == 1 ? Confidence.OnlyLanguage : (double)(scores[best] - second) / ModelFormat.Scale;
+        return Shares.Complete(model, tally, languages.First + best, Confidence.Of(margin, letters[(int)script])) with { Lead = margin };
     }
 
-    // An ideograph or a Hangul syllable stands for two or three letters of an alphabet.
+    /// <summary>Letters of a script, as weighed against another script's: an ideograph or a Hangul syllable stands for three letters.</summary>
+    public static int Weigh(LetterScript script, int letters) => letters * (script is LetterScript.Han or LetterScript.Hangul ? 3 : 1);
+
     private static LetterScript MainScript(ReadOnlySpan<int> letters)
     {
         var main = LetterScript.None;
-        var most = 0;
         for (var script = 1; script < letters.Length; script++)
         {
-            var weight = letters[script] * ((LetterScript)script is LetterScript.Han or LetterScript.Hangul ? 3 : 1);
-            if (weight > most) (main, most) = ((LetterScript)script, weight);
+            if (Weigh((LetterScript)script, letters[script]) > (main == LetterScript.None ? 0 : Weigh(main, letters[(int)main]))) main = (LetterScript)script;
         }
         return main;
     }
 
-    // A window speaks against a language by a bounded amount, so that a name or a quotation does not decide a document.
-    private static void AddBounded(NgramModel model, ReadOnlySpan<int> window, Span<int> sum, int first, int count)
+    // How well the best language explains the letters, unbounded; 0 where no n-grams were counted.
+    private static double Fit(ScriptModel languages, LetterScript script, in TextTally tally, int letters)
     {
-        var best = int.MinValue;
-        foreach (var score in window.Slice(first, count)) best = Math.Max(best, score);
-        for (var language = first; language < first + count; language++)
+        if (languages.Count < 2 || script == LetterScript.Han) return 0;
+        var most = int.MinValue;
+        for (var i = 0; i < languages.Count; i++)
         {
-            var least = best - WindowLoss;
-            var (relative, loss) = model.Relative(language);
-            if (loss > 0) least = Math.Max(least, window[relative] - loss);
-            sum[language] += Math.Max(window[language], least);
+            var sum = 0;
+            for (var window = 0; window < tally.Windows; window++) sum += tally.Scores(window)[languages.First + i];
+            most = Math.Max(most, sum);
         }
+        return (double)most / (ModelFormat.Scale * letters);
     }
 
-    private static void Add(ReadOnlySpan<int> part, Span<int> sum)
+    // A window speaks against a language by a bounded amount, so that a name or a quotation does not decide a document.
+    private static void AddBounded(NgramModel model, ScriptModel languages, ReadOnlySpan<int> window, Span<int> sum)
     {
-        for (var i = 0; i < sum.Length; i++) sum[i] += part[i];
+        var best = int.MinValue;
+        foreach (var score in window.Slice(languages.First, languages.Count)) best = Math.Max(best, score);
+        for (var i = 0; i < sum.Length; i++)
+        {
+            var least = best - WindowLoss;
+            var (relative, loss) = model.Relative(languages.First + i);
+            if (loss > 0) least = Math.Max(least, window[relative] - loss);
+            sum[i] += Math.Max(window[languages.First + i], least);
+        }
     }
 }

@@ -15,6 +15,7 @@ internal static class WordScorer
             var script = model.Classify(text[i], out var symbol);
             if (script == LetterScript.None)
             {
+                tally.Signs.Count(text[i]);
                 if (text[i] is '.' or '!' or '?' or '\n' or '\u3002' or '\u0964') tally.EndSentence();
                 i++;
                 continue;
@@ -50,6 +51,7 @@ internal static class WordScorer
                 depth = Push(model, part, symbol, ref symbols, depth, scores);
                 word = ModelFormat.NextWordHash(word, symbol);
             }
+            if (length > 0 && char.IsAsciiLetterUpper(text[length]) && char.IsAsciiLetterLower(text[length - 1])) tally.Signs.InnerCapitals++;
             length++;
             if (length == text.Length || model.Classify(text[length], out symbol) != script) break;
         }
@@ -58,6 +60,7 @@ internal static class WordScorer
             Push(model, part, ModelFormat.EndSymbol, ref symbols, depth, scores);
             model.Add(part, ModelFormat.WordKeyOf(word), scores);
         }
+        tally.Signs.Words++;
         tally.Count(script, length);
         tally.EndWord();
         return length;
@@ -85,6 +88,11 @@ internal static class WordScorer
         var first = model.Script(LetterScript.Han).First;
         var weight = script == LetterScript.Kana ? -KanaWeight : model.HanWeight(unit);
         tally.OpenScores[first + (weight < 0 ? 0 : 1)] += Math.Abs(weight);
+        switch (script == LetterScript.Han ? model.HanVariant(unit) : 0)
+        {
+            case 1: tally.Signs.Simplified++; break;
+            case 2: tally.Signs.Traditional++; break;
+        }
         tally.Count(LetterScript.Han, 1);
         tally.EndWord();
     }

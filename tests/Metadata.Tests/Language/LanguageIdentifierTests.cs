@@ -26,13 +26,4 @@ public class LanguageIdentifierTests
     [InlineData("ko", "위원회는 목요일에 다시 모여 다리를 어떻게 해야 할지 논의할 것입니다.")]
     public void A_sentence_is_of_the_language_it_was_written_in(string language, string sentence) =>
         Assert.Equal(language, LanguageIdentifier.Identify(sentence).Language);
-
-    [Fact]
-    public void Text_without_letters_is_undetermined()
-    {
-        var result = LanguageIdentifier.Identify("12.5 % – 300 (17)");
-
-        Assert.Equal(LanguageResult.Undetermined, result.Tag);
-        Assert.Equal(UndeterminedReason.NoLetters, result.Reason);
-    }
 }

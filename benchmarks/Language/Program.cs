@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using Pipeline.Metadata.Language;
+
+// Usage: Language <file of documents, one a line> [<folder with node_modules>]
+// Times language identification on those documents and on one long document made of them, single-threaded, the best
+// of several passes; and CLD3's WebAssembly on the same documents where its folder is named.
+if (args.Length == 0)
+{
+    Console.Error.WriteLine("Usage: Language <file of documents, one a line> [<folder with node_modules of cld3-asm>]");
+    return 2;
+}
+
+const int passes = 20;
+var first = Stopwatch.StartNew();
+LanguageIdentifier.Identify("The first call loads the model.");
+Console.WriteLine($"first call, loading included: {first.Elapsed.TotalMilliseconds:F1} ms");
+
+var documents = File.ReadAllLines(args[0]).Where(line => line.Length > 0).ToArray();
+var bytes = documents.Sum(document => (long)Encoding.UTF8.GetByteCount(document));
+var ours = Best(() =>
+{
+    foreach (var document in documents) LanguageIdentifier.Identify(document);
+});
+Console.WriteLine($"{documents.Length} documents of {bytes / documents.Length} bytes: {bytes / ours / 1000:F1} MB/s, {1000 * ours / documents.Length:F0} µs each");
+
+var longDocument = string.Join('\n', documents.Take(2_000));
+var longTime = Best(() => LanguageIdentifier.Identify(longDocument));
+Console.WriteLine($"one document of {Encoding.UTF8.GetByteCount(longDocument) / 1000} kB: {longTime:F3} ms, {Encoding.UTF8.GetByteCount(longDocument) / longTime / 1000:F0} MB/s");
+
+var before = GC.GetAllocatedBytesForCurrentThread();
+foreach (var document in documents) LanguageIdentifier.Identify(document);
+Console.WriteLine($"allocated per call: {(GC.GetAllocatedBytesForCurrentThread() - before) / documents.Length} bytes");
+
+if (args.Length > 1)
+{
+    var list = Path.GetTempFileName();
+    File.WriteAllText(list, JsonSerializer.Serialize(documents));
+    var start = new ProcessStartInfo("node", [Path.Combine(AppContext.BaseDirectory, "peer.js"), list, "5"]) { RedirectStandardOutput = true };
+    start.Environment["NODE_PATH"] = Path.Combine(Path.GetFullPath(args[1]), "node_modules");
+    using var node = Process.Start(start)!;
+    var peer = double.Parse(node.StandardOutput.ReadToEnd());
+    node.WaitForExit();
+    File.Delete(list);
+    Console.WriteLine($"CLD3 (WebAssembly) on the same documents: {bytes / peer / 1000:F1} MB/s; it takes {peer / ours:F1} times as long");
+}
+return 0;
+
+static double Best(Action action)
+{
+    var best = double.MaxValue;
+    for (var pass = 0; pass < passes; pass++)
+    {
+        var watch = Stopwatch.StartNew();
+        action();
+        best = Math.Min(best, watch.Elapsed.TotalMilliseconds);
+    }
+    return best;
+}

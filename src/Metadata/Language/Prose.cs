@@ -1,0 +1,44 @@
+namespace Pipeline.Metadata.Language;
+
+/// <summary>Decides whether letters make words, and words prose. The limits were measured: docs/language.md has the curves.</summary>
+internal static class Prose
+{
+    // Shares of the letters. Documents of the development set have at most 0.06 code marks, 0.17 digits.
+    private const double TooManyCodeMarks = 0.09;
+    private const double TooManyOddMarks = 0.1;
+    private const double TooManyInnerCapitals = 0.06;
+
+    // A stray mark in a short line proves nothing.
+    private const int FewMarks = 5;
+
+    // Words of less than this many letters throughout are remains of codes.
+    private const double ShortestWords = 1.7;
+
+    /// <summary>Why a text is not prose; <see cref="UndeterminedReason.None"/> when it may be.</summary>
+    /// <param name="signs">What stands between the words.</param>
+    /// <param name="allLetters">Letters of the whole text.</param>
+    /// <param name="script">The main script.</param>
+    /// <param name="letters">Letters of the main script.</param>
+    /// <param name="fit">Nats a letter by which the best language explains them better than chance; 0 where no n-grams were counted.</param>
+    public static UndeterminedReason Objection(in TextSigns signs, int allLetters, LetterScript script, int letters, double fit)
+    {
+        if (signs.OddMarks > Math.Max(FewMarks, TooManyOddMarks * allLetters)) return UndeterminedReason.NotWords;
+        if (signs.Digits > Math.Max(FewMarks, allLetters)) return UndeterminedReason.MostlyNumbers;
+        if (signs.InnerCapitals > Math.Max(FewMarks, TooManyInnerCapitals * allLetters)) return signs.CodeMarks > FewMarks ? UndeterminedReason.SourceCode : UndeterminedReason.NotWords;
+        if (signs.CodeMarks > Math.Max(FewMarks, TooManyCodeMarks * allLetters)) return UndeterminedReason.SourceCode;
+        if (fit == 0) return UndeterminedReason.None;
+        if (fit < LeastFit(letters)) return UndeterminedReason.NotWords;
+        // Other scripts put marks between the letters of a word.
+        return script == LetterScript.Latin && letters >= 20 && letters < ShortestWords * signs.Words ? UndeterminedReason.NotWords : UndeterminedReason.None;
+    }
+
+    // Prose of any language lies above 13.3 in a document; random letters below 11 at 300 letters. Fewer letters vary more.
+    private static double LeastFit(int letters) => letters switch
+    {
+        < 16 => 0,
+        < 40 => 10.3,
+        < 120 => 11.0,
+        < 400 => 11.8,
+        _ => 12.4,
+    };
+}

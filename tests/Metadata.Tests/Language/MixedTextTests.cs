@@ -1,0 +1,49 @@
+using Pipeline.Metadata.Language;
+
+namespace Pipeline.Metadata.Tests.Language;
+
+public class MixedTextTests
+{
+    [Fact]
+    public void A_mixed_document_names_its_main_language_and_the_other_with_its_share()
+    {
+        var result = LanguageIdentifier.Identify(LanguageSamples.French + "\n" + LanguageSamples.French + "\n" + LanguageSamples.German);
+
+        Assert.Equal("fr", result.Tag);
+        var other = Assert.Single(result.Alternatives);
+        Assert.Equal("de", other.Tag);
+        Assert.InRange(other.Share, 0.25, 0.42);
+        Assert.InRange(result.Share + other.Share, 0.97, 1.001);
+    }
+
+    [Fact]
+    public void Letters_of_another_script_are_another_language_of_the_text()
+    {
+        var result = LanguageIdentifier.Identify("Комитет снова соберётся в четверг, чтобы обсудить, что делать со старым мостом. " + LanguageSamples.English);
+
+        Assert.Equal("en", result.Tag);
+        Assert.Equal("ru", Assert.Single(result.Alternatives).Tag);
+    }
+
+    [Fact]
+    public void A_document_of_one_language_has_no_alternatives()
+    {
+        var result = LanguageIdentifier.Identify(LanguageSamples.English + " " + LanguageSamples.English);
+
+        Assert.Equal("en", result.Tag);
+        Assert.Empty(result.Alternatives);
+        Assert.InRange(result.Share, 0.97, 1);
+    }
+
+    [Fact]
+    public void A_long_document_is_sampled_from_its_start_to_its_end()
+    {
+        var english = string.Join('\n', Enumerable.Repeat(LanguageSamples.English, 200));
+        var german = string.Join('\n', Enumerable.Repeat(LanguageSamples.German, 100));
+
+        var result = LanguageIdentifier.Identify(english + german);
+
+        Assert.Equal("en", result.Tag);
+        Assert.Equal("de", Assert.Single(result.Alternatives).Tag);
+    }
+}
