@@ -42,7 +42,8 @@ public static class DocumentExtractor
             OutOfTime = outOfTime,
         });
 
-        var language = LanguageIdentifier.Identify(text.Kept);
+        var language = LanguageIdentifier.Identify(text.Kept, builder.DeclaredLanguage);
+        LanguageProperties.AddTo(builder, language);
         var hasText = text.CharacterCount > 0;
         return new(new DocumentMetadata
         {
