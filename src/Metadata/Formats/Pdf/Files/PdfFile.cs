@@ -17,6 +17,9 @@ internal sealed class PdfFile : IDisposable
     /// <summary>Decoded object streams kept, in bytes.</summary>
     private const long MaxCachedStreamBytes = 32 * 1024 * 1024;
 
+    /// <summary>The largest file that is read through, where it is not at hand, for the sake of single wrong entries.</summary>
+    private const long MaxRepairBytes = 32 * 1024 * 1024;
+
     private readonly Dictionary<int, PdfValue> _objects = [];
     private readonly Dictionary<int, ObjectStream?> _objectStreams = [];
     private readonly ObjectReader _reader;
@@ -162,9 +165,10 @@ internal sealed class PdfFile : IDisposable
     private PdfValue Load(int number)
     {
         Budget.TakeObject();
-        if (TryLoad(_xref[number], number, out var value)) return value;
+        var entry = _xref[number];
+        if (TryLoad(entry, number, out var value)) return value;
         // The entry is wrong or missing: perhaps the object is somewhere else. Looking costs a scan, once.
-        if (_recovered is null && Bytes.IsWhole) _recovered = new XrefRecovery(this).Scan();
+        if (_recovered is null && (Bytes.IsWhole || entry.Kind >= XrefKind.InFile && Bytes.Length <= MaxRepairBytes)) _recovered = new XrefRecovery(this).Scan();
         return _recovered is not null && _recovered != _xref && TryLoad(_recovered[number], number, out value) ? value : PdfValue.Null;
     }
 
