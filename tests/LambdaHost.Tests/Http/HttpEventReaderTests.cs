@@ -55,6 +55,7 @@ public sealed class HttpEventReaderTests
     [InlineData("", new string[0])]
     [InlineData("/a//b/", new[] { "a", "", "b" })]
     [InlineData("/a+b/c%2Bd", new[] { "a+b", "c+d" })]
+    [InlineData("/a+b%20c", new[] { "a+b c" })]
     [InlineData("/%E6%96%87/%F0%9F%98%80", new[] { "文", "😀" })]
     [InlineData("/100%/x", new[] { "100%", "x" })]
     [InlineData("/%2e%2e/etc", new[] { "..", "etc" })]
