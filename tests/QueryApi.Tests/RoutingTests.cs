@@ -1,12 +1,26 @@
 using System.Text;
 using System.Text.Json;
+using Pipeline.Catalog.Cursors;
+using Pipeline.Catalog.Stores;
 using Pipeline.LambdaHost.Runtime;
+using Pipeline.QueryApi.Links;
 using Pipeline.Testing.Items;
 
 namespace Pipeline.QueryApi.Tests;
 
 public sealed class RoutingTests
 {
+    [Fact]
+    public void Infrastructure_is_told_of_exactly_the_routes_that_there_are()
+    {
+        var services = new QueryServices(new ReplicaTable("us-west-2", TimeProvider.System), "us-west-2", TimeProvider.System, TokenKeys.Random())
+        {
+            Links = new(new("bucket", "us-west-2"), _ => new(new SigningKeys("key", "secret")), TimeProvider.System),
+        };
+
+        Assert.Equal(PublishedRoutes.All.Order(), Routes.For(services).Select(route => (route.Method, route.Template)).Order());
+    }
+
     [Theory]
     [InlineData("/nothing")]
     [InlineData("/documents/a/b/c")]

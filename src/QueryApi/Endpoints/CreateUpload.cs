@@ -8,7 +8,7 @@ using Pipeline.QueryApi.OpenApi;
 namespace Pipeline.QueryApi.Endpoints;
 
 /// <summary>A link by which one object can be uploaded, and a token to read it back with.</summary>
-internal sealed class CreateUpload(QueryServices services, LinkSigner links) : Route("POST", "/documents")
+internal sealed class CreateUpload(QueryServices services, LinkSigner links) : Route("POST", PublishedRoutes.Documents)
 {
     /// <summary>How long after the link has ended an upload that began in time may take to arrive everywhere.</summary>
     private static readonly TimeSpan ArrivalTime = TimeSpan.FromMinutes(30);

@@ -9,7 +9,7 @@ using Pipeline.QueryApi.Parameters;
 namespace Pipeline.QueryApi.Endpoints;
 
 /// <summary>A link to the bytes of one exact version.</summary>
-internal sealed class GetContent(QueryServices services, LinkSigner links) : Route("GET", "/documents/{documentId}/content")
+internal sealed class GetContent(QueryServices services, LinkSigner links) : Route("GET", PublishedRoutes.Content)
 {
     private static readonly HashSet<string> Needed = new(["objectKey", "versionId", "contentType", "sizeBytes"], StringComparer.Ordinal);
 

@@ -10,7 +10,7 @@ using Pipeline.QueryApi.Parameters;
 namespace Pipeline.QueryApi.Endpoints;
 
 /// <summary>The current version of a document.</summary>
-internal sealed class GetDocument(QueryServices services) : Route("GET", "/documents/{documentId}")
+internal sealed class GetDocument(QueryServices services) : Route("GET", PublishedRoutes.Document)
 {
     private static readonly DocumentIdParameter Document = new();
     private static readonly FieldsParameter Fields = new(ItemSchema.AttributeNames, "The attributes wanted, with commas between.");

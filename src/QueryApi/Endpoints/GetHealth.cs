@@ -5,7 +5,7 @@ using Pipeline.QueryApi.OpenApi;
 namespace Pipeline.QueryApi.Endpoints;
 
 /// <summary>Whether the function runs, without asking the table.</summary>
-internal sealed class GetHealth(QueryServices services) : Route("GET", "/health")
+internal sealed class GetHealth(QueryServices services) : Route("GET", PublishedRoutes.Health)
 {
     public override string Name => "getHealth";
 

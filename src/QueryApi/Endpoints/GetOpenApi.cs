@@ -5,7 +5,7 @@ using Pipeline.QueryApi.OpenApi;
 namespace Pipeline.QueryApi.Endpoints;
 
 /// <summary>The API's own description.</summary>
-internal sealed class GetOpenApi(QueryServices services, Func<IReadOnlyList<Route>> routes) : Route("GET", "/openapi.json")
+internal sealed class GetOpenApi(QueryServices services, Func<IReadOnlyList<Route>> routes) : Route("GET", PublishedRoutes.OpenApi)
 {
     public override string Name => "getOpenApi";
 

@@ -5,7 +5,7 @@ using Pipeline.QueryApi.OpenApi;
 namespace Pipeline.QueryApi.Endpoints;
 
 /// <summary>Whether the region can answer: a round trip to its replica. Health checks that move traffic ask this.</summary>
-internal sealed class GetReadiness(QueryServices services) : Route("GET", "/health/ready")
+internal sealed class GetReadiness(QueryServices services) : Route("GET", PublishedRoutes.Readiness)
 {
     public override string Name => "getReadiness";
 

@@ -10,7 +10,7 @@ using Pipeline.QueryApi.Text;
 namespace Pipeline.QueryApi.Endpoints;
 
 /// <summary>The documents in some languages, by the date of their current version.</summary>
-internal sealed class ListDocuments(QueryServices services) : Route("GET", "/documents")
+internal sealed class ListDocuments(QueryServices services) : Route("GET", PublishedRoutes.Documents)
 {
     private static readonly LanguagesParameter Language = new("Documents whose text is in any of these languages (BCP 47); und lists those without text.")
     {

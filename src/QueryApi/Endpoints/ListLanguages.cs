@@ -6,7 +6,7 @@ using Pipeline.QueryApi.OpenApi;
 namespace Pipeline.QueryApi.Endpoints;
 
 /// <summary>How many documents there are in which languages.</summary>
-internal sealed class ListLanguages(QueryServices services, ILanguageCounter counter) : Route("GET", "/languages")
+internal sealed class ListLanguages(QueryServices services, ILanguageCounter counter) : Route("GET", PublishedRoutes.Languages)
 {
     public override string Name => "listLanguages";
 

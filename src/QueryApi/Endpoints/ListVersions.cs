@@ -11,7 +11,7 @@ using Pipeline.QueryApi.Parameters;
 namespace Pipeline.QueryApi.Endpoints;
 
 /// <summary>The history of a document.</summary>
-internal sealed class ListVersions(QueryServices services) : Route("GET", "/documents/{documentId}/versions")
+internal sealed class ListVersions(QueryServices services) : Route("GET", PublishedRoutes.Versions)
 {
     private static readonly DocumentIdParameter DocumentId = new();
     private static readonly IntegerParameter Limit = new("limit", 1, LanguageQuery.MaxLimit, "The most versions in one answer.") { Default = 50 };
