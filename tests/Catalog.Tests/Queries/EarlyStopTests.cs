@@ -1,0 +1,33 @@
+using Pipeline.Catalog.Queries;
+using Pipeline.Catalog.Stores;
+using Pipeline.Testing.Items;
+
+namespace Pipeline.Catalog.Tests.Queries;
+
+public sealed class EarlyStopTests
+{
+    [Fact]
+    public async Task A_page_that_stops_early_shows_nothing_that_lies_behind_what_was_not_looked_at()
+    {
+        var replica = new ReplicaTable("us-west-2", TimeProvider.System);
+        // In French nothing passes the filter for longer than a page looks; in German something does, at the end.
+        for (var i = 0; i < 2 * LanguageMerge.MaxExamined; i++) await replica.PutAsync(SomeItem.Of($"{i}", contentType: "text/plain", processingDate: $"2026-01-01T00:00:00.{i:D7}Z"), default);
+        await replica.PutAsync(SomeItem.Of("french", contentType: "text/csv", processingDate: "2026-01-02T00:00:00.0000000Z"), default);
+        await replica.PutAsync(SomeItem.Of("german", language: "de", contentType: "text/csv", processingDate: "2026-01-03T00:00:00.0000000Z"), default);
+
+        var seen = new List<string>();
+        var stops = 0;
+        var query = new LanguageQuery { Languages = ["de", "fr"], ContentType = "text/csv" };
+        do
+        {
+            var page = await replica.QueryLanguageAsync(query, default);
+            seen.AddRange(page.Items.Select(item => item.ObjectKey!));
+            if (page.StoppedEarly) stops++;
+            query = query with { After = page.Next };
+        }
+        while (query.After is not null);
+
+        Assert.Equal(["french", "german"], seen);
+        Assert.True(stops > 0);
+    }
+}
