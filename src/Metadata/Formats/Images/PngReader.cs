@@ -114,6 +114,9 @@ internal sealed class PngReader : IFormatReader
 
     private static byte[]? Inflate(ReadOnlySpan<byte> compressed, InflateBudget budget)
     {
+        // A preset dictionary (RFC 1950, 2.2) has no place in PNG, and ZLibStream reports it as an I/O error.
+        const int PresetDictionary = 0x20;
+        if (compressed.Length < 2 || (compressed[1] & PresetDictionary) != 0) return null;
         try
         {
             using var inflated = new BudgetedStream(new ZLibStream(new MemoryStream(compressed.ToArray()), CompressionMode.Decompress), budget);

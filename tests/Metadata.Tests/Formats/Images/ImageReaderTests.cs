@@ -65,6 +65,14 @@ public sealed class ImageReaderTests
     }
 
     [Fact]
+    public void A_compressed_text_that_needs_a_dictionary_hides_no_other_field()
+    {
+        byte[] needsDictionary = [.. "Comment\0\0"u8, 0x78, 0x20, 1, 2, 3, 4, 5, 6, 7, 8];
+        var read = Reading.Of("image/png", ImageBuilder.Png(("zTXt", needsDictionary), ("tEXt", "Title\0kept"u8.ToArray())));
+        Assert.Equal((DocumentStatus.Processed, "kept"), (read.Status, read.Metadata.Title));
+    }
+
+    [Fact]
     public void The_frames_of_a_GIF_are_counted_and_its_comment_kept()
     {
         var read = Reading.Of("image/gif", ImageBuilder.Gif(5, "made by hand"));
