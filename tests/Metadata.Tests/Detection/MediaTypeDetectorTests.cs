@@ -21,7 +21,7 @@ public sealed class MediaTypeDetectorTests
     [InlineData("{\"a\": [1, 2]}", null, "application/json")]
     [InlineData("Received: from a\r\nFrom: b@c\r\nSubject: d\r\n\r\nbody", null, "message/rfc822")]
     [InlineData("From b@c Mon Jan  1 00:00:00 2024\nFrom: b@c\nSubject: d\n\nbody", null, "application/mbox")]
-    [InlineData("BM is a short name for a text that is not a bitmap", null, "text/plain")]
+    [InlineData("MZ is how a text may begin that is no program", null, "text/plain")]
     public void Text_is_told_by_what_it_begins_with_then_by_name(string content, string? name, string expected) =>
         Assert.Equal(expected, Detect(Encoding.UTF8.GetBytes(content), name));
 

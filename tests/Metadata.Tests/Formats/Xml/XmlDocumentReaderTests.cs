@@ -35,7 +35,7 @@ public sealed class XmlDocumentReaderTests
     [Fact]
     public void Deep_nesting_ends_at_the_limit()
     {
-        var read = Read("<r><title>kept</title>" + string.Concat(Enumerable.Repeat("<a>", 100_000)));
+        var read = Read("<r><title>kept</title>" + string.Concat(Enumerable.Repeat("<a>", 10_000)) + string.Concat(Enumerable.Repeat("</a>", 10_000)) + "</r>");
         Assert.Equal((DocumentStatus.Partial, "kept"), (read.Status, read.Metadata.Title));
     }
 
