@@ -13,7 +13,11 @@ public static class SvgDrawing
     private const int Margin = 24;
     private const int LineHeight = 20;
     private const int HeadHeight = 34;
-    private const int Top = 64;
+    private const int Top = 80;
+
+    // Wider than any usual letter at these sizes, so that a heading never runs out of the drawing.
+    private const double NameLetterWidth = 10.5;
+    private const double FactsLetterWidth = 7.5;
 
     /// <summary>The drawing as one SVG element with a title for screen readers.</summary>
     public static string Draw(GlobalTableSpec spec)
@@ -25,10 +29,18 @@ public static class SvgDrawing
         var svg = new StringBuilder();
         svg.Append($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {Top + height + Margin}\" role=\"img\" font-family=\"system-ui, sans-serif\" font-size=\"13\">\n");
         svg.Append($"  <title>{title}</title>\n  <rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n");
-        svg.Append($"  <text x=\"{Margin}\" y=\"38\" font-size=\"16\" font-weight=\"600\" fill=\"#16232f\">{title}</text>\n");
+        var description = TableFacts.Describe(spec).Split(": ", 2);
+        Heading(svg, description[0], 34, "font-size=\"16\" font-weight=\"600\"", NameLetterWidth, width - (2 * Margin));
+        Heading(svg, description[^1], 58, "font-size=\"12\"", FactsLetterWidth, width - (2 * Margin));
         for (var i = 0; i < cards.Count; i++) Card(svg, cards[i], Margin + (i * (CardWidth + Gap)), height);
         for (var i = 1; i < cards.Count; i++) Arrow(svg, Margin + (i * (CardWidth + Gap)) - Gap, Top + (height / 2));
         return svg.Append("</svg>\n").ToString();
+    }
+
+    private static void Heading(StringBuilder svg, string text, int y, string style, double letterWidth, int room)
+    {
+        var squeeze = text.Length * letterWidth > room ? $" textLength=\"{room}\" lengthAdjust=\"spacingAndGlyphs\"" : "";
+        svg.Append($"  <text x=\"{Margin}\" y=\"{y}\" {style} fill=\"#16232f\"{squeeze}>{SecurityElement.Escape(text)}</text>\n");
     }
 
     private static void Card(StringBuilder svg, ReplicaCard card, int x, int height)
