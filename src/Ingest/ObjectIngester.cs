@@ -22,6 +22,12 @@ public sealed class ObjectIngester(IObjectReader objects, IDocumentStore store, 
     /// <summary>The longest that extraction may take: far more than any document needs that is worth reading to its end.</summary>
     public static readonly TimeSpan LongestExtraction = TimeSpan.FromSeconds(60);
 
+    /// <summary>
+    /// The property that says where <c>contentHash</c> of an object read in ranges comes from: <c>s3Checksum</c>, the SHA-256
+    /// that the uploader had S3 compute, or <c>none</c>.
+    /// </summary>
+    public const string HashSourceProperty = "contentHashFrom";
+
     /// <summary>Ingests one change.</summary>
     /// <param name="change">The news.</param>
     /// <param name="extractionTime">The soft budget for extraction; what is known by then becomes a partial item.</param>
@@ -79,11 +85,21 @@ public sealed class ObjectIngester(IObjectReader objects, IDocumentStore store, 
             using var outOfTime = new CancellationTokenSource(extractionTime, time);
             var hints = new ExtractionHints(found.Version.Address.Key.Value, found.Version.DeclaredContentType);
             var metadata = DocumentExtractor.Extract(source, hints, outOfTime: outOfTime.Token).Metadata;
-            // A large object is read in ranges, never whole; S3's own checksum then stands in for ours.
-            var hash = source.TryGetMemory(out var bytes) ? Convert.ToHexStringLower(SHA256.HashData(bytes.Span)) : found.Version.ChecksumSha256;
-            item = items.ForVersion(found.Version, metadata, hash, origin);
+            var (hash, described) = Hashed(source, found.Version, metadata);
+            item = items.ForVersion(found.Version, described, hash, origin);
         }
         return await PutAsync(found.Version.Address, item, IngestOutcome.Extracted, history, cancellationToken);
+    }
+
+    // A large object is read in ranges, never whole; S3's own checksum then stands in for ours, and the item says so.
+    private static (string? Hash, DocumentMetadata Described) Hashed(ByteSource source, ObjectVersion version, DocumentMetadata metadata)
+    {
+        if (source.TryGetMemory(out var bytes)) return (Convert.ToHexStringLower(SHA256.HashData(bytes.Span)), metadata);
+        var properties = new SortedDictionary<string, string>(metadata.Properties.ToDictionary(), StringComparer.Ordinal)
+        {
+            [HashSourceProperty] = version.ChecksumSha256 is null ? "none" : "s3Checksum",
+        };
+        return (version.ChecksumSha256, metadata with { Properties = properties });
     }
 
     private async Task<IngestResult> PutAsync(
