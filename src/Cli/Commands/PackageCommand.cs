@@ -8,11 +8,11 @@ namespace Pipeline.Cli.Commands;
 internal static class PackageCommand
 {
     /// <summary>Every project that runs under Lambda.</summary>
-    private static readonly string[] Functions = ["Ingest", "QueryApi", "Changes"];
+    private static readonly string[] Functions = ["Ingest", "QueryApi", "Changes", "Provisioning"];
 
     public static Command Create()
     {
-        var function = new Option<string[]>("--function") { Description = "ingest, query-api or changes; all when left out.", AllowMultipleArgumentsPerToken = true };
+        var function = new Option<string[]>("--function") { Description = "ingest, query-api, changes or provisioning; all when left out.", AllowMultipleArgumentsPerToken = true };
         var kind = new Option<PackageKind[]>("--kind") { Description = "managed (the dotnet10 runtime, the default), composite or native (provided.al2023).", AllowMultipleArgumentsPerToken = true };
         var runtime = new Option<string>("--runtime") { Description = "The runtime identifier.", DefaultValueFactory = _ => "linux-x64" };
         var framework = new Option<string?>("--framework") { Description = "The target framework; the newest whose compiler restores when left out." };

@@ -1,0 +1,64 @@
+using Amazon;
+using Amazon.DynamoDBv2;
+using Amazon.KeyManagementService;
+using Amazon.Runtime;
+using Amazon.S3;
+using Pipeline.LambdaHost.Settings;
+
+namespace Pipeline.Provisioning.Clients;
+
+/// <summary>
+/// Makes the clients of this region's services and, while a stack is deployed, of another region's: whether a destination or
+/// a primary key is there can only be asked where it is. Nothing at run time goes through here.
+/// </summary>
+/// <param name="environment">The endpoints, where they are not AWS's own.</param>
+/// <param name="region">This region.</param>
+internal sealed class RegionClients(EnvironmentSettings environment, string region)
+{
+    /// <summary>The AWS SDKs' variables for endpoints other than the regions' own.</summary>
+    public const string S3EndpointVariable = "AWS_ENDPOINT_URL_S3";
+
+    /// <summary>The same for KMS.</summary>
+    public const string KmsEndpointVariable = "AWS_ENDPOINT_URL_KMS";
+
+    /// <summary>The same for DynamoDB.</summary>
+    public const string DynamoDbEndpointVariable = "AWS_ENDPOINT_URL_DYNAMODB";
+
+    /// <summary>This region.</summary>
+    public string Region => region;
+
+    public IAmazonDynamoDB DynamoDbHere() => new AmazonDynamoDBClient(With(new AmazonDynamoDBConfig(), DynamoDbEndpointVariable, region));
+
+    public IAmazonS3 S3Here() => S3OfRegion(region);
+
+    public IAmazonS3 S3OfOtherRegion(string otherRegion) => S3OfRegion(otherRegion);
+
+    public IAmazonKeyManagementService KmsOfOtherRegion(string otherRegion) =>
+        new AmazonKeyManagementServiceClient(With(new AmazonKeyManagementServiceConfig(), KmsEndpointVariable, otherRegion));
+
+    private AmazonS3Client S3OfRegion(string where) => new(With(
+        new AmazonS3Config
+        {
+            RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
+            ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
+            ForcePathStyle = environment.Optional(S3EndpointVariable) is not null,
+        },
+        S3EndpointVariable,
+        where));
+
+    private T With<T>(T config, string endpointVariable, string where)
+        where T : ClientConfig
+    {
+        if (environment.Address(endpointVariable, "An endpoint instead of the region's own.", "http://127.0.0.1:9000") is { } endpoint)
+        {
+            config.ServiceURL = endpoint.ToString();
+            config.AuthenticationRegion = where;
+        }
+        else
+        {
+            config.RegionEndpoint = RegionEndpoint.GetBySystemName(where);
+        }
+
+        return config;
+    }
+}
