@@ -28,7 +28,7 @@ public sealed record ChangeStatistics(int Arrivals, TimeSpan LongestLag, int Dou
         var longest = TimeSpan.Zero;
         foreach (var change in changes)
         {
-            if (change.After is not { IsErasure: false } after) continue;
+            if (change.After is not { IsVersion: true } after) continue;
             if (change.Before is not { } before)
             {
                 if (after.ProcessedIn is null || after.ProcessedIn == region) continue;

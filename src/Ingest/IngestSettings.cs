@@ -17,6 +17,9 @@ public sealed record IngestSettings
     /// <summary>Seconds to wait for a replica's item.</summary>
     public const string ReplicaWaitVariable = "REPLICA_WAIT_SECONDS";
 
+    /// <summary>The size from which an object is claimed before it is extracted, in bytes; 0 claims every object.</summary>
+    public const string ClaimFromVariable = "CLAIM_FROM_BYTES";
+
     /// <summary>Days after an object's last modification when its item expires; 0 keeps items.</summary>
     public const string RetentionVariable = "RETENTION_DAYS";
 
@@ -38,6 +41,9 @@ public sealed record IngestSettings
     /// <summary>The wait for a replica's item.</summary>
     public ReplicaWait ReplicaWait { get; init; } = new(TimeSpan.FromSeconds(Ingest.ReplicaWait.DefaultSeconds));
 
+    /// <summary>Which objects are claimed before they are extracted.</summary>
+    public ExtractionClaims Claims { get; init; } = new(ExtractionClaims.DefaultFromBytes);
+
     /// <summary>When items expire; null keeps them.</summary>
     public TimeSpan? Retention { get; init; }
 
@@ -55,6 +61,9 @@ public sealed record IngestSettings
             ReplicaWait = new(TimeSpan.FromSeconds(environment.Integer(
                 ReplicaWaitVariable, "Seconds to wait for the item of a replicated object before reading the object itself.",
                 Ingest.ReplicaWait.DefaultSeconds, 0, Ingest.ReplicaWait.MaxSeconds))),
+            Claims = new(environment.Integer(
+                ClaimFromVariable, "Bytes from which an object is claimed before it is extracted, so that copies of its event do not extract it too; 0 claims every object.",
+                ExtractionClaims.DefaultFromBytes, 0, int.MaxValue)),
             Retention = days == 0 ? null : TimeSpan.FromDays(days),
         };
     }

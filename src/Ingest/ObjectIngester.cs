@@ -16,8 +16,10 @@ namespace Pipeline.Ingest;
 /// <param name="store">The region's own replica.</param>
 /// <param name="items">Makes the items.</param>
 /// <param name="replicaWait">How long to wait for a replica's item.</param>
+/// <param name="claims">Which objects are claimed before they are extracted.</param>
 /// <param name="time">The clock of waits and budgets.</param>
-public sealed class ObjectIngester(IObjectReader objects, IDocumentStore store, ItemFactory items, ReplicaWait replicaWait, TimeProvider time)
+public sealed class ObjectIngester(
+    IObjectReader objects, IDocumentStore store, ItemFactory items, ReplicaWait replicaWait, ExtractionClaims claims, TimeProvider time)
 {
     /// <summary>The longest that extraction may take: far more than any document needs that is worth reading to its end.</summary>
     public static readonly TimeSpan LongestExtraction = TimeSpan.FromSeconds(60);
@@ -40,13 +42,25 @@ public sealed class ObjectIngester(IObjectReader objects, IDocumentStore store, 
         if (history.IsErased(address.VersionId)) return await SettledAsync(IngestOutcome.AlreadyErased, history, cancellationToken);
         if (!change.Removed && IsDone(history, address)) return await SettledAsync(IngestOutcome.AlreadyThere, history, cancellationToken);
 
-        var reading = await objects.OpenAsync(address, cancellationToken);
+        ObjectReading? reading = await objects.OpenAsync(address, cancellationToken);
         if (reading is ObjectReading.Found { Version.IsReplica: true } replica && history.Find(address.VersionId) is null && replicaWait.Longest > TimeSpan.Zero)
         {
             // The transfer is not held open while waiting, which may take longer than S3 keeps an idle one.
             await replica.Body.DisposeAsync();
-            if (await ArrivesAsync(address, cancellationToken) is { } arrived) return await SettledAsync(IngestOutcome.ArrivedMeanwhile, arrived, cancellationToken);
+            if (await ArrivesAsync(address, replicaWait.Longest, cancellationToken) is { } arrived) return await SettledAsync(IngestOutcome.ArrivedMeanwhile, arrived, cancellationToken);
             reading = await objects.OpenAsync(address, cancellationToken);
+        }
+        if (reading is ObjectReading.Found costly && claims.Cover(costly.Version))
+        {
+            var lasts = extractionTime + IngestHandler.WriteReserve;
+            while (!await ClaimAsync(address, lasts, cancellationToken))
+            {
+                await costly.Body.DisposeAsync();
+                if (await ArrivesAsync(address, lasts, cancellationToken) is { } arrived) return await SettledAsync(IngestOutcome.ArrivedMeanwhile, arrived, cancellationToken);
+                // Whoever held the claim did not finish in its time, and it is free again.
+                reading = null;
+            }
+            reading ??= await objects.OpenAsync(address, cancellationToken);
         }
         return reading switch
         {
@@ -61,9 +75,15 @@ public sealed class ObjectIngester(IObjectReader objects, IDocumentStore store, 
     private static bool IsDone(DocumentHistory history, ObjectAddress address) =>
         address.VersionId != ObjectAddress.NullVersion && history.Find(address.VersionId)?.ExtractorVersion >= DocumentExtractor.Version;
 
-    private async Task<DocumentHistory?> ArrivesAsync(ObjectAddress address, CancellationToken cancellationToken)
+    private Task<bool> ClaimAsync(ObjectAddress address, TimeSpan lasts, CancellationToken cancellationToken)
     {
-        var left = replicaWait.Longest;
+        var now = time.GetUtcNow();
+        return store.ClaimAsync(items.ClaimOn(address), now, now + lasts, cancellationToken);
+    }
+
+    private async Task<DocumentHistory?> ArrivesAsync(ObjectAddress address, TimeSpan longest, CancellationToken cancellationToken)
+    {
+        var left = longest;
         for (var pause = ReplicaWait.FirstPause; left > TimeSpan.Zero; pause *= 2)
         {
             if (pause > left) pause = left;

@@ -16,6 +16,7 @@ return await LambdaRuntime.RunAsync(_ =>
         StoreFactory.FromEnvironment(time),
         new ItemFactory(settings.Collection, settings.Region, time, settings.Retention),
         settings.ReplicaWait,
+        settings.Claims,
         time);
     var metrics = new IngestMetrics(new EmbeddedMetrics(LineOutput.OfProcess, IngestMetrics.Namespace, time));
     return Task.FromResult<LambdaHandler>(new IngestHandler(ingester, metrics).HandleAsync);

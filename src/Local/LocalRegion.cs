@@ -25,7 +25,7 @@ internal sealed class LocalRegion : IDisposable
         (Name, Folder, Table, QueryApi) = (name, folder, table, queryApi);
         var store = table.Store;
         var items = new ItemFactory(IngestSettings.DefaultCollection, name, time);
-        var ingester = new ObjectIngester(new BucketObjectReader(folder.Bucket), store, items, ReplicaWait, time);
+        var ingester = new ObjectIngester(new BucketObjectReader(folder.Bucket), store, items, ReplicaWait, new(ExtractionClaims.DefaultFromBytes), time);
         Events = new(new IngestHandler(ingester, new IngestMetrics(EmbeddedMetrics.None)).HandleAsync, time, (change, exception) =>
             report($"{name}: giving up on {change.Key} ({change.EventName}): {exception.Message} It is tried again at the next start."));
         _settling = new(store);

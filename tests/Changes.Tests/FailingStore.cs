@@ -14,6 +14,9 @@ internal sealed class FailingStore(IDocumentStore inner, DocumentId poison) : ID
 
     public Task<bool> PutAsync(DocumentItem item, CancellationToken cancellationToken) => inner.PutAsync(item, cancellationToken);
 
+    public Task<bool> ClaimAsync(ItemKey claim, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken) =>
+        inner.ClaimAsync(claim, now, until, cancellationToken);
+
     public Task SetLanguageAsync(ItemKey key, string? language, CancellationToken cancellationToken) => inner.SetLanguageAsync(key, language, cancellationToken);
 
     public Task DeleteAsync(ItemKey key, CancellationToken cancellationToken) => inner.DeleteAsync(key, cancellationToken);

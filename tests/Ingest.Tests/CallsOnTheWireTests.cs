@@ -21,7 +21,7 @@ public sealed class CallsOnTheWireTests : IAsyncLifetime
     {
         var server = await DynamoDbLocalServer.SharedAsync();
         _store = await server.NewStoreAsync(httpClients: _calls);
-        _ingester = new(new Bucket(), _store, new("documents", "us-west-2", TimeProvider.System), new(TimeSpan.Zero), TimeProvider.System);
+        _ingester = IngesterOf(ExtractionClaims.DefaultFromBytes);
     }
 
     public Task DisposeAsync()
@@ -55,6 +55,21 @@ public sealed class CallsOnTheWireTests : IAsyncLifetime
         await IngestAsync("v1");
         Assert.Equal(["Query", "Query"], _calls.Operations);
     }
+
+    [Fact]
+    public async Task A_claimed_document_costs_one_put_more_and_its_duplicate_still_one_query()
+    {
+        _ingester = IngesterOf(claimFromBytes: 0);
+        await IngestAsync("v1");
+        Assert.Equal(["Query", "PutItem", "PutItem"], _calls.Operations);
+
+        _calls.Clear();
+        Assert.Equal(IngestOutcome.AlreadyThere, await IngestAsync("v1"));
+        Assert.Equal(["Query"], _calls.Operations);
+    }
+
+    private ObjectIngester IngesterOf(long claimFromBytes) =>
+        new(new Bucket(), _store, new("documents", "us-west-2", TimeProvider.System), new(TimeSpan.Zero), new(claimFromBytes), TimeProvider.System);
 
     private async Task<IngestOutcome> IngestAsync(string versionId) =>
         (await _ingester.IngestAsync(new(new("bucket", new("a.txt"), versionId), EventOrigin.None), TimeSpan.FromSeconds(60), default)).Outcome;

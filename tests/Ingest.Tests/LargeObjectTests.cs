@@ -37,7 +37,7 @@ public sealed class LargeObjectTests
     {
         var store = new ReplicaTable("us-west-2", TimeProvider.System);
         var items = new ItemFactory("documents", "us-west-2", TimeProvider.System);
-        var ingester = new ObjectIngester(new OneObject(source, checksum), store, items, new(TimeSpan.Zero), TimeProvider.System);
+        var ingester = new ObjectIngester(new OneObject(source, checksum), store, items, new(TimeSpan.Zero), new(ExtractionClaims.DefaultFromBytes), TimeProvider.System);
         await ingester.IngestAsync(new(Address, EventOrigin.None), TimeSpan.FromSeconds(10), default);
         return (await store.ReadHistoryAsync(items.IdOf(Address.Key), default)).Current!;
     }

@@ -8,9 +8,9 @@ namespace Pipeline.RegionLab.Tests;
 public sealed class ConvergenceTests
 {
     /// <summary>The property: whatever happens, once all is quiet both replicas hold what the buckets' histories say.</summary>
-    internal static Property Converges(Func<TimeSpan, Func<RegionServices, RegionFunctions>> compose, Func<ulong, Schedule>? generate = null) => new(
+    internal static Property Converges(Func<Schedule, Func<RegionServices, RegionFunctions>> compose, Func<ulong, Schedule>? generate = null) => new(
         generate ?? (seed => ScheduleGenerator.Anything(seed)),
-        (schedule, trace) => Verdict.Of(schedule, compose(schedule.ReplicaWait), trace, run =>
+        (schedule, trace) => Verdict.Of(schedule, compose(schedule), trace, run =>
         {
             run.World.Run();
             run.World.Quiesce();

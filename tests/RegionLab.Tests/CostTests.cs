@@ -12,9 +12,9 @@ public sealed class CostTests
     /// The property: with both regions healthy every upload is extracted once, in one region, however often and in whatever
     /// order events of it and of its replica come.
     /// </summary>
-    internal static Property ExtractsOnce(Func<TimeSpan, Func<RegionServices, RegionFunctions>> compose) => new(
-        seed => ScheduleGenerator.Healthy(seed),
-        (schedule, trace) => Verdict.Of(schedule, compose(schedule.ReplicaWait), trace, run =>
+    internal static Property ExtractsOnce(Func<Schedule, Func<RegionServices, RegionFunctions>> compose, Func<ulong, Schedule>? generate = null) => new(
+        generate ?? (seed => ScheduleGenerator.Healthy(seed)),
+        (schedule, trace) => Verdict.Of(schedule, compose(schedule), trace, run =>
         {
             run.World.Run();
             var uploads = run.Histories.Count(change => change.Kind == BucketChangeKind.ObjectCreated && !change.IsReplica);
@@ -24,9 +24,9 @@ public sealed class CostTests
         }));
 
     /// <summary>The property: what stands in a replica was put there once, however many functions were at it.</summary>
-    internal static Property PutsOnce(Func<TimeSpan, Func<RegionServices, RegionFunctions>> compose) => new(
+    internal static Property PutsOnce(Func<Schedule, Func<RegionServices, RegionFunctions>> compose) => new(
         seed => ScheduleGenerator.Anything(seed),
-        (schedule, trace) => Verdict.Of(schedule, compose(schedule.ReplicaWait), trace, run =>
+        (schedule, trace) => Verdict.Of(schedule, compose(schedule), trace, run =>
         {
             run.World.Run();
             run.World.Quiesce();
@@ -37,6 +37,10 @@ public sealed class CostTests
 
     [Fact]
     public void With_both_regions_healthy_extractions_equal_uploads() => ExtractsOnce(Composition.Faithful).Hold();
+
+    [Fact]
+    public void Of_claimed_objects_even_copies_that_come_at_the_same_moment_are_extracted_once() =>
+        ExtractsOnce(Composition.Faithful, ScheduleGenerator.Claimed).Hold();
 
     [Fact]
     public void A_version_is_put_once_in_a_region() => PutsOnce(Composition.Faithful).Hold();
@@ -50,7 +54,7 @@ public sealed class CostTests
             ObjectReplicationDelay = new(TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(60), 1),
             Faults = new Dictionary<FaultKind, double> { [FaultKind.EventCopied] = 1 },
         };
-        var world = new World(options, services => Composition.Compose(services, TimeSpan.FromSeconds(20)));
+        var world = new World(options, services => Composition.Compose(services, new Schedule(options, TimeSpan.FromSeconds(20), [])));
         world.Put(world.Regions[0], new ObjectKey("a.txt"), ScheduleRun.Text("one"), "v1");
         world.Run();
         var (west, east) = (world.Regions[0].Meter, world.Regions[1].Meter);

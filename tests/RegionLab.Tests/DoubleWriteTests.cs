@@ -12,7 +12,7 @@ public sealed class DoubleWriteTests
         (schedule, trace) =>
         {
             using var lines = new MemoryStream();
-            var verdict = Verdict.Of(schedule, services => Composition.Compose(services, schedule.ReplicaWait, new(new LineOutput(lines), "lab", services.Region.Clock)), trace, run =>
+            var verdict = Verdict.Of(schedule, services => Composition.Compose(services, schedule, new(new LineOutput(lines), "lab", services.Region.Clock)), trace, run =>
             {
                 run.World.Run();
                 var (west, east) = (run.World.Regions[0].Meter.Puts, run.World.Regions[1].Meter.Puts);
@@ -32,7 +32,7 @@ public sealed class DoubleWriteTests
     public void The_schedules_have_double_writes() => Assert.True(Enumerable.Range(1, 20).Sum(seed =>
     {
         var schedule = Hasty(ScheduleGenerator.Healthy((ulong)seed));
-        var run = new ScheduleRun(schedule, Composition.Faithful(schedule.ReplicaWait));
+        var run = new ScheduleRun(schedule, Composition.Faithful(schedule));
         run.World.Run();
         return run.World.Regions[0].Meter.Puts.Keys.Intersect(run.World.Regions[1].Meter.Puts.Keys).Count();
     }) > 20);

@@ -37,7 +37,7 @@ public sealed class KeyTests
     // Both replicas hold the same items; the object replica's event takes the same way.
     private static List<string> Ingested(params string[] keys)
     {
-        var world = new World(new(), services => Composition.Compose(services, TimeSpan.Zero));
+        var world = new World(new(), services => Composition.Compose(services, new Schedule(new(), TimeSpan.Zero, [])));
         for (var index = 0; index < keys.Length; index++) world.Put(world.Regions[index % 2], new(keys[index]), ScheduleRun.Text(keys[index]), $"v{index}");
         world.Run();
         var (west, east) = (Items(world.Regions[0]), Items(world.Regions[1]));

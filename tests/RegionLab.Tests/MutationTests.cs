@@ -8,7 +8,7 @@ public sealed class MutationTests(Xunit.Abstractions.ITestOutputHelper output)
 {
     [Fact]
     public void Without_the_condition_on_the_write_a_version_is_put_more_than_once() =>
-        Fails(CostTests.PutsOnce(wait => Composition.Without(wait, (store, _) => new UnconditionalStore(store))));
+        Fails(CostTests.PutsOnce(schedule => Composition.Without(schedule, (store, _) => new UnconditionalStore(store))));
 
     [Fact]
     public void Without_the_condition_on_the_write_an_older_extractor_overwrites_a_newer_one() =>
@@ -20,27 +20,31 @@ public sealed class MutationTests(Xunit.Abstractions.ITestOutputHelper output)
 
     [Fact]
     public void Without_reading_the_exact_version_replicas_do_not_end_as_the_histories_say() =>
-        Fails(ConvergenceTests.Converges(wait => Composition.Without(wait, objects: (reader, bucket) => new CurrentVersionReader(reader, bucket))));
+        Fails(ConvergenceTests.Converges(schedule => Composition.Without(schedule, objects: (reader, bucket) => new CurrentVersionReader(reader, bucket))));
 
     [Fact]
     public void Without_the_deterministic_sort_key_replicas_do_not_end_as_the_histories_say() =>
-        Fails(ConvergenceTests.Converges(wait => Composition.Without(wait, (store, clock) => new ClockKeyedStore(store, clock))));
+        Fails(ConvergenceTests.Converges(schedule => Composition.Without(schedule, (store, clock) => new ClockKeyedStore(store, clock))));
 
     [Fact]
     public void Without_settling_replicas_do_not_end_as_the_histories_say() =>
-        Fails(ConvergenceTests.Converges(wait => Composition.Without(wait, (store, _) => new UnsettledStore(store))));
+        Fails(ConvergenceTests.Converges(schedule => Composition.Without(schedule, (store, _) => new UnsettledStore(store))));
 
     [Fact]
     public void Without_settling_again_on_the_stream_replicas_do_not_end_as_the_histories_say() =>
-        Fails(ConvergenceTests.Converges(wait => services => Composition.Compose(services, wait) with { Changes = (_, _, _) => Task.FromResult(Stream.Null) }));
+        Fails(ConvergenceTests.Converges(schedule => services => Composition.Compose(services, schedule) with { Changes = (_, _, _) => Task.FromResult(Stream.Null) }));
 
     [Fact]
     public void Without_erasure_marks_replicas_do_not_end_as_the_histories_say() =>
-        Fails(ConvergenceTests.Converges(wait => Composition.Without(wait, (store, _) => new MarklessStore(store))));
+        Fails(ConvergenceTests.Converges(schedule => Composition.Without(schedule, (store, _) => new MarklessStore(store))));
 
     [Fact]
     public void Without_the_replica_wait_extractions_exceed_uploads() =>
-        Fails(CostTests.ExtractsOnce(_ => Composition.Faithful(TimeSpan.Zero)));
+        Fails(CostTests.ExtractsOnce(schedule => Composition.Faithful(schedule with { ReplicaWait = TimeSpan.Zero })));
+
+    [Fact]
+    public void Without_claims_copies_that_come_at_the_same_moment_are_extracted_more_than_once() =>
+        Fails(CostTests.ExtractsOnce(schedule => Composition.Without(schedule, (store, _) => new ClaimlessStore(store)), ScheduleGenerator.Claimed));
 
     private void Fails(Property property)
     {

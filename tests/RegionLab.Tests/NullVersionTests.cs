@@ -8,7 +8,7 @@ public sealed class NullVersionTests
 {
     private static readonly Property HoldsWhatTheBucketHolds = new(
         seed => ScheduleGenerator.WithoutVersioning(seed),
-        (schedule, trace) => Verdict.Of(schedule, Composition.Faithful(schedule.ReplicaWait), trace, run =>
+        (schedule, trace) => Verdict.Of(schedule, Composition.Faithful(schedule), trace, run =>
         {
             run.World.Run();
             run.World.Quiesce();

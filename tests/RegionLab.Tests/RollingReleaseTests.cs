@@ -36,7 +36,7 @@ public sealed class RollingReleaseTests
     private static RegionFunctions Compose(RegionServices services, Schedule schedule, HashSet<string> written, Func<IDocumentStore, IDocumentStore>? changesStore)
     {
         var newer = new Dice(schedule.Options.Seed).For("release").For(services.Region.Name).For(services.Region.Clock.GetUtcNow().Ticks).Chance(0.5);
-        var functions = Composition.Compose(newer ? services with { Store = new NewerRelease(services.Store, services.Region.Table, written) } : services, schedule.ReplicaWait);
+        var functions = Composition.Compose(newer ? services with { Store = new NewerRelease(services.Store, services.Region.Table, written) } : services, schedule);
         return changesStore is null ? functions : functions with { Changes = new ChangesHandler(changesStore(services.Store), services.Region.Name, new(EmbeddedMetrics.None)).HandleAsync };
     }
 }

@@ -16,7 +16,7 @@ public sealed class SameSecondTests
     public void What_a_region_knew_of_comes_before_what_it_then_uploads_within_the_same_second() => KnownComesBefore.Hold();
 
     private static Verdict LatestIsCurrent(Schedule schedule, Action<string>? trace) =>
-        Verdict.Of(schedule, Composition.Faithful(schedule.ReplicaWait), trace, run =>
+        Verdict.Of(schedule, Composition.Faithful(schedule), trace, run =>
         {
             run.World.Run();
             var latest = run.Histories.FindLast(change => change is { Kind: BucketChangeKind.ObjectCreated, IsReplica: false })!.Version.VersionId;

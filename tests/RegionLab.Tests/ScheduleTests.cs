@@ -25,7 +25,7 @@ public sealed class ScheduleTests
         for (ulong seed = 1; seed <= 300; seed++)
         {
             var schedule = ScheduleGenerator.Anything(seed);
-            var run = new ScheduleRun(schedule, services => Composition.Compose(services, schedule.ReplicaWait, new(new LineOutput(metrics), "lab", services.Region.Clock)));
+            var run = new ScheduleRun(schedule, services => Composition.Compose(services, schedule, new(new LineOutput(metrics), "lab", services.Region.Clock)));
             run.World.Run();
             conditions.UnionWith(run.World.Regions.SelectMany(region => region.Failures.Messages).Select(message => message.Condition));
             run.World.Quiesce();
@@ -40,7 +40,7 @@ public sealed class ScheduleTests
     [Fact]
     public void A_failure_names_its_seed_and_shrinks_to_what_it_needs()
     {
-        var broken = ConvergenceTests.Converges(wait => Composition.Without(wait, (store, _) => new UnsettledStore(store)));
+        var broken = ConvergenceTests.Converges(schedule => Composition.Without(schedule, (store, _) => new UnsettledStore(store)));
         var seed = broken.FirstFailure(1_000)!.Value;
         var explanation = broken.Explain(seed)!;
         Assert.StartsWith($"PIPELINE_SEED={seed}: ", explanation, StringComparison.Ordinal);
@@ -53,7 +53,7 @@ public sealed class ScheduleTests
     {
         var schedule = ScheduleGenerator.Anything(seed);
         var lines = new List<string>();
-        var run = new ScheduleRun(schedule, Composition.Faithful(schedule.ReplicaWait), lines.Add);
+        var run = new ScheduleRun(schedule, Composition.Faithful(schedule), lines.Add);
         run.World.Run();
         run.World.Quiesce();
         return lines;

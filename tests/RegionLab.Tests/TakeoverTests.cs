@@ -11,11 +11,11 @@ public sealed class TakeoverTests
     /// The property: wherever the first region is lost, the second finishes every object that had been replicated, and
     /// extracts again at most what was in flight: extracted over there, its item not yet here.
     /// </summary>
-    internal static Property Survives(Func<TimeSpan, Func<RegionServices, RegionFunctions>> compose) => new(
+    internal static Property Survives(Func<Schedule, Func<RegionServices, RegionFunctions>> compose) => new(
         seed => ScheduleGenerator.Healthy(seed),
         (schedule, trace) =>
         {
-            var steps = new ScheduleRun(schedule, compose(schedule.ReplicaWait));
+            var steps = new ScheduleRun(schedule, compose(schedule));
             steps.World.Run();
             var lossAt = (long)(new Dice(schedule.Options.Seed).For("loss").Unit * steps.World.Time.Steps);
             return LoseAt(schedule, compose, lossAt, trace);
@@ -28,7 +28,7 @@ public sealed class TakeoverTests
     public void The_first_region_may_be_lost_at_any_step()
     {
         var schedule = ScheduleGenerator.Healthy(seed: 11, most: 3);
-        var whole = new ScheduleRun(schedule, Composition.Faithful(schedule.ReplicaWait));
+        var whole = new ScheduleRun(schedule, Composition.Faithful(schedule));
         whole.World.Run();
         var problems = Enumerable.Range(0, (int)whole.World.Time.Steps + 1)
             .Select(step => (step, LoseAt(schedule, Composition.Faithful, step, null).Problem))
@@ -36,8 +36,8 @@ public sealed class TakeoverTests
         Assert.Empty(problems);
     }
 
-    private static Verdict LoseAt(Schedule schedule, Func<TimeSpan, Func<RegionServices, RegionFunctions>> compose, long step, Action<string>? trace) =>
-        Verdict.Of(schedule, compose(schedule.ReplicaWait), trace, run =>
+    private static Verdict LoseAt(Schedule schedule, Func<Schedule, Func<RegionServices, RegionFunctions>> compose, long step, Action<string>? trace) =>
+        Verdict.Of(schedule, compose(schedule), trace, run =>
         {
             var world = run.World;
             var (lost, survivor) = (world.Regions[0], world.Regions[1]);

@@ -19,6 +19,7 @@ public sealed class DynamoDbStore(IAmazonDynamoDB client, string table, string r
     : IDocumentStore, ILanguageCounter, IDisposable
 {
     private const string NewOrImproved = $"attribute_not_exists({ItemSchema.DocumentId}) OR {ItemSchema.ExtractorVersion} < :extractorVersion";
+    private const string Unclaimed = $"attribute_not_exists({ItemSchema.DocumentId}) OR {ItemSchema.ExpiresAt} <= :now";
     private const string Exists = $"attribute_exists({ItemSchema.DocumentId})";
     private const string OfDocument = $"{ItemSchema.DocumentId} = :id";
 
@@ -79,6 +80,30 @@ public sealed class DynamoDbStore(IAmazonDynamoDB client, string table, string r
             // An attempt whose answer was lost may have written it: then what is there is this very item.
             return attempts > 0 && exception.Item is { Count: > 0 } there && ItemAttributes.Read(there) is var old
                 && old.ProcessedAt == item.ProcessedAt && old.ProcessedIn == item.ProcessedIn && old.ExtractorVersion == item.ExtractorVersion;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> ClaimAsync(ItemKey claim, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        var item = ItemAttributes.WriteKey(claim);
+        item[ItemSchema.ExpiresAt] = new() { N = $"{until.ToUnixTimeSeconds()}" };
+        var request = new PutItemRequest
+        {
+            TableName = table,
+            Item = item,
+            ConditionExpression = Unclaimed,
+            ExpressionAttributeValues = new() { [":now"] = new() { N = $"{now.ToUnixTimeSeconds()}" } },
+        };
+        try
+        {
+            await _calls.CallAsync("PutItem", _ => client.PutItemAsync(request, cancellationToken), cancellationToken);
+            return true;
+        }
+        catch (ConditionalCheckFailedException)
+        {
+            // Perhaps by an attempt of ours whose answer was lost: then it is waited out, which costs time and nothing else.
+            return false;
         }
     }
 

@@ -17,6 +17,9 @@ public readonly record struct ProcessingDate(string Value) : IComparable<Process
     /// <summary>What sort keys of erasure marks begin with; above every date in string order.</summary>
     public const string ErasedPrefix = "erased/";
 
+    /// <summary>What sort keys of claims begin with; above every date in string order.</summary>
+    public const string ClaimPrefix = "claim/";
+
     private const int FractionValues = 10_000_000;
 
     /// <summary>The sort key of an object version.</summary>
@@ -33,8 +36,14 @@ public readonly record struct ProcessingDate(string Value) : IComparable<Process
     /// <summary>The sort key of the mark that a version was removed for good.</summary>
     public static ProcessingDate OfErased(string versionId) => new(ErasedPrefix + versionId);
 
-    /// <summary>Whether this is the key of an erasure mark rather than of a version.</summary>
+    /// <summary>The sort key of a region's claim to extract a version.</summary>
+    public static ProcessingDate OfClaim(string region, string versionId) => new($"{ClaimPrefix}{region}/{versionId}");
+
+    /// <summary>Whether this is the key of an erasure mark.</summary>
     public bool IsErasure => Value.StartsWith(ErasedPrefix, StringComparison.Ordinal);
+
+    /// <summary>Whether this is the key of a version rather than of an erasure mark or a claim.</summary>
+    public bool IsVersion => !IsErasure && !Value.StartsWith(ClaimPrefix, StringComparison.Ordinal);
 
     /// <summary>The part that is Last-Modified: <c>yyyy-MM-ddTHH:mm:ss</c>.</summary>
     public ReadOnlySpan<char> Second => Value.AsSpan(0, Math.Min(19, Value.Length));

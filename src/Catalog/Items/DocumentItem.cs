@@ -137,8 +137,11 @@ public sealed record DocumentItem
     /// <summary>When DynamoDB may expire the item, in seconds since 1970; null keeps it.</summary>
     public long? ExpiresAt { get; internal set; }
 
-    /// <summary>Whether this is an erasure mark rather than a version.</summary>
+    /// <summary>Whether this is an erasure mark.</summary>
     public bool IsErasure => ProcessingDate.IsErasure;
+
+    /// <summary>Whether this is a version rather than an erasure mark or a claim.</summary>
+    public bool IsVersion => ProcessingDate.IsVersion;
 
     /// <summary>What <see cref="Language"/> would be if this were the current version; null on a tombstone.</summary>
     public string? IndexableLanguage => Status is DocumentStatus.Deleted or DocumentStatus.Erased ? null : DetectedLanguage;

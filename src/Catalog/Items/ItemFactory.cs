@@ -35,6 +35,9 @@ public sealed class ItemFactory(string collection, string region, TimeProvider t
     public ItemKey KeyOf(ObjectAddress address, DateTimeOffset lastModified, string? eTag) => new(
         IdOf(address.Key), ProcessingDate.Of(lastModified, address.VersionId == ObjectAddress.NullVersion ? $"{address.VersionId} {eTag}" : address.VersionId));
 
+    /// <summary>The key of this region's claim to extract a version.</summary>
+    public ItemKey ClaimOn(ObjectAddress address) => new(IdOf(address.Key), ProcessingDate.OfClaim(region, address.VersionId));
+
     /// <summary>The item of a version that was read.</summary>
     /// <param name="version">What S3 says of it.</param>
     /// <param name="metadata">What reading it yielded.</param>

@@ -46,6 +46,10 @@ public sealed class JsonFileStore : IDocumentStore, ILanguageCounter, IDisposabl
     public Task<bool> PutAsync(DocumentItem item, CancellationToken cancellationToken) => Replica.PutAsync(item, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<bool> ClaimAsync(ItemKey claim, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken) =>
+        Replica.ClaimAsync(claim, now, until, cancellationToken);
+
+    /// <inheritdoc/>
     public Task SetLanguageAsync(ItemKey key, string? language, CancellationToken cancellationToken) => Replica.SetLanguageAsync(key, language, cancellationToken);
 
     /// <inheritdoc/>

@@ -11,7 +11,7 @@ public sealed class DocumentHistory
 
     /// <summary>The history that <paramref name="items"/> make up.</summary>
     /// <param name="id">The document.</param>
-    /// <param name="items">Its items in any order, erasure marks included.</param>
+    /// <param name="items">Its items in any order, erasure marks included; claims are passed over.</param>
     public DocumentHistory(DocumentId id, IEnumerable<DocumentItem> items)
     {
         ArgumentNullException.ThrowIfNull(items);
@@ -19,7 +19,7 @@ public sealed class DocumentHistory
         foreach (var item in items)
         {
             if (item.IsErasure) _erased.Add(item.VersionId);
-            else _items.Add(item);
+            else if (item.IsVersion) _items.Add(item);
         }
         _items.Sort(VersionOrder.Instance);
     }

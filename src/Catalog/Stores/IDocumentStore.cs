@@ -27,6 +27,16 @@ public interface IDocumentStore
     /// <returns>False when the condition failed: the item is there already.</returns>
     Task<bool> PutAsync(DocumentItem item, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Writes a claim, which holds its key and the time of its expiry and no more, unless one stands that has not expired.
+    /// </summary>
+    /// <param name="claim">Its key: <see cref="Items.ItemFactory.ClaimOn"/>.</param>
+    /// <param name="now">The time by the caller's clock; seconds count.</param>
+    /// <param name="until">When it expires.</param>
+    /// <param name="cancellationToken">Ends the wait for an answer.</param>
+    /// <returns>False when somebody else holds it.</returns>
+    Task<bool> ClaimAsync(ItemKey claim, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken);
+
     /// <summary>Sets or, with null, removes <c>language</c>. Does nothing when the item is gone.</summary>
     Task SetLanguageAsync(ItemKey key, string? language, CancellationToken cancellationToken);
 

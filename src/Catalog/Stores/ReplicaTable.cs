@@ -54,6 +54,17 @@ public sealed class ReplicaTable(string region, TimeProvider time) : IDocumentSt
     }
 
     /// <inheritdoc/>
+    public Task<bool> ClaimAsync(ItemKey claim, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            if (Find(claim)?.Item?.ExpiresAt > now.ToUnixTimeSeconds()) return Task.FromResult(false);
+            Write(claim, new() { DocumentId = claim.DocumentId, ProcessingDate = claim.ProcessingDate, ExpiresAt = until.ToUnixTimeSeconds() });
+            return Task.FromResult(true);
+        }
+    }
+
+    /// <inheritdoc/>
     public Task SetLanguageAsync(ItemKey key, string? language, CancellationToken cancellationToken)
     {
         lock (_lock)

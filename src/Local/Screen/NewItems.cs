@@ -20,7 +20,7 @@ internal sealed class NewItems
 
     private void Add(DocumentItem item)
     {
-        if (item.IsErasure) return;
+        if (!item.IsVersion) return;
         lock (_seen)
         {
             if (_seen.Add(item.Key)) _items.Writer.TryWrite(item);

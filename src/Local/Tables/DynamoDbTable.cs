@@ -57,6 +57,9 @@ internal sealed class DynamoDbTable : LocalTable, IDocumentStore
         return true;
     }
 
+    public Task<bool> ClaimAsync(ItemKey claim, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken) =>
+        _store.ClaimAsync(claim, now, until, cancellationToken);
+
     public async Task SetLanguageAsync(ItemKey key, string? language, CancellationToken cancellationToken)
     {
         await _store.SetLanguageAsync(key, language, cancellationToken);

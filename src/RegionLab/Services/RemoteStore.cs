@@ -22,6 +22,9 @@ internal sealed class RemoteStore(IDocumentStore replica, Wire wire, RegionMeter
         return taken;
     });
 
+    public Task<bool> ClaimAsync(ItemKey claim, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken) =>
+        wire.CallAsync("PutItem", () => replica.ClaimAsync(claim, now, until, cancellationToken));
+
     public Task SetLanguageAsync(ItemKey key, string? language, CancellationToken cancellationToken) =>
         wire.CallAsync("UpdateItem", () => replica.SetLanguageAsync(key, language, cancellationToken));
 

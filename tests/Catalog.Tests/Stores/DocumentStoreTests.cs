@@ -62,6 +62,22 @@ public abstract class DocumentStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_claim_is_had_by_one_until_it_expires_and_is_no_version()
+    {
+        var items = new ItemFactory("documents", "us-west-2", TimeProvider.System);
+        var claim = items.ClaimOn(new("bucket", new("report.pdf"), "v1"));
+        var now = DateTimeOffset.UtcNow;
+
+        Assert.True(await Store.ClaimAsync(claim, now, now.AddSeconds(60), default));
+        Assert.False(await Store.ClaimAsync(claim, now.AddSeconds(58), now.AddSeconds(118), default));
+        Assert.True(await Store.ClaimAsync(claim, now.AddSeconds(61), now.AddSeconds(121), default));
+        Assert.False(await Store.ClaimAsync(claim, now.AddSeconds(62), now.AddSeconds(122), default));
+        Assert.True(await Store.ClaimAsync(items.ClaimOn(new("bucket", new("report.pdf"), "v2")), now, now.AddSeconds(60), default));
+
+        Assert.Empty((await Store.ReadHistoryAsync(claim.DocumentId, default)).Versions);
+    }
+
+    [Fact]
     public async Task Versions_of_a_document_are_its_own()
     {
         await PutAsync(SomeItem.Of(versionId: "v1", at: "2026-01-01T00:00:00Z"), SomeItem.Of(versionId: "v2"), SomeItem.Of("other.pdf"));

@@ -13,6 +13,9 @@ internal abstract class StoreDecorator(IDocumentStore inner) : IDocumentStore
 
     public virtual Task<bool> PutAsync(DocumentItem item, CancellationToken cancellationToken) => inner.PutAsync(item, cancellationToken);
 
+    public virtual Task<bool> ClaimAsync(ItemKey claim, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken) =>
+        inner.ClaimAsync(claim, now, until, cancellationToken);
+
     public virtual Task SetLanguageAsync(ItemKey key, string? language, CancellationToken cancellationToken) => inner.SetLanguageAsync(key, language, cancellationToken);
 
     public virtual Task DeleteAsync(ItemKey key, CancellationToken cancellationToken) => inner.DeleteAsync(key, cancellationToken);

@@ -22,7 +22,7 @@ internal static class Agreement
 
     private static string? ProblemOf(ReplicaTable replica, Dictionary<DocumentId, List<ExpectedVersion>> expected)
     {
-        var items = replica.Snapshot().Select(change => change.Item).OfType<DocumentItem>().Where(item => !item.IsErasure).ToLookup(item => item.DocumentId);
+        var items = replica.Snapshot().Select(change => change.Item).OfType<DocumentItem>().Where(item => item.IsVersion).ToLookup(item => item.DocumentId);
         foreach (var document in items)
         {
             if (!expected.ContainsKey(document.Key)) return $"an item of {document.First().ObjectKey}, of which no version stands";

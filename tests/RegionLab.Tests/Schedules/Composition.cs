@@ -15,22 +15,22 @@ internal static class Composition
     public const string Collection = "documents";
 
     /// <summary>The functions as they are.</summary>
-    public static Func<RegionServices, RegionFunctions> Faithful(TimeSpan replicaWait) => services => Compose(services, replicaWait);
+    public static Func<RegionServices, RegionFunctions> Faithful(Schedule schedule) => services => Compose(services, schedule);
 
-    public static RegionFunctions Compose(RegionServices services, TimeSpan replicaWait, EmbeddedMetrics? metrics = null)
+    public static RegionFunctions Compose(RegionServices services, Schedule schedule, EmbeddedMetrics? metrics = null)
     {
         var items = new ItemFactory(Collection, services.Region.Name, services.Region.Clock);
-        var ingester = new ObjectIngester(services.Objects, services.Store, items, new(replicaWait), services.Region.Clock);
+        var ingester = new ObjectIngester(services.Objects, services.Store, items, new(schedule.ReplicaWait), new(schedule.ClaimFromBytes), services.Region.Clock);
         return new(new IngestHandler(ingester, new(metrics ?? EmbeddedMetrics.None)).HandleAsync, new ChangesHandler(services.Store, services.Region.Name, new(metrics ?? EmbeddedMetrics.None)).HandleAsync);
     }
 
     /// <summary>The same functions over services that lack a guard.</summary>
     public static Func<RegionServices, RegionFunctions> Without(
-        TimeSpan replicaWait, Func<IDocumentStore, TimeProvider, IDocumentStore>? store = null, Func<IObjectReader, Bucket, IObjectReader>? objects = null) => services => Compose(
+        Schedule schedule, Func<IDocumentStore, TimeProvider, IDocumentStore>? store = null, Func<IObjectReader, Bucket, IObjectReader>? objects = null) => services => Compose(
             services with
             {
                 Store = store?.Invoke(services.Store, services.Region.Clock) ?? services.Store,
                 Objects = objects?.Invoke(services.Objects, services.Region.Bucket) ?? services.Objects,
             },
-            replicaWait);
+            schedule);
 }

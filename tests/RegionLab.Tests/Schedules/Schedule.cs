@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pipeline.Ingest;
 using Pipeline.RegionLab.Chance;
 
 namespace Pipeline.RegionLab.Tests.Schedules;
@@ -9,6 +10,9 @@ namespace Pipeline.RegionLab.Tests.Schedules;
 /// <param name="Happenings">What is done to it, in order of time.</param>
 internal sealed record Schedule(WorldOptions Options, TimeSpan ReplicaWait, IReadOnlyList<Happening> Happenings)
 {
+    /// <summary>The functions' <c>CLAIM_FROM_BYTES</c>.</summary>
+    public long ClaimFromBytes { get; init; } = ExtractionClaims.DefaultFromBytes;
+
     /// <summary>The version id of what a happening uploads or deletes: opaque, in no order.</summary>
     public string VersionIdOf(int happening) =>
         string.Create(CultureInfo.InvariantCulture, $"{new Dice(Options.Seed).For("version").For(happening).State:x16}.v{happening}");

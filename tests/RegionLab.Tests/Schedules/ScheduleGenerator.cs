@@ -1,4 +1,5 @@
 using Pipeline.Catalog.Identity;
+using Pipeline.Ingest;
 using Pipeline.RegionLab.Buckets;
 using Pipeline.RegionLab.Chance;
 
@@ -27,7 +28,10 @@ internal static class ScheduleGenerator
     public static Schedule Anything(ulong seed, int most = 12, int keys = 2)
     {
         var dice = new Dice(seed).For("anything");
-        return new(Weather(seed, dice.For("weather")), TimeSpan.FromSeconds(dice.For("wait").Pick(0, 5, 20)), Happenings(dice, 1 + dice.For("count").Below(most), keys));
+        return new(Weather(seed, dice.For("weather")), TimeSpan.FromSeconds(dice.For("wait").Pick(0, 5, 20)), Happenings(dice, 1 + dice.For("count").Below(most), keys))
+        {
+            ClaimFromBytes = dice.For("claims").Pick(0, ExtractionClaims.DefaultFromBytes),
+        };
     }
 
     /// <summary>A schedule in which anything may happen to twenty objects, each uploaded at least once.</summary>
@@ -48,14 +52,24 @@ internal static class ScheduleGenerator
         {
             Seed = seed,
             EventDelay = new(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(8), 0.1),
-            // Copies that come within the same moment are both extracted: no guard against that is worth its cost.
+            // Copies of an unclaimed object's event that come within the same moment are both extracted.
             EventCopyGap = TimeSpan.FromSeconds(9),
             ReplicasRaiseEvents = dice.For("replica events").Chance(0.8),
             MarkerReplicasRaiseEvents = dice.For("marker events").Chance(0.8),
             ClockSkew = TimeSpan.FromMilliseconds(100),
             Faults = new Dictionary<FaultKind, double> { [FaultKind.EventCopied] = 0.3 },
         };
-        return new(options, TimeSpan.FromSeconds(20), [.. Enumerable.Range(0, count).Select(id => UploadOrDelete(dice.For(id), id, keys, deletes))]);
+        return new(options, TimeSpan.FromSeconds(20), [.. Enumerable.Range(0, count).Select(id => UploadOrDelete(dice.For(id), id, keys, deletes))])
+        {
+            ClaimFromBytes = dice.For("claims").Pick(0, ExtractionClaims.DefaultFromBytes),
+        };
+    }
+
+    /// <summary>A healthy schedule in which every object is claimed, and copies of an event may come within the same moment.</summary>
+    public static Schedule Claimed(ulong seed)
+    {
+        var healthy = Healthy(seed);
+        return healthy with { ClaimFromBytes = 0, Options = healthy.Options with { EventCopyGap = TimeSpan.Zero, EventDelay = new(TimeSpan.FromMilliseconds(200)) } };
     }
 
     /// <summary>A healthy schedule of uploads of one key in one region, many of them within one second.</summary>
