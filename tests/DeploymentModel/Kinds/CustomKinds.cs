@@ -1,0 +1,135 @@
+using System.Text.Json.Nodes;
+using Pipeline.DeploymentModel.Policies;
+using Pipeline.DeploymentModel.Preconditions;
+using Pipeline.Provisioning;
+
+namespace Pipeline.DeploymentModel.Kinds;
+
+/// <summary>The custom resources of src/Provisioning, answered as its function does.</summary>
+internal static class CustomKinds
+{
+    public static IReadOnlyList<ResourceKind> All { get; } =
+    [
+        new(BucketReplicationResource.Type)
+        {
+            Fixed = ["ServiceToken", BucketReplicationResource.Bucket],
+            Id = (_, properties) => $"bucket-replication/{Json.Text(properties, BucketReplicationResource.Bucket)}",
+            Answer = (scope, properties) => Replicate(scope, properties),
+            Effect = (scope, live, properties) =>
+            {
+                var bucket = Json.Text(live.Properties, BucketReplicationResource.Bucket)!;
+                scope.Account.SetFacet(S3Kinds.Replication(bucket), properties is null ? null : Rules(properties));
+            },
+        },
+        new(TableStreamResource.Type)
+        {
+            Fixed = ["ServiceToken", TableStreamResource.TableName],
+            Id = (_, properties) => $"table-stream/{Json.Text(properties, TableStreamResource.TableName)}",
+            Answer = Stream,
+        },
+        new(PrimaryKeyResource.Type)
+        {
+            Fixed = ["ServiceToken", PrimaryKeyResource.PrimaryRegion, PrimaryKeyResource.Alias],
+            Id = (_, properties) => $"primary-key/{Json.Text(properties, PrimaryKeyResource.PrimaryRegion)}/{Json.Text(properties, PrimaryKeyResource.Alias)}",
+            Answer = PrimaryKey,
+        },
+    ];
+
+    /// <summary>The rules that S3 then has, as a bucket's own property would have written them.</summary>
+    private static JsonObject Rules(JsonObject properties) => new()
+    {
+        ["Role"] = Json.Text(properties, BucketReplicationResource.Role),
+        ["Rules"] = new JsonArray(new JsonObject
+        {
+            ["Status"] = "Enabled",
+            ["Priority"] = 1,
+            ["Filter"] = new JsonObject(),
+            ["DeleteMarkerReplication"] = new JsonObject { ["Status"] = Json.True(properties, BucketReplicationResource.DeleteMarkers) ? "Enabled" : "Disabled" },
+            ["Destination"] = new JsonObject
+            {
+                ["Bucket"] = S3Kinds.Arn(Json.Text(properties, BucketReplicationResource.DestinationBucket)!),
+                ["EncryptionConfiguration"] = Json.Text(properties, BucketReplicationResource.DestinationKey) is { } key ? new JsonObject { ["ReplicaKmsKeyID"] = key } : null,
+            },
+        }),
+    };
+
+    private static IEnumerable<(string Name, JsonNode Value)> Replicate(Scope scope, JsonObject properties)
+    {
+        var function = Run(scope, properties);
+        var name = Json.Text(properties, BucketReplicationResource.Bucket)!;
+        var (region, target) = (Json.Text(properties, BucketReplicationResource.DestinationRegion)!, Json.Text(properties, BucketReplicationResource.DestinationBucket)!);
+        Need(scope, function, S3Kinds.Arn(name), "s3:GetBucketVersioning", "s3:GetReplicationConfiguration", "s3:PutReplicationConfiguration");
+        Need(scope, function, S3Kinds.Arn(target), "s3:GetBucketVersioning");
+        var source = scope.Find(S3Kinds.Bucket, name) ?? throw Answer($"There is no bucket {name} in {scope.Region}. Deploy the buckets of {scope.Region} first.");
+        scope.Account.Reach(region);
+        var destination = scope.Account.Find(S3Kinds.Bucket, region, target) ?? throw Answer($"There is no bucket {target} in {region}. Deploy the buckets of {region} first.");
+        foreach (var bucket in new[] { source, destination })
+        {
+            if (!S3Kinds.Versioned(bucket.Properties)) throw Answer($"Bucket {bucket.Id} in {bucket.Region} has versioning off; S3 replicates only between versioned buckets.");
+        }
+
+        var role = Json.Text(properties, BucketReplicationResource.Role);
+        if (!IamKinds.Assumable(scope.Account, role, "s3.amazonaws.com")) throw Answer($"S3 cannot assume {role}.");
+        Need(scope, function, role!, "iam:PassRole");
+        if (Json.Text(properties, BucketReplicationResource.DestinationKey) is { } key)
+        {
+            if (KmsKinds.Find(scope.Account, region, key) is null) throw Answer($"There is no key {key} in {region}. Deploy the keys of {region} first.");
+        }
+        else if (Encryption(source).StartsWith("aws:kms", StringComparison.Ordinal))
+        {
+            throw Answer($"Bucket {name} in {scope.Region} encrypts with KMS, but DestinationKey names no key in {region}: S3 would leave its objects out.");
+        }
+
+        S3Kinds.CheckReplication(scope, Rules(properties), sourceVersioned: true);
+        return [(BucketReplicationResource.RuleIds, $"{scope.Stack}/1")];
+    }
+
+    private static IEnumerable<(string Name, JsonNode Value)> Stream(Scope scope, JsonObject properties)
+    {
+        var function = Run(scope, properties);
+        var name = Json.Text(properties, TableStreamResource.TableName)!;
+        Need(scope, function, scope.Arn("dynamodb", $"table/{name}"), "dynamodb:DescribeTable");
+        var table = scope.Account.All(DynamoDbKinds.Table).FirstOrDefault(table => table.Id == name && DynamoDbKinds.Replicas(table.Properties).Any(replica => Json.Text(replica, "Region") == scope.Region))
+            ?? throw Answer($"There is no table {name} in {scope.Region}. Deploy the table's stack with a replica here first.");
+        var stream = DynamoDbKinds.StreamArn(table, scope.Region) ?? throw Answer($"Table {name} in {scope.Region} has no stream.");
+        return [(TableStreamResource.StreamArn, stream), (TableStreamResource.TableArn, scope.Arn("dynamodb", $"table/{name}"))];
+    }
+
+    private static IEnumerable<(string Name, JsonNode Value)> PrimaryKey(Scope scope, JsonObject properties)
+    {
+        var function = Run(scope, properties);
+        var (region, alias) = (Json.Text(properties, PrimaryKeyResource.PrimaryRegion)!, Json.Text(properties, PrimaryKeyResource.Alias)!);
+        scope.Account.Reach(region);
+        var key = KmsKinds.Find(scope.Account, region, alias) ?? throw Answer($"There is no key {alias} in {region}. Deploy the keys of {region} first.");
+        Need(scope, function, key.Arn!, new Dictionary<string, string> { ["kms:ResourceAliases"] = alias, ["kms:RequestAlias"] = alias }, "kms:DescribeKey");
+        return [(PrimaryKeyResource.Arn, key.Arn!), (PrimaryKeyResource.KeyId, key.Id)];
+    }
+
+    /// <summary>Runs the function; from then on it has a log group, whoever made it.</summary>
+    private static Live Run(Scope scope, JsonObject properties)
+    {
+        var token = Json.Text(properties, "ServiceToken");
+        var function = LambdaKinds.Find(scope.Account, scope.Region, token) ?? throw StackPreconditions.Provider.Refused(token ?? "");
+        var group = Json.Text(function.Properties, "LoggingConfig", "LogGroup") ?? $"/aws/lambda/{function.Id}";
+        if (scope.Find(CareKinds.LogGroup, group) is null && scope.RoleAllows(Json.Text(function.Properties, "Role"), "logs:CreateLogGroup", scope.Arn("logs", $"log-group:{group}")))
+            scope.Account.SetFacet(CareKinds.WrittenGroup(scope.Region, group), []);
+        return function;
+    }
+
+    private static void Need(Scope scope, Live function, string resource, params ReadOnlySpan<string> actions) => Need(scope, function, resource, new Dictionary<string, string>(), actions);
+
+    private static void Need(Scope scope, Live function, string resource, Dictionary<string, string> context, params ReadOnlySpan<string> actions)
+    {
+        var statements = RolePolicies.Of(scope.Account, Json.Text(function.Properties, "Role")) ?? [];
+        context["iam:PassedToService"] = "s3.amazonaws.com";
+        foreach (var action in actions)
+        {
+            if (!PolicyEvaluator.Allows(statements, new(action, resource) { Context = context })) throw LambdaPreconditions.RunDenied.Refused(function.Id, $"{action} on {resource}");
+        }
+    }
+
+    private static string Encryption(Live bucket) => Json.Items(bucket.Properties, "BucketEncryption", "ServerSideEncryptionConfiguration")
+        .Select(rule => Json.Text(rule, "ServerSideEncryptionByDefault", "SSEAlgorithm")).FirstOrDefault() ?? "AES256";
+
+    private static Refusal Answer(string message) => StackPreconditions.Answer.Refused(message);
+}

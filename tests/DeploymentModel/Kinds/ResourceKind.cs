@@ -1,0 +1,35 @@
+using System.Text.Json.Nodes;
+
+namespace Pipeline.DeploymentModel.Kinds;
+
+/// <summary>What the model knows of one type of resource.</summary>
+/// <param name="Type">CloudFormation's name of the type.</param>
+internal sealed record ResourceKind(string Type)
+{
+    /// <summary>Whether it belongs to no region.</summary>
+    public bool Global { get; init; }
+
+    /// <summary>The physical id, which Ref gives.</summary>
+    public Func<Scope, JsonObject, string> Id { get; init; } = (scope, _) => scope.GeneratedName;
+
+    /// <summary>What GetAtt gives, by attribute; nothing else can be asked for.</summary>
+    public Func<Scope, string, JsonObject, IEnumerable<(string Name, JsonNode Value)>> Attributes { get; init; } = (_, _, _) => [];
+
+    /// <summary>What AWS demands before it creates or changes one; the last argument is what is there already.</summary>
+    public Action<Scope, JsonObject, Live?> Check { get; init; } = (_, _, _) => { };
+
+    /// <summary>What AWS demands before it deletes one.</summary>
+    public Action<Scope, Live> CheckDelete { get; init; } = (_, _) => { };
+
+    /// <summary>What happens beside the resource when one is created, changed or (null) deleted.</summary>
+    public Action<Scope, Live, JsonObject?> Effect { get; init; } = (_, _, _) => { };
+
+    /// <summary>Attributes that only the creation itself tells, such as a custom resource's answer.</summary>
+    public Func<Scope, JsonObject, IEnumerable<(string Name, JsonNode Value)>>? Answer { get; init; }
+
+    /// <summary>Properties whose change replaces the resource.</summary>
+    public IReadOnlyList<string> Fixed { get; init; } = [];
+
+    /// <summary>The property with the resource's own name, if it has one.</summary>
+    public string? Name { get; init; }
+}

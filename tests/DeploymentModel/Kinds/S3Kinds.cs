@@ -1,0 +1,81 @@
+using System.Text.Json.Nodes;
+using Pipeline.DeploymentModel.Policies;
+using Pipeline.DeploymentModel.Preconditions;
+
+namespace Pipeline.DeploymentModel.Kinds;
+
+/// <summary>Buckets and their policies.</summary>
+internal static class S3Kinds
+{
+    public const string Bucket = "AWS::S3::Bucket";
+
+    public static IReadOnlyList<ResourceKind> All { get; } =
+    [
+        new(Bucket)
+        {
+            Name = "BucketName",
+            Fixed = ["BucketName"],
+            Id = (scope, properties) => Json.Text(properties, "BucketName") ?? scope.GeneratedName.ToLowerInvariant(),
+            Attributes = (scope, id, _) => [("Arn", Arn(id)), ("DomainName", $"{id}.s3.amazonaws.com"), ("RegionalDomainName", $"{id}.s3.{scope.Region}.amazonaws.com")],
+            Check = CheckBucket,
+            CheckDelete = (scope, live) =>
+            {
+                if (scope.Account.Facet(Filled(live.Id)) is not null) throw S3Preconditions.Empty.Refused();
+            },
+            Effect = (scope, live, properties) =>
+            {
+                if (properties?["ReplicationConfiguration"] is JsonObject rules) scope.Account.SetFacet(Replication(live.Id), rules.DeepClone().AsObject());
+                else if (properties is null) scope.Account.SetFacet(Replication(live.Id), null);
+            },
+        },
+        new("AWS::S3::BucketPolicy")
+        {
+            Fixed = ["Bucket"],
+            Id = (_, properties) => Json.Text(properties, "Bucket")!,
+            Check = (scope, properties, _) =>
+            {
+                var bucket = Find(scope.Account, Json.Text(properties, "Bucket")) ?? throw S3Preconditions.Exists.Refused();
+                IamKinds.CheckPrincipals(scope, properties["PolicyDocument"]);
+                if (PolicyStatement.Of(properties["PolicyDocument"]).Any(statement => statement.Public) && Json.True(bucket.Properties, "PublicAccessBlockConfiguration", "BlockPublicPolicy"))
+                    throw S3Preconditions.PolicyNotPublic.Refused();
+            },
+        },
+    ];
+
+    public static string Arn(string bucket) => $"arn:{SimulatedAccount.Partition}:s3:::{bucket}";
+
+    /// <summary>Where a bucket's replication rules are kept.</summary>
+    public static string Replication(string bucket) => $"replication:{bucket}";
+
+    /// <summary>Marks a bucket that holds objects.</summary>
+    public static string Filled(string bucket) => $"filled:{bucket}";
+
+    /// <summary>A bucket by its name, in any region, since names are global.</summary>
+    public static Live? Find(SimulatedAccount account, string? name) => account.All(Bucket).FirstOrDefault(bucket => bucket.Id == name);
+
+    public static bool Versioned(JsonObject bucket) => Json.Text(bucket, "VersioningConfiguration", "Status") == "Enabled";
+
+    /// <summary>What PutBucketReplication demands.</summary>
+    public static void CheckReplication(Scope scope, JsonNode rules, bool sourceVersioned)
+    {
+        if (!sourceVersioned) throw S3Preconditions.SourceVersioned.Refused();
+        foreach (var rule in Json.Items(rules, "Rules"))
+        {
+            if (rule["Filter"] is not null && rule["DeleteMarkerReplication"] is null) throw S3Preconditions.RuleComplete.Refused("DeleteMarkerReplication");
+            if (rule["Filter"] is not null && rule["Priority"] is null) throw S3Preconditions.RuleComplete.Refused("Priority");
+            var name = (Json.Text(rule, "Destination", "Bucket") ?? "").Split(":::")[^1];
+            var destination = Find(scope.Account, name) ?? throw S3Preconditions.Destination.Refused();
+            scope.Account.Reach(destination.Region);
+            if (!Versioned(destination.Properties)) throw S3Preconditions.DestinationVersioned.Refused();
+        }
+    }
+
+    private static void CheckBucket(Scope scope, JsonObject properties, Live? old)
+    {
+        var name = Json.Text(properties, "BucketName") ?? scope.GeneratedName.ToLowerInvariant();
+        if (old is null && Find(scope.Account, name) is not null) throw S3Preconditions.NameFree.Refused(name);
+        if (old is not null && !Versioned(properties) && scope.Account.Facet(Replication(name)) is not null) throw S3Preconditions.StaysVersioned.Refused();
+        S3Notifications.Check(scope, name, properties["NotificationConfiguration"]);
+        if (properties["ReplicationConfiguration"] is { } rules) CheckReplication(scope, rules, Versioned(properties));
+    }
+}
