@@ -12,7 +12,7 @@ internal static class Speed
     private const int Rounds = 3;
 
     // Started as "dotnet X.dll", the process is dotnet's: the program's own name has to follow.
-    private static string[] ThisProgram => Path.GetFileNameWithoutExtension(Environment.ProcessPath!) == "dotnet" ? [typeof(Speed).Assembly.Location] : [];
+    private static string[] ThisProgram => Path.GetFileNameWithoutExtension(Environment.ProcessPath!) == "dotnet" ? [Environment.GetCommandLineArgs()[0]] : [];
 
     public static void Run(string folder, string[] files, string? tikaJar)
     {

@@ -112,8 +112,13 @@ internal static class MarkupTypes
     private static string? LaterHtml(string text)
     {
         var head = text.AsSpan(0, Math.Min(text.Length, HtmlSearch));
-        return head.Contains("<html>", StringComparison.OrdinalIgnoreCase) || head.Contains("<html ", StringComparison.OrdinalIgnoreCase)
-            || head.Contains("<!doctype html", StringComparison.OrdinalIgnoreCase) ? Html : null;
+        for (int tag; (tag = head.IndexOf('<')) >= 0; head = head[1..])
+        {
+            head = head[tag..];
+            if (head.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase)) return Html;
+            if (head.StartsWith("<html", StringComparison.OrdinalIgnoreCase) && head.Length > 5 && head[5] is '>' or ' ') return Html;
+        }
+        return null;
     }
 
     private static bool TrySkip(ref ReadOnlySpan<char> rest, string end)

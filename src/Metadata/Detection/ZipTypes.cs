@@ -51,42 +51,23 @@ internal static class ZipTypes
         || type.StartsWith("application/vnd.oasis.opendocument.", StringComparison.Ordinal) || type.StartsWith("application/vnd.sun.xml.", StringComparison.Ordinal)
         || type.StartsWith("application/vnd.adobe.", StringComparison.Ordinal);
 
-    private static string? OfContentTypes(ZipDirectory directory, InflateBudget budget)
-    {
-        if (directory.Find("[Content_Types].xml") is not { } entry) return null;
-        foreach (var attributes in Elements(directory, entry, budget))
-        {
-            if (attributes.ContentType is { } type && _mainParts.TryGetValue(type.ToLowerInvariant(), out var contentType)) return contentType;
-        }
-        return null;
-    }
+    private static string? OfContentTypes(ZipDirectory directory, InflateBudget budget) =>
+        OfElements(directory, "[Content_Types].xml", budget, MaxElements, element =>
+            element.ContentType is { } type && _mainParts.TryGetValue(type.ToLowerInvariant(), out var contentType) ? contentType : null);
 
     // OpenDocument 1.3 part 2, 4.3: the manifest's entry for "/" repeats the package's type.
-    private static string? OfManifest(ZipDirectory directory, InflateBudget budget)
-    {
-        if (directory.Find("META-INF/manifest.xml") is not { } entry) return null;
-        foreach (var attributes in Elements(directory, entry, budget))
-        {
-            if (attributes is { Path: "/", MediaType: { Length: > 0 } type } && MediaTypeName.Essence(type) is { } essence && IsOfPackage(essence)) return essence;
-        }
-        return null;
-    }
+    private static string? OfManifest(ZipDirectory directory, InflateBudget budget) =>
+        OfElements(directory, "META-INF/manifest.xml", budget, MaxElements, element =>
+            element is { Path: "/", MediaType: { Length: > 0 } type } && MediaTypeName.Essence(type) is { } essence && IsOfPackage(essence) ? essence : null);
 
-    private static string? OfAppleXml(ZipDirectory directory, InflateBudget budget)
-    {
-        if (directory.Find("index.xml") is not { } entry) return null;
-        foreach (var attributes in Elements(directory, entry, budget))
+    private static string? OfAppleXml(ZipDirectory directory, InflateBudget budget) =>
+        OfElements(directory, "index.xml", budget, maxElements: 1, element => element.Namespace switch
         {
-            return attributes.Namespace switch
-            {
-                "http://developer.apple.com/namespaces/sl" => "application/vnd.apple.pages",
-                "http://developer.apple.com/namespaces/ls" => "application/vnd.apple.numbers",
-                "http://developer.apple.com/namespaces/keynote2" => "application/vnd.apple.keynote",
-                _ => null,
-            };
-        }
-        return null;
-    }
+            "http://developer.apple.com/namespaces/sl" => "application/vnd.apple.pages",
+            "http://developer.apple.com/namespaces/ls" => "application/vnd.apple.numbers",
+            "http://developer.apple.com/namespaces/keynote2" => "application/vnd.apple.keynote",
+            _ => null,
+        });
 
     // Since 2013 the three programs share one layout; only Keynote's slides tell, the others differ by name.
     private static string? OfAppleArchive(ZipDirectory directory, string? fileName)
@@ -97,23 +78,25 @@ internal static class ZipTypes
             ?? (directory.Entries.Any(entry => entry.Name.StartsWith("Index/Tables/DataList", StringComparison.Ordinal)) ? "application/vnd.apple.numbers" : "application/vnd.apple.pages");
     }
 
-    private static List<PartElement> Elements(ZipDirectory directory, ZipEntry entry, InflateBudget budget)
+    // What the first of a part's elements that tells anything tells; the rest of the part is not inflated.
+    private static string? OfElements(ZipDirectory directory, string part, InflateBudget budget, int maxElements, Func<PartElement, string?> judge)
     {
-        var elements = new List<PartElement>();
-        if (ReadPart(directory, entry, budget, (int)MaxPartBytes) is not { } bytes) return elements;
-        using var xml = new PartXml(new MemoryStream(bytes), CancellationToken.None, ignoreDtd: true);
+        if (directory.Find(part) is not { } entry) return null;
         try
         {
-            while (xml.Read() && elements.Count < MaxElements)
+            using var xml = new PartXml(directory.Open(entry, budget), CancellationToken.None, ignoreDtd: true);
+            for (var elements = 0; elements < maxElements && xml.Read();)
             {
-                if (xml.IsStart) elements.Add(new(xml.Namespace, xml.Attribute("ContentType"), xml.Attribute("full-path"), xml.Attribute("media-type")));
+                if (!xml.IsStart) continue;
+                if (judge(new(xml.Namespace, xml.Attribute("ContentType"), xml.Attribute("full-path"), xml.Attribute("media-type"))) is { } type) return type;
+                elements++;
             }
         }
-        catch (XmlException)
+        catch (Exception damage) when (damage is XmlException or InvalidDataException)
         {
             // What is cut off by the budget, or damaged, still tells what stood before.
         }
-        return elements;
+        return null;
     }
 
     private static byte[]? ReadPart(ZipDirectory directory, ZipEntry entry, InflateBudget budget, int maxBytes)

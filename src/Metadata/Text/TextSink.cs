@@ -72,6 +72,11 @@ internal sealed class TextSink(ExtractionLimits limits) : IDisposable
     {
         foreach (var unit in text)
         {
+            if (unit < 0x80)
+            {
+                CountAscii(unit);
+                continue;
+            }
             if (char.IsHighSurrogate(unit))
             {
                 _pendingHighSurrogate = unit;
@@ -83,6 +88,20 @@ internal sealed class TextSink(ExtractionLimits limits) : IDisposable
             _pendingHighSurrogate = '\0';
             Count(rune);
         }
+    }
+
+    private void CountAscii(char unit)
+    {
+        _pendingHighSurrogate = '\0';
+        if (unit is ' ' or (>= '\t' and <= '\r'))
+        {
+            _insideWord = false;
+            return;
+        }
+        CharacterCount++;
+        if (_insideWord || !char.IsAsciiLetterOrDigit(unit)) return;
+        WordCount++;
+        _insideWord = true;
     }
 
     // A word is a run of letters, digits and marks; apostrophes and hyphens inside do not end one. In scripts

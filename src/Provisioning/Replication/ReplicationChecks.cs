@@ -33,7 +33,7 @@ internal sealed class ReplicationChecks(RegionClients clients, OtherRegionKey ke
         if (status != VersionStatus.Enabled)
         {
             throw new ProvisioningException(
-                $"Bucket {bucket} in {region} has versioning {(status is null ? "off" : status.Value)}; S3 replicates only between versioned buckets. Deploy the buckets of {region}, or enable its versioning.");
+                $"Bucket {bucket} in {region} has versioning {(status == VersionStatus.Suspended ? "suspended" : "off")}; S3 replicates only between versioned buckets. Deploy the buckets of {region}, or enable its versioning.");
         }
     }
 

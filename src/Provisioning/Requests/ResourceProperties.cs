@@ -18,7 +18,7 @@ internal sealed class ResourceProperties(IReadOnlyDictionary<string, JsonElement
     /// <exception cref="ProvisioningException">The property is no text.</exception>
     public string? OptionalText(string name)
     {
-        if (!values.TryGetValue(name, out var value)) return null;
+        if (!values.TryGetValue(name, out var value) || value.ValueKind == JsonValueKind.Null) return null;
         if (value.ValueKind != JsonValueKind.String) throw new ProvisioningException($"Property {name} is no text. Give it as text in the template.");
         return value.GetString() is { Length: > 0 } text ? text : null;
     }

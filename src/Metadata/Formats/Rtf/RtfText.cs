@@ -206,9 +206,16 @@ internal sealed class RtfText
     private void TextByte(byte value)
     {
         _isStarred = false;
-        if (ConsumeStandIn() || _group.Destination == RtfDestination.Skipped) return;
+        if (ConsumeStandIn()) return;
+        if (_group.Destination == RtfDestination.Skipped)
+        {
+            // Pictures and embedded objects: megabytes of hexadecimal digits.
+            _tokens.SkipRun();
+            return;
+        }
         if (_pendingCount == MaxPendingBytes) Flush();
         _pending[_pendingCount++] = value;
+        _pendingCount += _tokens.TakeRun(_pending.AsSpan(_pendingCount));
     }
 
     private bool ConsumeStandIn()

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Pipeline.Metadata.Formats.Rtf;
 
 /// <summary>Splits RTF into tokens, forward, through one buffer.</summary>
@@ -6,6 +8,8 @@ internal sealed class RtfTokens(ByteSource source)
     private const int BufferBytes = 16 * 1024;
     private const int MaxNameLength = 32;
     private const int MaxParameterDigits = 10;
+
+    private static readonly SearchValues<byte> _noText = SearchValues.Create("\\{}\r\n\0"u8);
 
     private readonly byte[] _buffer = new byte[BufferBytes];
     private readonly char[] _name = new char[MaxNameLength];
@@ -42,6 +46,26 @@ internal sealed class RtfTokens(ByteSource source)
                     return Kind = RtfTokenKind.TextByte;
             }
         }
+    }
+
+    /// <summary>Takes the bytes of text that follow one, as far as they stand in the buffer and find room.</summary>
+    /// <returns>How many of <paramref name="destination"/> are filled.</returns>
+    public int TakeRun(Span<byte> destination)
+    {
+        var rest = _buffer.AsSpan(_at, Math.Min(_bufferLength - _at, destination.Length));
+        var end = rest.IndexOfAny(_noText);
+        if (end >= 0) rest = rest[..end];
+        rest.CopyTo(destination);
+        _at += rest.Length;
+        return rest.Length;
+    }
+
+    /// <summary>Goes past the bytes of text that follow one.</summary>
+    public void SkipRun()
+    {
+        var rest = _buffer.AsSpan(_at, _bufferLength - _at);
+        var end = rest.IndexOfAny(_noText);
+        _at += end < 0 ? rest.Length : end;
     }
 
     /// <summary>Goes past binary data.</summary>

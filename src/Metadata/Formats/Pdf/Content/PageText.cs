@@ -30,7 +30,8 @@ internal sealed class PageText
     private const char SoftHyphen = '\u00AD';
 
     private readonly List<Word> _words = [];
-    private readonly HashSet<(int, int, int)> _drawn = [];
+    private readonly HashSet<DrawnWord> _drawn = [];
+    private readonly HashSet<uint> _seen = [];
     private char[] _characters = new char[4096];
     private int _length;
     private bool _isOpen;
@@ -119,6 +120,7 @@ internal sealed class PageText
         if (!isFirst) sink.AppendLine();
         _words.Clear();
         _drawn.Clear();
+        _seen.Clear();
         _length = 0;
         _isOpen = false;
         _lastText = "";
@@ -159,16 +161,25 @@ internal sealed class PageText
     // Shadows and bold print by drawing twice: the same word within half its height.
     private bool IsRedrawn(in Word word)
     {
-        var hash = string.GetHashCode(_characters.AsSpan(word.Start, word.Length));
+        var hash = 2_166_136_261;
+        foreach (var letter in _characters.AsSpan(word.Start, word.Length)) hash = (hash ^ letter) * 16_777_619;
         var cell = Math.Max(word.Size * 0.5, 0.01);
         int column = (int)Math.Clamp(word.X / cell, -1e8, 1e8), row = (int)Math.Clamp(word.Y / cell, -1e8, 1e8);
-        var isKnown = false;
-        for (var dx = -1; dx <= 1 && !isKnown; dx++)
-        {
-            for (var dy = -1; dy <= 1 && !isKnown; dy++) isKnown = _drawn.Contains((hash, column + dx, row + dy));
-        }
-        _drawn.Add((hash, column, row));
+        var isKnown = !_seen.Add(hash) && IsDrawnAround(hash, column, row);
+        _drawn.Add(new(hash, column, row));
         return isKnown && word.Length > 1;
+    }
+
+    private bool IsDrawnAround(uint word, int column, int row)
+    {
+        for (var dx = -1; dx <= 1; dx++)
+        {
+            for (var dy = -1; dy <= 1; dy++)
+            {
+                if (_drawn.Contains(new(word, column + dx, row + dy))) return true;
+            }
+        }
+        return false;
     }
 
     private static void AppendVisible(TextSink sink, ReadOnlySpan<char> text)

@@ -96,10 +96,14 @@ internal sealed class TextShower(PdfFile file, PageText page, MarkedContentStack
             var glyph = font.Width(code) * State.FontSize * (isVertical ? -1 : State.HorizontalScale);
             if (isDrawn)
             {
-                var start = isVertical ? matrix.Moved(0, moved) : matrix.Moved(moved, State.Rise);
+                var (along, aside) = isVertical ? (0, moved) : (moved, State.Rise);
+                var x = matrix.A * along + matrix.C * aside + matrix.E;
+                var y = matrix.B * along + matrix.D * aside + matrix.F;
                 // Spaced letters are one word: what the spacing adds is no gap.
-                var end = isVertical ? start.Moved(0, glyph) : start.Moved(glyph + Math.Max(0, State.CharacterSpacing * State.HorizontalScale), 0);
-                Draw(font, code, start, end, directionX, directionY, size);
+                var advance = isVertical ? glyph : glyph + Math.Max(0, State.CharacterSpacing * State.HorizontalScale);
+                var endX = x + advance * (isVertical ? matrix.C : matrix.A);
+                var endY = y + advance * (isVertical ? matrix.D : matrix.B);
+                Draw(font, code, x, y, endX, endY, directionX, directionY, size);
             }
             var spacing = State.CharacterSpacing + (bytes == 1 && code == 32 ? State.WordSpacing : 0);
             moved += glyph + spacing * (isVertical ? -1 : State.HorizontalScale);
@@ -107,10 +111,10 @@ internal sealed class TextShower(PdfFile file, PageText page, MarkedContentStack
         _text = isVertical ? _text.Moved(0, moved) : _text.Moved(moved, 0);
     }
 
-    private void Draw(PdfFont font, uint code, in Matrix start, in Matrix end, double directionX, double directionY, double size)
+    private void Draw(PdfFont font, uint code, double x, double y, double endX, double endY, double directionX, double directionY, double size)
     {
         // NaN compares false and is dropped here too.
-        if (!Box.Holds(start.E, start.F, size)) return;
+        if (!Box.Holds(x, y, size)) return;
         var text = font.Text(code);
         // A soft hyphen that is drawn is one that shows.
         if (text == "\u00AD") text = "-";
@@ -119,6 +123,6 @@ internal sealed class TextShower(PdfFile file, PageText page, MarkedContentStack
             text = marked.IsWritten ? null : marked.ActualText;
             marked.IsWritten = true;
         }
-        if (!string.IsNullOrEmpty(text)) page.Add(text, start.E, start.F, end.E, end.F, directionX, directionY, size, font);
+        if (!string.IsNullOrEmpty(text)) page.Add(text, x, y, endX, endY, directionX, directionY, size, font);
     }
 }

@@ -3,6 +3,10 @@ namespace Pipeline.Metadata.Formats.Pdf.Fonts;
 /// <summary>What showing text needs of a font: where codes end, how wide they are, what they mean.</summary>
 internal sealed class PdfFont
 {
+    private const int SimpleCodes = 256;
+
+    private float[]? _simpleWidths;
+
     /// <summary>Set for a composite font: how its strings are cut and what CIDs they hold.</summary>
     public CMap? CMap { get; init; }
 
@@ -40,8 +44,11 @@ internal sealed class PdfFont
         return text[0];
     }
 
-    public float Width(uint code) =>
-        Widths.TryGetValue(CMap is null ? (int)code : CMap.Cid(code), out var width) ? width : DefaultWidth;
+    public float Width(uint code)
+    {
+        if (CMap is null && code < SimpleCodes) return (_simpleWidths ??= SimpleWidths())[code];
+        return Widths.TryGetValue(CMap is null ? (int)code : CMap.Cid(code), out var width) ? width : DefaultWidth;
+    }
 
     /// <returns>Null or empty where the code means nothing known.</returns>
     public string? Text(uint code)
@@ -53,6 +60,13 @@ internal sealed class PdfFont
         if (UnicodeByCid is not null) return cid < UnicodeByCid.Length ? FromCodePoint((uint)UnicodeByCid[cid]) : null;
         if (UnicodeByGlyph is not null) return UnicodeByGlyph.TryGetValue(cid, out var point) ? FromCodePoint((uint)point) : null;
         return ToUnicode is null ? FromCodePoint((uint)cid) : null;
+    }
+
+    private float[] SimpleWidths()
+    {
+        var widths = new float[SimpleCodes];
+        for (var code = 0; code < SimpleCodes; code++) widths[code] = Widths.GetValueOrDefault(code, DefaultWidth);
+        return widths;
     }
 
     private static string? FromCodePoint(uint point) => point switch

@@ -1,0 +1,11 @@
+using Pipeline.Tables.Specification;
+
+namespace Pipeline.Cdk.Configuration;
+
+/// <summary>Whom alarms tell.</summary>
+public sealed record AlarmSection
+{
+    /// <summary>E-mail.</summary>
+    [Field("Address that gets every alarm, after confirming the subscription.", Example = "operators@example.com")]
+    public string? Email { get; init; }
+}

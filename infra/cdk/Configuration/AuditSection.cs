@@ -1,0 +1,11 @@
+using Pipeline.Tables.Specification;
+
+namespace Pipeline.Cdk.Configuration;
+
+/// <summary>CloudTrail data events.</summary>
+public sealed record AuditSection
+{
+    /// <summary>Whether they are recorded.</summary>
+    [Field("Record every read and write of objects and items with CloudTrail, in a bucket of each region.")]
+    public bool Enabled { get; init; }
+}

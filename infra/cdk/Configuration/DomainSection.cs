@@ -1,0 +1,19 @@
+using Pipeline.Tables.Specification;
+
+namespace Pipeline.Cdk.Configuration;
+
+/// <summary>The API's own domain name, the same in both regions.</summary>
+public sealed record DomainSection
+{
+    /// <summary>Domain name.</summary>
+    [Field("Domain name of the API.", Required = true, Example = "documents.example.com")]
+    public string Name { get; init; } = "";
+
+    /// <summary>Hosted zone.</summary>
+    [Field("Route 53 zone that holds the name. With it certificates are made and validated, and routing between the regions is set up.", Example = "Z0123456789ABCDEFGHIJ")]
+    public string? HostedZoneId { get; init; }
+
+    /// <summary>Certificates.</summary>
+    [Field("ARN of a certificate for each region; needed without hostedZoneId.")]
+    public IReadOnlyDictionary<string, string> Certificates { get; init; } = new Dictionary<string, string>();
+}

@@ -1,0 +1,15 @@
+using Pipeline.Tables.Specification;
+
+namespace Pipeline.Cdk.Configuration;
+
+/// <summary>Encryption of everything but the table, which has its own setting.</summary>
+public sealed record EncryptionSection
+{
+    /// <summary>Whether a customer key is used.</summary>
+    [Field("Encrypt bucket, queues, topic, logs and function environments with a customer key of each region instead of the services' own keys.")]
+    public bool DataKey { get; init; }
+
+    /// <summary>The keys' waiting time.</summary>
+    [Field("Days that the keys made here wait for their deletion, 7 to 30.", Minimum = 7, Maximum = 30)]
+    public int DeletionWindowDays { get; init; } = 30;
+}

@@ -1,0 +1,15 @@
+using Pipeline.Tables.Specification;
+
+namespace Pipeline.Cdk.Configuration;
+
+/// <summary>Logs of functions and API.</summary>
+public sealed record LogSection
+{
+    /// <summary>Retention.</summary>
+    [Field("Days that log lines are kept; one of CloudWatch Logs' values.")]
+    public int RetentionDays { get; init; } = 90;
+
+    /// <summary>Level of functions.</summary>
+    [Field("Least severe level that functions write.")]
+    public LogLevel Level { get; init; } = LogLevel.Info;
+}

@@ -1,0 +1,25 @@
+using Pipeline.Tables.Specification;
+
+namespace Pipeline.Cdk.Configuration;
+
+/// <summary>The functions' packages.</summary>
+public sealed record PackageSection
+{
+    /// <summary>The runtime identifier of Intel and AMD processors.</summary>
+    public const string Intel = "linux-x64";
+
+    /// <summary>The runtime identifier of Graviton processors.</summary>
+    public const string Arm = "linux-arm64";
+
+    /// <summary>Folder.</summary>
+    [Field("Folder of the zips that `docmeta package` makes, from the configuration file's folder.")]
+    public string Folder { get; init; } = "../../artifacts/packages";
+
+    /// <summary>Kind.</summary>
+    [Field("managed runs on `dotnet10`; composite and native on `provided.al2023`.")]
+    public PackageKind Kind { get; init; } = PackageKind.Managed;
+
+    /// <summary>Runtime identifier.</summary>
+    [Field("Runtime identifier that the packages are built for: linux-x64 or linux-arm64.")]
+    public string Runtime { get; init; } = Intel;
+}

@@ -1,0 +1,70 @@
+using System.Text.Json.Nodes;
+using Amazon.CDK;
+using Constructs;
+
+namespace Pipeline.Cdk.Stacks;
+
+/// <summary>
+/// One part of one region. Resources are plain CloudFormation with the logical ids and names given here: nothing is
+/// hashed, exported or added.
+/// </summary>
+internal abstract class RegionStack : Stack
+{
+    private readonly IReadOnlyDictionary<string, string> tags;
+    private readonly Dictionary<string, CfnResource> resources = [];
+
+    protected RegionStack(Construct scope, Deployment deployment, string region, string part, string description)
+        : base(scope, deployment.Names.Stack(region, part), Props(deployment, region, part, description))
+    {
+        Deployment = deployment;
+        Home = region;
+        tags = deployment.Tags(region);
+        TemplateOptions.Metadata = new Dictionary<string, object> { ["Region"] = region };
+    }
+
+    /// <summary>What the stack is made from.</summary>
+    protected Deployment Deployment { get; }
+
+    /// <summary>Every resource's name.</summary>
+    protected ResourceNames Names => Deployment.Names;
+
+    /// <summary>The stack's region.</summary>
+    protected string Home { get; }
+
+    /// <summary>Adds a resource, with the tags that its type takes.</summary>
+    /// <param name="id">The logical id.</param>
+    /// <param name="type">The resource's type.</param>
+    /// <param name="properties">Its properties; those that are null are left out.</param>
+    /// <param name="after">Logical ids that must be there before, beside those that the properties refer to.</param>
+    protected CfnResource Add(string id, string type, JsonObject properties, params ReadOnlySpan<string> after)
+    {
+        ResourceTags.Add(type, properties, tags);
+        var resource = new CfnResource(this, id, new CfnResourceProps { Type = type, Properties = PlainValues.Of(properties) });
+        resources[id] = resource;
+        foreach (var other in after) resource.AddDependency(resources[other]);
+        return resource;
+    }
+
+    /// <summary>Adds a resource that holds data: in production it stays when it leaves the template or the stack is deleted.</summary>
+    protected CfnResource AddKept(string id, string type, JsonObject properties, params ReadOnlySpan<string> after)
+    {
+        var resource = Add(id, type, properties, after);
+        var policy = Deployment.KeepsData ? CfnDeletionPolicy.RETAIN : CfnDeletionPolicy.DELETE;
+        resource.CfnOptions.DeletionPolicy = policy;
+        resource.CfnOptions.UpdateReplacePolicy = policy;
+        return resource;
+    }
+
+    /// <summary>Adds an output, not exported.</summary>
+    protected void Output(string id, string description, JsonNode value) =>
+        _ = new CfnOutput(this, id, new CfnOutputProps { Description = description, Value = Token.AsString(PlainValues.Of(value)!) });
+
+    private static StackProps Props(Deployment deployment, string region, string part, string description) => new()
+    {
+        StackName = deployment.Names.Stack(region, part),
+        Description = description,
+        Env = new Amazon.CDK.Environment { Region = region, Account = deployment.Configuration.Account },
+        TerminationProtection = deployment.KeepsData,
+        AnalyticsReporting = false,
+    };
+}

@@ -1,0 +1,110 @@
+using System.Text;
+using System.Text.Json;
+using Pipeline.Testing.Loopback;
+
+namespace Pipeline.Testing.Aws;
+
+/// <summary>
+/// Reads which permissions a request needs, from the request alone. An operation that is not known here is an error: a call
+/// that nobody has thought of must not pass as needing nothing.
+/// </summary>
+public static class AwsCallReader
+{
+    /// <summary>S3's operations on a bucket, by method and the query's first name (Service Authorization Reference, "Amazon S3").</summary>
+    private static readonly Dictionary<(string Method, string Query), string> OnBuckets = new()
+    {
+        [("GET", "versioning")] = "s3:GetBucketVersioning",
+        [("GET", "encryption")] = "s3:GetEncryptionConfiguration",
+        [("GET", "replication")] = "s3:GetReplicationConfiguration",
+        [("PUT", "replication")] = "s3:PutReplicationConfiguration",
+        [("DELETE", "replication")] = "s3:PutReplicationConfiguration",
+        [("GET", "list-type")] = "s3:ListBucket",
+        [("GET", "versions")] = "s3:ListBucketVersions",
+    };
+
+    /// <summary>The calls of a request; several when one operation needs several permissions.</summary>
+    public static IReadOnlyList<AwsCall> Read(LoopbackRequest request)
+    {
+        var (service, region) = Scope(request);
+        return service switch
+        {
+            "s3" => [new(S3Action(request, out var resource), resource, region)],
+            "dynamodb" => DynamoDb(request, region),
+            "kms" => [new("kms:" + Operation(request), "key/" + Json(request).GetProperty("KeyId").GetString(), region)],
+            _ => throw new NotSupportedException($"No stand-in for service {service}."),
+        };
+    }
+
+    /// <summary>The region that a request was signed for.</summary>
+    public static string RegionOf(LoopbackRequest request) => Scope(request).Region;
+
+    /// <summary>The operation of a JSON service, such as <c>DescribeTable</c>.</summary>
+    public static string Operation(LoopbackRequest request) => request.Headers["X-Amz-Target"].Split('.')[^1];
+
+    /// <summary>The body of a JSON service's request.</summary>
+    public static JsonElement Json(LoopbackRequest request)
+    {
+        using var document = JsonDocument.Parse(request.Body);
+        return document.RootElement.Clone();
+    }
+
+    // Authorization: AWS4-HMAC-SHA256 Credential=ID/20261121/us-west-2/s3/aws4_request, …
+    private static (string Service, string Region) Scope(LoopbackRequest request)
+    {
+        var credential = request.Headers["Authorization"].Split("Credential=")[1].Split('/');
+        return (credential[3], credential[2]);
+    }
+
+    private static string S3Action(LoopbackRequest request, out string resource)
+    {
+        var path = request.Path.TrimStart('/').Split('/', 2);
+        var query = request.Target.Contains('?') ? request.Target.Split('?')[1].Split('&').Select(pair => pair.Split('=')[0]).ToList() : [];
+        if (path.Length == 1 || path[1].Length == 0)
+        {
+            resource = "bucket/" + path[0];
+            var found = query.Select(name => OnBuckets.GetValueOrDefault((request.Method, name))).OfType<string>().FirstOrDefault();
+            return found ?? throw new NotSupportedException($"No permission is known for {request.Method} {request.Target}.");
+        }
+
+        resource = $"object/{path[0]}/{Uri.UnescapeDataString(path[1])}";
+        var version = query.Contains("versionId") ? "Version" : "";
+        return request.Method switch
+        {
+            "GET" or "HEAD" => "s3:GetObject" + version,
+            "PUT" => "s3:PutObject",
+            "DELETE" => "s3:DeleteObject" + version,
+            _ => throw new NotSupportedException($"No permission is known for {request.Method} {request.Target}."),
+        };
+    }
+
+    private static IReadOnlyList<AwsCall> DynamoDb(LoopbackRequest request, string region)
+    {
+        var body = Json(request);
+        return Operation(request) switch
+        {
+            // A transaction needs what its parts would need (Service Authorization Reference, "Amazon DynamoDB").
+            "TransactWriteItems" => [.. Parts(body).Select(part => new AwsCall("dynamodb:" + ActionOfPart(part.Name), Table(part.Value), region))],
+            "TransactGetItems" => [.. Parts(body).Select(part => new AwsCall("dynamodb:GetItem", Table(part.Value), region))],
+            "BatchGetItem" or "BatchWriteItem" => [.. body.GetProperty("RequestItems").EnumerateObject().Select(table => new AwsCall("dynamodb:" + Operation(request), "table/" + table.Name, region))],
+            var operation => [new("dynamodb:" + operation, Table(body), region)],
+        };
+    }
+
+    private static IEnumerable<JsonProperty> Parts(JsonElement body) => body.GetProperty("TransactItems").EnumerateArray().SelectMany(part => part.EnumerateObject());
+
+    private static string ActionOfPart(string part) => part switch
+    {
+        "Put" => "PutItem",
+        "Update" => "UpdateItem",
+        "Delete" => "DeleteItem",
+        "ConditionCheck" => "ConditionCheckItem",
+        _ => throw new NotSupportedException($"No permission is known for a transaction's {part}."),
+    };
+
+    private static string Table(JsonElement body)
+    {
+        var table = new StringBuilder("table/").Append(body.GetProperty("TableName").GetString());
+        if (body.TryGetProperty("IndexName", out var index)) table.Append("/index/").Append(index.GetString());
+        return table.ToString();
+    }
+}

@@ -1,0 +1,16 @@
+namespace Pipeline.Testing.Aws.ControlPlane;
+
+/// <summary>A bucket as far as its configuration goes.</summary>
+public sealed class StandInBucket(string region)
+{
+    public string Region => region;
+
+    /// <summary><c>Enabled</c>, <c>Suspended</c>, or null where it was never on.</summary>
+    public string? Versioning { get; set; } = "Enabled";
+
+    /// <summary>The default encryption: <c>AES256</c> or <c>aws:kms</c>.</summary>
+    public string Encryption { get; set; } = "AES256";
+
+    /// <summary>The replication configuration as it was put; null for none.</summary>
+    public string? Replication { get; set; }
+}
