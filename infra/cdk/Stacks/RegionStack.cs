@@ -49,9 +49,9 @@ internal abstract class RegionStack : Stack
     protected CfnResource AddKept(string id, string type, JsonObject properties, params ReadOnlySpan<string> after)
     {
         var resource = Add(id, type, properties, after);
-        var policy = Deployment.KeepsData ? CfnDeletionPolicy.RETAIN : CfnDeletionPolicy.DELETE;
-        resource.CfnOptions.DeletionPolicy = policy;
-        resource.CfnOptions.UpdateReplacePolicy = policy;
+        // Plain Retain would also keep what a failed creation made, and its name would be taken when the stack is created again.
+        resource.CfnOptions.DeletionPolicy = Deployment.KeepsData ? CfnDeletionPolicy.RETAIN_EXCEPT_ON_CREATE : CfnDeletionPolicy.DELETE;
+        resource.CfnOptions.UpdateReplacePolicy = Deployment.KeepsData ? CfnDeletionPolicy.RETAIN : CfnDeletionPolicy.DELETE;
         return resource;
     }
 

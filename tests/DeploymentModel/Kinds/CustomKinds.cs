@@ -58,7 +58,7 @@ internal static class CustomKinds
         var function = Run(scope, properties);
         var name = Json.Text(properties, BucketReplicationResource.Bucket)!;
         var (region, target) = (Json.Text(properties, BucketReplicationResource.DestinationRegion)!, Json.Text(properties, BucketReplicationResource.DestinationBucket)!);
-        Need(scope, function, S3Kinds.Arn(name), "s3:GetBucketVersioning", "s3:GetReplicationConfiguration", "s3:PutReplicationConfiguration");
+        Need(scope, function, S3Kinds.Arn(name), "s3:GetBucketVersioning", "s3:GetEncryptionConfiguration", "s3:GetReplicationConfiguration", "s3:PutReplicationConfiguration");
         Need(scope, function, S3Kinds.Arn(target), "s3:GetBucketVersioning");
         var source = scope.Find(S3Kinds.Bucket, name) ?? throw Answer($"There is no bucket {name} in {scope.Region}. Deploy the buckets of {scope.Region} first.");
         scope.Account.Reach(region);
@@ -73,7 +73,8 @@ internal static class CustomKinds
         Need(scope, function, role!, "iam:PassRole");
         if (Json.Text(properties, BucketReplicationResource.DestinationKey) is { } key)
         {
-            if (KmsKinds.Find(scope.Account, region, key) is null) throw Answer($"There is no key {key} in {region}. Deploy the keys of {region} first.");
+            var found = KmsKinds.Find(scope.Account, region, key) ?? throw Answer($"There is no key {key} in {region}. Deploy the keys of {region} first.");
+            Need(scope, function, found.Arn!, AskedBy(key), "kms:DescribeKey");
         }
         else if (Encryption(source).StartsWith("aws:kms", StringComparison.Ordinal))
         {
@@ -101,7 +102,7 @@ internal static class CustomKinds
         var (region, alias) = (Json.Text(properties, PrimaryKeyResource.PrimaryRegion)!, Json.Text(properties, PrimaryKeyResource.Alias)!);
         scope.Account.Reach(region);
         var key = KmsKinds.Find(scope.Account, region, alias) ?? throw Answer($"There is no key {alias} in {region}. Deploy the keys of {region} first.");
-        Need(scope, function, key.Arn!, new Dictionary<string, string> { ["kms:ResourceAliases"] = alias, ["kms:RequestAlias"] = alias }, "kms:DescribeKey");
+        Need(scope, function, key.Arn!, AskedBy(alias), "kms:DescribeKey");
         return [(PrimaryKeyResource.Arn, key.Arn!), (PrimaryKeyResource.KeyId, key.Id)];
     }
 
@@ -126,6 +127,12 @@ internal static class CustomKinds
         {
             if (!PolicyEvaluator.Allows(statements, new(action, resource) { Context = context })) throw LambdaPreconditions.RunDenied.Refused(function.Id, $"{action} on {resource}");
         }
+    }
+
+    private static Dictionary<string, string> AskedBy(string alias)
+    {
+        var name = alias.Contains(":alias/", StringComparison.Ordinal) ? alias.Split(':', 6)[5] : alias;
+        return new() { ["kms:ResourceAliases"] = name, ["kms:RequestAlias"] = name };
     }
 
     private static string Encryption(Live bucket) => Json.Items(bucket.Properties, "BucketEncryption", "ServerSideEncryptionConfiguration")

@@ -12,8 +12,9 @@ internal static class StackPreconditions
     public static readonly Precondition Answer = new("CFN-ANSWER", "A custom resource's function answers with success.", "Received response status [FAILED] from custom resource. Message returned: {0}", "CloudFormation User Guide, Custom resources");
     public static readonly Precondition Protection = new("CFN-PROTECTED", "A stack is not protected from termination when it is deleted.", "Stack [{0}] cannot be deleted while TerminationProtection is enabled", "CloudFormation User Guide, Protecting a stack from being deleted");
     public static readonly Precondition Parameter = new("CFN-PARAMETER", "Every parameter has a value.", "Parameters: [{0}] must have values", "CloudFormation User Guide, Parameters");
+    public static readonly Precondition Lookup = new("CFN-LOOKUP", "A parameter of Parameter Store that a template looks up exists in the same region.", "Parameters: [ssm:{0}] cannot be found.", "CloudFormation User Guide, Dynamic references");
     public static readonly Precondition Endpoint = new("REGION-LOST", "The region answers.", "Could not connect to the endpoint URL in {0}", "AWS SDKs: what any call to a region that is down ends in");
     public static readonly Precondition Fault = new("FAULT", "Nothing else goes wrong.", "Internal Failure", "CloudFormation User Guide, Troubleshooting: what the tests inject");
 
-    public static IReadOnlyList<Precondition> All { get; } = [Attribute, Reference, Cycle, Replacement, Export, Provider, Answer, Protection, Parameter, Endpoint, Fault];
+    public static IReadOnlyList<Precondition> All { get; } = [Attribute, Reference, Cycle, Replacement, Export, Provider, Answer, Protection, Parameter, Lookup, Endpoint, Fault];
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Pipeline.DeploymentModel.Preconditions;
 
 namespace Pipeline.DeploymentModel.Templates;
@@ -7,9 +8,9 @@ namespace Pipeline.DeploymentModel.Templates;
 /// <param name="account">The account, for imports.</param>
 /// <param name="template">The template.</param>
 /// <param name="deployed">The stack's resources so far.</param>
-internal sealed class TemplateEvaluator(SimulatedAccount account, StackTemplate template, IReadOnlyDictionary<string, Live> deployed)
+internal sealed partial class TemplateEvaluator(SimulatedAccount account, StackTemplate template, IReadOnlyDictionary<string, Live> deployed)
 {
-    public JsonObject Properties(TemplateResource resource) => Resolve(resource.Properties)!.AsObject();
+    public JsonObject Properties(TemplateResource resource) => Lookups(Resolve(resource.Properties))!.AsObject();
 
     public bool Holds(string? condition) => condition is null || Condition(Json.At(template.Document, "Conditions", condition) ?? throw StackPreconditions.Reference.Refused(condition));
 
@@ -34,6 +35,19 @@ internal sealed class TemplateEvaluator(SimulatedAccount account, StackTemplate 
                 return node?.DeepClone();
         }
     }
+
+    [GeneratedRegex(@"\{\{resolve:ssm:([^}:]+)(:\d+)?\}\}")]
+    private static partial Regex Lookup();
+
+    /// <summary>Parameters of the region's own Parameter Store, which a text may name in double braces.</summary>
+    private JsonNode? Lookups(JsonNode? node) => node switch
+    {
+        JsonObject map => new JsonObject(map.Select(entry => KeyValuePair.Create(entry.Key, Lookups(entry.Value)))),
+        JsonArray array => new JsonArray([.. array.Select(Lookups)]),
+        JsonValue value when value.ToString() is var text && text.Contains("{{resolve:", StringComparison.Ordinal) => Lookup().Replace(text, match =>
+            Json.Text(account.Find("AWS::SSM::Parameter", template.Region, match.Groups[1].Value)?.Properties, "Value") ?? throw StackPreconditions.Lookup.Refused(match.Groups[1].Value)),
+        _ => node?.DeepClone(),
+    };
 
     private JsonNode? Call(string name, JsonNode value)
     {
