@@ -2,6 +2,7 @@ using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Stores;
 using Pipeline.Ingest;
 using Pipeline.Ingest.S3;
+using Pipeline.LambdaHost.Connections;
 using Pipeline.LambdaHost.Logging;
 using Pipeline.LambdaHost.Runtime;
 using Pipeline.LambdaHost.Settings;
@@ -10,10 +11,11 @@ return await LambdaRuntime.RunAsync(_ =>
 {
     var environment = EnvironmentSettings.OfProcess;
     var settings = IngestSettings.From(environment);
+    var connections = AwsConnections.Of(environment);
     var time = TimeProvider.System;
     var ingester = new ObjectIngester(
-        new S3ObjectReader(S3ClientFactory.Create(environment, settings.Region)),
-        StoreFactory.FromEnvironment(time),
+        new S3ObjectReader(S3ClientFactory.Create(environment, settings.Region, connections)),
+        StoreFactory.Create(StoreSettings.From(environment.Optional), time, connections),
         new ItemFactory(settings.Collection, settings.Region, time, settings.Retention),
         settings.ReplicaWait,
         settings.Claims,

@@ -15,17 +15,16 @@ public static class StoreFactory
     /// </summary>
     private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(5);
 
-    /// <summary>The store of the environment variables of this process.</summary>
-    /// <exception cref="StoreSettingException">A setting is missing or wrong.</exception>
-    public static IDocumentStore FromEnvironment(TimeProvider time) => Create(StoreSettings.From(Environment.GetEnvironmentVariable), time);
-
     /// <summary>The store that <paramref name="settings"/> choose. Disposable, as both kinds are.</summary>
     /// <exception cref="IOException">The file is in use by another process, or cannot be read or written.</exception>
-    public static IDocumentStore Create(StoreSettings settings, TimeProvider time)
+    /// <param name="settings">The settings.</param>
+    /// <param name="time">The clock of a file's write stamps.</param>
+    /// <param name="httpClients">What makes connections to DynamoDB; the SDK's own by default.</param>
+    public static IDocumentStore Create(StoreSettings settings, TimeProvider time, HttpClientFactory? httpClients = null)
     {
         ArgumentNullException.ThrowIfNull(settings);
         return settings.UseDynamoDb
-            ? new DynamoDbStore(CreateClient(settings), settings.TableName, settings.Region, settings.Shards)
+            ? new DynamoDbStore(CreateClient(settings, httpClients), settings.TableName, settings.Region, settings.Shards)
             : JsonFileStore.Open(settings.File!, settings.Region, time);
     }
 

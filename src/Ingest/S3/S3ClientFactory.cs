@@ -13,7 +13,10 @@ public static class S3ClientFactory
 
     /// <summary>A client with the settings of <paramref name="environment"/>.</summary>
     /// <exception cref="SettingException">The endpoint is no address.</exception>
-    public static AmazonS3Client Create(EnvironmentSettings environment, string region)
+    /// <param name="environment">The settings.</param>
+    /// <param name="region">The region.</param>
+    /// <param name="httpClients">What makes its connections; the SDK's own by default.</param>
+    public static AmazonS3Client Create(EnvironmentSettings environment, string region, HttpClientFactory? httpClients = null)
     {
         ArgumentNullException.ThrowIfNull(environment);
         var config = new AmazonS3Config
@@ -22,6 +25,7 @@ public static class S3ClientFactory
             RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
             ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
         };
+        if (httpClients is not null) config.HttpClientFactory = httpClients;
         if (environment.Address(EndpointVariable, "An S3-compatible endpoint instead of the region's own.", "http://127.0.0.1:9000") is { } endpoint)
         {
             config.ServiceURL = endpoint.ToString();

@@ -50,7 +50,7 @@ public static partial class LambdaRuntime
             options.Log.Write(RuntimeLog.Stopping);
             stop.Cancel();
         });
-        using var client = new RuntimeApiClient(options.RuntimeApi, options.Concurrency);
+        using var client = new RuntimeApiClient(options.RuntimeApi, options.Concurrency, options.Waits);
         try
         {
             if (await StartAsync(client, start, options, stop.Token) is not { } handler) return 1;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using Pipeline.LambdaHost.Connections;
 
 namespace Pipeline.LambdaHost.Runtime;
 
@@ -14,10 +15,10 @@ internal sealed class RuntimeApiClient : IDisposable
     private readonly HttpClient http;
     private readonly Uri runtime;
 
-    public RuntimeApiClient(Uri api, int connections)
+    public RuntimeApiClient(Uri api, int connections, bool waits)
     {
         runtime = new Uri(api, "2018-06-01/runtime/");
-        http = new HttpClient(Handler(connections))
+        http = new HttpClient(waits ? FunctionConnections.Waiting(Handler(connections)) : Handler(connections))
         {
             // Between two events there may be hours, in which the whole process is frozen.
             Timeout = Timeout.InfiniteTimeSpan,

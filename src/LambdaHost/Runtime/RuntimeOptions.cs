@@ -21,6 +21,12 @@ public sealed record RuntimeOptions
     /// <summary>How many invocations run at once.</summary>
     public int Concurrency { get; init; } = 1;
 
+    /// <summary>
+    /// Whether the loop waits for the Runtime API on the thread that runs it, as one loop alone does: its task then comes back
+    /// when all is over. See <see cref="Connections.FunctionConnections"/>.
+    /// </summary>
+    public bool Waits => Concurrency == 1;
+
     /// <summary>Whether the environment is snapshot after the start and restored later.</summary>
     public bool SnapStart { get; init; }
 
@@ -52,8 +58,13 @@ public sealed record RuntimeOptions
         {
             RuntimeApi = address,
             Log = log,
-            Concurrency = settings.Integer("AWS_LAMBDA_MAX_CONCURRENCY", "Lambda Managed Instances set it to the number of invocations that run at once.", 1, 1, MostLoops),
+            Concurrency = ConcurrencyOf(settings),
             SnapStart = settings.Optional("AWS_LAMBDA_INITIALIZATION_TYPE") == "snap-start",
         };
     }
+
+    /// <summary>How many invocations run at once in this environment.</summary>
+    /// <exception cref="SettingException">The variable is no number.</exception>
+    internal static int ConcurrencyOf(EnvironmentSettings settings) => settings.Integer(
+        "AWS_LAMBDA_MAX_CONCURRENCY", "Lambda Managed Instances set it to the number of invocations that run at once.", 1, 1, MostLoops);
 }

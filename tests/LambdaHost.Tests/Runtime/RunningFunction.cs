@@ -23,7 +23,8 @@ internal sealed class RunningFunction : IAsyncDisposable
         var settings = new EnvironmentSettings(name => name == "AWS_LAMBDA_RUNTIME_API" ? Api.Address : null);
         var log = new LambdaLog(new LineOutput(output), LogFormat.Json, LogLevel.Trace, TimeProvider.System);
         var options = RuntimeOptions.From(settings, log);
-        Exit = LambdaRuntime.RunAsync(start, with?.Invoke(options) ?? options, stop.Token);
+        // As in Lambda the loop waits on its thread, which must not be the test's.
+        Exit = Task.Run(() => LambdaRuntime.RunAsync(start, with?.Invoke(options) ?? options, stop.Token));
     }
 
     public RuntimeApiStub Api { get; }
