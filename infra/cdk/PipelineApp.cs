@@ -1,5 +1,6 @@
 using Amazon.CDK;
 using Pipeline.Cdk.Stacks;
+using Pipeline.Cdk.Stacks.Application;
 
 namespace Pipeline.Cdk;
 
@@ -15,6 +16,8 @@ internal static class PipelineApp
         var provisioning = regions.ToDictionary(region => region, region => (Stack)new ProvisioningStack(app, deployment, region));
         var keys = regions.ToDictionary(region => region, region => (Stack)new KeysStack(app, deployment, region));
         var table = new TableStack(app, deployment);
+        var applications = regions.ToDictionary(region => region, region => (Stack)new ApplicationStack(app, deployment, region));
+        var buckets = regions.ToDictionary(region => region, region => (Stack)new BucketsStack(app, deployment, region));
 
         foreach (var region in regions)
         {
@@ -22,6 +25,9 @@ internal static class PipelineApp
             // A replica key is made from its primary, and every replica of the table needs its region's key.
             if (region != deployment.Primary) After(keys[region], keys[deployment.Primary]);
             After(table, keys[region]);
+            After(applications[region], table);
+            After(buckets[region], applications[region]);
+            if (deployment.Other(region) is { } other) After(new ReplicationStack(app, deployment, region, other), buckets.Values);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Pipeline.Changes;
@@ -8,13 +9,32 @@ namespace Pipeline.Changes;
 /// </summary>
 public static class RecountEvent
 {
+    private const string Name = "recount";
+
+    /// <summary>The event for these languages, which infrastructure sends on a schedule.</summary>
+    public static string Write(IEnumerable<string> languages)
+    {
+        ArgumentNullException.ThrowIfNull(languages);
+        using var text = new MemoryStream();
+        using (var json = new Utf8JsonWriter(text))
+        {
+            json.WriteStartObject();
+            json.WriteStartArray(Name);
+            foreach (var language in languages) json.WriteStringValue(language);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length);
+    }
+
     /// <summary>The languages; null when it is another event.</summary>
     public static IReadOnlyList<string>? LanguagesOf(ReadOnlyMemory<byte> json)
     {
         try
         {
             using var document = JsonDocument.Parse(json);
-            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("recount"u8, out var languages) && languages.ValueKind == JsonValueKind.Array
+            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty(Name, out var languages) && languages.ValueKind == JsonValueKind.Array
                 ? [.. languages.EnumerateArray().Where(language => language.ValueKind == JsonValueKind.String).Select(language => language.GetString()!)]
                 : null;
         }

@@ -17,6 +17,10 @@ public sealed record ApiSection : IFunctionSection
     [Field("Invocations at one time: a share of the account's that is kept free for this function, and its limit. `null` for none.", Minimum = 1)]
     public int? ReservedConcurrency { get; init; }
 
+    /// <summary>Shards that are read.</summary>
+    [Field("What languageIndexShards is for reading, while shards are added: readers of both regions must know them before writers do. Absent: the same.", Example = "en=8,de=2")]
+    public string? LanguageIndexShards { get; init; }
+
     /// <summary>JWT authorisation.</summary>
     [Field("Authorise by tokens of this issuer. Absent: by IAM, requests are signed with SigV4.")]
     public JwtSection? Jwt { get; init; }

@@ -17,6 +17,10 @@ public sealed record ChangesSection : IFunctionSection
     [Field("Invocations at one time: a share of the account's that is kept free for this function, and its limit. `null` for none.", Minimum = 1)]
     public int? ReservedConcurrency { get; init; }
 
+    /// <summary>Starting position.</summary>
+    [Field("Where a new mapping begins: with the oldest record of the stream, or with the next.")]
+    public StartingPosition StartingPosition { get; init; } = StartingPosition.TrimHorizon;
+
     /// <summary>Batch size.</summary>
     [Field("Stream records of one invocation, 1 to 10,000.", Minimum = 1, Maximum = 10000)]
     public int BatchSize { get; init; } = 100;

@@ -21,6 +21,10 @@ public sealed record IngestSection : IFunctionSection
     [Field("Seconds to wait for the item of a replicated object before extracting it here, 0 to 300.", Minimum = 0, Maximum = Pipeline.Ingest.ReplicaWait.MaxSeconds)]
     public int ReplicaWaitSeconds { get; init; } = Pipeline.Ingest.ReplicaWait.DefaultSeconds;
 
+    /// <summary>Claims.</summary>
+    [Field("Bytes from which an object is claimed before it is extracted, so that copies of its event do not extract it too; 0 claims every object.", Minimum = 0)]
+    public int ClaimFromBytes { get; init; } = Pipeline.Ingest.ExtractionClaims.DefaultFromBytes;
+
     /// <summary>Life of items.</summary>
     [Field("Days after an object's last modification when its item expires; 0 keeps items.", Minimum = 0)]
     public int RetentionDays { get; init; }

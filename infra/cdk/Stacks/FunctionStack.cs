@@ -3,6 +3,7 @@ using Amazon.CDK.AWS.S3.Assets;
 using Constructs;
 using Pipeline.Cdk.Configuration;
 using Pipeline.Tables.Loading;
+using Pipeline.Tables.Rendering.CloudFormation;
 
 namespace Pipeline.Cdk.Stacks;
 
@@ -25,7 +26,7 @@ internal abstract class FunctionStack : RegionStack
     /// <param name="variables">Its environment.</param>
     /// <param name="statements">What its role may do beside writing its log and its traces.</param>
     /// <param name="logKey">The key of its log group; null for CloudWatch Logs' own.</param>
-    protected void AddFunction(
+    public void AddFunction(
         string id, string name, string package, IFunctionSection section, JsonObject variables, IEnumerable<JsonObject?> statements, string? logKey)
     {
         var configuration = Deployment.Configuration;
@@ -50,7 +51,7 @@ internal abstract class FunctionStack : RegionStack
             ["Architectures"] = new JsonArray(Deployment.Packages.Architecture),
             ["Handler"] = Handler,
             ["Code"] = new JsonObject { ["S3Bucket"] = code.S3BucketName, ["S3Key"] = code.S3ObjectKey },
-            ["Role"] = new JsonObject { ["Fn::GetAtt"] = new JsonArray($"{id}Role", "Arn") },
+            ["Role"] = Cfn.Attribute($"{id}Role", "Arn"),
             ["MemorySize"] = section.MemoryMb,
             ["Timeout"] = section.TimeoutSeconds,
             ["ReservedConcurrentExecutions"] = section.ReservedConcurrency,

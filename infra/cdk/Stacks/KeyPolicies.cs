@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Pipeline.Tables.Rendering.CloudFormation;
 
 namespace Pipeline.Cdk.Stacks;
 
@@ -15,15 +16,16 @@ internal static class KeyPolicies
             Policy.When("ArnLike", "kms:EncryptionContext:aws:logs:arn", ResourceNames.Arn("logs", region, "log-group:*"))),
         // S3 tells an encrypted queue of failed replication; its test message at deployment needs this already.
         Policy.AllowService("BucketEvents", "s3.amazonaws.com", Use, "*", Policy.WhenOwnAccount()),
-        // Alarms tell an encrypted topic.
-        Policy.AllowService("Alarms", "cloudwatch.amazonaws.com", Use, "*", Policy.WhenOwnAccount()));
+        // Alarms tell an encrypted topic. The topic's own policy names the account; a condition here that CloudWatch does not fill in
+        // would silence every alarm.
+        Policy.AllowService("Alarms", "cloudwatch.amazonaws.com", Use, "*"));
 
     /// <summary>The table's key in a region.</summary>
     public static JsonObject Table(string region)
     {
         var callers = Policy.Allow("Table", ["kms:CreateGrant", "kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"], ["*"], new JsonObject
         {
-            ["StringEquals"] = new JsonObject { ["kms:CallerAccount"] = Ref("AWS::AccountId"), ["kms:ViaService"] = $"dynamodb.{region}.amazonaws.com" },
+            ["StringEquals"] = new JsonObject { ["kms:CallerAccount"] = Cfn.Ref("AWS::AccountId"), ["kms:ViaService"] = $"dynamodb.{region}.amazonaws.com" },
         });
         // Whoever may use the table may use its key through DynamoDB (DynamoDB Developer Guide, "Authorizing use of a customer managed key").
         callers["Principal"] = new JsonObject { ["AWS"] = "*" };
@@ -36,9 +38,7 @@ internal static class KeyPolicies
     private static JsonObject Account()
     {
         var statement = Policy.Allow("Account", ["kms:*"], ["*"]);
-        statement["Principal"] = new JsonObject { ["AWS"] = new JsonObject { ["Fn::Sub"] = "arn:${AWS::Partition}:iam::${AWS::AccountId}:root" } };
+        statement["Principal"] = new JsonObject { ["AWS"] = Cfn.Sub("arn:${AWS::Partition}:iam::${AWS::AccountId}:root") };
         return statement;
     }
-
-    private static JsonObject Ref(string id) => new() { ["Ref"] = id };
 }

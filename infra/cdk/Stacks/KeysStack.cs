@@ -3,6 +3,7 @@ using Constructs;
 using Pipeline.Provisioning;
 using Pipeline.Tables.Facts;
 using Pipeline.Tables.Specification;
+using Pipeline.Tables.Rendering.CloudFormation;
 
 namespace Pipeline.Cdk.Stacks;
 
@@ -30,7 +31,7 @@ internal sealed class KeysStack : RegionStack
             ["Name"] = Names.DataKeyParameter,
             ["Type"] = "String",
             ["Description"] = "ARN of the data key, for what takes no alias",
-            ["Value"] = new JsonObject { ["Fn::GetAtt"] = new JsonArray("DataKey", "Arn") },
+            ["Value"] = Cfn.Attribute("DataKey", "Arn"),
         });
     }
 
@@ -60,7 +61,7 @@ internal sealed class KeysStack : RegionStack
         AddKept(id, "AWS::KMS::ReplicaKey", new JsonObject
         {
             ["Description"] = description,
-            ["PrimaryKeyArn"] = new JsonObject { ["Fn::GetAtt"] = new JsonArray($"{id}Primary", PrimaryKeyResource.Arn) },
+            ["PrimaryKeyArn"] = Cfn.Attribute($"{id}Primary", PrimaryKeyResource.Arn),
             ["KeyPolicy"] = policy,
             ["PendingWindowInDays"] = window ?? Window,
         });
@@ -79,6 +80,6 @@ internal sealed class KeysStack : RegionStack
     private void Alias(string key, string alias) => AddKept($"{key}Alias", "AWS::KMS::Alias", new JsonObject
     {
         ["AliasName"] = alias,
-        ["TargetKeyId"] = new JsonObject { ["Fn::GetAtt"] = new JsonArray(key, "Arn") },
+        ["TargetKeyId"] = Cfn.Attribute(key, "Arn"),
     });
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Pipeline.Tables.Rendering.CloudFormation;
 
 namespace Pipeline.Cdk.Stacks;
 
@@ -34,13 +35,23 @@ internal static class Policy
         ["Condition"] = conditions,
     };
 
+    /// <summary>The statement of a resource's policy that refuses every request without TLS.</summary>
+    public static JsonObject DenyPlainText(string actions, params JsonNode[] resources) => new()
+    {
+        ["Sid"] = "OnlyByTls",
+        ["Effect"] = "Deny",
+        ["Principal"] = "*",
+        ["Action"] = actions,
+        ["Resource"] = resources is [var single] ? single : new JsonArray(resources),
+        ["Condition"] = When("Bool", "aws:SecureTransport", "false"),
+    };
+
     /// <summary>Who may assume a role.</summary>
-    public static JsonObject AssumedBy(string service, JsonObject? conditions = null) => Document(new JsonObject
+    public static JsonObject AssumedBy(string service) => Document(new JsonObject
     {
         ["Effect"] = "Allow",
         ["Principal"] = new JsonObject { ["Service"] = service },
         ["Action"] = "sts:AssumeRole",
-        ["Condition"] = conditions,
     });
 
     /// <summary>A condition on one key.</summary>
@@ -53,7 +64,7 @@ internal static class Policy
     public static JsonObject WhenAskedByAlias(params string[] aliases) => When("StringEquals", "kms:RequestAlias", Texts(aliases));
 
     /// <summary>The condition that a service acts for this account.</summary>
-    public static JsonObject WhenOwnAccount() => When("StringEquals", "aws:SourceAccount", new JsonObject { ["Ref"] = "AWS::AccountId" });
+    public static JsonObject WhenOwnAccount() => When("StringEquals", "aws:SourceAccount", Cfn.Ref("AWS::AccountId"));
 
     private static JsonNode Texts(string[] texts) => texts is [var single] ? single : new JsonArray([.. texts.Select(text => (JsonNode?)text)]);
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Constructs;
 using Pipeline.Cdk.Configuration;
 using Pipeline.Tables.Facts;
+using Pipeline.Tables.Rendering.CloudFormation;
 
 namespace Pipeline.Cdk.Stacks;
 
@@ -21,14 +22,12 @@ internal sealed class ProvisioningStack : FunctionStack
         yield return Policy.Allow("Stream", ["dynamodb:DescribeTable"], [ResourceNames.Arn("dynamodb", Home, $"table/{Deployment.Table.Name}")]);
         if (Deployment.Other(Home) is not { } other) yield break;
         var here = Names.BucketArnText(Home);
-        yield return Policy.Allow("Replication", ["s3:GetBucketVersioning", "s3:GetEncryptionConfiguration", "s3:GetReplicationConfiguration", "s3:PutReplicationConfiguration"], [Sub(here)]);
-        yield return Policy.Allow("Destination", ["s3:GetBucketVersioning"], [Sub(Names.BucketArnText(other))]);
+        yield return Policy.Allow("Replication", ["s3:GetBucketVersioning", "s3:GetEncryptionConfiguration", "s3:GetReplicationConfiguration", "s3:PutReplicationConfiguration"], [Cfn.Sub(here)]);
+        yield return Policy.Allow("Destination", ["s3:GetBucketVersioning"], [Cfn.Sub(Names.BucketArnText(other))]);
         yield return Policy.Allow("ReplicationRole", ["iam:PassRole"], [ResourceNames.RoleArn(Names.ReplicationRole(Home))], Policy.When("StringEquals", "iam:PassedToService", "s3.amazonaws.com"));
         yield return Policy.Allow("OtherRegionsKeys", ["kms:DescribeKey"], [ResourceNames.Arn("kms", other, "key/*")],
             Policy.WhenAskedByAlias(Names.DataKeyAlias, Names.CursorKeyAlias, TableFacts.KeyAlias(Deployment.Table)));
     }
-
-    private static JsonObject Sub(string text) => new() { ["Fn::Sub"] = text };
 
     /// <summary>It waits for keys and replicas that are being made, and costs nothing while nobody deploys.</summary>
     private sealed record Size : IFunctionSection

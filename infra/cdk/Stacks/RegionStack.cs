@@ -23,20 +23,29 @@ internal abstract class RegionStack : Stack
     }
 
     /// <summary>What the stack is made from.</summary>
-    protected Deployment Deployment { get; }
+    public Deployment Deployment { get; }
 
     /// <summary>Every resource's name.</summary>
-    protected ResourceNames Names => Deployment.Names;
+    public ResourceNames Names => Deployment.Names;
 
     /// <summary>The stack's region.</summary>
-    protected string Home { get; }
+    public string Home { get; }
+
+    /// <summary>
+    /// The ARN of the region's data key, looked up when the stack is deployed, for what takes no alias; null when every service uses
+    /// its own key.
+    /// </summary>
+    public string? DataKeyArn => Deployment.Configuration.Encryption.DataKey ? ResourceNames.Resolve(Names.DataKeyParameter) : null;
+
+    /// <summary>The alias of the region's data key; null when every service uses its own key.</summary>
+    public string? DataKeyAlias => Deployment.Configuration.Encryption.DataKey ? Names.DataKeyAlias : null;
 
     /// <summary>Adds a resource, with the tags that its type takes.</summary>
     /// <param name="id">The logical id.</param>
     /// <param name="type">The resource's type.</param>
     /// <param name="properties">Its properties; those that are null are left out.</param>
     /// <param name="after">Logical ids that must be there before, beside those that the properties refer to.</param>
-    protected CfnResource Add(string id, string type, JsonObject properties, params ReadOnlySpan<string> after)
+    public CfnResource Add(string id, string type, JsonObject properties, params ReadOnlySpan<string> after)
     {
         ResourceTags.Add(type, properties, tags);
         var resource = new CfnResource(this, id, new CfnResourceProps { Type = type, Properties = PlainValues.Of(properties) });
@@ -46,7 +55,7 @@ internal abstract class RegionStack : Stack
     }
 
     /// <summary>Adds a resource that holds data: in production it stays when it leaves the template or the stack is deleted.</summary>
-    protected CfnResource AddKept(string id, string type, JsonObject properties, params ReadOnlySpan<string> after)
+    public CfnResource AddKept(string id, string type, JsonObject properties, params ReadOnlySpan<string> after)
     {
         var resource = Add(id, type, properties, after);
         // Plain Retain would also keep what a failed creation made, and its name would be taken when the stack is created again.
@@ -56,7 +65,7 @@ internal abstract class RegionStack : Stack
     }
 
     /// <summary>Adds an output, not exported.</summary>
-    protected void Output(string id, string description, JsonNode value) =>
+    public void Output(string id, string description, JsonNode value) =>
         _ = new CfnOutput(this, id, new CfnOutputProps { Description = description, Value = Token.AsString(PlainValues.Of(value)!) });
 
     private static StackProps Props(Deployment deployment, string region, string part, string description) => new()

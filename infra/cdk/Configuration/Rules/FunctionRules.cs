@@ -52,20 +52,20 @@ internal static partial class FunctionRules
         {
             Code = "DM325", Title = "Shards are written as the functions read them", Reason = "A function that cannot read its settings does not start.",
             Remedy = "Write languages with numbers from 1 to 32, as en=8,de=2.", Failing = "languageIndexShards: en=0",
-            Check = (configuration, _) => Shards(configuration.LanguageIndexShards) is { } fault ? [("languageIndexShards", fault)] : [],
+            Check = (configuration, _) => Shards("languageIndexShards", configuration.LanguageIndexShards).Concat(Shards("api.languageIndexShards", configuration.Api.LanguageIndexShards)),
         },
     ];
 
-    private static string? Shards(string? text)
+    private static (string Path, string Message)[] Shards(string path, string? text)
     {
         try
         {
             LanguageShards.Parse(text);
-            return null;
+            return [];
         }
         catch (FormatException e)
         {
-            return e.Message;
+            return [(path, e.Message)];
         }
     }
 

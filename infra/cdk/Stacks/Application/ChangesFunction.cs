@@ -1,0 +1,79 @@
+using System.Text.Json.Nodes;
+using Pipeline.Changes;
+using Pipeline.Provisioning;
+using Pipeline.Tables.Loading;
+using Pipeline.Tables.Rendering.CloudFormation;
+
+namespace Pipeline.Cdk.Stacks.Application;
+
+/// <summary>Changes, behind its own replica's stream, and the schedule that lets it count anew.</summary>
+internal static class ChangesFunction
+{
+    private const string Id = "Changes";
+
+    public static void Add(ApplicationStack stack)
+    {
+        var (names, configuration) = (stack.Names, stack.Deployment.Configuration);
+        var section = configuration.Changes;
+        stack.AddFunction(Id, names.Changes, PackageFiles.Changes, section, StoreVariables.Of(stack.Deployment, configuration.LanguageIndexShards), Statements(stack), stack.DataKeyArn);
+        stack.Add("TableStream", TableStreamResource.Type, new JsonObject
+        {
+            ["ServiceToken"] = ResourceNames.FunctionArn(names.Provisioning, stack.Home),
+            [TableStreamResource.TableName] = stack.Deployment.Table.Name,
+        });
+        stack.Add($"{Id}Stream", "AWS::Lambda::EventSourceMapping", new JsonObject
+        {
+            ["EventSourceArn"] = Cfn.Attribute("TableStream", TableStreamResource.StreamArn),
+            ["FunctionName"] = Cfn.Ref(Id),
+            ["StartingPosition"] = Spellings.Aws(section.StartingPosition),
+            ["BatchSize"] = section.BatchSize,
+            // The window makes Lambda name the shard, which counting needs.
+            ["TumblingWindowInSeconds"] = section.WindowSeconds,
+            ["FunctionResponseTypes"] = new JsonArray("ReportBatchItemFailures"),
+            ["BisectBatchOnFunctionError"] = true,
+            ["MaximumRetryAttempts"] = section.Retries,
+            ["MaximumRecordAgeInSeconds"] = section.MaxRecordAgeSeconds,
+            ["DestinationConfig"] = OnFailure(),
+        });
+        Recount(stack, section.RecountSchedule, section.RecountLanguages);
+    }
+
+    private static void Recount(ApplicationStack stack, string schedule, IReadOnlyList<string> languages)
+    {
+        stack.Add("Recount", "AWS::Events::Rule", new JsonObject
+        {
+            ["Name"] = stack.Names.Recount,
+            ["Description"] = "Counts documents by language anew",
+            ["ScheduleExpression"] = schedule,
+            ["State"] = "ENABLED",
+            ["Targets"] = new JsonArray(new JsonObject { ["Id"] = Id, ["Arn"] = Cfn.Attribute(Id, "Arn"), ["Input"] = RecountEvent.Write(languages) }),
+        });
+        stack.Add("RecountPermission", "AWS::Lambda::Permission", new JsonObject
+        {
+            ["FunctionName"] = Cfn.Ref(Id),
+            ["Action"] = "lambda:InvokeFunction",
+            ["Principal"] = "events.amazonaws.com",
+            ["SourceArn"] = Cfn.Attribute("Recount", "Arn"),
+        });
+        stack.Add("RecountEvents", "AWS::Lambda::EventInvokeConfig", new JsonObject
+        {
+            ["FunctionName"] = Cfn.Ref(Id),
+            ["Qualifier"] = "$LATEST",
+            ["MaximumRetryAttempts"] = 2,
+            ["DestinationConfig"] = OnFailure(),
+        });
+    }
+
+    private static JsonObject OnFailure() => new() { ["OnFailure"] = new JsonObject { ["Destination"] = Cfn.Attribute(Queues.StreamFailures, "Arn") } };
+
+    private static IEnumerable<JsonObject?> Statements(ApplicationStack stack)
+    {
+        yield return Policy.Allow("Items", ["dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem"], [TableArns.Table(stack)]);
+        yield return Policy.Allow("Count", ["dynamodb:Query"], [TableArns.LanguageIndex(stack)]);
+        yield return Policy.Allow("Stream", ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"], [TableArns.Stream(stack)]);
+        // Lambda asks for it when the mapping is made; it knows no resources (Service Authorization Reference, DynamoDB).
+        yield return Policy.Allow("Streams", ["dynamodb:ListStreams"], ["*"]);
+        yield return Policy.Allow("Failures", ["sqs:SendMessage"], [Cfn.Attribute(Queues.StreamFailures, "Arn")]);
+        yield return DataKeyUse.Statement(stack, ["kms:Decrypt", "kms:GenerateDataKey"], "sqs");
+    }
+}

@@ -1,0 +1,70 @@
+using System.Text.Json.Nodes;
+using Pipeline.Ingest;
+using Pipeline.Tables.Rendering.CloudFormation;
+
+namespace Pipeline.Cdk.Stacks.Application;
+
+/// <summary>Ingest with everything that calls it: the bucket, and the failure queue when failures are redriven.</summary>
+internal static class IngestFunction
+{
+    private const string Id = "Ingest";
+
+    /// <summary>Failed events that one invocation takes up; each may be a whole document.</summary>
+    private const int RedriveBatch = 5;
+
+    public static void Add(ApplicationStack stack)
+    {
+        var (names, section) = (stack.Names, stack.Deployment.Configuration.Ingest);
+        stack.AddFunction(Id, names.Ingest, PackageFiles.Ingest, section, Variables(stack.Deployment), Statements(stack), stack.DataKeyArn);
+
+        // S3 checks when a bucket's notifications are put that it may call: this comes before the bucket, under the name that it will have.
+        stack.Add($"{Id}Permission", "AWS::Lambda::Permission", new JsonObject
+        {
+            ["FunctionName"] = Cfn.Ref(Id),
+            ["Action"] = "lambda:InvokeFunction",
+            ["Principal"] = "s3.amazonaws.com",
+            ["SourceArn"] = Cfn.Sub(names.BucketArnText(stack.Home)),
+            ["SourceAccount"] = Cfn.Ref("AWS::AccountId"),
+        });
+        stack.Add($"{Id}Events", "AWS::Lambda::EventInvokeConfig", new JsonObject
+        {
+            ["FunctionName"] = Cfn.Ref(Id),
+            ["Qualifier"] = "$LATEST",
+            ["MaximumRetryAttempts"] = section.Retries,
+            ["MaximumEventAgeInSeconds"] = section.MaxEventAgeSeconds,
+            ["DestinationConfig"] = new JsonObject { ["OnFailure"] = new JsonObject { ["Destination"] = Cfn.Attribute(Queues.Failures, "Arn") } },
+        });
+        stack.Add($"{Id}Redrive", "AWS::Lambda::EventSourceMapping", new JsonObject
+        {
+            ["EventSourceArn"] = Cfn.Attribute(Queues.Failures, "Arn"),
+            ["FunctionName"] = Cfn.Ref(Id),
+            ["Enabled"] = section.Redrive,
+            ["BatchSize"] = RedriveBatch,
+            ["FunctionResponseTypes"] = new JsonArray("ReportBatchItemFailures"),
+            ["ScalingConfig"] = new JsonObject { ["MaximumConcurrency"] = section.RedriveConcurrency },
+        });
+    }
+
+    private static JsonObject Variables(Deployment deployment)
+    {
+        var (configuration, ingest) = (deployment.Configuration, deployment.Configuration.Ingest);
+        var variables = StoreVariables.Of(deployment, configuration.LanguageIndexShards);
+        variables[IngestSettings.CollectionVariable] = configuration.Collection;
+        variables[IngestSettings.ReplicaWaitVariable] = $"{ingest.ReplicaWaitSeconds}";
+        variables[IngestSettings.RetentionVariable] = $"{ingest.RetentionDays}";
+        variables[IngestSettings.ClaimFromVariable] = $"{ingest.ClaimFromBytes}";
+        return variables;
+    }
+
+    private static IEnumerable<JsonObject?> Statements(ApplicationStack stack)
+    {
+        var bucket = stack.Names.BucketArnText(stack.Home);
+        yield return Policy.Allow("ReadObjects", ["s3:GetObject", "s3:GetObjectVersion"], [Cfn.Sub($"{bucket}/*")]);
+        // Without it S3 answers 403 for an object that is gone, which is no failure, as it does for one that may not be read, which is.
+        yield return Policy.Allow("TellMissingObjects", ["s3:ListBucket"], [Cfn.Sub(bucket)]);
+        yield return Policy.Allow("Items", ["dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem"], [TableArns.Table(stack)]);
+        yield return Policy.Allow("Failures", ["sqs:SendMessage"], [Cfn.Attribute(Queues.Failures, "Arn")]);
+        yield return Policy.Allow("Redrive", ["sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"], [Cfn.Attribute(Queues.Failures, "Arn")]);
+        yield return DataKeyUse.Statement(stack, ["kms:Decrypt", "kms:GenerateDataKey"], "s3", "sqs");
+    }
+}

@@ -1,0 +1,62 @@
+using System.Text.Json.Nodes;
+using Pipeline.Tables.Rendering.CloudFormation;
+
+namespace Pipeline.Cdk.Stacks.Application;
+
+/// <summary>
+/// The queues of what could not be handled. Nothing is dropped: an event is in a queue until it is handled or an operator has
+/// looked at it.
+/// </summary>
+internal static class Queues
+{
+    /// <summary>Object events, and failed object replications.</summary>
+    public const string Failures = nameof(Failures);
+
+    /// <summary>Events that redriving could not handle either.</summary>
+    public const string Parked = nameof(Parked);
+
+    /// <summary>Places in the table's stream.</summary>
+    public const string StreamFailures = nameof(StreamFailures);
+
+    /// <summary>SQS's longest retention, 14 days: time to notice.</summary>
+    private const int LongestRetention = 1_209_600;
+
+    /// <summary>How many time-outs of its function a message is hidden for, as Lambda advises for event sources.</summary>
+    private const int TimeoutsHidden = 6;
+
+    public static void Add(ApplicationStack stack)
+    {
+        var (names, ingest) = (stack.Names, stack.Deployment.Configuration.Ingest);
+        Queue(stack, Parked, names.Parked, new JsonObject
+        {
+            ["RedriveAllowPolicy"] = new JsonObject { ["redrivePermission"] = "byQueue", ["sourceQueueArns"] = new JsonArray(ResourceNames.QueueArn(names.Failures, stack.Home)) },
+        });
+        Queue(stack, Failures, names.Failures, new JsonObject
+        {
+            ["VisibilityTimeout"] = TimeoutsHidden * ingest.TimeoutSeconds,
+            ["RedrivePolicy"] = new JsonObject { ["deadLetterTargetArn"] = Cfn.Attribute(Parked, "Arn"), ["maxReceiveCount"] = ingest.RedriveReceives },
+        }, BucketEvents(stack));
+        Queue(stack, StreamFailures, names.StreamFailures, []);
+    }
+
+    private static void Queue(ApplicationStack stack, string id, string name, JsonObject settings, JsonObject? statement = null)
+    {
+        settings["QueueName"] = name;
+        settings["MessageRetentionPeriod"] = LongestRetention;
+        settings["SqsManagedSseEnabled"] = stack.DataKeyAlias is null ? true : null;
+        settings["KmsMasterKeyId"] = stack.DataKeyAlias;
+        stack.Add(id, "AWS::SQS::Queue", settings);
+        stack.Add($"{id}Policy", "AWS::SQS::QueuePolicy", new JsonObject
+        {
+            ["Queues"] = new JsonArray(Cfn.Ref(id)),
+            ["PolicyDocument"] = Policy.Document(Policy.DenyPlainText("sqs:*", Cfn.Attribute(id, "Arn")), statement),
+        });
+    }
+
+    /// <summary>S3 tells what it could not replicate. The bucket comes later, so its ARN is computed.</summary>
+    private static JsonObject BucketEvents(ApplicationStack stack) => Policy.AllowService("BucketEvents", "s3.amazonaws.com", ["sqs:SendMessage"], Cfn.Attribute(Failures, "Arn"), new JsonObject
+    {
+        ["ArnEquals"] = new JsonObject { ["aws:SourceArn"] = Cfn.Sub(stack.Names.BucketArnText(stack.Home)) },
+        ["StringEquals"] = new JsonObject { ["aws:SourceAccount"] = Cfn.Ref("AWS::AccountId") },
+    });
+}
