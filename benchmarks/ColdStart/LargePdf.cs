@@ -3,10 +3,10 @@ using System.Text;
 
 namespace Pipeline.Benchmarks.ColdStart;
 
-/// <summary>A plain PDF of about a megabyte: pages of text, no pictures, nothing compressed.</summary>
+/// <summary>A plain PDF of a mebibyte: pages of text, no pictures, nothing compressed.</summary>
 internal static class LargePdf
 {
-    private const int Pages = 300;
+    private const int Pages = 216;
     private const int LinesPerPage = 45;
 
     public static byte[] Make()

@@ -2,7 +2,6 @@ using Amazon;
 using Amazon.KeyManagementService;
 using Amazon.Runtime.Credentials;
 using Pipeline.Catalog.Stores;
-using Pipeline.LambdaHost.Connections;
 using Pipeline.LambdaHost.Runtime;
 using Pipeline.LambdaHost.Settings;
 using Pipeline.QueryApi;
@@ -12,12 +11,10 @@ using Pipeline.QueryApi.Links;
 return await LambdaRuntime.RunAsync(async cancellationToken =>
 {
     var settings = QueryApiSettings.From(EnvironmentSettings.OfProcess);
-    var connections = AwsConnections.Of(EnvironmentSettings.OfProcess);
     var region = settings.Store.Region;
-    var store = StoreFactory.Create(settings.Store, TimeProvider.System, connections);
+    var store = StoreFactory.Create(settings.Store, TimeProvider.System);
     var keys = await TokenKeyLoader.LoadAsync(
-        settings.TokenKeys, () => new AmazonKeyManagementServiceClient(
-            new AmazonKeyManagementServiceConfig { RegionEndpoint = RegionEndpoint.GetBySystemName(region), HttpClientFactory = connections }), cancellationToken);
+        settings.TokenKeys, () => new AmazonKeyManagementServiceClient(RegionEndpoint.GetBySystemName(region)), cancellationToken);
     return new QueryApiHandler(new(store, region, TimeProvider.System, keys)
     {
         Collection = settings.Collection,

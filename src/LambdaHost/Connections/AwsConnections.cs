@@ -5,6 +5,7 @@ using Pipeline.LambdaHost.Settings;
 namespace Pipeline.LambdaHost.Connections;
 
 /// <summary>The AWS SDK's connections in a function that handles one invocation at a time; see <see cref="FunctionConnections"/>.</summary>
+/// <remarks>Not for a function that asks several things at once, as QueryApi asks the shards of a language: they would wait for each other.</remarks>
 public sealed class AwsConnections : HttpClientFactory
 {
     private AwsConnections()
