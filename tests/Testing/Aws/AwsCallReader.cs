@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Pipeline.Testing.Aws.ControlPlane;
 using Pipeline.Testing.Loopback;
 
 namespace Pipeline.Testing.Aws;
@@ -28,7 +29,7 @@ public static class AwsCallReader
         var (service, region) = Scope(request);
         return service switch
         {
-            "s3" => [new(S3Action(request, out var resource), resource, region)],
+            "s3" => [new(S3Action(request, out var resource), resource, region), .. PassedRoles(request, region)],
             "dynamodb" => DynamoDb(request, region),
             "kms" => [new("kms:" + Operation(request), "key/" + Json(request).GetProperty("KeyId").GetString(), region)],
             _ => throw new NotSupportedException($"No stand-in for service {service}."),
@@ -48,10 +49,11 @@ public static class AwsCallReader
         return document.RootElement.Clone();
     }
 
-    // Authorization: AWS4-HMAC-SHA256 Credential=ID/20261121/us-west-2/s3/aws4_request, …
+    // Authorization: AWS4-HMAC-SHA256 Credential=ID/20261121/us-west-2/s3/aws4_request, …; a signed link has it in its query.
     private static (string Service, string Region) Scope(LoopbackRequest request)
     {
-        var credential = request.Headers["Authorization"].Split("Credential=")[1].Split('/');
+        var signed = request.Headers.GetValueOrDefault("Authorization") ?? Uri.UnescapeDataString(request.Target);
+        var credential = signed.Split("Credential=")[1].Split('/');
         return (credential[3], credential[2]);
     }
 
@@ -76,6 +78,11 @@ public static class AwsCallReader
             _ => throw new NotSupportedException($"No permission is known for {request.Method} {request.Target}."),
         };
     }
+
+    /// <summary>Whoever puts replication rules hands S3 the role that they name.</summary>
+    private static IEnumerable<AwsCall> PassedRoles(LoopbackRequest request, string region) => request.Method == "PUT" && request.Target.EndsWith("?replication", StringComparison.Ordinal)
+        ? Xml.Values(Encoding.UTF8.GetString(request.Body), "Role").Select(role => new AwsCall("iam:PassRole", "role/" + role.Split('/')[^1], region))
+        : [];
 
     private static IReadOnlyList<AwsCall> DynamoDb(LoopbackRequest request, string region)
     {

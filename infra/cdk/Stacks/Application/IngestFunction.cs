@@ -59,7 +59,7 @@ internal static class IngestFunction
     private static IEnumerable<JsonObject?> Statements(ApplicationStack stack)
     {
         var bucket = stack.Names.BucketArnText(stack.Home);
-        yield return Policy.Allow("ReadObjects", ["s3:GetObject", "s3:GetObjectVersion"], [Cfn.Sub($"{bucket}/*")]);
+        yield return Policy.Allow("ReadObjects", ["s3:GetObjectVersion"], [Cfn.Sub($"{bucket}/*")]);
         // Without it S3 answers 403 for an object that is gone, which is no failure, as it does for one that may not be read, which is.
         yield return Policy.Allow("TellMissingObjects", ["s3:ListBucket"], [Cfn.Sub(bucket)]);
         yield return Policy.Allow("Items", ["dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem"], [TableArns.Table(stack)]);

@@ -36,8 +36,9 @@ public sealed class ControlPlaneStandIn : IAsyncDisposable
 
     private LoopbackResponse Answer(LoopbackRequest request)
     {
-        var call = AwsCallReader.Read(request).Single();
-        Calls.Enqueue(call);
+        var calls = AwsCallReader.Read(request);
+        foreach (var each in calls) Calls.Enqueue(each);
+        var call = calls[0];
         BeforeAnswer?.Invoke(call);
         if (Refused.TryGetValue(call.Action, out var code)) return call.Action.StartsWith("s3:", StringComparison.Ordinal) ? Xml.Error(403, code) : JsonError(code, "refused");
         return call.Action.Split(':')[0] switch
@@ -87,6 +88,7 @@ public sealed class ControlPlaneStandIn : IAsyncDisposable
         if (name.StartsWith("arn:", StringComparison.Ordinal)) name = name.Split(':', 6)[5];
         var key = Keys.Find(each => each.Region == call.Region && (each.Alias == name || "key/" + each.Id == name));
         if (key is null) return JsonError("NotFoundException", $"{call.Resource} is not found.");
+        if (call.Action == "kms:GenerateMac") return Json(new { KeyId = key.Arn, Mac = Convert.ToBase64String(new byte[32]), MacAlgorithm = "HMAC_SHA_256" });
         var state = key.States.Count > 1 ? key.States.Dequeue() : key.States.Peek();
         object? regions = key.PrimaryRegion is not { } primary ? null : new
         {

@@ -1,0 +1,29 @@
+using Pipeline.Testing.Aws;
+
+namespace Pipeline.Cdk.Tests.Roles;
+
+/// <summary>What a function called at AWS over a run of everything that it does: actions with the kind of resource.</summary>
+internal static class RecordedCalls
+{
+    /// <summary>The region in which the functions run.</summary>
+    public const string Here = "us-west-2";
+
+    /// <summary>DynamoDB Local keeps data by access key; this is the one that its tables are made with.</summary>
+    public const string AccessKey = "local";
+
+    /// <summary>Calls in a policy's words.</summary>
+    public static IReadOnlySet<Permission> Of(IEnumerable<AwsCall> calls) => calls.Select(call => new Permission(call.Action, KindOf(call))).ToHashSet();
+
+    private static ResourceKind KindOf(AwsCall call) => (call.Resource.Split('/')[0], call.Region == Here) switch
+    {
+        ("table", true) when call.Resource.Contains("/index/", StringComparison.Ordinal) => ResourceKind.Index,
+        ("table", true) => ResourceKind.Table,
+        ("bucket", true) => ResourceKind.Bucket,
+        ("bucket", false) => ResourceKind.OtherBucket,
+        ("object", true) => ResourceKind.Objects,
+        ("key", true) when call.Resource.Contains("cursors", StringComparison.Ordinal) => ResourceKind.CursorKey,
+        ("key", false) => ResourceKind.OtherKeys,
+        ("role", _) => ResourceKind.ReplicationRole,
+        _ => throw new InvalidOperationException($"{call.Action} on {call.Resource} in {call.Region}: no role of this pipeline reaches that."),
+    };
+}

@@ -1,0 +1,47 @@
+namespace Pipeline.Cdk.Tests.Roles;
+
+/// <summary>What a function's role can name.</summary>
+internal enum ResourceKind
+{
+    /// <summary>The region's own replica.</summary>
+    Table,
+
+    /// <summary>Its LanguageIndex.</summary>
+    Index,
+
+    /// <summary>Its stream.</summary>
+    Stream,
+
+    /// <summary>The region's bucket.</summary>
+    Bucket,
+
+    /// <summary>The objects in it.</summary>
+    Objects,
+
+    /// <summary>The other region's bucket.</summary>
+    OtherBucket,
+
+    /// <summary>The region's replica of the cursors' key.</summary>
+    CursorKey,
+
+    /// <summary>The region's data key.</summary>
+    DataKey,
+
+    /// <summary>Keys of the other region, by alias.</summary>
+    OtherKeys,
+
+    /// <summary>The queue of failed object events.</summary>
+    FailureQueue,
+
+    /// <summary>The queue of failed stream batches.</summary>
+    StreamFailureQueue,
+
+    /// <summary>The function's own log group.</summary>
+    Log,
+
+    /// <summary>The role that S3 replicates with.</summary>
+    ReplicationRole,
+
+    /// <summary>Everything, where a service knows no resources.</summary>
+    Everything,
+}
