@@ -8,11 +8,13 @@ internal static class IsoBmffTypes
     {
         if (head.Length < 12) return null;
         var box = head.Slice(4, 4);
-        if (box.SequenceEqual("moov"u8) || box.SequenceEqual("mdat"u8) || box.SequenceEqual("wide"u8) || box.SequenceEqual("pnot"u8)) return "video/quicktime";
+        if (box.SequenceEqual("moov"u8) || box.SequenceEqual("mdat"u8) || box.SequenceEqual("wide"u8) || box.SequenceEqual("pnot"u8) || box.SequenceEqual("skip"u8)) return "video/quicktime";
         if (!box.SequenceEqual("ftyp"u8)) return null;
         var type = OfBrand(head.Slice(8, 4));
-        if (type is not null) return type;
         var size = Math.Min((int)head[2] << 8 | head[3], head.Length);
+        // AVIF's encoders may put the brand of all HEIF images first (AV1 Image File Format, 6.2).
+        if (type == "image/heif" && head[..size].IndexOf("avif"u8) > 0) return "image/avif";
+        if (type is not null) return type;
         for (var at = 16; at + 4 <= size; at += 4)
         {
             if (OfBrand(head.Slice(at, 4)) is { } compatible) return compatible;
@@ -30,10 +32,10 @@ internal static class IsoBmffTypes
         "crx " => "image/x-canon-cr3",
         "jxl " => "image/jxl",
         "qt  " => "video/quicktime",
-        "M4A " or "M4B " or "M4P " or "F4A " or "F4B " => "audio/mp4",
+        "M4A " or "M4B " or "aax " or "M4P " or "F4A " or "F4B " => "audio/mp4",
         "M4V " or "M4VH" or "M4VP" => "video/x-m4v",
-        "3gp4" or "3gp5" or "3gp6" or "3gp7" or "3ge6" or "3gg6" or "3gs7" => "video/3gpp",
-        "3g2a" or "3g2b" or "3g2c" => "video/3gpp2",
+        ['3', 'g', 'p' or 'e' or 'g' or 'r' or 's', _] => "video/3gpp",
+        ['3', 'g', '2', _] => "video/3gpp2",
         "mjp2" => "video/mj2",
         "mp41" or "mp42" or "F4V " or "F4P " or "dash" or "MSNV" or "NDAS" => "video/mp4",
         _ => null,

@@ -5,13 +5,19 @@ internal static class MailTypes
 {
     public const string Message = "message/rfc822";
     public const string Mailbox = "application/mbox";
+    public const string News = "message/news";
+    public const string AppleMail = "message/x-emlx";
+
+    // git-format-patch(1): a fixed date, so that programs can tell its output from a mailbox.
+    private const string PatchDate = " Mon Sep 17 00:00:00 2001";
 
     private const int MaxFields = 50;
+    private const int MaxSizeLine = 20;
 
     private static readonly HashSet<string> _common = new(StringComparer.OrdinalIgnoreCase)
     {
         "Received", "Return-Path", "Delivered-To", "Message-ID", "MIME-Version", "X-Original-To", "DKIM-Signature", "Envelope-To",
-        "From", "To", "Cc", "Bcc", "Date", "Subject", "Reply-To", "Sender", "In-Reply-To", "References", "Content-Type",
+        "From", "To", "Cc", "Bcc", "Date", "Subject", "Reply-To", "Sender", "Xref", "Lines", "In-Reply-To", "References", "Content-Type",
         "Content-Transfer-Encoding", "Status", "X-Status", "X-Mailer", "Importance", "X-Priority", "Relay-Version", "Path", "Newsgroups",
         "Authentication-Results", "Received-SPF", "ARC-Seal", "ARC-Authentication-Results", "ARC-Message-Signature", "User-Agent",
         "X-Mozilla-Status", "X-Mozilla-Status2", "X-Mozilla-Keys", "X-Account-Key", "X-UIDL", "List-Id", "Precedence", "Thread-Topic", "Thread-Index",
@@ -32,8 +38,15 @@ internal static class MailTypes
         if (rest.StartsWith("From ", StringComparison.Ordinal))
         {
             var line = rest.IndexOf('\n');
+            if (line > 0 && rest[..line].TrimEnd('\r').EndsWith(PatchDate, StringComparison.Ordinal)) return "text/x-diff";
             return line > 0 && CountFields(rest[(line + 1)..]) is { Common: >= 1 } ? Mailbox : null;
         }
+        if (rest.StartsWith("Path:", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("Xref:", StringComparison.OrdinalIgnoreCase))
+            return CountFields(rest) is { Common: >= 2 } ? News : null;
+        var size = rest.IndexOf('\n');
+        // Apple Mail puts the message's size on a line of its own before it.
+        if (size is > 0 and <= MaxSizeLine && !rest[..size].TrimEnd().IsEmpty && !rest[..size].TrimEnd().ContainsAnyExceptInRange('0', '9'))
+            return CountFields(rest[(size + 1)..]) is { Common: >= 2 } ? AppleMail : null;
         var (common, telling, dated) = CountFields(rest);
         return common >= 2 && (telling > 0 || (dated && common >= 3)) ? Message : null;
     }

@@ -21,15 +21,20 @@ internal static class MediaTypeDetector
         if (DerTypes.Find(head) is { } der) return new(name.Of(DerTypes.Base) is "application/pkcs7-signature" and var detached ? detached : der);
 
         var text = TextHead.Read(head);
-        if (SignatureTable.Find(head, text is not null) is { } signature && !IsTextAboutPdf(signature, head, text)) return new(Inside(signature, window, name));
+        if (SignatureTable.Find(head, text is not null) is { } signature && !IsTextAboutPdf(signature, head, text))
+        {
+            var type = Inside(signature, head, window, name);
+            return new(type, type.StartsWith("text/", StringComparison.Ordinal) ? text?.Charset : null);
+        }
         if (IsPdfWithoutHeader(head, hints.FileName)) return new("application/pdf");
         if (IsoBmffTypes.Find(head) is { } media) return new(media == "video/mp4" ? name.Of("mp4") ?? media : media);
         if (text is not null) return new(TextTypes.Find(text.Text, name), text.Charset);
         return new(OfBinary(head, window, name));
     }
 
-    private static string Inside(string signature, DetectionWindow window, ExtensionHint name) => signature switch
+    private static string Inside(string signature, ReadOnlySpan<byte> head, DetectionWindow window, ExtensionHint name) => signature switch
     {
+        PortableExecutable.Program => PortableExecutable.Fits(head) ? PortableExecutable.MediaType : signature,
         ZipTypes.Zip => ZipTypes.Find(window, name.FileName),
         Ole2Types.Ole2 => Ole2Types.Find(window, name.FileName),
         "image/tiff" => ExtensionTable.Refine(name.FileName, "tiff") ?? signature,

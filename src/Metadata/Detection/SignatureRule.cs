@@ -86,6 +86,14 @@ internal sealed class SignatureRule
         return source.Read(_firstOffset, bytes) == bytes.Length && MatchesHere(bytes);
     }
 
+    /// <summary>The shortest head that the rule matches.</summary>
+    public byte[] Example()
+    {
+        var head = new byte[_firstOffset + _low.Length];
+        _low.CopyTo(head, _firstOffset);
+        return head;
+    }
+
     private static byte Hex(string pattern, int at) =>
         byte.Parse(pattern.AsSpan(at, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 

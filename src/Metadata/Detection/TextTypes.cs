@@ -17,6 +17,7 @@ internal static class TextTypes
         {
             if (start.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) return contentType;
         }
+        if (Interpreter.Find(start) is { } script) return script;
         if (MarkupTypes.Find(text) is { } markup) return OfMarkup(markup, text, name);
         if (IsJson(start)) return name.Of("json") ?? (name.Of("text") is { } byName && byName != DetectedType.PlainText ? byName : "application/json");
         return name.Of("text") ?? DetectedType.PlainText;

@@ -47,7 +47,8 @@ internal static class ZipTypes
 
     // What an archive says of itself counts only where it names a kind of package: "text/html" would lead to a reader
     // that cannot read an archive.
-    private static bool IsOfPackage(string type) => type.EndsWith("+zip", StringComparison.Ordinal) || type is "application/x-krita" or "image/openraster"
+    private static bool IsOfPackage(string type) => type.EndsWith("+zip", StringComparison.Ordinal) || type is "image/openraster"
+        || type.StartsWith("application/x-k", StringComparison.Ordinal)
         || type.StartsWith("application/vnd.oasis.opendocument.", StringComparison.Ordinal) || type.StartsWith("application/vnd.sun.xml.", StringComparison.Ordinal)
         || type.StartsWith("application/vnd.adobe.", StringComparison.Ordinal);
 

@@ -74,7 +74,7 @@ internal static class FormatReaders
         "application/x-mspublisher" or
         "application/x-ole-storage" => Ole2Reader.Instance,
         "application/rtf" or "text/rtf" => RtfReader.Instance,
-        "message/rfc822" or "multipart/related" => MailReader.Message,
+        "message/rfc822" or "message/news" or "message/x-emlx" or "multipart/related" => MailReader.Message,
         "application/mbox" => MailReader.Mailbox,
         "application/vnd.oasis.opendocument.text" or
         "application/vnd.oasis.opendocument.text-template" or

@@ -21,9 +21,37 @@ public sealed class MediaTypeDetectorTests
     [InlineData("{\"a\": [1, 2]}", null, "application/json")]
     [InlineData("Received: from a\r\nFrom: b@c\r\nSubject: d\r\n\r\nbody", null, "message/rfc822")]
     [InlineData("From b@c Mon Jan  1 00:00:00 2024\nFrom: b@c\nSubject: d\n\nbody", null, "application/mbox")]
+    [InlineData("From 5d4a06f5b2d1a2d5d0c5a2f8d4f6c1f4d0a0b1c2 Mon Sep 17 00:00:00 2001\nFrom: b@c\nSubject: [PATCH] d\n\nbody", null, "text/x-diff")]
+    [InlineData("Path: news.example!not-for-mail\nFrom: b@c\nNewsgroups: a.b\nSubject: d\n\nbody", null, "message/news")]
+    [InlineData("219\nReceived: from a\nFrom: b@c\nSubject: d\n\nbody", null, "message/x-emlx")]
+    [InlineData("#!/usr/bin/env -S python3.11 -u\nprint()", null, "text/x-python")]
+    [InlineData("#! /bin/bash -e\ntrue", "run", "application/x-sh")]
+    [InlineData("#!/opt/own/interpreter\ntrue", null, "text/plain")]
+    [InlineData(".\\\" a page\n.TH LS 1\n", "ls.1", "text/troff")]
     [InlineData("MZ is how a text may begin that is no program", null, "text/plain")]
     public void Text_is_told_by_what_it_begins_with_then_by_name(string content, string? name, string expected) =>
         Assert.Equal(expected, Detect(Encoding.UTF8.GetBytes(content), name));
+
+    [Theory]
+    [InlineData("ftypmif1\0\0\0\0mif1avif", "image/avif")]
+    [InlineData("ftypmif1\0\0\0\0mif1heic", "image/heif")]
+    [InlineData("ftypheic\0\0\0\0mif1heic", "image/heic")]
+    [InlineData("ftyp3gp9\0\0\0\0isom3gp9", "video/3gpp")]
+    [InlineData("ftypisom\0\0\0\0isomavc1", "video/mp4")]
+    public void Media_in_boxes_are_told_by_their_brands(string box, string expected) =>
+        Assert.Equal(expected, Detect([0, 0, 0, (byte)(4 + box.Length), .. Encoding.Latin1.GetBytes(box), 0, 0, 0, 8, .. "free"u8], "a.bin"));
+
+    [Theory]
+    [InlineData(0x80, "application/vnd.microsoft.portable-executable")]
+    [InlineData(0xF0, "application/x-dosexec")]
+    public void A_program_of_Windows_is_told_by_the_header_behind_that_of_DOS(byte headerAt, string expected)
+    {
+        var program = new byte[512];
+        "MZ"u8.CopyTo(program);
+        program[0x3C] = headerAt;
+        "PE"u8.CopyTo(program.AsSpan(0x80));
+        Assert.Equal(expected, Detect(program, "a"));
+    }
 
     [Theory]
     [InlineData("word/document.xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")]

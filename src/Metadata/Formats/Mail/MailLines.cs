@@ -21,6 +21,9 @@ internal sealed class MailLines(ByteSource source, long start = 0)
     /// <summary>False when the line goes on in the next piece, or the message ends here without a line end.</summary>
     public bool HasLineEnd { get; private set; }
 
+    /// <summary>Where the next line begins in the source.</summary>
+    public long Position => _bufferStart + _at;
+
     private int _lineStart;
     private int _lineLength;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pipeline.Metadata.Detection;
 using Pipeline.Metadata.Formats.Packages;
 
 namespace Pipeline.Metadata.Formats.Mail;
@@ -7,7 +8,7 @@ namespace Pipeline.Metadata.Formats.Mail;
 /// Internet messages (RFC 5322 and MIME) and mailboxes of them (RFC 4155). The subject is the title, the senders are
 /// the authors, the date of the header is the creation; of a mailbox those of its first message.
 /// </summary>
-[FormatName("Internet messages and mailboxes", "message/rfc822, application/mbox")]
+[FormatName("Internet messages and mailboxes", "message/rfc822, message/news, message/x-emlx, application/mbox")]
 [Reads("title", "Subject; of a mailbox's first message, like all fields but modifiedAt")]
 [Reads("authors", "From, else Sender: each as \"Name <address>\"")]
 [Reads("keywords", "Keywords")]
@@ -31,7 +32,8 @@ internal sealed class MailReader : IFormatReader
     public ReadOutcome Read(ReadContext context)
     {
         var problems = new ReadProblems();
-        var walk = new MimeWalk(context, new MailLines(context.Source, StartOf(context.Source)), problems, _isMbox);
+        var lines = context.Type.ContentType == MailTypes.AppleMail ? AppleMail(context.Source) : new MailLines(context.Source, StartOf(context.Source));
+        var walk = new MimeWalk(context, lines, problems, _isMbox);
         walk.Read();
         if (walk.First.Count == 0) return ReadOutcome.Corrupt("mail: no header");
         ReadHeader(walk, context);
@@ -62,6 +64,14 @@ internal sealed class MailReader : IFormatReader
 
     private static string? Joined(string? raw, ReadContext context) =>
         raw is null ? null : string.Join(", ", Mailboxes.Split(raw, context.Limits.ListEntries));
+
+    // The first line is the message's size in bytes; behind the message comes a property list of the program's own.
+    private static MailLines AppleMail(ByteSource source)
+    {
+        var lines = new MailLines(source);
+        if (!lines.Read() || !long.TryParse(lines.Line.TrimEnd((byte)' '), NumberStyles.None, CultureInfo.InvariantCulture, out var size)) return new(source);
+        return new(new SourceSlice(source, lines.Position, size));
+    }
 
     // A byte order mark before the header, as editors leave it.
     private static int StartOf(ByteSource source)

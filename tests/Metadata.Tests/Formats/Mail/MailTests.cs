@@ -197,5 +197,14 @@ public sealed class MailTests
     [Fact]
     public void Something_without_a_header_is_corrupt() => Assert.Equal(new(DocumentStatus.Corrupt, "mail: no header"), Read("\n\njust text").Outcome);
 
+    [Fact]
+    public void A_message_of_Apple_Mail_ends_where_its_first_line_says()
+    {
+        const string message = "From: Ada <a@example.org>\nSubject: Harbour\nMIME-Version: 1.0\n\nOnly this.\n";
+        var read = Reading.Of("message/x-emlx", Encoding.UTF8.GetBytes($"{message.Length}      \n{message}<?xml version=\"1.0\"?><plist>flags</plist>"));
+        Assert.Equal("Harbour", read.Metadata.Title);
+        Assert.Equal("Only this.", read.Text.Trim());
+    }
+
     private static Reading Read(string message) => Reading.Of("message/rfc822", Encoding.UTF8.GetBytes(message));
 }
