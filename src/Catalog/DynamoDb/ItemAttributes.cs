@@ -55,10 +55,15 @@ public static class ItemAttributes
     };
 
     // DynamoDB refuses an empty name, at any depth, and with it the whole item.
-    private static AttributeValue Map(IReadOnlyDictionary<string, string> values) => new()
+    private static AttributeValue Map(IReadOnlyDictionary<string, string> values)
     {
-        M = values.Where(pair => pair.Key.Length > 0).ToDictionary(pair => pair.Key, pair => new AttributeValue { S = pair.Value }),
-    };
+        var map = new Dictionary<string, AttributeValue>(values.Count, StringComparer.Ordinal);
+        foreach (var (name, value) in values)
+        {
+            if (name.Length > 0) map[name] = new() { S = value };
+        }
+        return new() { M = map };
+    }
 
     private static void Set(ItemField field, DocumentItem item, AttributeValue value)
     {

@@ -49,8 +49,8 @@ public sealed class DocumentHistory
     {
         ArgumentNullException.ThrowIfNull(item);
         if (VersionSequence.Parse(item.Sequencer) is not { } sequence) return item;
-        var second = _items.Where(other => other.Key != item.Key && other.ProcessingDate.Second.SequenceEqual(item.ProcessingDate.Second));
-        return item with { Sequencer = sequence.Among(second.Select(other => VersionSequence.Parse(other.Sequencer)).OfType<VersionSequence>()).ToString() };
+        var second = _items.FindAll(other => other.Key != item.Key && other.ProcessingDate.Second.SequenceEqual(item.ProcessingDate.Second));
+        return second.Count == 0 ? item : item with { Sequencer = sequence.Among(second.Select(other => VersionSequence.Parse(other.Sequencer)).OfType<VersionSequence>()).ToString() };
     }
 
     /// <summary>This history with <paramref name="item"/> put.</summary>
