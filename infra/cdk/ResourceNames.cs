@@ -45,6 +45,9 @@ public sealed class ResourceNames(string project, string environment)
     /// <summary>The alias of the region's data key.</summary>
     public string DataKeyAlias => $"alias/{Prefix}-data";
 
+    /// <summary>The alias of the key of the alarms' topic, where there is no data key.</summary>
+    public string AlarmKeyAlias => $"alias/{Prefix}-alarms";
+
     /// <summary>The alias of the multi-Region HMAC key of cursors, the same in both regions.</summary>
     public string CursorKeyAlias => $"alias/{Prefix}-cursors";
 
@@ -62,6 +65,12 @@ public sealed class ResourceNames(string project, string environment)
 
     /// <summary>The region's parameter with the hosted zone of <see cref="DomainTargetParameter"/>.</summary>
     public string DomainZoneParameter => Parameter("domain-target-zone");
+
+    /// <summary>The region's parameter with the id of one of the network's subnets, which EC2 chooses.</summary>
+    public string SubnetParameter(int number) => Parameter($"subnet-{number}");
+
+    /// <summary>The region's parameter with the id of the functions' security group.</summary>
+    public string SecurityGroupParameter => Parameter("functions-security-group");
 
     /// <summary>A stack.</summary>
     public string Stack(string region, string part) => $"{Prefix}-{region}-{part}";
@@ -83,6 +92,12 @@ public sealed class ResourceNames(string project, string environment)
 
     /// <summary>An alarm.</summary>
     public string Alarm(string name) => $"{Prefix}-{name}";
+
+    /// <summary>The trail of reads and writes of a region.</summary>
+    public string Trail => $"{Prefix}-data-events";
+
+    /// <summary>The bucket of a region's trail, as text for <c>Fn::Sub</c>.</summary>
+    public string TrailBucketText(string region) => $"{Prefix}-trail-{Account}-{region}";
 
     /// <summary>A region's bucket, as text for <c>Fn::Sub</c>. Buckets are of the whole partition, so their names hold the account.</summary>
     public string BucketText(string region) => $"{Prefix}-{Account}-{region}";

@@ -8,4 +8,8 @@ public sealed record AuditSection
     /// <summary>Whether they are recorded.</summary>
     [Field("Record every read and write of objects and items with CloudTrail, in a bucket of each region.")]
     public bool Enabled { get; init; }
+
+    /// <summary>Retention.</summary>
+    [Field("Days that records are kept.", Minimum = 1)]
+    public int RetentionDays { get; init; } = 365;
 }

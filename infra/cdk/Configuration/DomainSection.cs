@@ -13,6 +13,10 @@ public sealed record DomainSection
     [Field("Route 53 zone that holds the name. With it certificates are made and validated, and routing between the regions is set up.", Example = "Z0123456789ABCDEFGHIJ")]
     public string? HostedZoneId { get; init; }
 
+    /// <summary>Routing.</summary>
+    [Field("latency answers each client from the nearer region that is healthy; failover answers everybody from the primary while it is healthy.")]
+    public RoutingPolicy Routing { get; init; } = RoutingPolicy.Latency;
+
     /// <summary>Certificates.</summary>
     [Field("ARN of a certificate for each region; needed without hostedZoneId.")]
     public IReadOnlyDictionary<string, string> Certificates { get; init; } = new Dictionary<string, string>();

@@ -6,6 +6,10 @@ namespace Pipeline.Cdk.Configuration;
 public sealed record NetworkSection
 {
     /// <summary>Whether there is one.</summary>
-    [Field("Make a VPC with endpoints in each region.")]
+    [Field("Run the functions in a VPC of each region that has no way to the internet: gateway endpoints to S3 and DynamoDB, an interface endpoint to KMS.")]
     public bool Enabled { get; init; }
+
+    /// <summary>Addresses.</summary>
+    [Field("Addresses of each VPC, a block of /16 to /24. The blocks of the regions may overlap: the networks are never joined.")]
+    public string Cidr { get; init; } = "10.20.0.0/16";
 }

@@ -18,6 +18,9 @@ internal abstract class FunctionStack : RegionStack
     {
     }
 
+    /// <summary>Whether the stack's functions run in the region's private network.</summary>
+    protected virtual bool InNetwork => Deployment.Configuration.Network.Enabled;
+
     /// <summary>Adds a function with its role and log group.</summary>
     /// <param name="id">The function's logical id; <c>Role</c> and <c>Logs</c> are put behind it for the others.</param>
     /// <param name="name">Its name.</param>
@@ -40,7 +43,7 @@ internal abstract class FunctionStack : RegionStack
             ["Policies"] = new JsonArray(new JsonObject
             {
                 ["PolicyName"] = "function",
-                ["PolicyDocument"] = Policy.Document([Log(logs), configuration.Functions.Tracing ? Traces() : null, .. statements]),
+                ["PolicyDocument"] = Policy.Document([Log(logs), configuration.Functions.Tracing ? Traces() : null, InNetwork ? Interfaces() : null, .. statements]),
             }),
         });
         var code = new Asset(this, $"{id}Package", new AssetProps { Path = Deployment.Packages.PathOf(package) });
@@ -65,11 +68,22 @@ internal abstract class FunctionStack : RegionStack
                 ["SystemLogLevel"] = "INFO",
                 ["LogGroup"] = logs,
             },
+            ["VpcConfig"] = InNetwork ? Network() : null,
         }, $"{id}Logs");
     }
 
     private JsonObject Log(string group) =>
         Policy.Allow("Log", ["logs:CreateLogStream", "logs:PutLogEvents"], [ResourceNames.Arn("logs", Home, $"log-group:{group}:*")]);
+
+    private JsonObject Network() => new()
+    {
+        ["SubnetIds"] = new JsonArray([.. Enumerable.Range(1, NetworkStack.Subnets).Select(number => (JsonNode?)ResourceNames.Resolve(Names.SubnetParameter(number)))]),
+        ["SecurityGroupIds"] = new JsonArray(ResourceNames.Resolve(Names.SecurityGroupParameter)),
+    };
+
+    /// <summary>Lambda puts the function into the network with its role; these actions know no resources before they are done.</summary>
+    private static JsonObject Interfaces() => Policy.Allow(
+        "Network", ["ec2:AssignPrivateIpAddresses", "ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface", "ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets", "ec2:UnassignPrivateIpAddresses"], ["*"]);
 
     /// <summary>X-Ray knows no resources.</summary>
     private static JsonObject Traces() => Policy.Allow("Traces", ["xray:PutTelemetryRecords", "xray:PutTraceSegments"], ["*"]);

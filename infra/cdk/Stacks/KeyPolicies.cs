@@ -18,7 +18,10 @@ internal static class KeyPolicies
         Policy.AllowService("BucketEvents", "s3.amazonaws.com", Use, "*", Policy.WhenOwnAccount()),
         // Alarms tell an encrypted topic. The topic's own policy names the account; a condition here that CloudWatch does not fill in
         // would silence every alarm.
-        Policy.AllowService("Alarms", "cloudwatch.amazonaws.com", Use, "*"));
+        Alarmers());
+
+    /// <summary>The key of the alarms' topic where there is no data key.</summary>
+    public static JsonObject Alarms() => Policy.Document(Account(), Alarmers());
 
     /// <summary>The table's key in a region.</summary>
     public static JsonObject Table(string region)
@@ -34,6 +37,13 @@ internal static class KeyPolicies
 
     /// <summary>The cursors' key: identities alone use it.</summary>
     public static JsonObject Cursors() => Policy.Document(Account());
+
+    private static JsonObject Alarmers()
+    {
+        var statement = Policy.AllowService("Alarms", "cloudwatch.amazonaws.com", Use, "*");
+        statement["Principal"]!["Service"] = new JsonArray("cloudwatch.amazonaws.com", "events.amazonaws.com");
+        return statement;
+    }
 
     private static JsonObject Account()
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -20,7 +21,7 @@ internal static class PlainValues
         {
             JsonValueKind.True => true,
             JsonValueKind.False => false,
-            JsonValueKind.Number => json.AsValue().TryGetValue<int>(out var whole) ? whole : json.GetValue<double>(),
+            JsonValueKind.Number => int.TryParse(json.ToString(), CultureInfo.InvariantCulture, out var whole) ? whole : double.Parse(json.ToString(), CultureInfo.InvariantCulture),
             _ => json.ToString(),
         },
     };

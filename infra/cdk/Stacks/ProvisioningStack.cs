@@ -17,6 +17,9 @@ internal sealed class ProvisioningStack : FunctionStack
         // It comes before the keys, so its log has CloudWatch Logs' own key; it sees names and no document.
         AddFunction("Provisioning", Names.Provisioning, PackageFiles.Provisioning, new Size(), [], Statements(), logKey: null);
 
+    /// <summary>It asks the other region, and answers at addresses of CloudFormation: a network without the internet would keep it from both.</summary>
+    protected override bool InNetwork => false;
+
     private IEnumerable<JsonObject?> Statements()
     {
         yield return Policy.Allow("Stream", ["dynamodb:DescribeTable"], [ResourceNames.Arn("dynamodb", Home, $"table/{Deployment.Table.Name}")]);

@@ -12,6 +12,7 @@ namespace Pipeline.Cdk.Stacks;
 internal sealed class ReplicationStack : RegionStack
 {
     private const string Role = "ReplicationRole";
+    private const string Rules = "Replication";
 
     public ReplicationStack(Construct scope, Deployment deployment, string region, string other)
         : base(scope, deployment, region, StackPart.Replication, $"Replication of {deployment.Names.Prefix} from {region} to {other}.")
@@ -24,7 +25,7 @@ internal sealed class ReplicationStack : RegionStack
             ["AssumeRolePolicyDocument"] = Policy.AssumedBy("s3.amazonaws.com"),
             ["Policies"] = new JsonArray(new JsonObject { ["PolicyName"] = "replication", ["PolicyDocument"] = Policy.Document(Statements(other, encrypted)) }),
         });
-        Add("Replication", BucketReplicationResource.Type, new JsonObject
+        Add(Rules, BucketReplicationResource.Type, new JsonObject
         {
             ["ServiceToken"] = ResourceNames.FunctionArn(Names.Provisioning, region),
             [BucketReplicationResource.Bucket] = Names.Bucket(region),
@@ -37,6 +38,9 @@ internal sealed class ReplicationStack : RegionStack
             [BucketReplicationResource.TimeControl] = deployment.Configuration.Buckets.ReplicationTimeControl ? "true" : "false",
         });
     }
+
+    /// <summary>The name of a region's rule in S3, which its metrics have as a dimension: our function makes it of stack and logical id.</summary>
+    public static string RuleId(ResourceNames names, string region) => $"{names.Stack(region, StackPart.Replication)}/{Rules}/1";
 
     private IEnumerable<JsonObject?> Statements(string other, bool encrypted)
     {

@@ -45,7 +45,7 @@ internal static class ResourceTags
     /// <summary>Puts the tags into a resource's properties, where its type takes any.</summary>
     public static void Add(string type, JsonObject properties, IReadOnlyDictionary<string, string> tags)
     {
-        if (Lists.TryGetValue(type, out var list)) properties[list] = new JsonArray([.. tags.Select(tag => new JsonObject { ["Key"] = tag.Key, ["Value"] = tag.Value })]);
+        if (Lists.TryGetValue(type, out var list)) properties[list] = new JsonArray([.. (properties[list] as JsonArray ?? []).Select(tag => tag!.DeepClone()), .. tags.Select(tag => new JsonObject { ["Key"] = tag.Key, ["Value"] = tag.Value })]);
         if (Maps.TryGetValue(type, out var map)) properties[map] = new JsonObject(tags.Select(tag => KeyValuePair.Create(tag.Key, (JsonNode?)tag.Value)));
     }
 }

@@ -73,7 +73,16 @@ internal static partial class CareKinds
                 }
             },
         },
-        new("AWS::CloudWatch::Dashboard") { Name = "DashboardName", Fixed = ["DashboardName"], Id = (scope, properties) => Json.Text(properties, "DashboardName") ?? scope.GeneratedName },
+        new("AWS::CloudWatch::Dashboard")
+        {
+            // Of the account, whatever region its stack is in: a second one of the same name would overwrite the first.
+            Global = true, Name = "DashboardName", Fixed = ["DashboardName"], Id = (scope, properties) => Json.Text(properties, "DashboardName") ?? scope.GeneratedName,
+            Check = (scope, properties, old) =>
+            {
+                var name = Json.Text(properties, "DashboardName") ?? scope.GeneratedName;
+                if (old is null && scope.Find("AWS::CloudWatch::Dashboard", name) is not null) throw ServicePreconditions.DashboardFree.Refused(name);
+            },
+        },
         new("AWS::Events::Rule")
         {
             Name = "Name",

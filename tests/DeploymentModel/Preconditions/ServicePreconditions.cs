@@ -16,6 +16,7 @@ internal static class ServicePreconditions
     public static readonly Precondition Topic = new("SNS-EXISTS", "A topic exists before anything is set on it.", "Topic does not exist: {0}", "SNS API Reference, NotFound");
     public static readonly Precondition AlarmRegion = new("CW-REGION", "An alarm's action lies in the alarm's region.", "Invalid region {0} specified. Only {1} is supported.", "CloudWatch API Reference, PutMetricAlarm");
     public static readonly Precondition AlarmRule = new("CW-RULE", "The alarms that a composite alarm names exist.", "AlarmRule must not contain alarms that do not exist: {0}", "CloudWatch API Reference, PutCompositeAlarm");
+    public static readonly Precondition DashboardFree = new("CW-DASHBOARD", "A dashboard's name is free in the account, whatever the region.", "Dashboard with name {0} already exists", "CloudWatch API Reference, PutDashboard");
     public static readonly Precondition Zone = new("R53-ZONE", "A record's hosted zone exists.", "No hosted zone found with ID: {0}", "Route 53 API Reference, NoSuchHostedZone");
     public static readonly Precondition Health = new("R53-HEALTH", "A record's health check exists.", "No health check exists with the ID {0}", "Route 53 API Reference, NoSuchHealthCheck");
     public static readonly Precondition HealthAlarm = new("R53-ALARM", "The alarm that a health check follows exists, in the region that it names.", "The CloudWatch alarm {0} in {1} does not exist", "Route 53 API Reference, AlarmIdentifier");
@@ -35,7 +36,7 @@ internal static class ServicePreconditions
 
     public static IReadOnlyList<Precondition> All { get; } =
     [
-        RoleFree, Principal, PolicyRole, QueueFree, DeadLetter, Queue, GroupFree, GroupKey, Group, TopicFree, Topic, AlarmRegion, AlarmRule, Zone, Health, HealthAlarm,
+        RoleFree, Principal, PolicyRole, QueueFree, DeadLetter, Queue, GroupFree, GroupKey, Group, TopicFree, Topic, AlarmRegion, AlarmRule, DashboardFree, Zone, Health, HealthAlarm,
         RecordFree, Certificate, Domain, Stage, Api, AccessLog, VaultFree, Vault, VaultKey, BackupRole, BackupLife, TrailBucket, TrailKey,
     ];
 }

@@ -1,0 +1,12 @@
+namespace Pipeline.Cdk.Stacks.Monitoring;
+
+/// <summary>Every alarm of a region but the table's, which its specification has.</summary>
+internal static class Alarms
+{
+    /// <summary>The alarms of a region.</summary>
+    public static IReadOnlyList<AlarmDefinition> Of(Deployment deployment, string region) =>
+    [
+        .. FunctionAlarms.Of(deployment), .. QueueAlarms.Of(deployment), .. ApiAlarms.Of(deployment), .. PipelineAlarms.Of(deployment, region),
+        .. ReplicationAlarms.Of(deployment, region), .. SwitchAlarm.Of(deployment, region),
+    ];
+}

@@ -1,0 +1,48 @@
+using System.Text.Json.Nodes;
+
+namespace Pipeline.Cdk.Stacks.Monitoring;
+
+/// <summary>What no metric shows: keys that are taken away, backups that fail, trouble that AWS itself reports.</summary>
+internal static class EventRules
+{
+    public static IEnumerable<EventRule> Of(Deployment deployment, string region)
+    {
+        yield return new("keys", Keys(),
+            "A key was disabled, given another policy or scheduled for deletion. A replica without its key for 20 hours leaves the table for good.",
+            "If it is a key of this pipeline: enable it, restore its policy, or cancel its deletion, within hours.");
+        yield return new("health", Health(), "AWS reports trouble of a service that this region's pipeline stands on.", "Watch the alarms; evacuate the region if requests fail.");
+        if (deployment.Table.Replicas.Any(replica => replica.Region == region && replica.Backup is not null))
+            yield return new("backups", Backups(), "A backup, or its copy to another region, failed.", "Read the job's message in AWS Backup; start the backup by hand once it is mended.");
+    }
+
+    // Deletions tell EventBridge by themselves. The calls come by CloudTrail and need a trail of management events in the account.
+    private static JsonObject Keys() => new()
+    {
+        ["$or"] = new JsonArray(
+            new JsonObject { ["source"] = new JsonArray("aws.kms"), ["detail-type"] = new JsonArray("KMS CMK Deletion", "KMS Imported Key Material Expiration") },
+            new JsonObject
+            {
+                ["source"] = new JsonArray("aws.kms"),
+                ["detail-type"] = new JsonArray("AWS API Call via CloudTrail"),
+                ["detail"] = new JsonObject { ["eventName"] = new JsonArray("DisableKey", "ScheduleKeyDeletion", "PutKeyPolicy", "RevokeGrant", "DeleteAlias", "UpdateAlias") },
+            }),
+    };
+
+    private static JsonObject Health() => new()
+    {
+        ["source"] = new JsonArray("aws.health"),
+        ["detail-type"] = new JsonArray("AWS Health Event"),
+        ["detail"] = new JsonObject
+        {
+            ["service"] = new JsonArray("APIGATEWAY", "DYNAMODB", "KMS", "LAMBDA", "ROUTE53", "S3", "SQS"),
+            ["eventTypeCategory"] = new JsonArray("issue"),
+        },
+    };
+
+    private static JsonObject Backups() => new()
+    {
+        ["source"] = new JsonArray("aws.backup"),
+        ["detail-type"] = new JsonArray("Backup Job State Change", "Copy Job State Change"),
+        ["detail"] = new JsonObject { ["state"] = new JsonArray("ABORTED", "EXPIRED", "FAILED", "PARTIAL") },
+    };
+}

@@ -1,0 +1,36 @@
+namespace Pipeline.Cdk.Stacks.Monitoring;
+
+/// <summary>
+/// The switch that takes the other region out of DNS. It lies in this region, so that it works when the other is gone, and it is
+/// a metric that an operator writes: no record is edited. Route 53 looks at the data behind the alarm, not at its state, so
+/// setting the state would do nothing.
+/// </summary>
+internal static class SwitchAlarm
+{
+    /// <summary>The metric that an operator writes: 1 takes a region out, 0 puts it back.</summary>
+    public const string Metric = "Evacuate";
+
+    /// <summary>The dimension with the region that is taken out.</summary>
+    public const string Dimension = "Region";
+
+    public static IEnumerable<AlarmDefinition> Of(Deployment deployment, string region)
+    {
+        if (deployment.Configuration.Domain?.HostedZoneId is null || deployment.Other(region) is not { } other) yield break;
+        yield return new()
+        {
+            Name = Name(other),
+            Namespace = Pipeline.Changes.ChangesMetrics.Namespace,
+            Metric = Metric,
+            Dimensions = [(Dimension, other)],
+            Statistic = "Maximum",
+            PeriodSeconds = 60,
+            // Route 53 then keeps the last status that it knew: one data point holds until the next.
+            Missing = "missing",
+            Meaning = $"An operator has taken {other} out of DNS.",
+            Remedy = $"Nothing while {other} is evacuated; write 0 to put it back, once it is reconciled.",
+        };
+    }
+
+    /// <summary>The alarm's name behind project and environment.</summary>
+    public static string Name(string region) => $"evacuate-{region}";
+}
