@@ -1,7 +1,14 @@
 using Amazon.CDK;
 using Pipeline.Cdk;
 using Pipeline.Cdk.Configuration;
+using Pipeline.Cdk.Reference;
 using Pipeline.Tables.Rules;
+
+if (args is ["reference"])
+{
+    await Console.Out.WriteAsync(ConfigurationPage.Text());
+    return 0;
+}
 
 // The cdk CLI says where it wants the assembly; without it the folder is the same.
 var app = new App(new AppProps { AnalyticsReporting = false, Outdir = System.Environment.GetEnvironmentVariable("CDK_OUTDIR") ?? "cdk.out" });

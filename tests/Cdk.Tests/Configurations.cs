@@ -44,5 +44,8 @@ public static class Configurations
         """;
 
     /// <summary>All of them.</summary>
-    public static TheoryData<string> All => [Default, Everything, Minimal, Native];
+    public static IReadOnlyList<string> Each { get; } = [Default, Everything, Minimal, Native];
+
+    /// <summary>All of them, for theories.</summary>
+    public static TheoryData<string> All => [.. Each];
 }

@@ -64,8 +64,10 @@ public sealed class SynthesisedApp
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         using var zip = ZipFile.Open(path, ZipArchiveMode.Create);
-        using var entry = new StreamWriter(zip.CreateEntry("bootstrap").Open());
-        entry.Write(content);
+        var entry = zip.CreateEntry("bootstrap");
+        entry.LastWriteTime = DateTimeOffset.UnixEpoch.AddYears(10);
+        using var text = new StreamWriter(entry.Open());
+        text.Write(content);
     }
 
     private static List<SynthesisedStack> Read(string folder)

@@ -14,6 +14,9 @@ public sealed record SynthesisedStack(string Name, string Region, string Part, I
     /// <summary>The template's resources by logical id.</summary>
     public JsonObject Resources => Template[nameof(Resources)]!.AsObject();
 
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+
     /// <summary>A resource's properties.</summary>
     public JsonObject Properties(string id) => (Resources[id] ?? throw new ArgumentException($"{Name} has no {id}.", nameof(id)))["Properties"]!.AsObject();
 

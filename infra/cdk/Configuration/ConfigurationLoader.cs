@@ -33,10 +33,11 @@ internal static class ConfigurationLoader
             var file = overrides.Over(map);
             var configuration = binder.Bind<PipelineConfiguration>(file.Without("$schema"), "", new(source, 1, 1));
             var table = TableSection.Load(file["table"], configuration, source, readFile);
-            var findings = binder.Findings.Concat(ConfigurationRules.Check(configuration, table.Spec).Where(finding => !Unread(binder, finding)).Select(finding => finding with
-            {
-                Where = SpecPlaces.Find(finding.Path, file, binder.Explanation) ?? new Origin(source, 1, 1),
-            })).Concat(table.Findings);
+            var own = ConfigurationRules.Check(configuration, table.Spec).Where(finding => !Unread(binder, finding))
+                .Select(finding => finding with { Where = SpecPlaces.Find(finding.Path, file, binder.Explanation) ?? new Origin(source, 1, 1) }).ToList();
+            // The table's rules repeat what is wrong with regions and names that the table only got from here.
+            var tables = table.Findings.Where(finding => own.Count + binder.Findings.Count == 0 || finding.Where?.Source != TableSection.FactsSource);
+            var findings = binder.Findings.Concat(own).Concat(tables);
             return new(configuration, table.Spec, FindingOrder.Sort(findings.Distinct()), binder.Explanation);
         }
         catch (SpecSyntaxException e)

@@ -8,6 +8,9 @@ namespace Pipeline.Cdk.Configuration;
 /// <summary>The table of a configuration: the pipeline's own table, with the regions' facts and then the section laid over it.</summary>
 internal static class TableSection
 {
+    /// <summary>Where values come from that the rest of the configuration has given the table.</summary>
+    public const string FactsSource = "pipeline configuration";
+
     private const string Template = "document-metadata";
 
     /// <summary>Loads the table.</summary>
@@ -33,7 +36,7 @@ internal static class TableSection
     /// <summary>What the configuration has said of the table already.</summary>
     private static SpecMap Facts(PipelineConfiguration configuration)
     {
-        var at = new Origin("pipeline configuration");
+        var at = new Origin(FactsSource);
         var second = configuration.Regions.Second;
         List<SpecEntry> facts =
         [

@@ -10,6 +10,12 @@ namespace Pipeline.Cdk.Stacks;
 /// </summary>
 internal abstract class RegionStack : Stack
 {
+    /// <summary>
+    /// Types that hold something, but nothing that is not elsewhere: an event is a hint, the object itself is in the bucket. Kept under
+    /// their names they would stand in the way of the next deployment.
+    /// </summary>
+    private static readonly string[] GoesWithItsStack = ["AWS::Logs::LogGroup", "AWS::SQS::Queue"];
+
     private readonly IReadOnlyDictionary<string, string> tags;
     private readonly Dictionary<string, CfnResource> resources = [];
 
@@ -51,6 +57,7 @@ internal abstract class RegionStack : Stack
         var resource = new CfnResource(this, id, new CfnResourceProps { Type = type, Properties = PlainValues.Of(properties) });
         resources[id] = resource;
         foreach (var other in after) resource.AddDependency(resources[other]);
+        if (GoesWithItsStack.Contains(type)) Policies(resource, CfnDeletionPolicy.DELETE, CfnDeletionPolicy.DELETE);
         return resource;
     }
 
@@ -59,14 +66,20 @@ internal abstract class RegionStack : Stack
     {
         var resource = Add(id, type, properties, after);
         // Plain Retain would also keep what a failed creation made, and its name would be taken when the stack is created again.
-        resource.CfnOptions.DeletionPolicy = Deployment.KeepsData ? CfnDeletionPolicy.RETAIN_EXCEPT_ON_CREATE : CfnDeletionPolicy.DELETE;
-        resource.CfnOptions.UpdateReplacePolicy = Deployment.KeepsData ? CfnDeletionPolicy.RETAIN : CfnDeletionPolicy.DELETE;
+        if (Deployment.KeepsData) Policies(resource, CfnDeletionPolicy.RETAIN_EXCEPT_ON_CREATE, CfnDeletionPolicy.RETAIN);
+        else Policies(resource, CfnDeletionPolicy.DELETE, CfnDeletionPolicy.DELETE);
         return resource;
     }
 
     /// <summary>Adds an output, not exported.</summary>
     public void Output(string id, string description, JsonNode value) =>
         _ = new CfnOutput(this, id, new CfnOutputProps { Description = description, Value = Token.AsString(PlainValues.Of(value)!) });
+
+    private static void Policies(CfnResource resource, CfnDeletionPolicy deletion, CfnDeletionPolicy replacement)
+    {
+        resource.CfnOptions.DeletionPolicy = deletion;
+        resource.CfnOptions.UpdateReplacePolicy = replacement;
+    }
 
     private static StackProps Props(Deployment deployment, string region, string part, string description) => new()
     {

@@ -32,7 +32,7 @@ public static class CloudFormationModel
         switch ((resource["Type"] as SpecScalar)?.Text)
         {
             case "AWS::DynamoDB::GlobalTable":
-                model.Set("retain", resource["DeletionPolicy"], policy => policy == "Retain" ? "true" : policy);
+                model.Set("retain", resource["DeletionPolicy"], policy => policy is "Retain" or "RetainExceptOnCreate" ? "true" : policy);
                 CloudFormationTable.Read(model, properties);
                 break;
             case "AWS::KMS::Key":

@@ -38,7 +38,8 @@ public static class ConfigurationReference
         return page.ToString();
     }
 
-    private static void Section(StringBuilder page, string title, Type type, string remark = "")
+    /// <summary>Writes the table of one type's fields.</summary>
+    internal static void Section(StringBuilder page, string title, Type type, string remark = "")
     {
         page.Append($"\n## {title}\n\n");
         if (remark.Length > 0) page.Append(remark).Append("\n\n");
@@ -58,6 +59,7 @@ public static class ConfigurationReference
         bool flag => flag ? "`true`" : "`false`",
         Enum word => $"`{Spellings.Of(word)}`",
         string or int or decimal => $"`{value}`",
+        IReadOnlyList<string> { Count: > 0 } list => $"`[{string.Join(", ", list)}]`",
         _ => "",
     };
 
@@ -68,7 +70,7 @@ public static class ConfigurationReference
         if (type == typeof(string)) return "text";
         if (type == typeof(bool)) return "true or false";
         if (type == typeof(int) || type == typeof(decimal)) return "number";
-        if (type == typeof(JsonText)) return "JSON";
+        if (type == typeof(JsonText)) return "text or fields";
         if (type.IsGenericType) return type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? $"list of {TypeName(type.GetGenericArguments()[0])}" : $"map to {TypeName(type.GetGenericArguments()[1])}";
         return "fields, below";
     }

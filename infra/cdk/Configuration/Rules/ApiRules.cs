@@ -21,7 +21,7 @@ internal static partial class ApiRules
         new()
         {
             Code = "DM331", Title = "A token's issuer is an HTTPS address, and an audience is named", Reason = "API Gateway reads the issuer's keys from it, and checks the audience; without one every token of the issuer would do.",
-            Remedy = "Write the issuer as its tokens do, and the audience that this API is registered as.", Failing = "api: {jwt: {issuer: \"http://login.example.com\", audience: []}}",
+            Remedy = "Write the issuer as its tokens do, and the audience that this API is registered as.", Failing = "api: {jwt: {issuer: \"http://login.example.com\", audience: [documents]}}",
             Check = (configuration, _) => configuration.Api.Jwt is not { } jwt ? [] :
             [
                 .. Breach.If(!(Uri.TryCreate(jwt.Issuer, UriKind.Absolute, out var issuer) && issuer.Scheme == Uri.UriSchemeHttps), "api.jwt.issuer", $"'{jwt.Issuer}' is no HTTPS address."),
@@ -43,7 +43,7 @@ internal static partial class ApiRules
         new()
         {
             Code = "DM334", Title = "A domain has a zone, or a certificate in each region", Reason = "API Gateway takes a certificate of its own region only; one is made where a zone can prove the name.",
-            Remedy = "Give hostedZoneId, or certificates with one ARN for each region.", Failing = "domain: {name: documents.example.com}",
+            Remedy = "Give hostedZoneId, or certificates with one ARN for each region.", Failing = "domain: {name: documents.example.com, certificates: {us-west-2: \"arn:aws:acm:us-west-2:111122223333:certificate/1\"}}",
             Check = (configuration, _) => Certificates(configuration),
         },
         new()
