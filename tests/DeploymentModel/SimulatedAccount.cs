@@ -86,6 +86,13 @@ internal sealed class SimulatedAccount
         return clone;
     }
 
+    /// <summary>Whether everything that exists is the same, and every stack is as complete.</summary>
+    public bool IsAs(SimulatedAccount other) =>
+        _resources.Count == other._resources.Count && _facets.Count == other._facets.Count && _stacks.Count == other._stacks.Count
+        && _resources.All(one => other._resources.TryGetValue(one.Key, out var its) && (ReferenceEquals(one.Value, its) || JsonNode.DeepEquals(one.Value.Properties, its.Properties)))
+        && _facets.All(one => other._facets.TryGetValue(one.Key, out var its) && JsonNode.DeepEquals(one.Value, its))
+        && _stacks.All(one => other._stacks.TryGetValue(one.Key, out var its) && one.Value.Healthy == its.Healthy && one.Value.Deployed.Keys.Order(StringComparer.Ordinal).SequenceEqual(its.Deployed.Keys.Order(StringComparer.Ordinal)));
+
     /// <summary>Everything that exists, as text: two accounts in the same state have the same.</summary>
     public string Fingerprint()
     {

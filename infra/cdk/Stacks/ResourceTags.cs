@@ -18,6 +18,7 @@ internal static class ResourceTags
         ["AWS::EC2::SecurityGroup"] = "Tags",
         ["AWS::EC2::Subnet"] = "Tags",
         ["AWS::EC2::VPC"] = "Tags",
+        ["AWS::EC2::VPCEndpoint"] = "Tags",
         ["AWS::Events::Rule"] = "Tags",
         ["AWS::IAM::Role"] = "Tags",
         ["AWS::KMS::Key"] = "Tags",

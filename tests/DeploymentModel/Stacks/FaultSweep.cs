@@ -28,7 +28,7 @@ internal sealed class FaultSweep(DeploymentPlan plan, int seed)
                 return;
             }
 
-            var after = account.Fingerprint();
+            var after = account.Clone();
             for (var at = 1; at <= engine.Operations; at++)
             {
                 Disturb(before, after, stack, at, rollback: true);
@@ -37,7 +37,7 @@ internal sealed class FaultSweep(DeploymentPlan plan, int seed)
         }
     }
 
-    private void Disturb(SimulatedAccount before, string after, Templates.StackTemplate stack, int at, bool rollback)
+    private void Disturb(SimulatedAccount before, SimulatedAccount after, Templates.StackTemplate stack, int at, bool rollback)
     {
         Faults++;
         var account = before.Clone();
@@ -48,7 +48,7 @@ internal sealed class FaultSweep(DeploymentPlan plan, int seed)
             if (new StackEngine(account, stack, new() { Seed = seed, FaultAt = at, Rollback = rollback }).Deploy() is null) _problems.Add($"{story}: nothing failed");
             // Another seed: whoever goes on does so in an order of its own.
             if (new StackEngine(account, stack, new() { Seed = seed + at }).Deploy() is { } again) _problems.Add($"{story}, then: {again}");
-            else if (account.Fingerprint() != after) _problems.Add($"{story}: ends in another state: {Difference(account.Fingerprint(), after)}");
+            else if (!account.IsAs(after)) _problems.Add($"{story}: ends in another state: {Difference(account.Fingerprint(), after.Fingerprint())}");
         }
         catch (InvalidOperationException stuck)
         {

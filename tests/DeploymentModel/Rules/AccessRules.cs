@@ -1,0 +1,57 @@
+using System.Text.Json.Nodes;
+using Pipeline.DeploymentModel.Policies;
+using Pipeline.DeploymentModel.Templates;
+
+namespace Pipeline.DeploymentModel.Rules;
+
+/// <summary>Who may do what.</summary>
+internal static class AccessRules
+{
+    private static readonly string[] Documents = ["AssumeRolePolicyDocument", "KeyPolicy", "PolicyDocument"];
+
+    /// <summary>Actions that know no resources (Service Authorization Reference), and so must be allowed on all.</summary>
+    private static readonly HashSet<string> WithoutResources = new(StringComparer.Ordinal)
+    {
+        "dynamodb:ListStreams", "xray:PutTelemetryRecords", "xray:PutTraceSegments",
+        "ec2:AssignPrivateIpAddresses", "ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface", "ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets", "ec2:UnassignPrivateIpAddresses",
+    };
+
+    /// <summary>What whoever runs a health check asks, and the question of a browser whether it may ask.</summary>
+    private static readonly string[] OpenRoutes = ["GET /health", "GET /health/ready", "HEAD /health", "HEAD /health/ready", "OPTIONS "];
+
+    public static IReadOnlyList<TemplateRule> All { get; } =
+    [
+        TemplateRule.For("TR01", "A bucket blocks public access in all four ways.", ["AWS::S3::Bucket"], (resource, _) =>
+            new[] { "BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "RestrictPublicBuckets" }.All(block => Json.True(resource.Properties, "PublicAccessBlockConfiguration", block))),
+        new("TR02", "No policy lets everybody in without naming an account.", (resource, _) =>
+            Statements(resource).Where(statement => statement.Public).Select(statement => $"allows everybody {string.Join(", ", statement.Actions)}")),
+        TemplateRule.For("TR03", "A service may invoke a function for a named resource only, S3 also for a named account only.", ["AWS::Lambda::Permission"], (resource, _) => resource.Properties["SourceArn"] is not null
+            && Json.Text(resource.Properties, "Principal") is { } principal and not "*" && (principal != "s3.amazonaws.com" || resource.Properties["SourceAccount"] is not null)),
+        TemplateRule.For("TR04", "A function has no address of its own.", ["AWS::Lambda::Url"], (_, _) => false),
+        TemplateRule.For("TR05", "Every route but health is authorised.", ["AWS::ApiGatewayV2::Route"], (resource, _) =>
+            Json.Text(resource.Properties, "AuthorizationType") is "AWS_IAM" or "JWT" || OpenRoutes.Any(route => Json.Text(resource.Properties, "RouteKey")!.StartsWith(route, StringComparison.Ordinal))),
+        new("TR06", "A role is allowed named actions.", (resource, _) => IdentityStatements(resource)
+            .SelectMany(statement => statement.Actions.Concat(statement.NotActions.Select(action => $"NotAction {action}"))).Where(action => action.Contains('*', StringComparison.Ordinal) || action.StartsWith("NotAction", StringComparison.Ordinal))),
+        new("TR07", "A role is allowed named resources, but for actions that know none.", (resource, _) => IdentityStatements(resource)
+            .Where(statement => statement.Resources.Count == 0 || statement.Resources.Any(text => text is "*" || text.EndsWith(":*:*", StringComparison.Ordinal)))
+            .SelectMany(statement => statement.Actions).Where(action => !WithoutResources.Contains(action)).Select(action => $"{action} on everything")),
+        TemplateRule.For("TR08", "Only services assume roles.", ["AWS::IAM::Role"], (resource, _) =>
+            PolicyStatement.Of(resource.Properties["AssumeRolePolicyDocument"]).All(statement => statement.Principals.All(principal => principal.StartsWith("Service:", StringComparison.Ordinal)))),
+        TemplateRule.For("TR09", "Nobody may call into the network from outside, and no subnet gives public addresses.", ["AWS::EC2::SecurityGroup", "AWS::EC2::Subnet", "AWS::EC2::SecurityGroupIngress"], (resource, _) =>
+            !Json.Items(resource.Properties, "SecurityGroupIngress").Append(resource.Properties).Any(rule => Json.Text(rule, "CidrIp") == "0.0.0.0/0" || Json.Text(rule, "CidrIpv6") == "::/0") && !Json.True(resource.Properties, "MapPublicIpOnLaunch")),
+        TemplateRule.For("TR10", "There is no way from the network to the internet.", ["AWS::EC2::InternetGateway", "AWS::EC2::NatGateway", "AWS::EC2::EgressOnlyInternetGateway"], (_, _) => false),
+    ];
+
+    private static IEnumerable<PolicyStatement> Statements(TemplateResource resource) =>
+        Documents.SelectMany(name => PolicyStatement.Of(resource.Properties[name])).Concat(IdentityStatements(resource));
+
+    private static IEnumerable<PolicyStatement> IdentityStatements(TemplateResource resource) => resource.Type switch
+    {
+        "AWS::IAM::Role" => Json.Items(resource.Properties, "Policies").SelectMany(policy => Allowed(policy["PolicyDocument"])),
+        "AWS::IAM::Policy" or "AWS::IAM::ManagedPolicy" or "AWS::IAM::RolePolicy" => Allowed(resource.Properties["PolicyDocument"]),
+        "AWS::Serverless::Function" => Json.Items(resource.Properties, "Policies").SelectMany(Allowed),
+        _ => [],
+    };
+
+    private static IEnumerable<PolicyStatement> Allowed(JsonNode? document) => PolicyStatement.Of(document).Where(statement => statement.Allow);
+}
