@@ -35,6 +35,15 @@ internal static class NotRecorded
     /// <summary>S3 and SQS use the data key in the caller's name: to read objects, to write uploads by link, to send and receive messages.</summary>
     private static readonly Permission[] DataKey = [new("kms:Decrypt", ResourceKind.DataKey), new("kms:GenerateDataKey", ResourceKind.DataKey)];
 
+    /// <summary>Lambda puts the function into its private network, as the function (Lambda Developer Guide, "Required permissions" of VPC access).</summary>
+    private static readonly Permission[] Network =
+    [
+        new("ec2:AssignPrivateIpAddresses", ResourceKind.Everything), new("ec2:CreateNetworkInterface", ResourceKind.Everything), new("ec2:DeleteNetworkInterface", ResourceKind.Everything),
+        new("ec2:DescribeNetworkInterfaces", ResourceKind.Everything), new("ec2:DescribeSubnets", ResourceKind.Everything), new("ec2:UnassignPrivateIpAddresses", ResourceKind.Everything),
+    ];
+
+    public static IEnumerable<Permission> OfNetwork(bool network) => network ? Network : [];
+
     public static IReadOnlySet<Permission> OfIngest(bool tracing, bool dataKey) => Of(tracing, dataKey, TellMissingObjects, FailureDestination, RedrivePolling);
 
     public static IReadOnlySet<Permission> OfQueryApi(bool tracing, bool dataKey) => Of(tracing, dataKey);

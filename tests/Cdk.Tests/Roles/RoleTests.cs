@@ -41,7 +41,8 @@ public sealed class RoleTests
             var other = regions.FirstOrDefault(each => each is not null && each != region);
             // Where there is one region alone, there is none to look into and nothing to replicate to.
             var called = part == StackPart.Provisioning && other is null ? recorded.Where(call => call.On == ResourceKind.Table) : recorded;
-            var expected = called.Concat(notRecorded(configuration.Functions.Tracing, configuration.Encryption.DataKey)).ToHashSet();
+            var network = part == StackPart.Application && configuration.Network.Enabled;
+            var expected = called.Concat(notRecorded(configuration.Functions.Tracing, configuration.Encryption.DataKey)).Concat(NotRecorded.OfNetwork(network)).ToHashSet();
             var allowed = FunctionRole.Of(SynthesisedApp.Of(yaml)[region, part], function, name(names), other, table, names);
             Assert.True(
                 expected.SetEquals(allowed),

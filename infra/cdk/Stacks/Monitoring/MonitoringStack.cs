@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Amazon.CDK;
 using Constructs;
 using Pipeline.Tables.Rendering.CloudFormation;
 
@@ -46,13 +47,16 @@ internal sealed class MonitoringStack : RegionStack
 
     private void AddKey()
     {
-        Add(Key, "AWS::KMS::Key", new JsonObject
+        var key = Add(Key, "AWS::KMS::Key", new JsonObject
         {
             ["Description"] = "Encrypts alarms on their way",
             ["EnableKeyRotation"] = true,
             ["KeyPolicy"] = KeyPolicies.Alarms(),
             ["PendingWindowInDays"] = Deployment.Configuration.Encryption.DeletionWindowDays,
         });
+        // What it encrypts is on its way and gone: the key need not outlive its topic.
+        key.CfnOptions.DeletionPolicy = CfnDeletionPolicy.DELETE;
+        key.CfnOptions.UpdateReplacePolicy = CfnDeletionPolicy.DELETE;
         Add($"{Key}Alias", "AWS::KMS::Alias", new JsonObject { ["AliasName"] = Names.AlarmKeyAlias, ["TargetKeyId"] = Cfn.Attribute(Key, "Arn") });
     }
 
