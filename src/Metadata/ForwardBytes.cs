@@ -5,7 +5,7 @@ internal sealed class ForwardBytes(ByteSource source, long start, long end)
 {
     private const int BufferSize = 16 * 1024;
 
-    private byte[] _buffer = new byte[BufferSize];
+    private byte[] _buffer = GC.AllocateUninitializedArray<byte>(BufferSize);
     private long _bufferStart = start;
     private int _bufferLength;
     private long _position = start;

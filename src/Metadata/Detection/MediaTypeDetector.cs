@@ -12,7 +12,7 @@ internal static class MediaTypeDetector
     public static DetectedType Detect(ByteSource source, ExtractionHints hints)
     {
         var window = new DetectionWindow(source, MaxBytesRead);
-        var buffer = new byte[(int)Math.Min(HeadBytes, source.Length)];
+        var buffer = GC.AllocateUninitializedArray<byte>((int)Math.Min(HeadBytes, source.Length));
         ReadOnlySpan<byte> head = buffer.AsSpan(0, window.Read(0, buffer));
         var name = new ExtensionHint(hints.FileName, MediaTypeName.Essence(hints.DeclaredContentType));
         if (head.IsEmpty) return new(ExtensionTable.OfEmpty(name.FileName) ?? name.DeclaredEssence ?? DetectedType.OctetStream);

@@ -73,6 +73,9 @@ internal sealed class SignatureRule
         return new(columns[0], int.Parse(offsets[0], CultureInfo.InvariantCulture), int.Parse(offsets[^1], CultureInfo.InvariantCulture), [.. low], [.. high]);
     }
 
+    /// <summary>Whether a document that begins with this byte can match; false only where the rule is about the first byte.</summary>
+    public bool MayBeginWith(byte first) => _firstOffset != 0 || _lastOffset != 0 || (first >= _low[0] && first <= _high[0]);
+
     public bool Matches(ReadOnlySpan<byte> head)
     {
         if (_firstOffset != _lastOffset) return MatchesAnywhere(head);

@@ -14,7 +14,7 @@ internal sealed class MarkupText(TextSink text)
     private const int MaxName = 16;
     private const int OutputSize = 512;
 
-    private readonly char[] _output = new char[OutputSize];
+    private readonly char[] _output = GC.AllocateUninitializedArray<char>(OutputSize);
     private readonly char[] _reference = new char[MaxReference];
     private readonly char[] _name = new char[MaxName];
     private int _outputLength;

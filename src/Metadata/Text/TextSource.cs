@@ -18,14 +18,21 @@ internal static class TextSource
     /// <param name="labelIn">Finds a label in the document's first bytes, read as Latin-1.</param>
     public static StreamReader Open(ReadContext context, Func<string, string?>? labelIn = null)
     {
-        var sample = new byte[(int)Math.Min(context.Source.Length, CharsetDetector.SampleBytes)];
-        sample = sample[..context.Source.Read(0, sample)];
+        var sample = Sample(context.Source);
         var mark = ByteOrderMark.Find(sample);
         var charset = mark?.Charset ?? Choose(sample, context, labelIn);
         context.Metadata.Charset = charset;
         var stream = context.Source.OpenStream();
         stream.Position = mark?.Length ?? 0;
         return new StreamReader(stream, Charsets.Decoder(charset), detectEncodingFromByteOrderMarks: false, BufferBytes);
+    }
+
+    private static ReadOnlySpan<byte> Sample(ByteSource source)
+    {
+        var length = (int)Math.Min(source.Length, CharsetDetector.SampleBytes);
+        if (source.TryGetMemory(out var all)) return all.Span[..Math.Min(length, all.Length)];
+        var bytes = GC.AllocateUninitializedArray<byte>(length);
+        return bytes.AsSpan(0, source.Read(0, bytes));
     }
 
     private static string Choose(ReadOnlySpan<byte> sample, ReadContext context, Func<string, string?>? labelIn)

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Pipeline.Metadata.Text;
@@ -17,6 +18,9 @@ internal static class WideText
         if (!sample[..Math.Min(sample.Length, 4 * MaxUnits)].Contains((byte)0)) return EastAsian(sample, false) ? "utf-16le" : EastAsian(sample, true) ? "utf-16be" : null;
         if (IsUtf32(sample, bigEndian: false)) return "utf-32le";
         if (IsUtf32(sample, bigEndian: true)) return "utf-32be";
+        // A unit of NUL in either order, as nearly all binary formats have, ends it.
+        var units = sample[..(2 * Math.Min(sample.Length / 2, MaxUnits))];
+        if (MemoryMarshal.Cast<byte, ushort>(units).Contains((ushort)0)) return null;
         var little = Utf16Score(sample, bigEndian: false);
         var big = Utf16Score(sample, bigEndian: true);
         if (Math.Max(little, big) < 0.9) return null;

@@ -5,7 +5,7 @@ internal sealed class CharCursor(TextReader text)
 {
     public const int End = -1;
 
-    private readonly char[] _buffer = new char[8 * 1024];
+    private readonly char[] _buffer = GC.AllocateUninitializedArray<char>(8 * 1024);
     private int _at;
     private int _length;
 

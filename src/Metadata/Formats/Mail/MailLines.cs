@@ -6,7 +6,7 @@ internal sealed class MailLines(ByteSource source, long start = 0)
     /// <summary>Longest piece; RFC 5322 allows 998 characters a line, and writers that ignore it write one line.</summary>
     public const int MaxPiece = 16 * 1024;
 
-    private readonly byte[] _buffer = new byte[MaxPiece];
+    private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(MaxPiece);
     private long _bufferStart = start;
     private int _bufferLength;
     private int _at;

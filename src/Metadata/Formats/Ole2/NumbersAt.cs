@@ -30,7 +30,7 @@ internal static class NumbersAt
     public static byte[] BytesAt(this ByteSource source, long offset, long count)
     {
         if (offset < 0 || offset >= source.Length || count <= 0) return [];
-        var bytes = new byte[Math.Min(count, source.Length - offset)];
+        var bytes = GC.AllocateUninitializedArray<byte>((int)Math.Min(count, source.Length - offset));
         var read = source.Read(offset, bytes);
         return read == bytes.Length ? bytes : bytes[..read];
     }

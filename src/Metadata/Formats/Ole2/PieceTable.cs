@@ -69,8 +69,8 @@ internal sealed class PieceTable
     public static void ReadBytes(ByteSource word, long offset, long length, Encoding encoding, WordCharacters text, ReadContext context)
     {
         const int BufferBytes = 8192;
-        var bytes = new byte[BufferBytes];
-        var characters = new char[BufferBytes];
+        var bytes = GC.AllocateUninitializedArray<byte>(BufferBytes);
+        var characters = GC.AllocateUninitializedArray<char>(BufferBytes);
         var decoder = encoding.GetDecoder();
         var end = Math.Min(offset + length, word.Length);
         for (int read; offset < end && !Stop(context); offset += read)

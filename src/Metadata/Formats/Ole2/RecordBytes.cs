@@ -9,7 +9,7 @@ internal sealed class RecordBytes(ByteSource stream, long recordStart)
 
     private long _at = recordStart + 4;
     private long _recordEnd = recordStart + 4 + stream.UInt16At(recordStart + 2);
-    private readonly byte[] _buffer = new byte[4096];
+    private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(4096);
     private long _bufferStart;
     private int _bufferLength;
 

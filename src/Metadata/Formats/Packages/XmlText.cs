@@ -8,21 +8,21 @@ namespace Pipeline.Metadata.Formats.Packages;
 internal static class XmlText
 {
     private const int DeclarationBytes = 200;
-    private const int BufferBytes = 8 * 1024;
 
     /// <param name="stream">Disposed with the reader.</param>
-    public static StreamReader Open(Stream stream)
+    public static TextReader Open(Stream stream)
     {
-        var head = new byte[DeclarationBytes];
-        var length = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
-        var whole = new PrefixedStream(head.AsMemory(0, length), stream);
-        return new StreamReader(whole, Charsets.Decoder(Charset(head.AsSpan(0, length))), detectEncodingFromByteOrderMarks: true, BufferBytes);
+        Span<byte> head = stackalloc byte[DeclarationBytes];
+        head = head[..stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
+        if (ByteOrderMark.Find(head) is { } mark) return new StreamCharacters(stream, Charsets.Decoder(mark.Charset), head[mark.Length..]);
+        return new StreamCharacters(stream, Charsets.Decoder(Charset(head)), head);
     }
 
     private static string Charset(ReadOnlySpan<byte> head)
     {
         if (head.StartsWith((ReadOnlySpan<byte>)[(byte)'<', 0, (byte)'?', 0])) return "utf-16le";
         if (head.StartsWith((ReadOnlySpan<byte>)[0, (byte)'<', 0, (byte)'?'])) return "utf-16be";
+        if (!head.StartsWith("<?xml"u8)) return Charsets.Utf8;
         var declared = Charsets.Name(XmlCharset.Declared(Encoding.Latin1.GetString(head)));
         // A declaration that could be read byte by byte is not in two-byte characters, whatever it says.
         return declared is null or "utf-16le" or "utf-16be" ? Charsets.Utf8 : declared;

@@ -17,8 +17,8 @@ internal sealed class RtfText
     private readonly RtfInfo _info;
     private readonly RtfFonts _fonts = new();
     private readonly Stack<RtfGroup> _outer = new();
-    private readonly byte[] _pending = new byte[MaxPendingBytes];
-    private readonly char[] _decoded = new char[MaxPendingBytes + 1];
+    private readonly byte[] _pending = GC.AllocateUninitializedArray<byte>(MaxPendingBytes);
+    private readonly char[] _decoded = GC.AllocateUninitializedArray<char>(MaxPendingBytes + 1);
     private int _pendingCount;
     private int _standIns;
     private bool _isStarred;

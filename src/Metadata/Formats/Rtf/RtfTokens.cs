@@ -11,7 +11,7 @@ internal sealed class RtfTokens(ByteSource source)
 
     private static readonly SearchValues<byte> _noText = SearchValues.Create("\\{}\r\n\0"u8);
 
-    private readonly byte[] _buffer = new byte[BufferBytes];
+    private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(BufferBytes);
     private readonly char[] _name = new char[MaxNameLength];
     private long _bufferStart;
     private int _bufferLength;

@@ -31,7 +31,7 @@ internal sealed class PdfBytes
         }
         else if (Length <= WholeFileBytes)
         {
-            var bytes = new byte[Length];
+            var bytes = GC.AllocateUninitializedArray<byte>((int)Length);
             _whole = bytes.AsMemory(0, source.Read(0, bytes));
             _isWhole = true;
         }
