@@ -1,0 +1,105 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Pipeline.Cdk.Tests.Plans;
+using Pipeline.DeploymentModel;
+using Pipeline.DeploymentModel.Safety;
+using Pipeline.DeploymentModel.Stacks;
+
+namespace Pipeline.Cdk.Tests.Sam;
+
+/// <summary>Both templates are deployed by the deployment model; what stands then in the two accounts is the same.</summary>
+public sealed class SamTemplateTests
+{
+    /// <summary>Logical ids that one template of both regions needs two of.</summary>
+    private static readonly Dictionary<string, string> Renamed = new() { ["CursorKeyReplica"] = "CursorKey" };
+
+    [Theory]
+    [InlineData(SamStack.Primary)]
+    [InlineData(SamStack.Second)]
+    public void A_region_by_SAM_is_the_region_by_CDK(string region)
+    {
+        var byCdk = SynthesisedPlan.EmptyAccount();
+        Assert.Null(SynthesisedPlan.Of(Configurations.Default).Deploy(byCdk));
+        var bySam = Deployed();
+
+        var (wanted, made) = (Resources(byCdk, region), Resources(bySam, region));
+        Assert.Equal(wanted.Keys, made.Keys);
+        Assert.All(wanted.Keys, id => Assert.Equal(wanted[id], made[id]));
+    }
+
+    [Fact]
+    public void The_phases_go_through_whatever_fails_on_the_way_and_no_moment_is_unsafe()
+    {
+        var account = SynthesisedPlan.EmptyAccount();
+        foreach (var phase in SamStack.Phases)
+        {
+            var sweep = new FaultSweep(new([phase]), seed: 1);
+            sweep.Run(account);
+            Assert.True(sweep.Problems.Count == 0, string.Join("\n", sweep.Problems.Take(5)));
+        }
+    }
+
+    [Fact]
+    public void A_phase_that_comes_too_early_says_what_is_missing()
+    {
+        var account = SynthesisedPlan.EmptyAccount();
+        Assert.Contains("There is no key alias/docmeta-prod-cursors in us-west-2. Deploy the keys of us-west-2 first.", Failure(account, SamStack.Second, "keys"), StringComparison.Ordinal);
+        Assert.Null(Failure(account, SamStack.Primary, "keys"));
+        Assert.NotNull(Failure(account, SamStack.Primary, "table"));
+        Assert.Null(Failure(account, SamStack.Second, "keys"));
+        Assert.Contains("There is no table docmeta-prod-documents in us-east-2.", Failure(account, SamStack.Second, "region"), StringComparison.Ordinal);
+        Assert.Null(Failure(account, SamStack.Primary, "table"));
+        Assert.Null(Failure(account, SamStack.Primary, "region"));
+        Assert.Contains("There is no bucket docmeta-prod-111122223333-us-east-2 in us-east-2. Deploy the buckets of us-east-2 first.", Failure(account, SamStack.Primary, "replication"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Deleting_the_stacks_keeps_data()
+    {
+        var account = Deployed();
+        foreach (var phase in SamStack.Phases.Reverse().DistinctBy(phase => phase.Region)) Assert.Null(new StackEngine(account, phase, new()).Delete());
+
+        Assert.Equal(["AWS::DynamoDB::GlobalTable", "AWS::KMS::Alias", "AWS::KMS::Key", "AWS::KMS::ReplicaKey", "AWS::S3::Bucket"], account.Resources.Select(live => live.Kind.Type).Distinct().Order());
+    }
+
+    private static SimulatedAccount Deployed()
+    {
+        var account = SynthesisedPlan.EmptyAccount();
+        var watch = new SafetyWatch().Over(account);
+        foreach (var phase in SamStack.Phases)
+        {
+            var failure = new StackEngine(account, phase, new()).Deploy();
+            Assert.True(failure is null, failure?.ToString());
+        }
+
+        Assert.Empty(watch.Breaches);
+        return account;
+    }
+
+    private static string? Failure(SimulatedAccount account, string region, string phase) => new StackEngine(account, SamStack.At(region, phase), new()).Deploy()?.ToString();
+
+    /// <summary>What stands in a region, by logical id: type and properties, without what a tool chooses.</summary>
+    private static SortedDictionary<string, string> Resources(SimulatedAccount account, string region)
+    {
+        var stacks = account.Stacks.Where(stack => stack.Region == region).ToList();
+        // What has no name of its own is called after its stack.
+        var generated = new Regex($"({string.Join('|', account.Stacks.Select(stack => Regex.Escape(stack.Name)).Distinct())})-(?=[A-Z])");
+        var resources = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (id, live) in stacks.SelectMany(stack => stack.Deployed))
+        {
+            var properties = live.Properties.DeepClone().AsObject();
+            properties.Remove(SamExpansion.Code);
+            resources.Add(Renamed.GetValueOrDefault(id, id), $"{live.Kind.Type} {generated.Replace(Text(properties), "")}");
+        }
+
+        return resources;
+    }
+
+    /// <summary>Fields in order and every scalar as text, for CloudFormation takes numbers and flags as text too.</summary>
+    private static string Text(JsonNode? node) => node switch
+    {
+        JsonObject map => $"{{{string.Join(", ", map.OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => $"{field.Key}: {Text(field.Value)}"))}}}",
+        JsonArray list => $"[{string.Join(", ", list.Select(Text))}]",
+        _ => node?.ToString() ?? "null",
+    };
+}
