@@ -7,9 +7,6 @@ namespace Pipeline.Cdk.Tests.Sam;
 /// <summary><c>serverless.template</c>, as a stack of one region in one phase.</summary>
 internal static class SamStack
 {
-    /// <summary>The stack's name in these tests: one that is in no name of a resource.</summary>
-    public const string Name = "sam";
-
     public const string Primary = "us-west-2", Second = "us-east-2";
 
     private static readonly Lazy<JsonObject> Expanded = new(() => SamExpansion.Expand(Template));
@@ -24,7 +21,7 @@ internal static class SamStack
         At(Primary, "keys"), At(Second, "keys"), At(Primary, "table"), At(Primary, "region"), At(Second, "region"), At(Primary, "replication"), At(Second, "replication"),
     ];
 
-    public static StackTemplate At(string region, string phase) => StackTemplate.Of(Name, region, Expanded.Value) with
+    public static StackTemplate At(string region, string phase) => StackTemplate.Of($"docmeta-prod-{region}", region, Expanded.Value) with
     {
         Parameters = new Dictionary<string, string> { ["Phase"] = phase },
     };

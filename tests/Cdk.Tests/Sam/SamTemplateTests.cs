@@ -10,8 +10,18 @@ namespace Pipeline.Cdk.Tests.Sam;
 /// <summary>Both templates are deployed by the deployment model; what stands then in the two accounts is the same.</summary>
 public sealed class SamTemplateTests
 {
-    /// <summary>Logical ids that one template of both regions needs two of.</summary>
-    private static readonly Dictionary<string, string> Renamed = new() { ["CursorKeyReplica"] = "CursorKey" };
+    /// <summary>Logical ids that one template for both regions cannot share: a key and its replica are of two types, and an id holds no region.</summary>
+    private static readonly Dictionary<string, string> Renamed = new()
+    {
+        ["CursorKeyReplica"] = "CursorKey",
+        ["TableReplicationLatencyUsEast2Alarm"] = "TableReplicationLatencyAlarm",
+        ["TableReplicationLatencyUsWest2Alarm"] = "TableReplicationLatencyAlarm",
+    };
+
+    /// <summary>Replication rules are called after the stack that put them, and the CDK has a stack for them alone.</summary>
+    private const string RuleOwner = "-replication/Replication/";
+
+    private static readonly bool Nightly = Environment.GetEnvironmentVariable("PIPELINE_NIGHTLY") == "1";
 
     [Theory]
     [InlineData(SamStack.Primary)]
@@ -33,6 +43,13 @@ public sealed class SamTemplateTests
         var account = SynthesisedPlan.EmptyAccount();
         foreach (var phase in SamStack.Phases)
         {
+            // The large phase has a hundred operations to fail at.
+            if (!Nightly && phase.Parameters["Phase"] == "region")
+            {
+                Assert.Null(new StackEngine(account, phase, new()).Deploy());
+                continue;
+            }
+
             var sweep = new FaultSweep(new([phase]), seed: 1);
             sweep.Run(account);
             Assert.True(sweep.Problems.Count == 0, string.Join("\n", sweep.Problems.Take(5)));
@@ -59,7 +76,7 @@ public sealed class SamTemplateTests
         var account = Deployed();
         foreach (var phase in SamStack.Phases.Reverse().DistinctBy(phase => phase.Region)) Assert.Null(new StackEngine(account, phase, new()).Delete());
 
-        Assert.Equal(["AWS::DynamoDB::GlobalTable", "AWS::KMS::Alias", "AWS::KMS::Key", "AWS::KMS::ReplicaKey", "AWS::S3::Bucket"], account.Resources.Select(live => live.Kind.Type).Distinct().Order());
+        Assert.Equal(["AWS::Backup::BackupVault", "AWS::DynamoDB::GlobalTable", "AWS::KMS::Alias", "AWS::KMS::Key", "AWS::KMS::ReplicaKey", "AWS::S3::Bucket"], account.Resources.Select(live => live.Kind.Type).Distinct().Order());
     }
 
     private static SimulatedAccount Deployed()
@@ -83,13 +100,13 @@ public sealed class SamTemplateTests
     {
         var stacks = account.Stacks.Where(stack => stack.Region == region).ToList();
         // What has no name of its own is called after its stack.
-        var generated = new Regex($"({string.Join('|', account.Stacks.Select(stack => Regex.Escape(stack.Name)).Distinct())})-(?=[A-Z])");
+        var generated = new Regex($"({string.Join('|', account.Stacks.Select(stack => Regex.Escape(stack.Name)).Distinct().OrderByDescending(name => name.Length))})-(?=[A-Z])");
         var resources = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var (id, live) in stacks.SelectMany(stack => stack.Deployed))
         {
             var properties = live.Properties.DeepClone().AsObject();
             properties.Remove(SamExpansion.Code);
-            resources.Add(Renamed.GetValueOrDefault(id, id), $"{live.Kind.Type} {generated.Replace(Text(properties), "")}");
+            resources.Add(Renamed.GetValueOrDefault(id, id), $"{live.Kind.Type} {generated.Replace(Text(properties), "").Replace(RuleOwner, "/Replication/", StringComparison.Ordinal)}");
         }
 
         return resources;
@@ -100,6 +117,7 @@ public sealed class SamTemplateTests
     {
         JsonObject map => $"{{{string.Join(", ", map.OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => $"{field.Key}: {Text(field.Value)}"))}}}",
         JsonArray list => $"[{string.Join(", ", list.Select(Text))}]",
+        _ when node?.ToString() is ['{', ..] json => Text(JsonNode.Parse(json)),
         _ => node?.ToString() ?? "null",
     };
 }
