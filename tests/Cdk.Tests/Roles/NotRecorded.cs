@@ -1,3 +1,5 @@
+using Pipeline.Cdk.Configuration;
+
 namespace Pipeline.Cdk.Tests.Roles;
 
 /// <summary>
@@ -35,23 +37,24 @@ internal static class NotRecorded
     /// <summary>S3 and SQS use the data key in the caller's name: to read objects, to write uploads by link, to send and receive messages.</summary>
     private static readonly Permission[] DataKey = [new("kms:Decrypt", ResourceKind.DataKey), new("kms:GenerateDataKey", ResourceKind.DataKey)];
 
-    /// <summary>Lambda puts the function into its private network, as the function (Lambda Developer Guide, "Required permissions" of VPC access).</summary>
-    private static readonly Permission[] Network =
+    /// <summary>Lambda connects the function to the private network, as the function; EC2 knows no resources for it (Lambda Developer Guide, "VPC").</summary>
+    private static readonly Permission[] PrivateNetwork =
     [
         new("ec2:AssignPrivateIpAddresses", ResourceKind.Everything), new("ec2:CreateNetworkInterface", ResourceKind.Everything), new("ec2:DeleteNetworkInterface", ResourceKind.Everything),
         new("ec2:DescribeNetworkInterfaces", ResourceKind.Everything), new("ec2:DescribeSubnets", ResourceKind.Everything), new("ec2:UnassignPrivateIpAddresses", ResourceKind.Everything),
     ];
 
-    public static IEnumerable<Permission> OfNetwork(bool network) => network ? Network : [];
+    public static IReadOnlySet<Permission> OfIngest(PipelineConfiguration configuration) => OfApplication(configuration, TellMissingObjects, FailureDestination, RedrivePolling);
 
-    public static IReadOnlySet<Permission> OfIngest(bool tracing, bool dataKey) => Of(tracing, dataKey, TellMissingObjects, FailureDestination, RedrivePolling);
+    public static IReadOnlySet<Permission> OfQueryApi(PipelineConfiguration configuration) => OfApplication(configuration);
 
-    public static IReadOnlySet<Permission> OfQueryApi(bool tracing, bool dataKey) => Of(tracing, dataKey);
+    public static IReadOnlySet<Permission> OfChanges(PipelineConfiguration configuration) => OfApplication(configuration, StreamPolling, StreamFailureDestination);
 
-    public static IReadOnlySet<Permission> OfChanges(bool tracing, bool dataKey) => Of(tracing, dataKey, StreamPolling, StreamFailureDestination);
+    public static IReadOnlySet<Permission> OfProvisioning(PipelineConfiguration configuration) => Of(configuration);
 
-    public static IReadOnlySet<Permission> OfProvisioning(bool tracing) => Of(tracing, dataKey: false);
+    private static HashSet<Permission> OfApplication(PipelineConfiguration configuration, params Permission[][] more) =>
+        Of(configuration, [.. more, configuration.Encryption.DataKey ? DataKey : [], configuration.Network.Enabled ? PrivateNetwork : []]);
 
-    private static HashSet<Permission> Of(bool tracing, bool dataKey, params Permission[][] more) =>
-        [.. Log, .. tracing ? Traces : [], .. dataKey ? DataKey : [], .. more.SelectMany(permissions => permissions)];
+    private static HashSet<Permission> Of(PipelineConfiguration configuration, params Permission[][] more) =>
+        [.. Log, .. configuration.Functions.Tracing ? Traces : [], .. more.SelectMany(permissions => permissions)];
 }

@@ -1,3 +1,5 @@
+using Pipeline.Cdk.Configuration;
+
 namespace Pipeline.Cdk.Tests.Roles;
 
 /// <summary>A role allows what its function called when all that it does was run, and nothing else.</summary>
@@ -27,10 +29,10 @@ public sealed class RoleTests
     [Theory]
     [MemberData(nameof(Configurations.All), MemberType = typeof(Configurations))]
     public async Task Provisioning_may_do_what_it_does(string yaml) =>
-        await SameAsync(yaml, StackPart.Provisioning, "Provisioning", names => names.Provisioning, Provisioning, (tracing, _) => NotRecorded.OfProvisioning(tracing));
+        await SameAsync(yaml, StackPart.Provisioning, "Provisioning", names => names.Provisioning, Provisioning, NotRecorded.OfProvisioning);
 
     private static async Task SameAsync(
-        string yaml, string part, string function, Func<ResourceNames, string> name, Lazy<Task<IReadOnlySet<Permission>>> run, Func<bool, bool, IReadOnlySet<Permission>> notRecorded)
+        string yaml, string part, string function, Func<ResourceNames, string> name, Lazy<Task<IReadOnlySet<Permission>>> run, Func<PipelineConfiguration, IReadOnlySet<Permission>> notRecorded)
     {
         var (configuration, table) = (SynthesisedApp.Load(yaml).Configuration, SynthesisedApp.Load(yaml).Table.Name);
         var names = ResourceNames.Of(configuration);
@@ -41,8 +43,7 @@ public sealed class RoleTests
             var other = regions.FirstOrDefault(each => each is not null && each != region);
             // Where there is one region alone, there is none to look into and nothing to replicate to.
             var called = part == StackPart.Provisioning && other is null ? recorded.Where(call => call.On == ResourceKind.Table) : recorded;
-            var network = part == StackPart.Application && configuration.Network.Enabled;
-            var expected = called.Concat(notRecorded(configuration.Functions.Tracing, configuration.Encryption.DataKey)).Concat(NotRecorded.OfNetwork(network)).ToHashSet();
+            var expected = called.Concat(notRecorded(configuration)).ToHashSet();
             var allowed = FunctionRole.Of(SynthesisedApp.Of(yaml)[region, part], function, name(names), other, table, names);
             Assert.True(
                 expected.SetEquals(allowed),
