@@ -95,18 +95,18 @@ public sealed class SamTemplateTests
 
     private static string? Failure(SimulatedAccount account, string region, string phase) => new StackEngine(account, SamStack.At(region, phase), new()).Deploy()?.ToString();
 
-    /// <summary>What stands in a region, by logical id: type and properties, without what a tool chooses.</summary>
+    /// <summary>What stands in a region, by logical id: type, deletion policy and properties, without what a tool chooses.</summary>
     private static SortedDictionary<string, string> Resources(SimulatedAccount account, string region)
     {
         var stacks = account.Stacks.Where(stack => stack.Region == region).ToList();
         // What has no name of its own is called after its stack.
         var generated = new Regex($"({string.Join('|', account.Stacks.Select(stack => Regex.Escape(stack.Name)).Distinct().OrderByDescending(name => name.Length))})-(?=[A-Z])");
         var resources = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (id, live) in stacks.SelectMany(stack => stack.Deployed))
+        foreach (var (id, live, policy) in stacks.SelectMany(stack => stack.Deployed.Select(made => (made.Key, made.Value, stack.Template.Resources[made.Key].DeletionPolicy))))
         {
             var properties = live.Properties.DeepClone().AsObject();
             properties.Remove(SamExpansion.Code);
-            resources.Add(Renamed.GetValueOrDefault(id, id), $"{live.Kind.Type} {generated.Replace(Text(properties), "").Replace(RuleOwner, "/Replication/", StringComparison.Ordinal)}");
+            resources.Add(Renamed.GetValueOrDefault(id, id), $"{live.Kind.Type} {policy} {generated.Replace(Text(properties), "").Replace(RuleOwner, "/Replication/", StringComparison.Ordinal)}");
         }
 
         return resources;
