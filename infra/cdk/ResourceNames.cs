@@ -54,6 +54,9 @@ public sealed class ResourceNames(string project, string environment)
     /// <summary>The schedule of counting languages anew.</summary>
     public string Recount => $"{Prefix}-recount";
 
+    /// <summary>The schedule of looking at the table's replicas.</summary>
+    public string ReplicaWatch => $"{Prefix}-replica-watch";
+
     /// <summary>The region's parameter with the data key's ARN: log groups and vaults take no alias.</summary>
     public string DataKeyParameter => Parameter("data-key-arn");
 

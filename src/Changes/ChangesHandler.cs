@@ -16,7 +16,8 @@ namespace Pipeline.Changes;
 /// <param name="region">The region.</param>
 /// <param name="metrics">Counts what the stream tells of replication.</param>
 /// <param name="statistics">Counts documents by language; null where the store itself does.</param>
-public sealed class ChangesHandler(IDocumentStore store, string region, ChangesMetrics metrics, LanguageStatistics? statistics = null)
+/// <param name="watch">Looks at the table's replicas; null where there is no table of DynamoDB.</param>
+public sealed class ChangesHandler(IDocumentStore store, string region, ChangesMetrics metrics, LanguageStatistics? statistics = null, ReplicaWatch? watch = null)
 {
     /// <summary>Handles one batch. Every document of it is tried.</summary>
     /// <exception cref="MalformedEventException">The event is no batch of a documents table's stream.</exception>
@@ -24,6 +25,12 @@ public sealed class ChangesHandler(IDocumentStore store, string region, ChangesM
     {
         ArgumentNullException.ThrowIfNull(context);
         var json = await ReadAsync(input, cancellationToken);
+        if (WatchEvent.Is(json))
+        {
+            if (watch is not null) await watch.LookAsync(context, cancellationToken);
+            return new MemoryStream(StreamBatchResponse.Write(null));
+        }
+
         if (statistics is not null && RecountEvent.LanguagesOf(json) is { } languages) return await RecountAsync(statistics, languages, context, cancellationToken);
         // The counts of languages stand in the same table, and are no document.
         var changes = StreamEventReader.Parse(json).Where(change => change.Key.DocumentId.Value != LanguageStatistics.PartitionKey).ToList();

@@ -11,9 +11,11 @@ return await LambdaRuntime.RunAsync(_ =>
     var time = TimeProvider.System;
     var region = EnvironmentSettings.OfProcess.Required(
         StoreSettings.RegionVariable, "Lambda sets it; elsewhere name the region whose replica and stream are meant.", "us-west-2");
-    var metrics = new ChangesMetrics(new EmbeddedMetrics(LineOutput.OfProcess, ChangesMetrics.Namespace, time));
+    var metrics = new EmbeddedMetrics(LineOutput.OfProcess, ChangesMetrics.Namespace, time);
     var connections = AwsConnections.Of(EnvironmentSettings.OfProcess);
     var settings = StoreSettings.From(EnvironmentSettings.OfProcess.Optional);
-    var statistics = settings.UseDynamoDb ? new LanguageStatistics(StoreFactory.CreateClient(settings, connections), settings.TableName, region, settings.Shards) : null;
-    return Task.FromResult<LambdaHandler>(new ChangesHandler(StoreFactory.Create(settings, time, connections), region, metrics, statistics).HandleAsync);
+    var client = settings.UseDynamoDb ? StoreFactory.CreateClient(settings, connections) : null;
+    var statistics = client is null ? null : new LanguageStatistics(client, settings.TableName, region, settings.Shards);
+    var watch = client is null ? null : new ReplicaWatch(client, settings.TableName, metrics);
+    return Task.FromResult<LambdaHandler>(new ChangesHandler(StoreFactory.Create(settings, time, connections), region, new(metrics), statistics, watch).HandleAsync);
 });

@@ -10,6 +10,6 @@ public sealed record NetworkSection
     public bool Enabled { get; init; }
 
     /// <summary>Addresses.</summary>
-    [Field("Addresses of each VPC, a block of /16 to /24. The blocks of the regions may overlap: the networks are never joined.")]
+    [Field("Addresses of each VPC, a private block of /16 to /23. The blocks of the regions may overlap: the networks are never joined.")]
     public string Cidr { get; init; } = "10.20.0.0/16";
 }

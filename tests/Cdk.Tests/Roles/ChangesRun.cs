@@ -39,6 +39,7 @@ internal static class ChangesRun
         await SendAsync(3, new(3, Noon, newer.Key, null, newer));
         await SendAsync(3, new(3, Noon, newer.Key, null, newer));
         Assert.Equal("response", (await function.InvokeAsync("""{"recount":["fr"]}""")).Call);
+        Assert.Equal("response", (await function.InvokeAsync(Pipeline.Changes.WatchEvent.Text)).Call);
         return RecordedCalls.Of(dynamo.Calls);
 
         async Task SendAsync(int shard, StreamRecord record)

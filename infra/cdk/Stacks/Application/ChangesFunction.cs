@@ -9,6 +9,9 @@ namespace Pipeline.Cdk.Stacks.Application;
 /// <summary>Changes, behind its own replica's stream, and the schedule that lets it count anew.</summary>
 internal static class ChangesFunction
 {
+    /// <summary>Minutes between two looks at the replicas: a hundred of them in the twenty hours that there are.</summary>
+    public const int WatchMinutes = 10;
+
     private const string Id = "Changes";
 
     public static void Add(ApplicationStack stack)
@@ -55,6 +58,21 @@ internal static class ChangesFunction
             ["Principal"] = "events.amazonaws.com",
             ["SourceArn"] = Cfn.Attribute("Recount", "Arn"),
         });
+        stack.Add("ReplicaWatch", "AWS::Events::Rule", new JsonObject
+        {
+            ["Name"] = stack.Names.ReplicaWatch,
+            ["Description"] = "Looks at the state of the table's replicas",
+            ["ScheduleExpression"] = $"rate({WatchMinutes} minutes)",
+            ["State"] = "ENABLED",
+            ["Targets"] = new JsonArray(new JsonObject { ["Id"] = Id, ["Arn"] = Cfn.Attribute(Id, "Arn"), ["Input"] = WatchEvent.Text }),
+        });
+        stack.Add("ReplicaWatchPermission", "AWS::Lambda::Permission", new JsonObject
+        {
+            ["FunctionName"] = Cfn.Ref(Id),
+            ["Action"] = "lambda:InvokeFunction",
+            ["Principal"] = "events.amazonaws.com",
+            ["SourceArn"] = Cfn.Attribute("ReplicaWatch", "Arn"),
+        });
         stack.Add("RecountEvents", "AWS::Lambda::EventInvokeConfig", new JsonObject
         {
             ["FunctionName"] = Cfn.Ref(Id),
@@ -69,6 +87,7 @@ internal static class ChangesFunction
     private static IEnumerable<JsonObject?> Statements(ApplicationStack stack)
     {
         yield return Policy.Allow("Items", ["dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem"], [TableArns.Table(stack)]);
+        yield return Policy.Allow("Replicas", ["dynamodb:DescribeTable"], [TableArns.Table(stack)]);
         yield return Policy.Allow("Count", ["dynamodb:Query"], [TableArns.LanguageIndex(stack)]);
         yield return Policy.Allow("Stream", ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"], [TableArns.Stream(stack)]);
         // Lambda asks for it when the mapping is made; it knows no resources (Service Authorization Reference, DynamoDB).

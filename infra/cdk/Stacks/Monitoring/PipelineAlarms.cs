@@ -1,3 +1,4 @@
+using Pipeline.Cdk.Stacks.Application;
 using Pipeline.Changes;
 
 namespace Pipeline.Cdk.Stacks.Monitoring;
@@ -9,8 +10,14 @@ internal static class PipelineAlarms
 
     public static IEnumerable<AlarmDefinition> Of(Deployment deployment, string region)
     {
+        yield return Alarm("replica-trouble", ReplicaWatch.Metric, "A replica of the table has lost its key or its right to replicate. After 20 hours it leaves the table for good.", "The log of Changes names replica and state. Enable the key, or restore its policy or DynamoDB's service-linked role, today.") with
+        {
+            Statistic = "Maximum",
+            PeriodSeconds = 60 * ChangesFunction.WatchMinutes,
+            Periods = 2,
+        };
         if (deployment.Other(region) is not { } other) yield break;
-        yield return Alarm("conflicts", "Conflicts", "Both regions wrote different items of one object version. Extraction is deterministic, so two releases of the extractor are at work.", "Bring both regions to the same release; Changes keeps the newer extractor's item.");
+        yield return Alarm("conflicts", "Conflicts", "Both regions wrote different items of one object version with the same extractor version, which is deterministic.", "Compare the releases of both regions: two builds carry one version. Deploy one release to both, and reconcile.");
         yield return Alarm("item-replication-lag", "ItemReplicationLag", $"Items from {other} arrive here more than five minutes after they were made.", "See the table's replication latency in the other region. Until items arrive, documents uploaded there are extracted here as well.") with
         {
             Statistic = "Maximum",
