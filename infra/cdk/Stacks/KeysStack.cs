@@ -52,9 +52,8 @@ internal sealed class KeysStack : RegionStack
             return;
         }
 
-        Add($"{id}Primary", PrimaryKeyResource.Type, new JsonObject
+        AddProvisioned($"{id}Primary", PrimaryKeyResource.Type, new JsonObject
         {
-            ["ServiceToken"] = ResourceNames.FunctionArn(Names.Provisioning, Home),
             [PrimaryKeyResource.PrimaryRegion] = Deployment.Primary,
             [PrimaryKeyResource.Alias] = alias,
         });

@@ -16,6 +16,12 @@ internal abstract class RegionStack : Stack
     /// </summary>
     private static readonly string[] GoesWithItsStack = ["AWS::Logs::LogGroup", "AWS::SQS::Queue"];
 
+    /// <summary>
+    /// Seconds until CloudFormation gives up waiting for a provisioning function, whose own time-out is a minute shorter. By itself it
+    /// waits an hour for one that does not start.
+    /// </summary>
+    private const int LongestAnswer = 960;
+
     private readonly IReadOnlyDictionary<string, string> tags;
     private readonly Dictionary<string, CfnResource> resources = [];
 
@@ -69,6 +75,17 @@ internal abstract class RegionStack : Stack
         if (Deployment.KeepsData) Policies(resource, CfnDeletionPolicy.RETAIN_EXCEPT_ON_CREATE, CfnDeletionPolicy.RETAIN);
         else Policies(resource, CfnDeletionPolicy.DELETE, CfnDeletionPolicy.DELETE);
         return resource;
+    }
+
+    /// <summary>Adds a resource that the region's own provisioning function answers for.</summary>
+    /// <param name="id">The logical id.</param>
+    /// <param name="type">The type, as that function publishes it.</param>
+    /// <param name="properties">Its properties.</param>
+    public CfnResource AddProvisioned(string id, string type, JsonObject properties)
+    {
+        properties.Insert(0, "ServiceToken", ResourceNames.FunctionArn(Names.Provisioning, Home));
+        properties.Insert(1, "ServiceTimeout", LongestAnswer);
+        return Add(id, type, properties);
     }
 
     /// <summary>Adds an output, not exported.</summary>

@@ -25,9 +25,8 @@ internal sealed class ReplicationStack : RegionStack
             ["AssumeRolePolicyDocument"] = Policy.AssumedBy("s3.amazonaws.com"),
             ["Policies"] = new JsonArray(new JsonObject { ["PolicyName"] = "replication", ["PolicyDocument"] = Policy.Document(Statements(other, encrypted)) }),
         });
-        Add(Rules, BucketReplicationResource.Type, new JsonObject
+        AddProvisioned(Rules, BucketReplicationResource.Type, new JsonObject
         {
-            ["ServiceToken"] = ResourceNames.FunctionArn(Names.Provisioning, region),
             [BucketReplicationResource.Bucket] = Names.Bucket(region),
             [BucketReplicationResource.Role] = Cfn.Attribute(Role, "Arn"),
             [BucketReplicationResource.DestinationBucket] = Names.Bucket(other),

@@ -19,9 +19,8 @@ internal static class ChangesFunction
         var (names, configuration) = (stack.Names, stack.Deployment.Configuration);
         var section = configuration.Changes;
         stack.AddFunction(Id, names.Changes, PackageFiles.Changes, section, StoreVariables.Of(stack.Deployment, configuration.LanguageIndexShards), Statements(stack), stack.DataKeyArn);
-        stack.Add("TableStream", TableStreamResource.Type, new JsonObject
+        stack.AddProvisioned("TableStream", TableStreamResource.Type, new JsonObject
         {
-            ["ServiceToken"] = ResourceNames.FunctionArn(names.Provisioning, stack.Home),
             [TableStreamResource.TableName] = stack.Deployment.Table.Name,
         });
         stack.Add($"{Id}Stream", "AWS::Lambda::EventSourceMapping", new JsonObject
