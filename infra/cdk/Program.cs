@@ -3,6 +3,7 @@ using Pipeline.Cdk;
 using Pipeline.Cdk.Configuration;
 using Pipeline.Cdk.Reference;
 using Pipeline.Tables.Rules;
+using Variables = System.Environment;
 
 if (args is ["reference"])
 {
@@ -10,25 +11,33 @@ if (args is ["reference"])
     return 0;
 }
 
-// The cdk CLI says where it wants the assembly; without it the folder is the same.
-var app = new App(new AppProps { AnalyticsReporting = false, Outdir = System.Environment.GetEnvironmentVariable("CDK_OUTDIR") ?? "cdk.out" });
-var path = Path.GetFullPath(Context("config") ?? "pipeline.yaml");
-if (!File.Exists(path)) return Refused($"There is no {path}. Name the configuration with --context config=FILE.");
+try
+{
+    var context = new SynthesisContext(Variables.GetEnvironmentVariable(SynthesisContext.Variable), args);
+    // The cdk command starts the app in its own folder, dotnet run wherever one stands.
+    var path = Path.GetFullPath(context["config"] ?? (File.Exists("pipeline.yaml") ? "pipeline.yaml" : "infra/cdk/pipeline.yaml"));
+    if (!File.Exists(path)) return Refused($"There is no {path}. Name the configuration with --context config=FILE.");
 
-var loaded = ConfigurationLoader.LoadFile(path, new(Context("environment"), Context("primaryRegion"), Context("drRegion") ?? System.Environment.GetEnvironmentVariable(Overrides.SecondVariable)));
-foreach (var finding in loaded.Findings.Where(finding => finding.Severity != Severity.Advice)) await Console.Error.WriteLineAsync(finding.ToString());
-if (!loaded.IsValid) return Refused($"{path} is refused: {loaded.Findings.Count(finding => finding.Severity == Severity.Error)} errors.");
+    var loaded = ConfigurationLoader.LoadFile(path, new(context["environment"], context["primaryRegion"], context["drRegion"] ?? Variables.GetEnvironmentVariable(Overrides.SecondVariable)));
+    foreach (var finding in loaded.Findings.Where(finding => finding.Severity != Severity.Advice)) await Console.Error.WriteLineAsync(finding.ToString());
+    if (!loaded.IsValid) return Refused($"{path} is refused: {loaded.Findings.Count(finding => finding.Severity == Severity.Error)} errors.");
 
-var packages = new PackageFiles(loaded.Configuration.Functions.Packages, Path.GetDirectoryName(path)!);
-if (packages.Missing is { Count: > 0 } missing) return Refused($"There is no {string.Join(", no ", missing)}. {packages.Remedy}");
+    var folder = Path.GetDirectoryName(path)!;
+    var packages = new PackageFiles(loaded.Configuration.Functions.Packages, folder);
+    if (packages.Missing is { Count: > 0 } missing) return Refused($"There is no {string.Join(", no ", missing)}. {packages.Remedy}");
 
-var deployment = new Deployment(loaded.Configuration, loaded.Table, packages);
-await Console.Error.WriteLineAsync($"{deployment.Names.Prefix}: primary {deployment.Primary}, second {deployment.Other(deployment.Primary) ?? "none"}, table {deployment.Table.Name}");
-PipelineApp.Compose(app, deployment);
-app.Synth();
-return 0;
-
-string? Context(string key) => app.Node.TryGetContext(key) as string is { Length: > 0 } text ? text : null;
+    var deployment = new Deployment(loaded.Configuration, loaded.Table, packages);
+    // The cdk command says where it wants the assembly; without it the templates come to lie beside the configuration.
+    var app = new App(new AppProps { AnalyticsReporting = false, Outdir = Variables.GetEnvironmentVariable("CDK_OUTDIR") ?? Path.Combine(folder, "cdk.out") });
+    PipelineApp.Compose(app, deployment);
+    app.Synth();
+    await Console.Error.WriteLineAsync($"{deployment.Names.Prefix}: primary {deployment.Primary}, second {deployment.Other(deployment.Primary) ?? "none"}, table {deployment.Table.Name}");
+    return 0;
+}
+catch (FormatException e)
+{
+    return Refused(e.Message);
+}
 
 static int Refused(string message)
 {

@@ -22,7 +22,7 @@ internal static class ConfigurationPage
         ```
 
         Over the file go, in this order, the environment variable `DR_REGION` (the second region) and CDK context: `environment`,
-        `primaryRegion`, `drRegion`. `null` takes a default away.
+        `primaryRegion`, `drRegion`, given to `cdk` or to `dotnet run` as `--context drRegion=eu-west-1`. `null` takes a default away.
 
         """;
 

@@ -33,7 +33,7 @@ public sealed class ProgramTests : IDisposable
         Assert.Equal(1, code);
         Assert.Contains("pipeline.yaml:2:10: DM301 error: ingest.timeoutSeconds: 901 is more than 900. Write a number within the range", output, StringComparison.Ordinal);
         Assert.Contains("pipeline.yaml:3:8: DM323 error: logs.retentionDays: 8 is none of them.", output, StringComparison.Ordinal);
-        Assert.Empty(Directory.EnumerateFiles(_folder, "*.template.json", SearchOption.AllDirectories));
+        Assert.Equal(["pipeline.yaml"], Directory.EnumerateFileSystemEntries(_folder).Select(Path.GetFileName));
     }
 
     [Fact]
@@ -46,6 +46,21 @@ public sealed class ProgramTests : IDisposable
         Assert.Equal(1, code);
         Assert.Contains("ingest-composite-linux-x64.zip", output, StringComparison.Ordinal);
         Assert.Contains("docmeta package --kind composite --runtime linux-x64", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--context drRegion=us-middle-2", "context or DR_REGION: DM310 error: regions.second: There is no region 'us-middle-2'.")]
+    [InlineData("--context environment=test", "context or DR_REGION: DM004 error: environment: 'test' is none of dev, staging, prod.")]
+    [InlineData("--contxt environment=dev", "'--contxt environment=dev' is no --context KEY=VALUE.")]
+    [InlineData("--context config=elsewhere.yaml", "elsewhere.yaml. Name the configuration with --context config=FILE.")]
+    public void Context_is_taken_from_the_command_line_and_refused_like_the_file(string arguments, string message)
+    {
+        Write("project: docmeta\n");
+
+        var (code, output) = Run(arguments.Split(' '));
+
+        Assert.Equal(1, code);
+        Assert.Contains(message, output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -61,6 +76,6 @@ public sealed class ProgramTests : IDisposable
 
     private void Write(string yaml) => File.WriteAllText(Path.Combine(_folder, "pipeline.yaml"), yaml);
 
-    private (int Code, string Output) Run() =>
-        ChildProcess.Run(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet", [typeof(PipelineApp).Assembly.Location], _folder, "The app is synthesised");
+    private (int Code, string Output) Run(params string[] arguments) =>
+        ChildProcess.Run("dotnet", [typeof(PipelineApp).Assembly.Location, .. arguments], _folder, "The app is synthesised");
 }
