@@ -32,9 +32,8 @@ public sealed class SamTemplateTests
         Assert.Null(SynthesisedPlan.Of(Configurations.Default).Deploy(byCdk));
         var bySam = Deployed();
 
-        var (wanted, made) = (Resources(byCdk, region), Resources(bySam, region));
-        Assert.Equal(wanted.Keys, made.Keys);
-        Assert.All(wanted.Keys, id => Assert.Equal(wanted[id], made[id]));
+        var differences = JsonDifference.Between(Resources(byCdk, region), Resources(bySam, region)).ToList();
+        Assert.True(differences.Count == 0, $"serverless.template is to follow the CDK's stacks in:\n{string.Join('\n', differences)}");
     }
 
     [Fact]
@@ -96,28 +95,36 @@ public sealed class SamTemplateTests
     private static string? Failure(SimulatedAccount account, string region, string phase) => new StackEngine(account, SamStack.At(region, phase), new()).Deploy()?.ToString();
 
     /// <summary>What stands in a region, by logical id: type, deletion policy and properties, without what a tool chooses.</summary>
-    private static SortedDictionary<string, string> Resources(SimulatedAccount account, string region)
+    private static JsonObject Resources(SimulatedAccount account, string region)
     {
-        var stacks = account.Stacks.Where(stack => stack.Region == region).ToList();
         // What has no name of its own is called after its stack.
         var generated = new Regex($"({string.Join('|', account.Stacks.Select(stack => Regex.Escape(stack.Name)).Distinct().OrderByDescending(name => name.Length))})-(?=[A-Z])");
-        var resources = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (id, live, policy) in stacks.SelectMany(stack => stack.Deployed.Select(made => (made.Key, made.Value, stack.Template.Resources[made.Key].DeletionPolicy))))
+        var resources = new JsonObject();
+        foreach (var stack in account.Stacks.Where(stack => stack.Region == region))
         {
-            var properties = live.Properties.DeepClone().AsObject();
-            properties.Remove(SamExpansion.Code);
-            resources.Add(Renamed.GetValueOrDefault(id, id), $"{live.Kind.Type} {policy} {generated.Replace(Text(properties), "").Replace(RuleOwner, "/Replication/", StringComparison.Ordinal)}");
+            foreach (var (id, live) in stack.Deployed)
+            {
+                var properties = live.Properties.DeepClone().AsObject();
+                properties.Remove(SamExpansion.Code);
+                resources.Add(Renamed.GetValueOrDefault(id, id), new JsonObject
+                {
+                    ["Type"] = live.Kind.Type,
+                    ["DeletionPolicy"] = stack.Template.Resources[id].DeletionPolicy,
+                    ["Properties"] = Plain(properties, text => generated.Replace(text, "").Replace(RuleOwner, "/Replication/", StringComparison.Ordinal)),
+                });
+            }
         }
 
         return resources;
     }
 
-    /// <summary>Fields in order and every scalar as text, for CloudFormation takes numbers and flags as text too.</summary>
-    private static string Text(JsonNode? node) => node switch
+    /// <summary>Every scalar as text, for CloudFormation takes numbers and flags as text too; JSON within text as what it says.</summary>
+    private static JsonNode? Plain(JsonNode? node, Func<string, string> name) => node switch
     {
-        JsonObject map => $"{{{string.Join(", ", map.OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => $"{field.Key}: {Text(field.Value)}"))}}}",
-        JsonArray list => $"[{string.Join(", ", list.Select(Text))}]",
-        _ when node?.ToString() is ['{', ..] json => Text(JsonNode.Parse(json)),
-        _ => node?.ToString() ?? "null",
+        JsonObject map => new JsonObject(map.Select(field => KeyValuePair.Create(field.Key, Plain(field.Value, name)))),
+        JsonArray list => new JsonArray([.. list.Select(item => Plain(item, name))]),
+        null => null,
+        _ when node.ToString().Trim() is ['{', .., '}'] json => Plain(JsonNode.Parse(json), name),
+        _ => name(node.ToString()),
     };
 }
