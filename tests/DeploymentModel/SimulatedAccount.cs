@@ -35,6 +35,8 @@ internal sealed class SimulatedAccount
     /// <summary>Takes a region away: every call to it fails from now on.</summary>
     public void Lose(string region) => _lost.Add(region);
 
+    public bool IsLost(string region) => _lost.Contains(region);
+
     public void Regain(string region) => _lost.Remove(region);
 
     /// <summary>Fails when a region is lost.</summary>

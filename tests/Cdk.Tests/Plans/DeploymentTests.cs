@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Pipeline.DeploymentModel.Safety;
 using Pipeline.DeploymentModel.Stacks;
 
@@ -43,5 +44,70 @@ public sealed class DeploymentTests
             var failure = plan.With(stack => stack.Region == region).Deploy(account) ?? plan.Deploy(account);
             Assert.True(failure is null, failure?.ToString());
         }
+    }
+
+    [Fact]
+    public void Buckets_that_replicate_by_a_property_of_their_own_fail_in_whichever_order()
+    {
+        var plan = SynthesisedPlan.Of(Configurations.Default).Changed(StackPart.Buckets, (stack, resources) => resources["Documents"]!["Properties"]!["ReplicationConfiguration"] = new JsonObject
+        {
+            ["Role"] = "arn:aws:iam::111122223333:role/replication",
+            ["Rules"] = new JsonArray(new JsonObject
+            {
+                ["Status"] = "Enabled",
+                ["Destination"] = new JsonObject { ["Bucket"] = $"arn:aws:s3:::docmeta-prod-111122223333-{(stack.Region == "us-west-2" ? "us-east-2" : "us-west-2")}" },
+            }),
+        });
+        foreach (var seed in Enumerable.Range(0, Orders)) Assert.Equal("Destination bucket must exist.", plan.Deploy(SynthesisedPlan.EmptyAccount(), seed)?.Refusal.Message);
+    }
+
+    [Fact]
+    public void Replication_that_does_not_wait_for_both_buckets_fails_in_some_order()
+    {
+        var plan = new DeploymentPlan([.. SynthesisedPlan.Of(Configurations.Default).Stacks.Select(stack =>
+            stack.Name.EndsWith(StackPart.Replication, StringComparison.Ordinal) ? stack with { After = [$"docmeta-prod-{stack.Region}-buckets"] } : stack)]);
+        var failures = Enumerable.Range(0, 50).Select(seed => plan.Deploy(SynthesisedPlan.EmptyAccount(), seed)?.Refusal.Message).OfType<string>().ToHashSet();
+        Assert.Contains(failures, message => message.Contains("There is no bucket docmeta-prod-111122223333-us-", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Buckets_before_the_application_fail_with_S3s_own_message()
+    {
+        var plan = SynthesisedPlan.Of(Configurations.Default).Only(stack => stack.Name.EndsWith(StackPart.Buckets, StringComparison.Ordinal));
+        Assert.Equal("Unable to validate the following destination configurations", plan.Deploy(SynthesisedPlan.EmptyAccount())?.Refusal.Message);
+    }
+
+    [Theory]
+    [InlineData(StackPart.Application, "IngestPermission", "S3-TARGET")]
+    [InlineData(StackPart.Application, "FailuresPolicy", "S3-TARGET")]
+    [InlineData(StackPart.Provisioning, "ProvisioningRole.Properties.Policies", "LAMBDA-RUN")]
+    [InlineData(StackPart.Application, "ChangesRole.Properties.Policies", "LAMBDA-NETWORK")]
+    [InlineData(StackPart.Keys, "DataKeyArn", "CFN-LOOKUP")]
+    [InlineData(StackPart.Keys, "DataKey.Properties.KeyPolicy.Statement.1", "LOGS-KEY")]
+    [InlineData(StackPart.Keys, "DataKey.Properties.KeyPolicy.Statement.2", "S3-TARGET")]
+    [InlineData(StackPart.Keys, "TableKeyAlias", "CFN-ANSWER")]
+    [InlineData(StackPart.Table, "Table.Properties.StreamSpecification", "DDB-STREAM")]
+    [InlineData(StackPart.Buckets, "Documents.Properties.VersioningConfiguration", "CFN-ANSWER")]
+    [InlineData(StackPart.Audit, "TrailBucketPolicy", "TRAIL-BUCKET")]
+    [InlineData(StackPart.Monitoring, "EvacuateUsWest2Alarm", "R53-ALARM")]
+    [InlineData(StackPart.Monitoring, "TopicPolicy", null)]
+    [InlineData(StackPart.Network, "FunctionGroupId", "CFN-LOOKUP")]
+    [InlineData(StackPart.Backup, "BackupRole.Properties.AssumeRolePolicyDocument", "BACKUP-ROLE")]
+    public void What_is_taken_out_of_a_stack_is_missed_by_name(string part, string path, string? code)
+    {
+        var plan = SynthesisedPlan.Of(Configurations.Everything).Without(part, path);
+        Assert.Equal(code, plan.Deploy(SynthesisedPlan.EmptyAccount())?.Refusal.Precondition.Code);
+    }
+
+    [Theory]
+    [InlineData(StackPart.Application, "IngestEvents", "no on-failure destination")]
+    [InlineData(StackPart.Buckets, "Documents.Properties.NotificationConfiguration.LambdaConfigurations.2", "tells nobody of s3:LifecycleExpiration:*")]
+    [InlineData(StackPart.Buckets, "Documents.Properties.BucketEncryption", "does not say that it is encrypted")]
+    public void What_would_lose_or_bare_documents_is_seen_while_it_is_deployed(string part, string path, string breach)
+    {
+        var account = SynthesisedPlan.EmptyAccount();
+        var watch = new SafetyWatch().Over(account);
+        Assert.Null(SynthesisedPlan.Of(Configurations.Default).Without(part, path).Deploy(account));
+        Assert.Contains(watch.Breaches, found => found.Contains(breach, StringComparison.Ordinal));
     }
 }

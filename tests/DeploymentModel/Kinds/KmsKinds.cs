@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using Pipeline.DeploymentModel.Policies;
 using Pipeline.DeploymentModel.Preconditions;
@@ -16,7 +18,7 @@ internal static class KmsKinds
         new(Key)
         {
             Fixed = ["MultiRegion", "KeySpec", "KeyUsage", "Origin"],
-            Id = (scope, properties) => Json.True(properties, "MultiRegion") ? $"mrk-{scope.GeneratedName}" : $"key-{scope.GeneratedName}",
+            Id = (scope, properties) => Json.True(properties, "MultiRegion") ? $"mrk-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(scope.GeneratedName)))[..32]}" : $"key-{scope.GeneratedName}",
             Attributes = (scope, id, _) => [("Arn", scope.Arn("kms", $"key/{id}")), ("KeyId", id)],
             Check = (scope, properties, _) => CheckPolicy(scope, properties),
         },

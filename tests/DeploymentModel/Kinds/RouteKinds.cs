@@ -44,6 +44,8 @@ internal static class RouteKinds
 
     private static void CheckHealth(Scope scope, JsonObject properties, Live? old)
     {
+        // Other tags are another call, which asks for no alarm.
+        if (old is not null && JsonNode.DeepEquals(old.Properties["HealthCheckConfig"], properties["HealthCheckConfig"])) return;
         if (Json.At(properties, "HealthCheckConfig", "AlarmIdentifier") is { } alarm)
         {
             var (name, region) = (Json.Text(alarm, "Name") ?? "", Json.Text(alarm, "Region") ?? "");

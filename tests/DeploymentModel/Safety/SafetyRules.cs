@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Pipeline.DeploymentModel.Kinds;
 using Pipeline.DeploymentModel.Policies;
 
@@ -9,16 +10,22 @@ internal static class SafetyRules
     private static readonly string[] Blocks = ["BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "RestrictPublicBuckets"];
     private static readonly string[] PolicyProperties = ["PolicyDocument", "KeyPolicy", "AssumeRolePolicyDocument"];
 
+    // A resource never changes, it is replaced by another: what it says by itself is looked at once.
+    private static readonly ConditionalWeakTable<Live, string[]> Seen = [];
+
     public static IEnumerable<string> Check(SimulatedAccount account) =>
-        account.Resources.SelectMany(live => live.Kind.Type switch
-        {
-            S3Kinds.Bucket => Bucket(live).Concat(Lossy(account, live)),
-            SqsKinds.Queue => Json.True(live.Properties, "SqsManagedSseEnabled") || Json.Text(live.Properties, "KmsMasterKeyId") is not null ? [] : [$"queue {live.Id} does not say that it is encrypted"],
-            CareKinds.Topic => Json.Text(live.Properties, "KmsMasterKeyId") is not null ? [] : [$"topic {live.Id} is not encrypted"],
-            CareKinds.LogGroup => Json.Number(live.Properties, "RetentionInDays") is not null ? [] : [$"log group {live.Id} keeps everything for ever"],
-            LambdaPermissions.Permission => Permission(live),
-            _ => (IEnumerable<string>)[],
-        }).Concat(PublicPolicies(account)).Concat(WrittenGroups(account));
+        account.Resources.SelectMany(live => Seen.GetValue(live, one => [.. ByItself(one)]))
+            .Concat(account.All(S3Kinds.Bucket).Where(bucket => !account.IsLost(bucket.Region)).SelectMany(bucket => Lossy(account, bucket))).Concat(WrittenGroups(account));
+
+    private static IEnumerable<string> ByItself(Live live) => PublicPolicies(live).Concat(live.Kind.Type switch
+    {
+        S3Kinds.Bucket => Bucket(live),
+        SqsKinds.Queue => Json.True(live.Properties, "SqsManagedSseEnabled") || Json.Text(live.Properties, "KmsMasterKeyId") is not null ? [] : [$"queue {live.Id} does not say that it is encrypted"],
+        CareKinds.Topic => Json.Text(live.Properties, "KmsMasterKeyId") is not null ? [] : [$"topic {live.Id} is not encrypted"],
+        CareKinds.LogGroup => Json.Number(live.Properties, "RetentionInDays") is not null ? [] : [$"log group {live.Id} keeps everything for ever"],
+        LambdaPermissions.Permission => Permission(live),
+        _ => (IEnumerable<string>)[],
+    });
 
     private static IEnumerable<string> Bucket(Live bucket)
     {
@@ -67,8 +74,7 @@ internal static class SafetyRules
         else if (principal == "s3.amazonaws.com" && Json.Text(permission.Properties, "SourceAccount") is null) yield return $"permission {permission.Id} does not name the account: a deleted bucket's name can be taken by another";
     }
 
-    private static IEnumerable<string> PublicPolicies(SimulatedAccount account) =>
-        from live in account.Resources
+    private static IEnumerable<string> PublicPolicies(Live live) =>
         from property in PolicyProperties
         from statement in PolicyStatement.Of(live.Properties[property])
         where statement.Public

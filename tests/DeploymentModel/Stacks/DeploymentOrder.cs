@@ -23,19 +23,23 @@ internal static class DeploymentOrder
 
     private static List<T> Sort<T>(IReadOnlyDictionary<string, T> items, Func<string, IReadOnlyList<string>> before, Random random)
     {
-        var waiting = items.Keys.Order(StringComparer.Ordinal).ToList();
-        var done = new HashSet<string>(StringComparer.Ordinal);
+        var missing = items.Keys.ToDictionary(id => id, id => before(id).Count(items.ContainsKey), StringComparer.Ordinal);
+        var followers = items.Keys.SelectMany(id => before(id).Where(items.ContainsKey).Select(other => (Before: other, After: id))).ToLookup(pair => pair.Before, pair => pair.After, StringComparer.Ordinal);
+        var ready = missing.Where(one => one.Value == 0).Select(one => one.Key).Order(StringComparer.Ordinal).ToList();
         var result = new List<T>();
-        while (waiting.Count > 0)
+        while (ready.Count > 0)
         {
-            var ready = waiting.Where(id => before(id).All(other => done.Contains(other) || !items.ContainsKey(other))).ToList();
-            if (ready.Count == 0) throw StackPreconditions.Cycle.Refused(string.Join(", ", waiting));
-            var next = ready[random.Next(ready.Count)];
-            waiting.Remove(next);
-            done.Add(next);
+            var at = random.Next(ready.Count);
+            var next = ready[at];
+            ready.RemoveAt(at);
             result.Add(items[next]);
+            missing.Remove(next);
+            foreach (var follower in followers[next])
+            {
+                if (--missing[follower] == 0) ready.Add(follower);
+            }
         }
 
-        return result;
+        return missing.Count == 0 ? result : throw StackPreconditions.Cycle.Refused(string.Join(", ", missing.Keys.Order(StringComparer.Ordinal)));
     }
 }

@@ -33,8 +33,12 @@ internal sealed record StackTemplate
 
     public static StackTemplate Parse(string name, string region, string text, params IReadOnlyList<string> after) => Of(name, region, Json.Parse(text), after);
 
+    private IReadOnlyDictionary<string, IReadOnlyList<string>>? _dependencies;
+
     /// <summary>For each resource, the resources that must be there before it.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Dependencies()
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Dependencies() => _dependencies ??= FindDependencies();
+
+    private Dictionary<string, IReadOnlyList<string>> FindDependencies()
     {
         var result = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         foreach (var resource in Resources.Values)
