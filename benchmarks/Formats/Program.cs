@@ -7,8 +7,9 @@ if (args is not [("compare" or "speed" or "read") and var verb, var folder, ..] 
           compare FOLDER [--facts FILE.jsonl]… [--differences]
                   agreement per format and field with facts in JSON lines ("file", "fileMime", "exiftool", "consensus");
                   without facts, with what file(1) and exiftool say now, as far as they are installed
-          speed FOLDER [--tika JAR]
-                  throughput in one process against exiftool's batch mode and Apache Tika, in the same run
+          speed FOLDER [--tika JAR] [--build PROGRAM]…
+                  throughput in one process against exiftool's batch mode and Apache Tika, in the same run; PROGRAM is
+                  this benchmark built in another way
         """);
     return 2;
 }
@@ -17,12 +18,12 @@ var files = Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Order(S
 switch (verb)
 {
     case "compare":
-        var named = args.Index().Where(argument => argument.Item == "--facts" && argument.Index + 1 < args.Length).Select(argument => args[argument.Index + 1]).ToArray();
+        var named = Values("--facts");
         var facts = named.Length > 0 ? FactFile.Read(named) : LiveFacts.Of(files);
         Comparison.Run(files, facts, args.Contains("--differences"));
         break;
     case "speed":
-        Speed.Run(folder, files, args.Index().Where(argument => argument.Item == "--tika").Select(argument => args.ElementAtOrDefault(argument.Index + 1)).FirstOrDefault());
+        Speed.Run(folder, files, Values("--tika").FirstOrDefault(), Values("--build"));
         break;
     default:
         // What "speed" starts as a process of its own.
@@ -30,3 +31,5 @@ switch (verb)
         break;
 }
 return 0;
+
+string[] Values(string option) => [.. args.Index().Where(argument => argument.Item == option && argument.Index + 1 < args.Length).Select(argument => args[argument.Index + 1])];

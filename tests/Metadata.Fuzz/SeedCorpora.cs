@@ -1,5 +1,6 @@
 using Pipeline.Metadata.Fuzz.Archives;
 using Pipeline.Metadata.Fuzz.Images;
+using Pipeline.Metadata.Fuzz.Media;
 using Pipeline.Metadata.Fuzz.Office;
 using Pipeline.Metadata.Fuzz.Pdf;
 using Pipeline.Metadata.Fuzz.Text;
@@ -41,6 +42,9 @@ internal static class SeedCorpora
         new Seeds("gif", 6, ImageSeeds.Gif),
         new Seeds("webp", 12, ImageSeeds.Webp),
         new Seeds("heic", 12, ImageSeeds.Heif),
+        new Seeds("mp4", 8, MediaSeeds.Film),
+        new Seeds("ogg", 4, MediaSeeds.Ogg),
+        new Seeds("flac", 4, MediaSeeds.Flac),
         new Seeds("zip", 4, ArchiveSeeds.Zip),
         new Seeds("tar", 0, ArchiveSeeds.Tar),
         new Seeds("gz", 3, ArchiveSeeds.Gzip),

@@ -16,6 +16,7 @@ using Pipeline.Metadata.Formats.OpenXml;
 using Pipeline.Metadata.Formats.Pdf;
 using Pipeline.Metadata.Formats.PlainText;
 using Pipeline.Metadata.Formats.Rtf;
+using Pipeline.Metadata.Formats.Video;
 using Pipeline.Metadata.Formats.Xml;
 
 namespace Pipeline.Metadata.Formats;
@@ -102,9 +103,12 @@ internal static class FormatReaders
         "application/vnd.oasis.opendocument.presentation-flat-xml" or
         "application/vnd.oasis.opendocument.graphics-flat-xml" or
         "application/vnd.oasis.opendocument.flat-xml" => OpenDocumentReader.Flat,
-        "application/epub+zip" => EpubReader.Instance,
+        "application/epub+zip" or "application/x-ibooks+zip" => EpubReader.Instance,
         "application/vnd.apple.pages" or "application/vnd.apple.numbers" or "application/vnd.apple.keynote" => IWorkReader.Instance,
         "audio/mpeg" => Mp3Reader.Instance,
+        "audio/flac" => FlacReader.Instance,
+        "audio/ogg" or "video/ogg" => OggReader.Instance,
+        "video/mp4" or "audio/mp4" or "video/quicktime" or "video/x-m4v" or "video/3gpp" or "video/3gpp2" => Mp4Reader.Instance,
         "application/pdf" => PdfReader.Instance,
         "image/jpeg" => JpegReader.Instance,
         "image/png" => PngReader.Instance,

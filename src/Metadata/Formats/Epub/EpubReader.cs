@@ -5,7 +5,7 @@ using Pipeline.Metadata.Formats.Packages;
 namespace Pipeline.Metadata.Formats.Epub;
 
 /// <summary>EPUB 2 and 3: the package document's metadata, and the text of the chapters in the order of its spine.</summary>
-[FormatName("EPUB 2 and 3", "application/epub+zip")]
+[FormatName("EPUB 2 and 3", "application/epub+zip, application/x-ibooks+zip")]
 [Reads("title", "dc:title of type main, else the first")]
 [Reads("description", "dc:description")]
 [Reads("publisher", "dc:publisher")]

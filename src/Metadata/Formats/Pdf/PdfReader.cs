@@ -6,6 +6,20 @@ using Pipeline.Metadata.Formats.Pdf.Properties;
 namespace Pipeline.Metadata.Formats.Pdf;
 
 /// <summary>Reads PDF 1.0 to 2.0 (ISO 32000-2), damaged and hostile files included.</summary>
+[FormatName("PDF", "application/pdf")]
+[Reads("title", "Info Title; XMP dc:title")]
+[Reads("subject", "Info Subject; XMP dc:description")]
+[Reads("description", "XMP dc:description, where it is not the subject")]
+[Reads("publisher", "XMP dc:publisher")]
+[Reads("authors", "Info Author, several at semicolons; XMP dc:creator")]
+[Reads("keywords", "Info Keywords, several at commas and semicolons; XMP dc:subject; XMP pdf:Keywords")]
+[Reads("creatorTool", "Info Creator; XMP xmp:CreatorTool")]
+[Reads("createdAt", "Info CreationDate; XMP xmp:CreateDate")]
+[Reads("modifiedAt", "Info ModDate; XMP xmp:ModifyDate")]
+[Reads("pageCount", "the linearisation dictionary's N; the page tree's Count; else the pages counted")]
+[Reads("declaredLanguage", "catalog Lang; XMP dc:language")]
+[Reads("text", "page contents, forms, annotations and fields, in the order in which they are drawn")]
+[Reads("properties", "pdfVersion, producer, tagged, linearized, hasForm, trapped, pdfaConformance, pdfuaConformance, attachmentCount, encryption, crossReference")]
 internal sealed class PdfReader : IFormatReader
 {
     public static PdfReader Instance { get; } = new();
