@@ -77,32 +77,6 @@ internal static class FormatReaders
         "application/rtf" or "text/rtf" => RtfReader.Instance,
         "message/rfc822" or "message/news" or "message/x-emlx" or "multipart/related" => MailReader.Message,
         "application/mbox" => MailReader.Mailbox,
-        "application/vnd.oasis.opendocument.text" or
-        "application/vnd.oasis.opendocument.text-template" or
-        "application/vnd.oasis.opendocument.text-master" or
-        "application/vnd.oasis.opendocument.text-web" or
-        "application/vnd.oasis.opendocument.spreadsheet" or
-        "application/vnd.oasis.opendocument.spreadsheet-template" or
-        "application/vnd.oasis.opendocument.presentation" or
-        "application/vnd.oasis.opendocument.presentation-template" or
-        "application/vnd.oasis.opendocument.graphics" or
-        "application/vnd.oasis.opendocument.graphics-template" or
-        "application/vnd.oasis.opendocument.chart" or
-        "application/vnd.oasis.opendocument.formula" or
-        "application/vnd.sun.xml.writer" or
-        "application/vnd.sun.xml.writer.template" or
-        "application/vnd.sun.xml.writer.global" or
-        "application/vnd.sun.xml.calc" or
-        "application/vnd.sun.xml.calc.template" or
-        "application/vnd.sun.xml.impress" or
-        "application/vnd.sun.xml.impress.template" or
-        "application/vnd.sun.xml.draw" or
-        "application/vnd.sun.xml.draw.template" => OpenDocumentReader.Packaged,
-        "application/vnd.oasis.opendocument.text-flat-xml" or
-        "application/vnd.oasis.opendocument.spreadsheet-flat-xml" or
-        "application/vnd.oasis.opendocument.presentation-flat-xml" or
-        "application/vnd.oasis.opendocument.graphics-flat-xml" or
-        "application/vnd.oasis.opendocument.flat-xml" => OpenDocumentReader.Flat,
         "application/epub+zip" or "application/x-ibooks+zip" => EpubReader.Instance,
         "application/vnd.apple.pages" or "application/vnd.apple.numbers" or "application/vnd.apple.keynote" => IWorkReader.Instance,
         "audio/mpeg" => Mp3Reader.Instance,
@@ -126,6 +100,9 @@ internal static class FormatReaders
         "application/json" or "application/x-ndjson" => JsonTextReader.Instance,
         "application/x-tex" or "application/x-latex" => LatexReader.Instance,
         "application/xml" => XmlDocumentReader.Instance,
+        _ when contentType.StartsWith("application/vnd.oasis.opendocument.", StringComparison.Ordinal) =>
+            contentType.EndsWith("flat-xml", StringComparison.Ordinal) ? OpenDocumentReader.Flat : OpenDocumentReader.Packaged,
+        _ when contentType.StartsWith("application/vnd.sun.xml.", StringComparison.Ordinal) => OpenDocumentReader.Packaged,
         _ when contentType.EndsWith("+json", StringComparison.Ordinal) => JsonTextReader.Instance,
         _ when contentType.EndsWith("+xml", StringComparison.Ordinal) => XmlDocumentReader.Instance,
         _ when ExtensionTable.RefineDeclared(contentType, "ole2") is not null => Ole2Reader.Instance,
