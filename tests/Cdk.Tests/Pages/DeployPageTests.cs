@@ -47,7 +47,7 @@ public sealed partial class DeployPageTests
         Assert.All(Cdk, command => Assert.Equal($"aws-cdk@{library}", command.Arguments[1]));
         Assert.All(Cdk.SelectMany(command => command.Arguments).Where(word => word.StartsWith("docmeta-", StringComparison.Ordinal)), pattern =>
             Assert.Contains(stacks, stack => Regex.IsMatch(stack.Name, $"^{Regex.Escape(pattern).Replace("\\*", ".*", StringComparison.Ordinal)}$")));
-        Assert.All(Cdk.Select(command => command.Option("--context")).OfType<string>(), context => Assert.Contains($"Context(\"{context.Split('=')[0]}\")", program, StringComparison.Ordinal));
+        Assert.All(Cdk.Select(command => command.Option("--context")).OfType<string>(), context => Assert.Contains($"context[\"{context.Split('=')[0]}\"]", program, StringComparison.Ordinal));
         Assert.Equal(15, stacks.Count);
         Assert.Contains("fifteen stacks", Page, StringComparison.Ordinal);
         Assert.All(stacks.Select(stack => stack.Part).Distinct(), part => Assert.Contains($"| `docmeta-prod-us-west-2-{part}` |", Page, StringComparison.Ordinal));
