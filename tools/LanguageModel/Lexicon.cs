@@ -5,12 +5,23 @@ namespace Pipeline.LanguageModel;
 /// <summary>Whole words that tell near relatives apart, where n-grams of five symbols do not see enough of a word.</summary>
 internal static class Lexicon
 {
-    // What one such word speaks against a relative that does not use it: it may still be quoted there.
-    private const double Weight = 3.5;
+    // The tables speak against a word by this much, in nats, before they overrule the lexicon.
+    private const double Veto = 2;
 
-    private static readonly string[][] Families = [["bs", "hr", "sr-Latn"], ["id", "ms"], ["nb", "nn"]];
+    // A form of a stem that the tables think rarer than this, as a logarithm, is no word.
+    private const double RarestForm = -20;
 
-    public static bool HasRelatives(string tag) => Families.Any(family => family.Contains(tag));
+    // What a stem marked by ~ stands for: forms of nouns, adjectives and verbs of Bosnian, Croatian and Serbian.
+    private static readonly string[] Endings =
+    [
+        "", "a", "e", "i", "o", "u", "om", "em", "og", "oga", "oj", "im", "ih", "ima", "ama", "ao", "la", "lo", "li", "le", "ti", "n", "na",
+        "no", "ni", "ne", "nog", "nih", "nim", "nu", "ju", "je", "ka", "ke", "ku", "ki", "kom", "va", "ve", "vi",
+    ];
+
+    /// <summary>The families, and what a word of the lexicon speaks against a relative that does not use it, in nats: it may still be quoted there.</summary>
+    public static readonly (string[] Languages, double Weight)[] Families = [(["bs", "hr", "sr-Latn"], 5), (["id", "ms"], 2), (["nb", "nn"], 3.5)];
+
+    public static bool HasRelatives(string tag) => Families.Any(family => family.Languages.Contains(tag));
 
     /// <summary>Adds the words to a script's features.</summary>
     public static void AddTo(Features features, IReadOnlyList<LetterModel> models, IReadOnlyList<int> firstOfScript, Alphabet alphabet)
@@ -18,25 +29,37 @@ internal static class Lexicon
         var users = new SortedDictionary<string, HashSet<string>>(StringComparer.Ordinal);
         foreach (var row in DataTable.Rows("lexicon.tsv"))
         {
-            foreach (var word in row[1].Split(' ')) users.TryAdd(word, []);
-            foreach (var word in row[1].Split(' ')) users[word].UnionWith(row[0].Split(' '));
+            var speakers = models.Where(model => row[0].Split(' ').Contains(model.Tag)).ToList();
+            foreach (var word in row[1].Split(' ').SelectMany(word => Forms(word, form => Logarithm(speakers, alphabet, form))))
+            {
+                users.TryAdd(word, []);
+                users[word].UnionWith(row[0].Split(' '));
+            }
         }
         foreach (var (word, languages) in users)
         {
             if (word.Any(unit => !alphabet.Symbols.ContainsKey(unit))) continue;
-            foreach (var family in Families.Where(family => family.Any(languages.Contains)))
+            foreach (var (family, weight) in Families.Where(family => family.Languages.Any(languages.Contains)))
             {
                 var speakers = models.Where(model => family.Contains(model.Tag) && languages.Contains(model.Tag)).ToList();
-                foreach (var other in models.Where(model => family.Contains(model.Tag) && !languages.Contains(model.Tag)))
+                var others = models.Where(model => family.Contains(model.Tag) && !languages.Contains(model.Tag)).ToList();
+                // The tables have the last word: a word that another language uses more tells nothing.
+                if (others.Count == 0 || Logarithm(speakers, alphabet, word) < Logarithm(others, alphabet, word) - Veto) continue;
+                foreach (var other in others)
                 {
-                    // The tables have the last word: a word that the other language uses as much tells nothing.
-                    if (speakers.Max(model => WordProbability(model, alphabet, word)) < WordProbability(other, alphabet, word)) continue;
                     var number = models.ToList().IndexOf(other);
-                    features.Add(new FeatureKey(other.Script, ModelFormat.WordKeyOf(WordHash(alphabet, word))), number - firstOfScript[number], -Weight);
+                    features.Add(new FeatureKey(other.Script, ModelFormat.WordKeyOf(WordHash(alphabet, word))), number - firstOfScript[number], -weight);
                 }
             }
         }
     }
+
+    private static IEnumerable<string> Forms(string word, Func<string, double> logarithm) =>
+        word.EndsWith('~') ? Endings.Select(ending => word[..^1] + ending).Where(form => logarithm(form) > RarestForm) : [word];
+
+    // The probability of a word in the language that uses it most.
+    private static double Logarithm(List<LetterModel> models, Alphabet alphabet, string word) =>
+        word.All(alphabet.Symbols.ContainsKey) ? models.Max(model => WordProbability(model, alphabet, word)) : double.NegativeInfinity;
 
     private static ulong WordHash(Alphabet alphabet, string word) =>
         word.Aggregate(0UL, (hash, unit) => ModelFormat.NextWordHash(hash, alphabet.Symbols[unit]));

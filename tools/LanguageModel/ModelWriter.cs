@@ -11,9 +11,11 @@ internal sealed class ModelWriter
     private readonly byte[][] _sections = new byte[(int)ModelSection.Count][];
     private long _blockStart;
 
-    // A bucket's entries are searched one by one; fewer in each would cost more room for their starts.
+    // On average; a bucket is searched as a whole. Fewer in each would cost more room for their starts.
     private const int EntriesPerBucket = 6;
 
+    private readonly List<byte> _rows = [.. new byte[ModelFormat.MaxRowBytes]];
+    private readonly byte[] _symbolRows = new byte[4 << ModelFormat.SymbolBits];
     private readonly byte[] _scripts = new byte[ModelFormat.ScriptBytes * ((int)LetterScript.Other + 1)];
 
     public void Languages(IReadOnlyList<(string Tag, LetterScript Script)> languages)
@@ -25,6 +27,8 @@ internal sealed class ModelWriter
             var record = Script(languages[i].Script);
             record[0] = (byte)i;
             record[1]++;
+            record[3] = (byte)ModelFormat.RowBytes(record[1]);
+            if (record[3] > ModelFormat.MaxRowBytes) throw new InvalidOperationException($"More than {ModelFormat.MaxRowBytes} languages of one script.");
         }
     }
 
@@ -62,27 +66,43 @@ internal sealed class ModelWriter
         foreach (var script in features.ByKey.GroupBy(feature => feature.Key.Script).OrderBy(group => group.Key))
         {
             var record = Script(script.Key);
-            var bits = Math.Clamp(BitOperations.Log2((uint)(script.Count() / EntriesPerBucket)) + 1, ModelFormat.BlockBits, ModelFormat.MaxBucketBits);
+            foreach (var (key, weights) in script.Where(feature => IsSymbol(feature.Key)).OrderBy(feature => feature.Key)) Symbol(record, (int)key.Symbols, weights);
+            var listed = script.Where(feature => !IsSymbol(feature.Key)).ToList();
+            var bits = Math.Clamp(BitOperations.Log2((uint)(listed.Count / EntriesPerBucket)) + 1, ModelFormat.BlockBits, ModelFormat.MaxBucketBits);
             record[2] = (byte)bits;
             BinaryPrimitives.WriteInt32LittleEndian(record[4..], written);
-            var buckets = script.GroupBy(feature => ModelFormat.Bucket(ModelFormat.Hash(feature.Key.Symbols), bits)).ToDictionary(group => group.Key, group => group.ToList());
+            var buckets = listed.GroupBy(feature => ModelFormat.Bucket(ModelFormat.Hash(feature.Key.Symbols), bits)).ToDictionary(group => group.Key, group => group.ToList());
             for (var bucket = 0; bucket < 1 << bits; bucket++, written++)
             {
                 StartBucket(written, blocks, offsets, data.Position);
-                WriteBucket(data, buckets.GetValueOrDefault(bucket, []), languagesOfScript: record[1]);
+                WriteBucket(data, buckets.GetValueOrDefault(bucket, []), rowBytes: record[3]);
             }
         }
-        data.Write([0, 0]); // the last pair of weights is read as a whole 16-bit number
+        data.Write(new byte[2 * ModelFormat.MaxEntries]); // the last buckets are read as whole vectors
         _sections[(int)ModelSection.Blocks] = blocks.ToArray();
         _sections[(int)ModelSection.BucketOffsets] = offsets.ToArray();
         _sections[(int)ModelSection.Buckets] = data.ToArray();
         _sections[(int)ModelSection.Codebook] = Codebook.Bytes;
+        _sections[(int)ModelSection.SymbolRows] = _symbolRows;
+        _sections[(int)ModelSection.Rows] = _rows.ToArray();
     }
 
     public void Han(sbyte[] weights) => _sections[(int)ModelSection.Han] = weights.Select(weight => (byte)weight).ToArray();
 
-    public void Relatives(IEnumerable<(int Relative, double Nats)> relatives) =>
-        _sections[(int)ModelSection.Relatives] = relatives.SelectMany(pair => new[] { (byte)pair.Relative, (byte)(pair.Nats * ModelFormat.Scale) }).ToArray();
+    public void Families(IReadOnlyList<string> tags)
+    {
+        var costs = DataTable.Rows("relatives.tsv").ToDictionary(row => (row[0], row[1]), row => double.Parse(row[2], System.Globalization.CultureInfo.InvariantCulture));
+        var data = new MemoryStream();
+        data.WriteByte((byte)Lexicon.Families.Length);
+        foreach (var (family, _) in Lexicon.Families)
+        {
+            data.WriteByte((byte)family.Length);
+            foreach (var language in family) data.WriteByte((byte)tags.ToList().IndexOf(language));
+            foreach (var (language, relative) in family.SelectMany(language => family.Select(relative => (language, relative))))
+                data.WriteByte(language == relative ? (byte)0 : costs.TryGetValue((language, relative), out var nats) ? (byte)Math.Round(nats * ModelFormat.Scale) : (byte)LanguageFamily.Never);
+        }
+        _sections[(int)ModelSection.Families] = data.ToArray();
+    }
 
     public void Priors(IEnumerable<double> nats) =>
         _sections[(int)ModelSection.Priors] = nats.Select(prior => (byte)(sbyte)(prior * ModelFormat.Scale)).ToArray();
@@ -126,31 +146,40 @@ internal sealed class ModelWriter
         offsets.Write(number[..2]);
     }
 
+    // The weights of single symbols are large and met at every letter: six bits would be too coarse.
+    private static bool IsSymbol(FeatureKey key) => key.Symbols <= ModelFormat.Mask(1);
+
+    private void Symbol(Span<byte> script, int symbol, List<(byte Language, float Weight)> weights)
+    {
+        var start = (uint)_rows.Count;
+        _rows.AddRange(Row(weights, script[3]));
+        BinaryPrimitives.WriteUInt32LittleEndian(symbol == ModelFormat.EndSymbol ? script[8..] : _symbolRows.AsSpan(4 * symbol), start);
+    }
+
     private static int Padded(int length) => (length + 7) & ~7;
 
     private static void WriteBucket(
-        MemoryStream data, List<KeyValuePair<FeatureKey, List<(byte Language, float Weight)>>> features, int languagesOfScript)
+        MemoryStream data, List<KeyValuePair<FeatureKey, List<(byte Language, float Weight)>>> features, int rowBytes)
     {
-        // Where two n-grams of a bucket share a fingerprint, the one that more languages know is kept.
+        // Where two n-grams of a bucket share a fingerprint, the one that more languages know is kept; likewise in a
+        // bucket that is too full.
         var kept = features.OrderByDescending(feature => feature.Value.Count).ThenBy(feature => feature.Key)
-            .DistinctBy(feature => ModelFormat.Fingerprint(ModelFormat.Hash(feature.Key.Symbols))).ToList();
+            .DistinctBy(feature => ModelFormat.Fingerprint(ModelFormat.Hash(feature.Key.Symbols))).Take(ModelFormat.MaxEntries).ToList();
         data.WriteByte(checked((byte)kept.Count));
         foreach (var (key, weights) in kept)
         {
-            var entry = ModelFormat.Fingerprint(ModelFormat.Hash(key.Symbols)) | (IsDense(key, weights) ? ModelFormat.Dense : weights.Count);
+            var entry = ModelFormat.Fingerprint(ModelFormat.Hash(key.Symbols)) | (IsDense(weights) ? ModelFormat.Dense : weights.Count);
             data.WriteByte((byte)entry);
             data.WriteByte((byte)(entry >> 8));
         }
-        foreach (var (key, weights) in kept)
+        foreach (var (_, weights) in kept)
         {
-            if (IsDense(key, weights)) WriteDense(data, weights, languagesOfScript);
+            if (IsDense(weights)) data.Write(Row(weights, rowBytes));
             else WriteListed(data, weights);
         }
     }
 
-    // The weights of single symbols are large and met at every letter: six bits would be too coarse.
-    private static bool IsDense(FeatureKey key, List<(byte Language, float Weight)> weights) =>
-        weights.Count >= ModelFormat.Dense || key.Symbols <= ModelFormat.Mask(1);
+    private static bool IsDense(List<(byte Language, float Weight)> weights) => weights.Count >= ModelFormat.Dense;
 
     private static void WriteListed(MemoryStream data, List<(byte Language, float Weight)> weights)
     {
@@ -166,11 +195,11 @@ internal sealed class ModelWriter
         data.Write(bytes.AsSpan(..^1));
     }
 
-    private static void WriteDense(MemoryStream data, List<(byte Language, float Weight)> weights, int languages)
+    private static byte[] Row(List<(byte Language, float Weight)> weights, int rowBytes)
     {
-        var bytes = new byte[languages];
+        var bytes = new byte[rowBytes];
         foreach (var (language, weight) in weights)
             bytes[language] = (byte)(sbyte)Math.Clamp(Math.Round(weight * ModelFormat.Scale), sbyte.MinValue, sbyte.MaxValue);
-        data.Write(bytes);
+        return bytes;
     }
 }

@@ -6,7 +6,7 @@ namespace Pipeline.LanguageModel;
 internal static class Trainer
 {
     // What fits five megabytes, with room for the rest of the file.
-    private const int Weights = 1_730_000;
+    private const int Weights = 1_620_000;
 
     private const string CyrillicSerbian = "sr-Cyrl";
     private const string LatinSerbian = "sr-Latn";
@@ -37,7 +37,7 @@ internal static class Trainer
         writer.Languages(languages);
         writer.Characters(alphabet.Symbols);
         writer.Ngrams(features);
-        writer.Relatives(Relatives(languages.Select(language => language.Tag).ToList()));
+        writer.Families(languages.Select(language => language.Tag).ToList());
         var priors = DataTable.Numbers("biases.tsv", column: 2);
         writer.Priors(languages.Select(language => priors.GetValueOrDefault(language.Tag)));
         writer.Han(HanTable.Weights(tables.Single(table => table.Language == "ja"), tables.Single(table => table.Language == "zh")));
@@ -52,14 +52,6 @@ internal static class Trainer
         var needed = language.Script != LetterScript.Han && languages.Count(other => other.Script == language.Script) > 1;
         var table = tables.Find(candidate => TagOf(candidate) == language.Tag);
         return needed && table is not null ? BoundaryRecovery.Build(table, alphabet, language.Tag) : new LetterModel(language.Tag, language.Script);
-    }
-
-    private static IEnumerable<(int Relative, double Nats)> Relatives(List<string> tags)
-    {
-        var rows = DataTable.Rows("relatives.tsv").ToDictionary(row => row[0]);
-        return tags.Select(tag => rows.TryGetValue(tag, out var row)
-            ? (tags.IndexOf(row[1]), double.Parse(row[2], System.Globalization.CultureInfo.InvariantCulture))
-            : (0, 0));
     }
 
     // The script is part of the tag where a language is written in several.

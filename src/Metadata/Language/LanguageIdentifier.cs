@@ -14,8 +14,6 @@ public static class LanguageIdentifier
         var model = NgramModel.Shared;
         Span<int> scores = stackalloc int[TextTally.ScoreRoom(model.Tags.Length)];
         Span<int> letters = stackalloc int[TextTally.LetterRoom];
-        scores.Clear();
-        letters.Clear();
         var tally = new TextTally(scores, letters, model.Tags.Length);
         TextSample.Read(model, text, ref tally);
         return Verdict.Of(model, tally, declared);

@@ -10,7 +10,7 @@ internal static class ModelFormat
     public const uint Magic = 0x4D474E4C;
 
     /// <summary>Raised with every change of the layout or of the hash.</summary>
-    public const uint Version = 1;
+    public const uint Version = 2;
 
     /// <summary>Magic, version, then one offset and one length for each <see cref="ModelSection"/>.</summary>
     public const int HeaderBytes = 8 + (8 * (int)ModelSection.Count);
@@ -37,7 +37,19 @@ internal static class ModelFormat
     public const int MaxBucketBits = 20;
 
     /// <summary>Bytes of a script in <see cref="ModelSection.Scripts"/>.</summary>
-    public const int ScriptBytes = 8;
+    public const int ScriptBytes = 12;
+
+    /// <summary>A row of weights, one signed byte for each language of a script, fills whole groups of this many bytes.</summary>
+    public const int RowGroup = 8;
+
+    /// <summary>The longest row. Six bits number more languages; those numbers are of none.</summary>
+    public const int MaxRowBytes = 56;
+
+    /// <summary>Bits of a language's number and its weight's code.</summary>
+    public const int PairBits = 12;
+
+    /// <summary>Entries that a bucket may have: as many as two vectors hold.</summary>
+    public const int MaxEntries = 16;
 
     /// <summary>Buckets that share one 32-bit start; within them 16-bit offsets do.</summary>
     public const int BlockBits = 4;
@@ -53,6 +65,9 @@ internal static class ModelFormat
 
     /// <summary>The letters of a word beyond this tell nothing new and are not read.</summary>
     public const int MaxWordLetters = 40;
+
+    /// <summary>The most keys of n-grams that a word has: for each letter and the end those of two to five symbols.</summary>
+    public const int MaxKeys = (MaxWordLetters + 1) * (MaxOrder - 1);
 
     /// <summary>The first and the last of the ideographs that have a cell in <see cref="ModelSection.Han"/>.</summary>
     public const int FirstHan = 0x4E00, LastHan = 0x9FFF;
@@ -77,6 +92,9 @@ internal static class ModelFormat
     /// <summary>Twelve bits of the hash that the bucket's number does not use, where an entry has its fingerprint.</summary>
     public static int Fingerprint(ulong hash) => (int)(hash >> (64 - MaxBucketBits - 16)) & FingerprintMask;
 
+    /// <summary>Bytes of a row of weights of a script with that many languages.</summary>
+    public static int RowBytes(int languagesOfScript) => (languagesOfScript + RowGroup - 1) / RowGroup * RowGroup;
+
     /// <summary>Bytes of the weights that follow an entry of <paramref name="count"/> languages, each 12 bits.</summary>
-    public static int WeightBytes(int count, int languagesOfScript) => count == Dense ? languagesOfScript : ((count * 3) + 1) >> 1;
+    public static int WeightBytes(int count, int rowBytes) => count == Dense ? rowBytes : ((count * 3) + 1) >> 1;
 }

@@ -8,7 +8,8 @@ internal enum ModelSection
 
     /// <summary>
     /// For each script the number of its first language, how many there are, and the number of its buckets as a power
-    /// of two (a byte each, and a fourth of padding); then the number of its first bucket in 32 bits.
+    /// of two and the bytes of a row (a byte each); then in 32 bits each the number of its first bucket and where the
+    /// row of the end of a word starts in <see cref="Rows"/>.
     /// </summary>
     Scripts,
 
@@ -33,14 +34,23 @@ internal enum ModelSection
     /// <summary>One signed byte an ideograph: how much more likely it is in Chinese than in Japanese text.</summary>
     Han,
 
-    /// <summary>For each language the number of the relative that its texts quote, and how much a window of text may then speak for that relative; two bytes.</summary>
-    Relatives,
+    /// <summary>
+    /// Families of near relatives: how many; for each one how many languages and their numbers, then for each language
+    /// what a window of text costs it that is in the first, the second … of them; a byte each, 255 for never.
+    /// </summary>
+    Families,
 
     /// <summary>For each language what a text speaks for it before it is read; signed bytes.</summary>
     Priors,
 
     /// <summary>Two bits an ideograph, four to a byte, the first one lowest: 1 simplified Chinese only, 2 traditional only.</summary>
     HanVariants,
+
+    /// <summary>For each symbol where its row starts in <see cref="Rows"/>; 32 bits.</summary>
+    SymbolRows,
+
+    /// <summary>Rows of weights of single symbols; the first one is all zero.</summary>
+    Rows,
 
     /// <summary>How many sections there are.</summary>
     Count,

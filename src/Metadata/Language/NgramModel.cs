@@ -1,5 +1,8 @@
 using System.Buffers.Binary;
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Text;
 
 namespace Pipeline.Metadata.Language;
@@ -12,6 +15,9 @@ internal sealed unsafe class NgramModel
 {
     private const string ResourceName = "languages.model";
 
+    // Entries in a vector.
+    private const int Lanes = ModelFormat.MaxEntries / 2;
+
     private readonly byte* _data;
     private readonly byte* _pageIndex;
     private readonly ushort* _pages;
@@ -21,7 +27,8 @@ internal sealed unsafe class NgramModel
     private readonly sbyte* _codebook;
     private readonly byte* _scripts;
     private readonly sbyte* _han;
-    private readonly byte* _relatives;
+    private readonly uint* _symbolRows;
+    private readonly sbyte* _rows;
     private readonly sbyte* _priors;
     private readonly byte* _hanVariants;
 
@@ -41,10 +48,12 @@ internal sealed unsafe class NgramModel
         _codebook = (sbyte*)Section(ModelSection.Codebook);
         _scripts = Section(ModelSection.Scripts);
         _han = (sbyte*)Section(ModelSection.Han);
-        _relatives = Section(ModelSection.Relatives);
+        _symbolRows = (uint*)Section(ModelSection.SymbolRows);
+        _rows = (sbyte*)Section(ModelSection.Rows);
         _priors = (sbyte*)Section(ModelSection.Priors);
         _hanVariants = Section(ModelSection.HanVariants);
         Tags = Encoding.UTF8.GetString(Section(ModelSection.Tags), Length(ModelSection.Tags)).Split('\n');
+        Families = LanguageFamily.ReadAll(new(Section(ModelSection.Families), Length(ModelSection.Families)));
     }
 
     public static NgramModel Shared { get; } = Load();
@@ -52,11 +61,14 @@ internal sealed unsafe class NgramModel
     /// <summary>BCP 47 tags by language number.</summary>
     public string[] Tags { get; }
 
+    /// <summary>The families of near relatives; all of one script.</summary>
+    public LanguageFamily[] Families { get; }
+
     /// <summary>What there is of the languages that are written in <paramref name="script"/>.</summary>
     public ScriptModel Script(LetterScript script)
     {
         var record = _scripts + (ModelFormat.ScriptBytes * (int)script);
-        return new(record[0], record[1], record[2], *(int*)(record + 4));
+        return new(record[0], record[1], record[2], record[3], *(int*)(record + 4), *(int*)(record + 8));
     }
 
     /// <summary>The script of a UTF-16 unit and its symbol.</summary>
@@ -70,12 +82,6 @@ internal sealed unsafe class NgramModel
     /// <summary>Positive for an ideograph that speaks for Chinese, negative for Japanese; in units of <see cref="ModelFormat.Scale"/>.</summary>
     public int HanWeight(char ideograph) => ideograph is >= (char)ModelFormat.FirstHan and <= (char)ModelFormat.LastHan ? _han[ideograph - ModelFormat.FirstHan] : 0;
 
-    /// <summary>
-    /// The relative that a language's texts quote, by number, and the most that one window of text can then speak
-    /// for the relative; no relative where that is 0.
-    /// </summary>
-    public (int Relative, int Loss) Relative(int language) => (_relatives[2 * language], _relatives[(2 * language) + 1]);
-
     /// <summary>1 for an ideograph of simplified Chinese only, 2 for one of traditional Chinese only, else 0.</summary>
     public int HanVariant(char ideograph)
     {
@@ -86,45 +92,80 @@ internal sealed unsafe class NgramModel
     /// <summary>What a text speaks for a language before it is read.</summary>
     public int Prior(int language) => _priors[language];
 
-    /// <summary>Adds the weights of one n-gram or word to the scores of its script's languages.</summary>
+    /// <summary>Adds the weights of one symbol alone.</summary>
+    public void AddSymbol(ScriptModel script, int symbol, ref WordSums sums)
+    {
+        var row = symbol == ModelFormat.EndSymbol ? (uint)script.EndRow : _symbolRows[symbol];
+        sums.AddRow(ref _rows[row], script.RowBytes);
+    }
+
+    /// <summary>Adds the weights of n-grams of several symbols, or of words, to those of their script's languages.</summary>
     /// <param name="script">The script of the letters.</param>
-    /// <param name="key">The symbols, the last one lowest, or <see cref="ModelFormat.WordKeyOf"/>.</param>
-    /// <param name="scores">The scores of the script's languages, the first one at 0.</param>
-    /// <returns>False where the model does not hold it.</returns>
-    public bool Add(ScriptModel script, ulong key, Span<int> scores)
+    /// <param name="keys">At most <see cref="ModelFormat.MaxKeys"/>: the symbols, the last one lowest, or <see cref="ModelFormat.WordKeyOf"/>.</param>
+    /// <param name="sums">Where they are added.</param>
+    /// <returns>How many of them the model holds.</returns>
+    [SkipLocalsInit]
+    public int Add(ScriptModel script, scoped ReadOnlySpan<ulong> keys, ref WordSums sums)
     {
-        var hash = ModelFormat.Hash(key);
-        var bucket = script.FirstBucket + ModelFormat.Bucket(hash, script.BucketBits);
-        var entries = _buckets + _blocks[bucket >> ModelFormat.BlockBits] + _bucketOffsets[bucket];
-        int count = *entries++;
-        var fingerprint = ModelFormat.Fingerprint(hash);
-        var weights = entries + (2 * count);
-        for (var i = 0; i < count; i++, entries += 2)
+        // The model is larger than the processor's nearest cache: all buckets are fetched before the first one is
+        // searched, so that their ways from memory overlap.
+        var buckets = stackalloc byte*[ModelFormat.MaxKeys];
+        var fingerprints = stackalloc ushort[ModelFormat.MaxKeys];
+        var counts = stackalloc byte[ModelFormat.MaxKeys];
+        for (var i = 0; i < keys.Length; i++)
         {
-            int entry = *(ushort*)entries;
-            var languages = entry & ModelFormat.Dense;
-            if ((entry & ModelFormat.FingerprintMask) == fingerprint)
-            {
-                if (languages == ModelFormat.Dense) AddDense((sbyte*)weights, scores);
-                else AddListed(weights, languages, scores);
-                return true;
-            }
-            weights += ModelFormat.WeightBytes(languages, scores.Length);
+            var hash = ModelFormat.Hash(keys[i]);
+            var bucket = script.FirstBucket + ModelFormat.Bucket(hash, script.BucketBits);
+            var entries = _buckets + _blocks[bucket >> ModelFormat.BlockBits] + _bucketOffsets[bucket];
+            buckets[i] = entries + 1;
+            fingerprints[i] = (ushort)ModelFormat.Fingerprint(hash);
+            counts[i] = *entries;
         }
-        return false;
+        var found = 0;
+        for (var i = 0; i < keys.Length; i++) found += Add(script.RowBytes, buckets[i], counts[i], fingerprints[i], ref sums);
+        return found;
     }
 
-    private static void AddDense(sbyte* weights, Span<int> scores)
+    // Searches a bucket; returns how many entries were found: one or none.
+    private int Add(int rowBytes, byte* entries, int count, ushort fingerprint, ref WordSums sums)
     {
-        for (var i = 0; i < scores.Length; i++) scores[i] += weights[i];
+        var sought = Vector128.Create(fingerprint);
+        var low = Vector128.Load((ushort*)entries);
+        var at = IndexOf(sought, low);
+        var before = 0;
+        if (at == Lanes && count > Lanes)
+        {
+            before = WeightsBefore(low, Lanes, rowBytes);
+            low = Vector128.Load((ushort*)entries + Lanes);
+            at += IndexOf(sought, low);
+        }
+        if (at >= count) return 0;
+        var languages = ((ushort*)entries)[at] & ModelFormat.Dense;
+        var weights = entries + (2 * count) + before + WeightsBefore(low, at & (Lanes - 1), rowBytes);
+        if (languages == ModelFormat.Dense) sums.AddRow(ref *(sbyte*)weights, rowBytes);
+        else AddListed(weights, languages, ref sums);
+        return 1;
     }
 
-    private void AddListed(byte* weights, int count, Span<int> scores)
+    private static int IndexOf(Vector128<ushort> sought, Vector128<ushort> entries) => BitOperations.TrailingZeroCount(
+        Vector128.Equals(entries & Vector128.Create((ushort)ModelFormat.FingerprintMask), sought).ExtractMostSignificantBits() | (1u << Lanes));
+
+    // The bytes of the weights of the first entries of a vector: an entry at a time would be mispredicted.
+    private static int WeightsBefore(Vector128<ushort> entries, int count, int rowBytes)
+    {
+        var languages = entries & Vector128.Create((ushort)ModelFormat.Dense);
+        var listed = ((languages * Vector128.Create((ushort)3)) + Vector128<ushort>.One) >>> 1;
+        var bytes = Vector128.ConditionalSelect(Vector128.Equals(languages, Vector128.Create((ushort)ModelFormat.Dense)), Vector128.Create((ushort)rowBytes), listed);
+        var wanted = Vector128.LessThan(Vector128<ushort>.Indices, Vector128.Create((ushort)count));
+        return Vector128.Sum(bytes & wanted);
+    }
+
+    private void AddListed(byte* weights, int count, ref WordSums sums)
     {
         for (var i = 0; i < count; i++)
         {
             var pair = *(ushort*)(weights + ((i * 3) >> 1)) >> ((i & 1) << 2);
-            scores[(pair >> 6) & 63] += _codebook[pair & 63];
+            sums.Add((pair >> 6) & 63, _codebook[pair & 63]);
         }
     }
 

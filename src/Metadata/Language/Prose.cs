@@ -5,6 +5,9 @@ internal static class Prose
 {
     // Shares of the letters. Documents of the development set have at most 0.06 code marks, 0.17 digits.
     private const double TooManyCodeMarks = 0.09;
+
+    // Source code is written in Latin letters; between others such marks are formulas and the remains of mark-up.
+    private const double TooManyCodeMarksBetweenOthers = 0.4;
     private const double TooManyOddMarks = 0.1;
     private const double TooManyInnerCapitals = 0.06;
 
@@ -16,7 +19,7 @@ internal static class Prose
 
     /// <summary>Why a text is not prose; <see cref="UndeterminedReason.None"/> when it may be.</summary>
     /// <param name="signs">What stands between the words.</param>
-    /// <param name="allLetters">Letters of the whole text.</param>
+    /// <param name="allLetters">Letters of the whole text, as <see cref="Verdict.Weigh"/> weighs them.</param>
     /// <param name="script">The main script.</param>
     /// <param name="letters">Letters of the main script.</param>
     /// <param name="fit">Nats a letter by which the best language explains them better than chance; 0 where no n-grams were counted.</param>
@@ -25,7 +28,7 @@ internal static class Prose
         if (signs.OddMarks > Math.Max(FewMarks, TooManyOddMarks * allLetters)) return UndeterminedReason.NotWords;
         if (signs.Digits > Math.Max(FewMarks, allLetters)) return UndeterminedReason.MostlyNumbers;
         if (signs.InnerCapitals > Math.Max(FewMarks, TooManyInnerCapitals * allLetters)) return signs.CodeMarks > FewMarks ? UndeterminedReason.SourceCode : UndeterminedReason.NotWords;
-        if (signs.CodeMarks > Math.Max(FewMarks, TooManyCodeMarks * allLetters)) return UndeterminedReason.SourceCode;
+        if (signs.CodeMarks > Math.Max(FewMarks, (script == LetterScript.Latin ? TooManyCodeMarks : TooManyCodeMarksBetweenOthers) * allLetters)) return UndeterminedReason.SourceCode;
         if (fit == 0) return UndeterminedReason.None;
         if (fit < LeastFit(letters)) return UndeterminedReason.NotWords;
         // Other scripts put marks between the letters of a word.

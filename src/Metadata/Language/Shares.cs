@@ -14,6 +14,9 @@ internal static class Shares
 
     private const int MostAlternatives = 3;
 
+    // Less likely by this many nats, a language has no share worth computing.
+    private const double Negligible = 12;
+
     /// <summary>Completes a result with shares and the script variant of its tag.</summary>
     public static LanguageResult Complete(NgramModel model, in TextTally tally, int main, double confidence)
     {
@@ -44,7 +47,7 @@ internal static class Shares
             best = Math.Max(best, parts[i]);
         }
         var sum = 0.0;
-        for (var i = 0; i < parts.Length; i++) sum += parts[i] = Math.Exp(parts[i] - best);
+        for (var i = 0; i < parts.Length; i++) sum += parts[i] = parts[i] < best - Negligible ? 0 : Math.Exp(parts[i] - best);
         for (var i = 0; i < parts.Length; i++) shares[languages.First + i] += weight * parts[i] / sum;
     }
 

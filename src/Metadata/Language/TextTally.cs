@@ -23,14 +23,15 @@ internal ref struct TextTally
     /// <summary>What the text holds besides words.</summary>
     public TextSigns Signs;
 
-    /// <param name="scores">Zeroed room for <see cref="ScoreRoom"/> numbers.</param>
-    /// <param name="letters">Zeroed room for <see cref="LetterRoom"/> numbers.</param>
+    /// <param name="scores">Room for <see cref="ScoreRoom"/> numbers; each window is zeroed when it opens.</param>
+    /// <param name="letters">Room for <see cref="LetterRoom"/> numbers.</param>
     /// <param name="languages">How many languages the model has.</param>
     public TextTally(Span<int> scores, Span<int> letters, int languages)
     {
         _scores = scores;
         _letters = letters;
         _languages = languages;
+        Open();
     }
 
     public const int Scripts = (int)LetterScript.Other + 1;
@@ -43,7 +44,8 @@ internal ref struct TextTally
     /// <summary>Letters in the window that is being filled.</summary>
     public int WindowTotal { get; private set; }
 
-    public static int ScoreRoom(int languages) => MaxWindows * languages;
+    /// <summary>Room for all windows, and for the padding of the last script's row of languages.</summary>
+    public static int ScoreRoom(int languages) => (MaxWindows * languages) + ModelFormat.MaxRowBytes;
 
     /// <summary>The scores of one window by language number.</summary>
     public readonly Span<int> Scores(int window) => _scores.Slice(window * _languages, _languages);
@@ -51,8 +53,8 @@ internal ref struct TextTally
     /// <summary>The letters of one window by script.</summary>
     public readonly Span<int> Letters(int window) => _letters.Slice(window * Scripts, Scripts);
 
-    /// <summary>The open window's scores.</summary>
-    public readonly Span<int> OpenScores => Scores(_open);
+    /// <summary>The open window's scores, with room after them for the padding of a row.</summary>
+    public readonly Span<int> OpenScores => _scores.Slice(_open * _languages, _languages + ModelFormat.MaxRowBytes);
 
     public void Count(LetterScript script, int letters)
     {
@@ -66,10 +68,25 @@ internal ref struct TextTally
     /// <summary>Called between sentences and lines.</summary>
     public void EndSentence() => Close(SentenceLetters);
 
+    /// <summary>Starts again with nothing read.</summary>
+    public void Clear()
+    {
+        Signs = default;
+        _open = 0;
+        Open();
+    }
+
     private void Close(int least)
     {
         if (WindowTotal < least || _open == MaxWindows - 1) return;
         _open++;
+        Open();
+    }
+
+    private void Open()
+    {
         WindowTotal = 0;
+        Scores(_open).Clear();
+        Letters(_open).Clear();
     }
 }

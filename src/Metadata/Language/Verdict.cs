@@ -9,6 +9,15 @@ internal static class Verdict
     // What a declared language is worth: a tie-breaker between languages that a word or two would tell apart.
     private const int DeclaredWorth = 3 * ModelFormat.Scale;
 
+    // A lead that the other half of a text does not turn over when no window speaks against the best language.
+    private const int SureLead = 50 * ModelFormat.Scale;
+
+    // A window in which another language leads by this much is in that language.
+    private const int StrangeWindow = 4 * ModelFormat.Scale;
+
+    // Letters of other scripts up to one in twenty are names.
+    private const double SureOfScript = 0.95;
+
     /// <summary>Names the language of what was read.</summary>
     /// <param name="model">The model that scored it.</param>
     /// <param name="tally">The scores.</param>
@@ -18,15 +27,7 @@ internal static class Verdict
         Span<int> letters = stackalloc int[TextTally.Scripts];
         letters.Clear();
         var all = 0;
-        for (var window = 0; window < tally.Windows; window++)
-        {
-            var part = tally.Letters(window);
-            for (var i = 0; i < part.Length; i++)
-            {
-                letters[i] += part[i];
-                all += part[i];
-            }
-        }
+        for (var window = 0; window < tally.Windows; window++) all += AddLetters(tally.Letters(window), letters);
         var script = MainScript(letters);
         if (script == LetterScript.None) return LanguageResult.None(tally.Signs.Digits > 0 ? UndeterminedReason.MostlyNumbers : UndeterminedReason.NoLetters);
         var languages = model.Script(script);
@@ -41,16 +42,62 @@ internal static class Verdict
         if (fit > 0 && letters[(int)script] < 2) return LanguageResult.None(UndeterminedReason.TooLittleText);
 
         if (DeclaredLanguage.Find(model, languages, declared) is >= 0 and var number) scores[number - languages.First] += DeclaredWorth;
-        var best = 0;
-        for (var i = 1; i < scores.Length; i++) best = scores[i] > scores[best] ? i : best;
-        var second = int.MinValue;
-        for (var i = 0; i < scores.Length; i++) second = i != best && scores[i] > second ? scores[i] : second;
-        var margin = scores.Length == 1 ? Confidence.OnlyLanguage : (double)(scores[best] - second) / ModelFormat.Scale;
+        var (best, lead) = Lead(scores);
+        var margin = scores.Length == 1 ? Confidence.OnlyLanguage : (double)lead / ModelFormat.Scale;
         return Shares.Complete(model, tally, languages.First + best, Confidence.Of(margin, letters[(int)script])) with { Lead = margin };
+    }
+
+    /// <summary>Whether more of a text can hardly change its language: each window is of the best one, which leads clearly.</summary>
+    public static bool IsSure(NgramModel model, in TextTally tally)
+    {
+        Span<int> letters = stackalloc int[TextTally.Scripts];
+        letters.Clear();
+        var all = 0;
+        for (var window = 0; window < tally.Windows; window++) all += AddLetters(tally.Letters(window), letters);
+        var script = MainScript(letters);
+        var languages = model.Script(script);
+        if (script == LetterScript.None || languages.Count < 2 || Weigh(script, letters[(int)script]) < SureOfScript * all) return false;
+        if (Prose.Objection(tally.Signs, all, script, letters[(int)script], Fit(languages, script, tally, letters[(int)script])) != UndeterminedReason.None) return false;
+
+        Span<int> scores = stackalloc int[languages.Count];
+        scores.Clear();
+        for (var window = 0; window < tally.Windows; window++) AddBounded(model, languages, tally.Scores(window), scores);
+        var (best, lead) = Lead(scores);
+        for (var window = 0; window < tally.Windows; window++)
+        {
+            var part = tally.Scores(window).Slice(languages.First, languages.Count);
+            foreach (var score in part)
+            {
+                if (score > part[best] + StrangeWindow) return false;
+            }
+        }
+        return lead > SureLead;
     }
 
     /// <summary>Letters of a script, as weighed against another script's: an ideograph or a Hangul syllable stands for three letters.</summary>
     public static int Weigh(LetterScript script, int letters) => letters * (script is LetterScript.Han or LetterScript.Hangul ? 3 : 1);
+
+    // Adds up the letters of a window by script; returns how many they are as weighed.
+    private static int AddLetters(ReadOnlySpan<int> window, Span<int> letters)
+    {
+        var all = 0;
+        for (var i = 0; i < window.Length; i++)
+        {
+            letters[i] += window[i];
+            all += Weigh((LetterScript)i, window[i]);
+        }
+        return all;
+    }
+
+    // The best language and by how much it leads the second.
+    private static (int Best, int Lead) Lead(ReadOnlySpan<int> scores)
+    {
+        var best = 0;
+        for (var i = 1; i < scores.Length; i++) best = scores[i] > scores[best] ? i : best;
+        var second = int.MinValue / 2;
+        for (var i = 0; i < scores.Length; i++) second = i != best && scores[i] > second ? scores[i] : second;
+        return (best, scores[best] - second);
+    }
 
     private static LetterScript MainScript(ReadOnlySpan<int> letters)
     {
@@ -80,13 +127,10 @@ internal static class Verdict
     private static void AddBounded(NgramModel model, ScriptModel languages, ReadOnlySpan<int> window, Span<int> sum)
     {
         var best = int.MinValue;
-        foreach (var score in window.Slice(languages.First, languages.Count)) best = Math.Max(best, score);
-        for (var i = 0; i < sum.Length; i++)
-        {
-            var least = best - WindowLoss;
-            var (relative, loss) = model.Relative(languages.First + i);
-            if (loss > 0) least = Math.Max(least, window[relative] - loss);
-            sum[i] += Math.Max(window[languages.First + i], least);
-        }
+        Span<int> scores = stackalloc int[languages.Count];
+        window.Slice(languages.First, languages.Count).CopyTo(scores);
+        foreach (var score in scores) best = Math.Max(best, score);
+        Relatives.Quote(model, languages, window, scores);
+        for (var i = 0; i < sum.Length; i++) sum[i] += Math.Max(scores[i], best - WindowLoss);
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Pipeline.Metadata.Language;
 
 /// <summary>Cuts text into words and adds the weights of their n-grams to a tally.</summary>
@@ -9,6 +11,7 @@ internal static class WordScorer
     /// <summary>Reads one stretch of text to its end.</summary>
     public static void Read(NgramModel model, ReadOnlySpan<char> text, ref TextTally tally)
     {
+        var sums = default(WordSums);
         var i = 0;
         while (i < text.Length)
         {
@@ -30,26 +33,25 @@ internal static class WordScorer
                 i += skip;
                 continue;
             }
-            i += Word(model, script, symbol, text[i..], ref tally);
+            i += Word(model, script, symbol, text[i..], ref tally, ref sums);
         }
     }
 
     // Reads the word at the start of the text; returns its length.
-    private static int Word(NgramModel model, LetterScript script, int symbol, ReadOnlySpan<char> text, ref TextTally tally)
+    [SkipLocalsInit]
+    private static int Word(NgramModel model, LetterScript script, int symbol, ReadOnlySpan<char> text, ref TextTally tally, ref WordSums sums)
     {
         var part = model.Script(script);
-        var scores = tally.OpenScores.Slice(part.First, part.Count);
         var scored = part.Count > 1;
-        var symbols = (ulong)ModelFormat.StartSymbol;
-        var depth = 1;
-        var word = 0UL;
+        Span<ulong> keys = stackalloc ulong[ModelFormat.MaxKeys];
+        var reader = new NgramKeys(keys);
         var length = 0;
         while (true)
         {
             if (length < ModelFormat.MaxWordLetters && scored)
             {
-                depth = Push(model, part, symbol, ref symbols, depth, scores);
-                word = ModelFormat.NextWordHash(word, symbol);
+                reader.Push(symbol);
+                model.AddSymbol(part, symbol, ref sums);
             }
             if (length > 0 && char.IsAsciiLetterUpper(text[length]) && char.IsAsciiLetterLower(text[length - 1])) tally.Signs.InnerCapitals++;
             length++;
@@ -57,29 +59,20 @@ internal static class WordScorer
         }
         if (scored)
         {
-            Push(model, part, ModelFormat.EndSymbol, ref symbols, depth, scores);
-            model.Add(part, ModelFormat.WordKeyOf(word), scores);
+            var word = reader.WordKey;
+            reader.Push(ModelFormat.EndSymbol);
+            model.AddSymbol(part, ModelFormat.EndSymbol, ref sums);
+            model.Add(part, reader.Keys, ref sums);
+            var scores = tally.OpenScores[part.First..];
+            var hasRelatives = part.Has(model.Families[0].Languages[0]);
+            if (hasRelatives) Relatives.Temper(model, part, ref sums, scores);
+            sums.MoveTo(scores, part.RowBytes);
+            if (hasRelatives && model.Add(part, new(in word), ref sums) > 0) sums.MoveTo(scores, part.RowBytes);
         }
         tally.Signs.Words++;
         tally.Count(script, length);
         tally.EndWord();
         return length;
-    }
-
-    // Takes the next symbol and scores the n-grams that end with it, from the shortest; returns how many symbols
-    // the next n-grams may reach back over.
-    private static int Push(NgramModel model, ScriptModel script, int symbol, ref ulong symbols, int depth, Span<int> scores)
-    {
-        if (symbol == ModelFormat.UnknownSymbol)
-        {
-            symbols = 0;
-            return 0;
-        }
-        symbols = (symbols << ModelFormat.SymbolBits) | (uint)symbol;
-        depth = Math.Min(depth + 1, ModelFormat.MaxOrder);
-        for (var order = 1; order <= depth; order++)
-            model.Add(script, symbols & ModelFormat.Mask(order), scores);
-        return depth;
     }
 
     private static void Ideograph(NgramModel model, LetterScript script, char unit, ref TextTally tally)
