@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Pipeline.Metadata.Language.Further;
 
 namespace Pipeline.Metadata.Language;
 
@@ -16,6 +17,6 @@ public static class LanguageIdentifier
         Span<int> letters = stackalloc int[TextTally.LetterRoom];
         var tally = new TextTally(scores, letters, model.Tags.Length);
         TextSample.Read(model, text, ref tally);
-        return Verdict.Of(model, tally, declared);
+        return FurtherLanguages.Instead(Verdict.Of(model, tally, declared), text);
     }
 }

@@ -23,5 +23,8 @@ public readonly record struct LanguageResult(string Tag, double Confidence)
     /// <summary>Nats by which the best language leads the second, from which the confidence follows.</summary>
     internal double Lead { get; init; }
 
+    /// <summary>Nats a letter by which the best language explains the text better than chance; 0 where no n-grams were counted.</summary>
+    internal double Fit { get; init; }
+
     internal static LanguageResult None(UndeterminedReason reason) => new(Undetermined, 0) { Reason = reason };
 }

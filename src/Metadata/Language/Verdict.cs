@@ -37,14 +37,14 @@ internal static class Verdict
         for (var window = 0; window < tally.Windows; window++) AddBounded(model, languages, tally.Scores(window), scores);
         var fit = Fit(languages, script, tally, letters[(int)script]);
         var objection = Prose.Objection(tally.Signs, all, script, letters[(int)script], fit);
-        if (objection != UndeterminedReason.None) return LanguageResult.None(objection);
+        if (objection != UndeterminedReason.None) return LanguageResult.None(objection) with { Fit = fit };
         if (languages.Count == 0) return LanguageResult.None(UndeterminedReason.UnknownScript);
         if (fit > 0 && letters[(int)script] < 2) return LanguageResult.None(UndeterminedReason.TooLittleText);
 
         if (DeclaredLanguage.Find(model, languages, declared) is >= 0 and var number) scores[number - languages.First] += DeclaredWorth;
         var (best, lead) = Lead(scores);
         var margin = scores.Length == 1 ? Confidence.OnlyLanguage : (double)lead / ModelFormat.Scale;
-        return Shares.Complete(model, tally, languages.First + best, Confidence.Of(margin, letters[(int)script])) with { Lead = margin };
+        return Shares.Complete(model, tally, languages.First + best, Confidence.Of(margin, letters[(int)script])) with { Lead = margin, Fit = fit };
     }
 
     /// <summary>Whether more of a text can hardly change its language: each window is of the best one, which leads clearly.</summary>

@@ -1,0 +1,37 @@
+namespace Pipeline.Metadata.Language.Further;
+
+/// <summary>Asks <see cref="FurtherModel"/> about texts that fit none of our own model's languages well.</summary>
+internal static class FurtherLanguages
+{
+    // One document in fifty of our own languages fits them less; those of most others do. See docs/language.md.
+    private const double PoorFit = 13.9;
+
+    // Below, fastText names a further language for texts of our own.
+    private const double LeastProbability = 0.5;
+
+    // Shorter texts fit by chance.
+    private const int LeastLength = 100;
+
+    // More says nothing new.
+    private const int MostLength = 2_000;
+
+    /// <summary>The language that a text is in rather than in <paramref name="result"/>; the result itself when there is none.</summary>
+    public static LanguageResult Instead(LanguageResult result, ReadOnlySpan<char> text)
+    {
+        if (result.Fit is <= 0 or > PoorFit || text.Length < LeastLength || result.Reason is not (UndeterminedReason.None or UndeterminedReason.NotWords)) return result;
+        if (FurtherModel.Shared is not { } model) return result;
+        var (language, probability) = model.Identify(text[..Math.Min(text.Length, MostLength)]);
+        return probability < LeastProbability || IsOurs(language) ? result : new LanguageResult(language, Math.Round(probability, 4)) { Share = 1, Fit = result.Fit };
+    }
+
+    // Ours, or another name for one of ours.
+    private static bool IsOurs(string language)
+    {
+        if (language is "no" or "sh" or "arz" or "azb" or "wuu" or "yue") return true;
+        foreach (var tag in NgramModel.Shared.Tags)
+        {
+            if (DeclaredLanguage.Same(tag, language)) return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,39 @@
+using Pipeline.Metadata.Language;
+using Pipeline.Metadata.Language.Further;
+using Xunit.Abstractions;
+
+namespace Pipeline.Metadata.Tests.Language;
+
+/// <summary>The languages of fastText's model, which is in the assembly only where the build could fetch it.</summary>
+public class FurtherLanguageTests(ITestOutputHelper output)
+{
+    [Theory]
+    [InlineData("lb", "De Comité kënnt en Donneschdeg nees zesummen, fir driwwer ze schwätzen, wat mat der aler Bréck geschéie soll. Kee weess nach, wat d'Aarbechten kaschte wäerten, mee jiddereen ass d'accord, datt een net nach e Wanter waarde kann.")]
+    [InlineData("tt", "Комитет күперне нишләтергә кирәклеген тикшерү өчен пәнҗешәмбе көнне яңадан җыелачак. Эшләрнең күпмегә төшәсен әлегә беркем дә белми, ләкин тагын бер кыш көтеп булмаячагы белән барысы да килешә.")]
+    [InlineData("mt", "Il-kumitat jerġa' jiltaqa' nhar il-Ħamis biex jiddiskuti x'għandu jsir mill-pont il-qadim. Għadu ħadd ma jaf kemm se jiswa x-xogħol, iżda kulħadd jaqbel li ma jistax jistenna xitwa oħra.")]
+    public void A_language_beyond_our_own_model_is_named(string language, string text)
+    {
+        if (FurtherModel.Shared is null)
+        {
+            output.WriteLine("Skipped: this assembly was built without lid.176.ftz.");
+            return;
+        }
+        Assert.Equal(language, LanguageIdentifier.Identify(text).Tag);
+    }
+
+    [Theory]
+    [InlineData("en", LanguageSamples.English)]
+    [InlineData("fr", LanguageSamples.French)]
+    [InlineData("de", LanguageSamples.German)]
+    public void A_text_that_fits_one_of_our_languages_stays_in_it(string language, string text) =>
+        Assert.Equal(language, LanguageIdentifier.Identify(text).Tag);
+
+    [Fact]
+    public void Short_texts_and_texts_that_fit_well_are_not_asked_about()
+    {
+        var poor = new LanguageResult("de", 0.9) { Fit = 12 };
+        Assert.Equal(poor, FurtherLanguages.Instead(poor, "zu kuerz"));
+        var good = poor with { Fit = 15 };
+        Assert.Equal(good, FurtherLanguages.Instead(good, new string('x', 200)));
+    }
+}
