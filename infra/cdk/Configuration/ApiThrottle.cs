@@ -5,15 +5,15 @@ namespace Pipeline.Cdk.Configuration;
 /// <summary>Limits of the API.</summary>
 public sealed record ApiThrottle
 {
-    /// <summary>Requests a second.</summary>
+    /// <summary>Steady requests a second.</summary>
     [Field("Requests a second in each region.", Minimum = 1)]
     public int Rate { get; init; } = 200;
 
-    /// <summary>Requests at once.</summary>
+    /// <summary>Burst of requests.</summary>
     [Field("Requests at once in each region.", Minimum = 1)]
     public int Burst { get; init; } = 400;
 
-    /// <summary>Health requests a second.</summary>
+    /// <summary>Requests a second of each health route.</summary>
     [Field("Requests a second of each health route, which need no credentials. Route 53's checkers ask up to ten times a second.", Minimum = 10)]
     public int HealthRate { get; init; } = 30;
 }

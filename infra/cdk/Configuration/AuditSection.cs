@@ -5,11 +5,11 @@ namespace Pipeline.Cdk.Configuration;
 /// <summary>CloudTrail data events.</summary>
 public sealed record AuditSection
 {
-    /// <summary>Whether they are recorded.</summary>
+    /// <summary>Whether data events are recorded.</summary>
     [Field("Record every read and write of objects and items with CloudTrail, in a bucket of each region.")]
     public bool Enabled { get; init; }
 
-    /// <summary>Retention.</summary>
+    /// <summary>Days; only those that the service has.</summary>
     [Field("Days that records are kept.", Minimum = 1)]
     public int RetentionDays { get; init; } = 365;
 }

@@ -5,11 +5,11 @@ namespace Pipeline.Cdk.Configuration;
 /// <summary>The functions.</summary>
 public sealed record FunctionsSection
 {
-    /// <summary>Packages.</summary>
+    /// <summary>The deployment packages.</summary>
     [Field("Deployment packages.")]
     public PackageSection Packages { get; init; } = new();
 
-    /// <summary>X-Ray.</summary>
+    /// <summary>Whether X-Ray traces invocations.</summary>
     [Field("Trace invocations with X-Ray.")]
     public bool Tracing { get; init; } = true;
 }

@@ -5,11 +5,11 @@ namespace Pipeline.Cdk.Configuration;
 /// <summary>Logs of functions and API.</summary>
 public sealed record LogSection
 {
-    /// <summary>Retention.</summary>
+    /// <summary>Days; only those that the service has.</summary>
     [Field("Days that log lines are kept; one of CloudWatch Logs' values.")]
     public int RetentionDays { get; init; } = 90;
 
-    /// <summary>Level of functions.</summary>
+    /// <summary>Least severe level that is written.</summary>
     [Field("Least severe level that functions write.")]
     public LogLevel Level { get; init; } = LogLevel.Info;
 }

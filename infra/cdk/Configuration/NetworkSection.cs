@@ -5,7 +5,7 @@ namespace Pipeline.Cdk.Configuration;
 /// <summary>A private network for the functions.</summary>
 public sealed record NetworkSection
 {
-    /// <summary>Whether there is one.</summary>
+    /// <summary>Whether functions run in a VPC.</summary>
     [Field("Run the functions in a VPC of each region that has no way to the internet: gateway endpoints to S3 and DynamoDB, an interface endpoint to KMS.")]
     public bool Enabled { get; init; }
 

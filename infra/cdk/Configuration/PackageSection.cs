@@ -11,15 +11,15 @@ public sealed record PackageSection
     /// <summary>The runtime identifier of Graviton processors.</summary>
     public const string Arm = "linux-arm64";
 
-    /// <summary>Folder.</summary>
+    /// <summary>Folder of the zips, from the configuration's folder.</summary>
     [Field("Folder of the zips that `docmeta package` makes, from the configuration file's folder.")]
     public string Folder { get; init; } = "../../artifacts/packages";
 
-    /// <summary>Kind.</summary>
+    /// <summary>How the functions were published.</summary>
     [Field("managed runs on `dotnet10`; composite and native on `provided.al2023`.")]
     public PackageKind Kind { get; init; } = PackageKind.Managed;
 
-    /// <summary>Runtime identifier.</summary>
+    /// <summary>.NET runtime identifier that they were published for.</summary>
     [Field("Runtime identifier that the packages are built for: linux-x64 or linux-arm64.")]
     public string Runtime { get; init; } = Intel;
 }
