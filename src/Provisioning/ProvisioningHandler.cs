@@ -7,7 +7,7 @@ namespace Pipeline.Provisioning;
 
 /// <summary>
 /// The function: a request of CloudFormation in, an answer at the address that it names. Whatever happens it answers: a stack
-/// without an answer waits for an hour and then tells nobody why.
+/// without an answer waits, for an hour unless its template says less, and then tells nobody why.
 /// </summary>
 /// <param name="resources">The types that there are.</param>
 /// <param name="answers">Sends the answers.</param>

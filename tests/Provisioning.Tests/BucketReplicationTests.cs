@@ -191,6 +191,17 @@ public sealed class BucketReplicationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_failed_update_to_another_bucket_does_not_replace_the_resource()
+    {
+        await stack.DeployAsync(Type, "Rules", Properties());
+
+        var answer = await stack.DeployAsync(Type, "Rules", Properties(bucket: "nowhere"));
+
+        Assert.Equal(("FAILED", "bucket-replication/west"), (Status(answer), Text(answer, "PhysicalResourceId")));
+        Assert.Single(Rules(source));
+    }
+
+    [Fact]
     public async Task What_a_failed_update_put_on_another_bucket_goes_with_the_rollback()
     {
         aws.Buckets["west-2"] = new("us-west-2");

@@ -104,8 +104,8 @@ public sealed class ControlPlaneStandIn : IAsyncDisposable
         var table = Tables.Find(each => each.Region == call.Region && "table/" + each.Name == call.Resource);
         if (table is null) return JsonError("ResourceNotFoundException", "Requested resource not found");
         var state = table.States.Count > 1 ? table.States.Dequeue() : table.States.Peek();
-        var stream = table.Streams ? table.StreamArn : null;
-        return Json(new { Table = new { TableName = table.Name, TableArn = table.Arn, TableStatus = state, LatestStreamArn = stream, StreamSpecification = new { StreamEnabled = table.Streams, StreamViewType = "NEW_AND_OLD_IMAGES" } } });
+        // A stream that was turned off is still the latest one.
+        return Json(new { Table = new { TableName = table.Name, TableArn = table.Arn, TableStatus = state, LatestStreamArn = table.StreamArn, StreamSpecification = new { StreamEnabled = table.Streams, StreamViewType = "NEW_AND_OLD_IMAGES" } } });
     }
 
     private static LoopbackResponse Json(object answer) => new(200, JsonSerializer.SerializeToUtf8Bytes(answer), ("Content-Type", "application/x-amz-json-1.1"), ("x-amzn-RequestId", "R"));
