@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Pipeline.Cdk.Tests.Plans;
+using Pipeline.Cdk.Tests.Sam;
 using Pipeline.DeploymentModel.Rules;
 using Pipeline.DeploymentModel.Templates;
 
@@ -73,6 +74,11 @@ public sealed class TemplateRuleTests
     [MemberData(nameof(Configurations.All), MemberType = typeof(Configurations))]
     public void Every_template_keeps_every_rule(string configuration) =>
         Assert.Empty(SynthesisedPlan.Of(configuration).Stacks.SelectMany(TemplateRules.Check));
+
+    /// <summary>Where the expanded template has its code is the expansion's own word (TR65).</summary>
+    [Fact]
+    public void The_template_of_SAM_keeps_every_rule() =>
+        Assert.DoesNotContain(TemplateRules.Check(SamStack.At(SamStack.Primary, "region")), breach => !breach.StartsWith("TR65", StringComparison.Ordinal));
 
     [Theory]
     [MemberData(nameof(Mutations))]

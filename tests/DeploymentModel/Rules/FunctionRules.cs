@@ -11,8 +11,7 @@ internal static class FunctionRules
     public static IReadOnlyList<TemplateRule> All { get; } =
     [
         TemplateRule.For("TR60", "A runtime is one that functions can still be created with.", [Function, "AWS::Serverless::Function"], (resource, _) => resource.Properties["Runtime"] is not System.Text.Json.Nodes.JsonValue runtime || LambdaRuntimes.CanCreate(runtime.ToString())),
-        TemplateRule.For("TR61", "A function's log group is in its template.", [Function], (resource, template) => Json.Text(resource.Properties, "LoggingConfig", "LogGroup") is { } group
-            && template.Resources.Values.Any(other => other.Type == "AWS::Logs::LogGroup" && Json.Text(other.Properties, "LogGroupName") == group && resource.DependsOn.Contains(other.LogicalId))),
+        TemplateRule.For("TR61", "A function's log group is in its template, and there before it.", [Function], (resource, template) => HasGroup(resource, template)),
         TemplateRule.For("TR62", "A function that services invoke without waiting has a place for what failed.", [Function], (resource, template) => !IsAsynchronous(resource, template) || HasDestination(resource, template)),
         TemplateRule.For("TR63", "A mapping from a stream has a place for what failed, reports single failures and does not try for ever.", ["AWS::Lambda::EventSourceMapping"], (resource, _) => resource.Properties["StartingPosition"] is null
             || resource.Properties["DestinationConfig"] is not null && Json.Number(resource.Properties, "MaximumRetryAttempts") >= 0 && Json.Texts(resource.Properties, "FunctionResponseTypes").Contains("ReportBatchItemFailures")),
@@ -22,6 +21,13 @@ internal static class FunctionRules
         },
         TemplateRule.For("TR65", "Function code comes as a package.", [Function], (resource, _) => Json.At(resource.Properties, "Code", "ZipFile") is null),
     ];
+
+    private static bool HasGroup(TemplateResource function, StackTemplate template)
+    {
+        var group = Json.At(function.Properties, "LoggingConfig", "LogGroup");
+        return group is not null && template.Resources.Values.Any(other => other.Type == "AWS::Logs::LogGroup"
+            && (References.Of(group).Contains(other.LogicalId) || System.Text.Json.Nodes.JsonNode.DeepEquals(other.Properties["LogGroupName"], group) && function.DependsOn.Contains(other.LogicalId)));
+    }
 
     private static bool IsAsynchronous(TemplateResource function, StackTemplate template) => template.Resources.Values.Any(permission => permission.Type == LambdaPermissions.Permission
         && Json.Text(permission.Properties, "Principal") is "s3.amazonaws.com" or "events.amazonaws.com" or "sns.amazonaws.com" && References.Of(permission.Properties["FunctionName"]).Contains(function.LogicalId));

@@ -52,7 +52,7 @@ internal static class KeepingRules
             Json.Items(resource.Properties, "Replicas").All(replica => !new[] { "Environment", "Project" }.Except(Json.Items(replica, "Tags").Select(tag => Json.Text(tag, "Key")!)).Any())),
         TemplateRule.For("TR47", "In production every replica is protected and can be restored to any point in time.", ["AWS::DynamoDB::GlobalTable"], (resource, template) => !IsProduction(template, resource)
             || Json.Items(resource.Properties, "Replicas").All(replica => Json.True(replica, "DeletionProtectionEnabled") && Json.True(replica, "PointInTimeRecoverySpecification", "PointInTimeRecoveryEnabled"))),
-        TemplateRule.For("TR48", "An alarm says what it means, and tells somebody.", ["AWS::CloudWatch::Alarm"], (resource, _) => Json.Text(resource.Properties, "AlarmDescription") is { Length: > 20 } && Json.Items(resource.Properties, "AlarmActions").Any()),
+        TemplateRule.For("TR48", "An alarm says what it means, and tells somebody.", ["AWS::CloudWatch::Alarm"], (resource, _) => resource.Properties["AlarmDescription"]?.ToString() is { Length: > 20 } && Json.Items(resource.Properties, "AlarmActions").Any()),
     ];
 
     // The alarms' own key holds nothing: what it encrypts is on its way.
