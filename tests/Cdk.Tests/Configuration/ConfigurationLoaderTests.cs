@@ -2,6 +2,7 @@ using Pipeline.Cdk.Configuration;
 using Pipeline.Tables.Facts;
 using Pipeline.Tables.Loading;
 using Pipeline.Tables.Specification;
+using Pipeline.Testing;
 
 namespace Pipeline.Cdk.Tests.Configuration;
 
@@ -61,6 +62,15 @@ public sealed class ConfigurationLoaderTests
 
         var finding = Assert.Single(loaded.Findings, finding => finding.Code == LoadRules.WrongKind);
         Assert.Equal(("table.yaml", 2), (finding.Where!.Value.Source, finding.Where.Value.Line));
+    }
+
+    [Fact]
+    public void The_samples_table_can_be_the_pipelines()
+    {
+        var loaded = ConfigurationLoader.Load("project: docmeta\ntable: document-metadata.yaml", "pipeline.yaml", new(), name => File.ReadAllText(Path.Combine(Repository.Root, "samples", "tables", name)));
+
+        Assert.True(loaded.IsValid, string.Join('\n', loaded.Findings));
+        Assert.Equal("document-metadata", loaded.Table.Name);
     }
 
     [Fact]

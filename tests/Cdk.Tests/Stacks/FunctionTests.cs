@@ -109,6 +109,27 @@ public sealed class FunctionTests
     }
 
     [Fact]
+    public void A_role_may_read_by_a_tables_key_that_was_there_before_through_DynamoDB_alone()
+    {
+        const string keys = """
+            project: docmeta
+            table:
+              encryption: {mode: per-region-key, createKeys: false}
+              regions: {us-west-2: {keyArn: "arn:aws:kms:us-west-2:111122223333:key/11111111-2222-4333-8444-555555555555"}, us-east-2: {keyArn: "arn:aws:kms:us-east-2:111122223333:key/22222222-2222-4333-8444-555555555555"}}
+            """;
+
+        Assert.All(new[] { "Ingest", "QueryApi", "Changes" }, id =>
+        {
+            var statements = SynthesisedApp.Of(keys)["us-east-2", StackPart.Application].Properties($"{id}Role")["Policies"]![0]!["PolicyDocument"]!["Statement"]!.AsArray();
+            var statement = statements.Single(statement => statement!["Sid"]!.ToString() == "TableKey")!;
+            Assert.Equal(("kms:Decrypt", "arn:aws:kms:us-east-2:111122223333:key/22222222-2222-4333-8444-555555555555"), (statement["Action"]!.ToString(), statement["Resource"]!.ToString()));
+            Assert.Equal("dynamodb.us-east-2.amazonaws.com", statement["Condition"]!["StringEquals"]!["kms:ViaService"]!.ToString());
+            Assert.DoesNotContain("TableKey", Role(Configurations.Default, "us-east-2", StackPart.Application, id), StringComparison.Ordinal);
+        });
+        Assert.False(SynthesisedApp.Of(keys)["us-east-2", StackPart.Keys].Resources.ContainsKey("TableKey"));
+    }
+
+    [Fact]
     public void The_data_key_encrypts_environments_and_logs_when_there_is_one()
     {
         var key = DeployedApp.Live(Configurations.Everything, "us-east-2", StackPart.Keys, "DataKey").Arn;

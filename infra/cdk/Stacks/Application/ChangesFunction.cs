@@ -92,6 +92,7 @@ internal static class ChangesFunction
         // Lambda asks for it when the mapping is made; it knows no resources (Service Authorization Reference, DynamoDB).
         yield return Policy.Allow("Streams", ["dynamodb:ListStreams"], ["*"]);
         yield return Policy.Allow("Failures", ["sqs:SendMessage"], [Cfn.Attribute(Queues.StreamFailures, "Arn")]);
+        yield return TableKeyUse.Statement(stack);
         yield return DataKeyUse.Statement(stack, ["kms:Decrypt", "kms:GenerateDataKey"], "sqs");
     }
 }

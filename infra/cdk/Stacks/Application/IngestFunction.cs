@@ -65,6 +65,7 @@ internal static class IngestFunction
         yield return Policy.Allow("Items", ["dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem"], [TableArns.Table(stack)]);
         yield return Policy.Allow("Failures", ["sqs:SendMessage"], [Cfn.Attribute(Queues.Failures, "Arn")]);
         yield return Policy.Allow("Redrive", ["sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"], [Cfn.Attribute(Queues.Failures, "Arn")]);
+        yield return TableKeyUse.Statement(stack);
         yield return DataKeyUse.Statement(stack, ["kms:Decrypt", "kms:GenerateDataKey"], "s3", "sqs");
     }
 }

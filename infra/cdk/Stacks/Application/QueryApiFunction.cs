@@ -32,6 +32,7 @@ internal static class QueryApiFunction
         yield return Policy.Allow("ReadItems", ["dynamodb:Query"], [TableArns.Table(stack), TableArns.LanguageIndex(stack)]);
         yield return Policy.Allow("Cursors", ["kms:GenerateMac"], [ResourceNames.Arn("kms", stack.Home, "key/*")], Policy.WhenAskedByAlias(stack.Names.CursorKeyAlias));
         yield return Policy.Allow("Links", ["s3:GetObjectVersion", "s3:PutObject"], [Cfn.Sub($"{stack.Names.BucketArnText(stack.Home)}/*")]);
+        yield return TableKeyUse.Statement(stack);
         yield return DataKeyUse.Statement(stack, ["kms:Decrypt", "kms:GenerateDataKey"], "s3");
     }
 }
