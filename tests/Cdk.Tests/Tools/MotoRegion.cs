@@ -1,19 +1,26 @@
 using System.Text.Json.Nodes;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
+using Amazon.KeyManagementService;
 using Amazon.KeyManagementService.Model;
+using Amazon.S3;
 using Pipeline.DeploymentModel;
 
-namespace Pipeline.Cdk.Tests.Moto;
+namespace Pipeline.Cdk.Tests.Tools;
 
 /// <summary>Makes a region's buckets, table replica and keys from the templates' resolved properties, with the SDK's clients.</summary>
 internal sealed class MotoRegion(MotoServer moto, SimulatedAccount account, string region)
 {
+    private const string StandIn = "stand-in";
+
+    /// <summary>A client of the region's S3.</summary>
+    public AmazonS3Client S3() => new(StandIn, StandIn, new AmazonS3Config { ServiceURL = moto.Address, AuthenticationRegion = region, ForcePathStyle = true });
+
     private IEnumerable<Live> Of(string type) => account.All(type).Where(live => live.Region == region);
 
     public async Task MakeKeysAsync()
     {
-        using var kms = moto.Kms(region);
+        using var kms = Kms(region);
         foreach (var key in Of("AWS::KMS::Key"))
         {
             var made = await kms.CreateKeyAsync(new CreateKeyRequest
@@ -31,7 +38,7 @@ internal sealed class MotoRegion(MotoServer moto, SimulatedAccount account, stri
     /// <summary>Makes the replica keys from the primary that the custom resource found.</summary>
     public async Task MakeReplicaKeysAsync(string primaryRegion, string primaryKeyId)
     {
-        using var primary = moto.Kms(primaryRegion);
+        using var primary = Kms(primaryRegion);
         foreach (var key in Of("AWS::KMS::ReplicaKey"))
         {
             var made = await primary.ReplicateKeyAsync(new ReplicateKeyRequest { KeyId = primaryKeyId, ReplicaRegion = region });
@@ -49,7 +56,7 @@ internal sealed class MotoRegion(MotoServer moto, SimulatedAccount account, stri
     public async Task MakeTableAsync()
     {
         var table = account.All("AWS::DynamoDB::GlobalTable").Single().Properties;
-        using var dynamo = moto.DynamoDb(region);
+        using var dynamo = new AmazonDynamoDBClient(StandIn, StandIn, new AmazonDynamoDBConfig { ServiceURL = moto.Address, AuthenticationRegion = region });
         await dynamo.CreateTableAsync(new CreateTableRequest
         {
             TableName = table["TableName"]!.ToString(),
@@ -78,7 +85,7 @@ internal sealed class MotoRegion(MotoServer moto, SimulatedAccount account, stri
     public async Task<string> MakeBucketAsync()
     {
         var bucket = Of("AWS::S3::Bucket").Single();
-        using var s3 = moto.S3(region);
+        using var s3 = S3();
         await s3.PutBucketAsync(new Amazon.S3.Model.PutBucketRequest { BucketName = bucket.Id, BucketRegionName = region });
         await s3.PutBucketVersioningAsync(new Amazon.S3.Model.PutBucketVersioningRequest
         {
@@ -88,9 +95,11 @@ internal sealed class MotoRegion(MotoServer moto, SimulatedAccount account, stri
         return bucket.Id;
     }
 
+    private AmazonKeyManagementServiceClient Kms(string where) => new(StandIn, StandIn, new AmazonKeyManagementServiceConfig { ServiceURL = moto.Address, AuthenticationRegion = where });
+
     private async Task NameAsync(string modelled, string id)
     {
-        using var kms = moto.Kms(region);
+        using var kms = Kms(region);
         foreach (var alias in Of("AWS::KMS::Alias").Where(alias => alias.Properties["TargetKeyId"]!.ToString().EndsWith($"/{modelled}", StringComparison.Ordinal)))
             await kms.CreateAliasAsync(new CreateAliasRequest { AliasName = alias.Id, TargetKeyId = id });
     }
