@@ -1,4 +1,5 @@
 import java.io.File;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import org.apache.tika.io.TikaInputStream;
@@ -11,9 +12,12 @@ import org.apache.tika.sax.BodyContentHandler;
 public final class TikaPeer {
     public static void main(String[] args) {
         var parser = new AutoDetectParser();
+        var clock = ManagementFactory.getThreadMXBean();
         var start = 0L;
+        var processor = 0L;
         for (var round = 0; round < Integer.parseInt(args[1]); round++) {
             start = System.nanoTime();
+            processor = clock.getCurrentThreadCpuTime();
             var folders = new ArrayDeque<File>();
             folders.add(new File(args[0]));
             while (!folders.isEmpty()) {
@@ -35,6 +39,6 @@ public final class TikaPeer {
                 }
             }
         }
-        System.out.println("seconds\t" + (System.nanoTime() - start) / 1e9);
+        System.out.println("seconds\t" + (System.nanoTime() - start) / 1e9 + "\t" + (clock.getCurrentThreadCpuTime() - processor) / 1e9);
     }
 }
