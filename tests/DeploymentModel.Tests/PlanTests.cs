@@ -112,10 +112,22 @@ public class PlanTests
         Assert.Null(HandWritten.TwoRegions((part, resources) =>
         {
             if (part == "replication") resources.Remove("Rules");
-            // The watch starts here and must see the rules once before it can miss them.
-            if (part == "provisioning") resources["ProvisioningLogs"]!["Properties"]!["RetentionInDays"] = 60;
         }).Deploy(account));
         Assert.Contains(watch.Breaches, found => found.EndsWith("is in service and has no replication rules", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("buckets", "Bucket", "BucketEncryption", """{"ServerSideEncryptionConfiguration": [{"ServerSideEncryptionByDefault": {"SSEAlgorithm": "aws:kms", "KMSMasterKeyID": "alias/nobodys"}}]}""")]
+    [InlineData("application", "Failures", "KmsMasterKeyId", "\"alias/nobodys\"")]
+    public void The_watch_sees_keys_that_are_not_there(string part, string resource, string property, string value)
+    {
+        var account = new SimulatedAccount();
+        var watch = new SafetyWatch().Over(account);
+        Assert.Null(HandWritten.TwoRegions((name, resources) =>
+        {
+            if (name == part) resources[resource]!["Properties"]![property] = JsonNode.Parse(value);
+        }).Only(stack => !stack.Name.StartsWith("replication", StringComparison.Ordinal)).Deploy(account));
+        Assert.Contains(watch.Breaches, found => found.Contains("alias/nobodys, which does not exist", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -7,7 +7,9 @@ namespace Pipeline.Cdk.Tests.Plans;
 /// <summary>The stacks are deployed by the deployment model, in many orders, with a fault at every operation.</summary>
 public sealed class DeploymentTests
 {
-    private static readonly int Orders = Environment.GetEnvironmentVariable("PIPELINE_NIGHTLY") == "1" ? 500 : 20;
+    private static readonly bool Nightly = Environment.GetEnvironmentVariable("PIPELINE_NIGHTLY") == "1";
+    private static readonly int Orders = Nightly ? 500 : 20;
+    private static readonly int Sweeps = Nightly ? 5 : 1;
 
     [Theory]
     [MemberData(nameof(Configurations.All), MemberType = typeof(Configurations))]
@@ -28,9 +30,14 @@ public sealed class DeploymentTests
     [MemberData(nameof(Configurations.All), MemberType = typeof(Configurations))]
     public void A_fault_at_any_operation_can_be_taken_back_or_gone_on_from(string configuration)
     {
-        var sweep = new FaultSweep(SynthesisedPlan.Of(configuration), seed: 1);
-        sweep.Run(SynthesisedPlan.EmptyAccount());
-        Assert.Empty(sweep.Problems.Take(20));
+        foreach (var seed in Enumerable.Range(1, Sweeps))
+        {
+            var plan = SynthesisedPlan.Of(configuration);
+            var sweep = new FaultSweep(plan, seed);
+            sweep.Run(SynthesisedPlan.EmptyAccount());
+            Assert.Empty(sweep.Problems.Take(20));
+            Assert.Equal(2 * plan.Stacks.Sum(stack => stack.Resources.Count), sweep.Faults);
+        }
     }
 
     [Theory]

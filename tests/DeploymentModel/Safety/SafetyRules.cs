@@ -15,7 +15,7 @@ internal static class SafetyRules
 
     public static IEnumerable<string> Check(SimulatedAccount account) =>
         account.Resources.SelectMany(live => Seen.GetValue(live, one => [.. ByItself(one)]))
-            .Concat(account.All(S3Kinds.Bucket).Where(bucket => !account.IsLost(bucket.Region)).SelectMany(bucket => Lossy(account, bucket))).Concat(WrittenGroups(account));
+            .Concat(account.All(S3Kinds.Bucket).Where(bucket => !account.IsLost(bucket.Region)).SelectMany(bucket => Lossy(account, bucket))).Concat(MissingKeys(account)).Concat(WrittenGroups(account));
 
     private static IEnumerable<string> ByItself(Live live) => PublicPolicies(live).Concat(live.Kind.Type switch
     {
@@ -79,6 +79,16 @@ internal static class SafetyRules
         from statement in PolicyStatement.Of(live.Properties[property])
         where statement.Public
         select $"{live.Kind.Type} {live.Id} lets everybody {string.Join(", ", statement.Actions)}";
+
+    /// <summary>S3, SQS and SNS take the name of a key that does not exist, and then refuse every write.</summary>
+    private static IEnumerable<string> MissingKeys(SimulatedAccount account) =>
+        from live in account.Resources
+        where live.Kind.Type is S3Kinds.Bucket or SqsKinds.Queue or CareKinds.Topic && !account.IsLost(live.Region)
+        let key = live.Kind.Type == S3Kinds.Bucket
+            ? Json.Items(live.Properties, "BucketEncryption", "ServerSideEncryptionConfiguration").Select(rule => Json.Text(rule, "ServerSideEncryptionByDefault", "KMSMasterKeyID")).FirstOrDefault()
+            : Json.Text(live.Properties, "KmsMasterKeyId")
+        where key is not null && !key.StartsWith("alias/aws/", StringComparison.Ordinal) && KmsKinds.Find(account, live.Region, key) is null
+        select $"{live.Kind.Type} {live.Id} encrypts with {key}, which does not exist in {live.Region}";
 
     private static IEnumerable<string> WrittenGroups(SimulatedAccount account) =>
         from function in account.All(LambdaKinds.Function)

@@ -17,6 +17,8 @@ internal sealed class SafetyWatch
     /// <summary>Lets the watch see everything that happens to an account.</summary>
     public SafetyWatch Over(SimulatedAccount account)
     {
+        // What is in service already must not lose its rules by the very first operation.
+        _inService.UnionWith(account.All(S3Kinds.Bucket).Where(bucket => account.Facet(S3Kinds.Replication(bucket.Id)) is not null).Select(bucket => bucket.Id));
         account.Observer = Look;
         return this;
     }
