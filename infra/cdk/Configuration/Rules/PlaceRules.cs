@@ -43,6 +43,12 @@ internal static class PlaceRules
             Remedy = "Set archiveAfterDays at least 30 days after infrequentAccessAfterDays, and expireAfterDays after both.", Failing = "buckets: {infrequentAccessAfterDays: 90, archiveAfterDays: 100}",
             Check = (configuration, _) => Tiers(configuration.Buckets),
         },
+        new()
+        {
+            Code = "DM315", Title = "The pipeline is not deployed in China", Reason = "There services act under other names (kms:ViaService ends in amazonaws.com.cn), so that roles and key policies written here would allow nothing.",
+            Remedy = "Choose regions of the partitions aws or aws-us-gov.", Failing = "regions: {primary: cn-north-1, second: cn-northwest-1}",
+            Check = (configuration, _) => Breach.If(KnownRegions.Find(configuration.Regions.Primary)?.Partition == "aws-cn", "regions.primary", $"{configuration.Regions.Primary} lies in partition aws-cn."),
+        },
     ];
 
     private static IEnumerable<string> Both(RegionSection regions) => regions.Second is { } second ? [regions.Primary, second] : [regions.Primary];
