@@ -12,7 +12,7 @@ if (args.Length == 0)
     return 2;
 }
 
-const int passes = 5;
+const int passes = 15;
 var first = Stopwatch.StartNew();
 LanguageIdentifier.Identify("The first call loads the model.");
 Console.WriteLine($"first call, loading included: {first.Elapsed.TotalMilliseconds:F1} ms");

@@ -8,10 +8,22 @@ switch (args)
         File.WriteAllBytes(model, bytes);
         Console.WriteLine($"{model}: {bytes.Length} bytes, SHA-256 {Convert.ToHexStringLower(SHA256.HashData(bytes))}");
         return 0;
-    case ["report", var dev, .. var plot]:
-        var report = new Report(DevelopmentSet.Read(dev));
+    case ["check", var ngrams, var model]:
+        var again = Trainer.Train(ngrams);
+        var same = again.AsSpan().SequenceEqual(File.ReadAllBytes(model));
+        Console.WriteLine($"{model}: training again gives {(same ? "the same" : "other")} bytes, SHA-256 {Convert.ToHexStringLower(SHA256.HashData(again))}");
+        return same ? 0 : 1;
+    case ["report", var dev, .. var more]:
+        var samples = DevelopmentSet.Read(dev);
+        var report = new Report(samples);
         report.Print();
-        if (plot is [var svg]) File.WriteAllText(svg, AccuracyPlot.Draw(report));
+        MixedReport.Print(samples);
+        var junk = new JunkReport(samples, JunkReport.Code("src"));
+        junk.Print();
+        foreach (var clean in more.Where(file => !file.EndsWith(".svg", StringComparison.Ordinal))) CleanReport.Print(clean);
+        var plots = more.Where(file => file.EndsWith(".svg", StringComparison.Ordinal)).ToArray();
+        if (plots.Length > 0) File.WriteAllText(plots[0], AccuracyPlot.Draw(report));
+        if (plots.Length > 1) File.WriteAllText(plots[1], junk.Draw());
         return 0;
     case ["tune", var dev]:
         BiasTuner.Print(DevelopmentSet.Read(dev));
@@ -23,7 +35,9 @@ switch (args)
         Console.Error.WriteLine("""
             Usage:
               LanguageModel train <ngrams.tsv[.xz]> <languages.model>   writes the model file
-              LanguageModel report <dev.tsv[.xz]> [<accuracy.svg>]      prints the accuracy of the built model, draws it
+              LanguageModel check <ngrams.tsv[.xz]> <languages.model>   trains again and compares, byte for byte
+              LanguageModel report <dev.tsv[.xz]> [<accuracy.svg> [<undetermined.svg>]] [<clean.tsv> ...]
+                                                                        prints the accuracy of the built model, draws it
               LanguageModel tune <dev.tsv[.xz]>                         prints the bias of each language that suits it
               LanguageModel calibrate <dev.tsv[.xz]>                    prints the constants of the confidence
             """);

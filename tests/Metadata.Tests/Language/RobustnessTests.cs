@@ -40,10 +40,26 @@ public class RobustnessTests
         }
     }
 
+    [Theory]
+    [InlineData(599)]
+    [InlineData(601)]
+    [InlineData(2_999)]
+    [InlineData(3_001)]
+    [InlineData(3_600)]
+    [InlineData(100_000)]
+    public void A_text_of_any_length_is_read_to_its_end(int length)
+    {
+        var text = string.Concat(Enumerable.Repeat(LanguageSamples.French + " ", (length / LanguageSamples.French.Length) + 1))[..length];
+
+        Assert.Equal("fr", LanguageIdentifier.Identify(text).Tag);
+        Assert.Equal("fr", LanguageIdentifier.Identify(text.Replace(' ', '\u00A0')).Tag);
+    }
+
     [Fact]
     public void A_call_allocates_nothing_but_its_alternatives()
     {
-        LanguageIdentifier.Identify(LanguageSamples.English);
+        // The runtime allocates for itself while it compiles.
+        for (var i = 0; i < 100; i++) LanguageIdentifier.Identify(LanguageSamples.English);
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 100; i++) LanguageIdentifier.Identify(LanguageSamples.English);
 

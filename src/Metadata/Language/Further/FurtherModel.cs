@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Pipeline.Metadata.Language.Further;
@@ -12,7 +13,9 @@ internal sealed unsafe class FurtherModel
     private const int Magic = 793712314;
     private const int Version = 12;
     private const string LabelPrefix = "__label__";
-    private const string EndOfText = "</s>";
+
+    // Longer words are codes; their starts are enough.
+    private const int LongestWord = 200;
 
     private readonly Dictionary<uint, int> _words;
     private readonly Dictionary<int, int> _buckets = [];
@@ -77,14 +80,17 @@ internal sealed unsafe class FurtherModel
     public (string Language, double Probability) Identify(ReadOnlySpan<char> text)
     {
         // The model was trained on small letters and capitals as they are; small ones undo the damage of all capitals.
-        var lower = new char[text.Length];
+        var lower = ArrayPool<char>.Shared.Rent(text.Length);
+        var room = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
         text.ToLowerInvariant(lower);
-        var bytes = Encoding.UTF8.GetBytes(lower);
+        var bytes = room.AsSpan(0, Encoding.UTF8.GetBytes(lower.AsSpan(0, text.Length), room));
         Span<float> hidden = stackalloc float[Dimension];
         hidden.Clear();
         var rows = 0;
-        foreach (var range in bytes.AsSpan().SplitAny(" \n\r\t\v\f\0"u8)) rows += AddWord(bytes.AsSpan(range), hidden);
-        rows += AddWord(Encoding.ASCII.GetBytes(EndOfText), hidden);
+        foreach (var range in ((ReadOnlySpan<byte>)bytes).SplitAny(" \n\r\t\v\f\0"u8)) rows += AddWord(bytes[range], hidden);
+        rows += AddWord(EndOfText, hidden);
+        ArrayPool<char>.Shared.Return(lower);
+        ArrayPool<byte>.Shared.Return(room);
         foreach (ref var number in hidden) number /= Math.Max(1, rows);
         var (label, probability) = _tree.Best(hidden);
         return (_labels[label], probability);
@@ -99,11 +105,12 @@ internal sealed unsafe class FurtherModel
         {
             _input.Add(number, hidden);
             rows++;
-            if (word.SequenceEqual(Encoding.ASCII.GetBytes(EndOfText))) return rows;
+            if (word.SequenceEqual(EndOfText)) return rows;
         }
-        var marked = new byte[word.Length + 2];
+        word = word[..Math.Min(word.Length, LongestWord)];
+        Span<byte> marked = stackalloc byte[word.Length + 2];
         marked[0] = (byte)'<';
-        word.CopyTo(marked.AsSpan(1));
+        word.CopyTo(marked[1..]);
         marked[^1] = (byte)'>';
         for (var i = 0; i < marked.Length; i++)
         {
@@ -114,13 +121,15 @@ internal sealed unsafe class FurtherModel
                 end++;
                 while (end < marked.Length && IsContinuation(marked[end])) end++;
                 if (length < _shortest || (length == 1 && (i == 0 || end == marked.Length))) continue;
-                if (!_buckets.TryGetValue((int)(Hash(marked.AsSpan(i, end - i)) % _bucketCount), out var row)) continue;
+                if (!_buckets.TryGetValue((int)(Hash(marked[i..end]) % _bucketCount), out var row)) continue;
                 _input.Add(_wordCount + row, hidden);
                 rows++;
             }
         }
         return rows;
     }
+
+    private static ReadOnlySpan<byte> EndOfText => "</s>"u8;
 
     private static bool IsContinuation(byte unit) => (unit & 0xC0) == 0x80;
 
