@@ -2,37 +2,22 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Pipeline.LambdaHost.Events;
 using Pipeline.Provisioning.Answers;
-using Pipeline.Testing.Aws.ControlPlane;
 
 namespace Pipeline.Provisioning.Tests;
 
 /// <summary>How answers reach CloudFormation.</summary>
-public sealed class AnswerTests : IAsyncLifetime
+public sealed class AnswerTests : ProvisioningTests
 {
     private static readonly object Properties = new { TableName = "documents" };
 
-    private readonly ControlPlaneStandIn aws = new();
-    private Stack stack = null!;
-
-    public Task InitializeAsync()
-    {
-        aws.Tables.Add(new("us-west-2", "documents"));
-        stack = new Stack(aws);
-        return Task.CompletedTask;
-    }
-
-    public async Task DisposeAsync()
-    {
-        await stack.DisposeAsync();
-        await aws.DisposeAsync();
-    }
+    public AnswerTests() => Aws.Tables.Add(new("us-west-2", "documents"));
 
     [Fact]
     public async Task An_answer_is_put_to_the_signed_address_as_it_is_written_and_without_a_content_type()
     {
-        var answer = await stack.AskAsync("Create", TableStreamResource.Type, "Stream", null, Properties);
+        var answer = await Stack.AskAsync("Create", TableStreamResource.Type, "Stream", null, Properties);
 
-        var request = Assert.Single(stack.Box.Requests);
+        var request = Assert.Single(Stack.Box.Requests);
         Assert.Equal(("PUT", AnswerBox.Path), (request.Method, request.Target));
         Assert.False(request.Headers.ContainsKey("Content-Type"));
         Assert.False(request.Headers.ContainsKey("Transfer-Encoding"));
@@ -44,12 +29,12 @@ public sealed class AnswerTests : IAsyncLifetime
     [Fact]
     public async Task An_answer_that_S3_does_not_take_at_once_is_put_again()
     {
-        stack.Box.Statuses.Enqueue(503);
-        stack.Box.Statuses.Enqueue(500);
+        Stack.Box.Statuses.Enqueue(503);
+        Stack.Box.Statuses.Enqueue(500);
 
-        await stack.AskAsync("Create", TableStreamResource.Type, "Stream", null, Properties);
+        await Stack.AskAsync("Create", TableStreamResource.Type, "Stream", null, Properties);
 
-        Assert.Equal(3, stack.Box.Requests.Count);
+        Assert.Equal(3, Stack.Box.Requests.Count);
     }
 
     [Theory]
@@ -57,18 +42,18 @@ public sealed class AnswerTests : IAsyncLifetime
     [InlineData(503, 4)]
     public async Task An_answer_that_cannot_be_put_fails_the_invocation_so_that_Lambda_tries_again(int status, int attempts)
     {
-        for (var i = 0; i < 4; i++) stack.Box.Statuses.Enqueue(status);
+        for (var i = 0; i < 4; i++) Stack.Box.Statuses.Enqueue(status);
 
-        await Assert.ThrowsAsync<HttpRequestException>(() => stack.AskAsync("Create", TableStreamResource.Type, "Stream", null, Properties));
-        Assert.Equal(attempts, stack.Box.Requests.Count);
+        await Assert.ThrowsAsync<HttpRequestException>(() => Stack.AskAsync("Create", TableStreamResource.Type, "Stream", null, Properties));
+        Assert.Equal(attempts, Stack.Box.Requests.Count);
     }
 
     [Fact]
     public async Task An_unforeseen_failure_is_answered_and_points_to_the_log()
     {
-        aws.Refused["dynamodb:DescribeTable"] = "InternalFailure";
+        Aws.Refused["dynamodb:DescribeTable"] = "InternalFailure";
 
-        var answer = await stack.AskAsync("Create", TableStreamResource.Type, "Stream", null, Properties);
+        var answer = await Stack.AskAsync("Create", TableStreamResource.Type, "Stream", null, Properties);
 
         Assert.Equal("FAILED", answer["Status"]!.GetValue<string>());
         Assert.EndsWith("The function's log has more, under request invocation-1.", answer["Reason"]!.GetValue<string>(), StringComparison.Ordinal);
@@ -77,11 +62,11 @@ public sealed class AnswerTests : IAsyncLifetime
     [Fact]
     public async Task A_type_that_there_is_not_is_refused_and_its_deletion_granted()
     {
-        var answer = await stack.DeployAsync("Custom::Teapot", "Pot", new { });
+        var answer = await Stack.DeployAsync("Custom::Teapot", "Pot", new { });
 
         Assert.Equal(
             "There is no resource type Custom::Teapot; there are Custom::BucketReplication, Custom::TableStream, Custom::PrimaryKey.", answer["Reason"]!.GetValue<string>());
-        Assert.Equal(("SUCCESS", "not-made"), (stack.Box.Last["Status"]!.GetValue<string>(), stack.Box.Last["PhysicalResourceId"]!.GetValue<string>()));
+        Assert.Equal(("SUCCESS", "not-made"), (Stack.Box.Last["Status"]!.GetValue<string>(), Stack.Box.Last["PhysicalResourceId"]!.GetValue<string>()));
     }
 
     [Fact]
@@ -101,5 +86,5 @@ public sealed class AnswerTests : IAsyncLifetime
     [InlineData("""{"RequestType":"Rename","ResponseURL":"http://x"}""")]
     [InlineData("""{"RequestType":"Create","ResourceType":"T","ResponseURL":"http://x","StackId":"s","RequestId":"r"}""")]
     public async Task What_is_no_request_is_a_malformed_event(string json) =>
-        await Assert.ThrowsAsync<MalformedEventException>(() => stack.SendAsync(Encoding.UTF8.GetBytes(json)));
+        await Assert.ThrowsAsync<MalformedEventException>(() => Stack.SendAsync(Encoding.UTF8.GetBytes(json)));
 }

@@ -4,36 +4,26 @@ using Pipeline.Testing.Aws.ControlPlane;
 
 namespace Pipeline.Provisioning.Tests;
 
-public sealed class BucketReplicationTests : IAsyncLifetime
+public sealed class BucketReplicationTests : ProvisioningTests
 {
     private const string Type = BucketReplicationResource.Type;
     private const string KeyArn = "arn:aws:kms:us-east-2:123456789012:alias/documents";
 
-    private readonly ControlPlaneStandIn aws = new();
     private readonly StandInBucket source = new("us-west-2");
     private readonly StandInBucket destination = new("us-east-2");
-    private Stack stack = null!;
 
-    public Task InitializeAsync()
+    public BucketReplicationTests()
     {
-        aws.Buckets["west"] = source;
-        aws.Buckets["east"] = destination;
-        stack = new Stack(aws);
-        return Task.CompletedTask;
-    }
-
-    public async Task DisposeAsync()
-    {
-        await stack.DisposeAsync();
-        await aws.DisposeAsync();
+        Aws.Buckets["west"] = source;
+        Aws.Buckets["east"] = destination;
     }
 
     [Fact]
     public async Task Rules_are_put_with_everything_that_S3_leaves_off_by_itself()
     {
-        aws.Keys.Add(new("us-east-2", "alias/documents"));
+        Aws.Keys.Add(new("us-east-2", "alias/documents"));
 
-        var answer = await stack.DeployAsync(Type, "Rules", Properties(key: KeyArn));
+        var answer = await Stack.DeployAsync(Type, "Rules", Properties(key: KeyArn));
 
         Assert.Equal(("SUCCESS", "bucket-replication/west", "app/Rules/1"), (Status(answer), Text(answer, "PhysicalResourceId"), Text(answer["Data"]!, BucketReplicationResource.RuleIds)));
         var rules = Rules(source);
@@ -53,7 +43,7 @@ public sealed class BucketReplicationTests : IAsyncLifetime
     [Fact]
     public async Task Without_time_control_there_are_metrics_all_the_same_and_without_a_key_no_word_of_KMS()
     {
-        await stack.DeployAsync(Type, "Rules", Properties(timeControl: "false", deleteMarkers: "false", modifications: "false"));
+        await Stack.DeployAsync(Type, "Rules", Properties(timeControl: "false", deleteMarkers: "false", modifications: "false"));
 
         var rule = Assert.Single(Rules(source));
         Assert.Equal(("Enabled", null), (Value(rule, "Destination/Metrics/Status"), Value(rule, "Destination/Metrics/EventThreshold/Minutes")));
@@ -66,7 +56,7 @@ public sealed class BucketReplicationTests : IAsyncLifetime
     [Fact]
     public async Task Each_prefix_is_a_rule_of_its_own()
     {
-        await stack.DeployAsync(Type, "Rules", Properties(prefixes: ["public/", "reports/"]));
+        await Stack.DeployAsync(Type, "Rules", Properties(prefixes: ["public/", "reports/"]));
 
         Assert.Equal([("app/Rules/1", "public/", "1"), ("app/Rules/2", "reports/", "2")], Rules(source).Select(rule => (Value(rule, "ID")!, Value(rule, "Filter/Prefix")!, Value(rule, "Priority")!)));
     }
@@ -86,27 +76,27 @@ public sealed class BucketReplicationTests : IAsyncLifetime
     public async Task What_would_replicate_nothing_is_refused_before_rules_are_put_and_rolls_back_without_a_trace(string fault, string reason)
     {
         var key = new StandInKey("us-east-2", "alias/documents");
-        if (fault != "no key") aws.Keys.Add(key);
+        if (fault != "no key") Aws.Keys.Add(key);
         switch (fault)
         {
-            case "no destination": aws.Buckets.Remove("east"); break;
-            case "no source": aws.Buckets.Remove("west"); break;
+            case "no destination": Aws.Buckets.Remove("east"); break;
+            case "no source": Aws.Buckets.Remove("west"); break;
             case "destination without versions": destination.Versioning = null; break;
             case "source suspended": source.Versioning = "Suspended"; break;
-            case "destination elsewhere": aws.Buckets["east"] = new("eu-west-1"); break;
+            case "destination elsewhere": Aws.Buckets["east"] = new("eu-west-1"); break;
             case "key disabled": SetState(key, "Disabled"); break;
             case "key to be deleted": SetState(key, "PendingDeletion"); break;
             case "key that signs": (key.Usage, key.Spec) = ("SIGN_VERIFY", "RSA_2048"); break;
             case "KMS without a key": source.Encryption = "aws:kms"; break;
-            case "role forbids": aws.Refused["s3:GetBucketVersioning"] = "AccessDenied"; break;
+            case "role forbids": Aws.Refused["s3:GetBucketVersioning"] = "AccessDenied"; break;
         }
 
-        var answer = await stack.DeployAsync(Type, "Rules", Properties(key: fault == "KMS without a key" ? null : KeyArn));
+        var answer = await Stack.DeployAsync(Type, "Rules", Properties(key: fault == "KMS without a key" ? null : KeyArn));
 
         Assert.Equal("FAILED", Status(answer));
         Assert.Contains(reason, Text(answer, "Reason"), StringComparison.Ordinal);
-        Assert.Equal("SUCCESS", Status(stack.Box.Last));
-        Assert.DoesNotContain(aws.Calls, call => call.Action == "s3:PutReplicationConfiguration");
+        Assert.Equal("SUCCESS", Status(Stack.Box.Last));
+        Assert.DoesNotContain(Aws.Calls, call => call.Action == "s3:PutReplicationConfiguration");
     }
 
     [Theory]
@@ -123,7 +113,7 @@ public sealed class BucketReplicationTests : IAsyncLifetime
         var properties = Properties();
         properties[property] = value;
 
-        var answer = await stack.DeployAsync(Type, "Rules", properties);
+        var answer = await Stack.DeployAsync(Type, "Rules", properties);
 
         Assert.Contains(reason, Text(answer, "Reason"), StringComparison.Ordinal);
         Assert.Null(source.Replication);
@@ -132,23 +122,23 @@ public sealed class BucketReplicationTests : IAsyncLifetime
     [Fact]
     public async Task A_request_that_comes_twice_puts_its_rules_once()
     {
-        await stack.AskAsync("Create", Type, "Rules", null, Properties());
+        await Stack.AskAsync("Create", Type, "Rules", null, Properties());
         var first = source.Replication;
-        var again = await stack.AskAsync("Create", Type, "Rules", null, Properties());
+        var again = await Stack.AskAsync("Create", Type, "Rules", null, Properties());
 
         Assert.Equal(("SUCCESS", first), (Status(again), source.Replication));
-        Assert.Single(aws.Calls, call => call.Action == "s3:PutReplicationConfiguration");
+        Assert.Single(Aws.Calls, call => call.Action == "s3:PutReplicationConfiguration");
     }
 
     [Fact]
     public async Task Rules_that_someone_changed_are_put_right_by_the_next_update()
     {
-        await stack.DeployAsync(Type, "Rules", Properties());
+        await Stack.DeployAsync(Type, "Rules", Properties());
         var right = source.Replication;
         source.Replication = right!.Replace("<Minutes>15<", "<Minutes>16<", StringComparison.Ordinal);
         Assert.NotEqual(right, source.Replication);
 
-        await stack.DeployAsync(Type, "Rules", Properties());
+        await Stack.DeployAsync(Type, "Rules", Properties());
 
         Assert.Equal(right, source.Replication);
     }
@@ -156,23 +146,23 @@ public sealed class BucketReplicationTests : IAsyncLifetime
     [Fact]
     public async Task Another_bucket_replaces_the_resource_and_the_old_one_loses_its_rules()
     {
-        aws.Buckets["west-2"] = new("us-west-2");
-        await stack.DeployAsync(Type, "Rules", Properties());
+        Aws.Buckets["west-2"] = new("us-west-2");
+        await Stack.DeployAsync(Type, "Rules", Properties());
 
-        var answer = await stack.DeployAsync(Type, "Rules", Properties(bucket: "west-2"));
+        var answer = await Stack.DeployAsync(Type, "Rules", Properties(bucket: "west-2"));
 
         Assert.Equal("bucket-replication/west-2", Text(answer, "PhysicalResourceId"));
         Assert.Null(source.Replication);
-        Assert.Single(Rules(aws.Buckets["west-2"]));
+        Assert.Single(Rules(Aws.Buckets["west-2"]));
     }
 
     [Fact]
     public async Task Another_destination_changes_the_rules_in_place()
     {
-        aws.Buckets["ireland"] = new("eu-west-1");
-        await stack.DeployAsync(Type, "Rules", Properties());
+        Aws.Buckets["ireland"] = new("eu-west-1");
+        await Stack.DeployAsync(Type, "Rules", Properties());
 
-        var answer = await stack.DeployAsync(Type, "Rules", Properties(destination: "ireland", region: "eu-west-1"));
+        var answer = await Stack.DeployAsync(Type, "Rules", Properties(destination: "ireland", region: "eu-west-1"));
 
         Assert.Equal("bucket-replication/west", Text(answer, "PhysicalResourceId"));
         Assert.Equal("arn:aws:s3:::ireland", Value(Assert.Single(Rules(source)), "Destination/Bucket"));
@@ -181,21 +171,21 @@ public sealed class BucketReplicationTests : IAsyncLifetime
     [Fact]
     public async Task A_failed_update_keeps_the_rules_and_their_id()
     {
-        await stack.DeployAsync(Type, "Rules", Properties());
+        await Stack.DeployAsync(Type, "Rules", Properties());
         var rules = source.Replication;
 
-        var answer = await stack.DeployAsync(Type, "Rules", Properties(destination: "nowhere"));
+        var answer = await Stack.DeployAsync(Type, "Rules", Properties(destination: "nowhere"));
 
         Assert.Equal(("FAILED", "bucket-replication/west"), (Status(answer), Text(answer, "PhysicalResourceId")));
-        Assert.Equal(("SUCCESS", rules), (Status(stack.Box.Last), source.Replication));
+        Assert.Equal(("SUCCESS", rules), (Status(Stack.Box.Last), source.Replication));
     }
 
     [Fact]
     public async Task A_failed_update_to_another_bucket_does_not_replace_the_resource()
     {
-        await stack.DeployAsync(Type, "Rules", Properties());
+        await Stack.DeployAsync(Type, "Rules", Properties());
 
-        var answer = await stack.DeployAsync(Type, "Rules", Properties(bucket: "nowhere"));
+        var answer = await Stack.DeployAsync(Type, "Rules", Properties(bucket: "nowhere"));
 
         Assert.Equal(("FAILED", "bucket-replication/west"), (Status(answer), Text(answer, "PhysicalResourceId")));
         Assert.Single(Rules(source));
@@ -204,27 +194,27 @@ public sealed class BucketReplicationTests : IAsyncLifetime
     [Fact]
     public async Task What_a_failed_update_put_on_another_bucket_goes_with_the_rollback()
     {
-        aws.Buckets["west-2"] = new("us-west-2");
-        await stack.DeployAsync(Type, "Rules", Properties());
+        Aws.Buckets["west-2"] = new("us-west-2");
+        await Stack.DeployAsync(Type, "Rules", Properties());
         // The rules were put, and the answer was lost: CloudFormation counts the update as failed.
-        await stack.AskAsync("Update", Type, "Rules", "bucket-replication/west", Properties(bucket: "west-2"), Properties());
-        Assert.NotNull(aws.Buckets["west-2"].Replication);
+        await Stack.AskAsync("Update", Type, "Rules", "bucket-replication/west", Properties(bucket: "west-2"), Properties());
+        Assert.NotNull(Aws.Buckets["west-2"].Replication);
 
-        await stack.AskAsync("Update", Type, "Rules", "bucket-replication/west", Properties(), Properties(bucket: "west-2"));
+        await Stack.AskAsync("Update", Type, "Rules", "bucket-replication/west", Properties(), Properties(bucket: "west-2"));
 
-        Assert.Null(aws.Buckets["west-2"].Replication);
+        Assert.Null(Aws.Buckets["west-2"].Replication);
         Assert.Single(Rules(source));
     }
 
     [Fact]
     public async Task Rules_of_others_stay_whatever_happens_to_ours()
     {
-        await using var other = new Stack(aws, "other");
+        await using var other = new Stack(Aws, "other");
         await other.DeployAsync(Type, "Rules", Properties(prefixes: ["theirs/"]));
-        await stack.DeployAsync(Type, "Rules", Properties());
+        await Stack.DeployAsync(Type, "Rules", Properties());
         Assert.Equal([("other/Rules/1", "1"), ("app/Rules/1", "2")], Rules(source).Select(rule => (Value(rule, "ID")!, Value(rule, "Priority")!)));
 
-        await stack.RemoveAsync(Type, "Rules");
+        await Stack.RemoveAsync(Type, "Rules");
 
         Assert.Equal("other/Rules/1", Value(Assert.Single(Rules(source)), "ID"));
     }
@@ -232,13 +222,13 @@ public sealed class BucketReplicationTests : IAsyncLifetime
     [Fact]
     public async Task Rules_of_others_with_another_role_are_a_reason_to_refuse()
     {
-        await using var other = new Stack(aws, "other");
+        await using var other = new Stack(Aws, "other");
         var theirs = Properties();
         theirs["Role"] = "arn:aws:iam::123456789012:role/theirs";
         await other.DeployAsync(Type, "Rules", theirs);
         var before = source.Replication;
 
-        var answer = await stack.DeployAsync(Type, "Rules", Properties());
+        var answer = await Stack.DeployAsync(Type, "Rules", Properties());
 
         Assert.Contains("has replication rules that this stack did not make (other/Rules/1), with role arn:aws:iam::123456789012:role/theirs", Text(answer, "Reason"), StringComparison.Ordinal);
         Assert.Equal(before, source.Replication);
@@ -247,9 +237,9 @@ public sealed class BucketReplicationTests : IAsyncLifetime
     [Fact]
     public async Task A_resource_that_gets_another_name_in_the_template_keeps_its_rules()
     {
-        await stack.DeployAsync(Type, "Rules", Properties());
-        await stack.DeployAsync(Type, "Renamed", Properties());
-        await stack.RemoveAsync(Type, "Rules");
+        await Stack.DeployAsync(Type, "Rules", Properties());
+        await Stack.DeployAsync(Type, "Renamed", Properties());
+        await Stack.RemoveAsync(Type, "Rules");
 
         Assert.Equal("app/Renamed/1", Value(Assert.Single(Rules(source)), "ID"));
     }
@@ -257,21 +247,21 @@ public sealed class BucketReplicationTests : IAsyncLifetime
     [Fact]
     public async Task Removing_what_is_gone_succeeds()
     {
-        await stack.DeployAsync(Type, "Rules", Properties());
+        await Stack.DeployAsync(Type, "Rules", Properties());
         source.Replication = null;
-        Assert.Equal("SUCCESS", Status(await stack.AskAsync("Delete", Type, "Rules", "bucket-replication/west", Properties())));
+        Assert.Equal("SUCCESS", Status(await Stack.AskAsync("Delete", Type, "Rules", "bucket-replication/west", Properties())));
 
-        aws.Buckets.Remove("west");
-        Assert.Equal("SUCCESS", Status(await stack.RemoveAsync(Type, "Rules")));
+        Aws.Buckets.Remove("west");
+        Assert.Equal("SUCCESS", Status(await Stack.RemoveAsync(Type, "Rules")));
     }
 
     [Fact]
     public async Task Rules_that_cannot_be_removed_are_a_failure_with_its_reason()
     {
-        await stack.DeployAsync(Type, "Rules", Properties());
-        aws.Refused["s3:PutReplicationConfiguration"] = "AccessDenied";
+        await Stack.DeployAsync(Type, "Rules", Properties());
+        Aws.Refused["s3:PutReplicationConfiguration"] = "AccessDenied";
 
-        var answer = await stack.RemoveAsync(Type, "Rules");
+        var answer = await Stack.RemoveAsync(Type, "Rules");
 
         Assert.Equal("FAILED", Status(answer));
         Assert.Contains("role does not allow", Text(answer, "Reason"), StringComparison.Ordinal);
@@ -282,10 +272,10 @@ public sealed class BucketReplicationTests : IAsyncLifetime
     {
         var key = new StandInKey("us-east-2", "alias/documents");
         SetState(key, "Creating", "Creating", "Enabled");
-        aws.Keys.Add(key);
+        Aws.Keys.Add(key);
 
-        Assert.Equal("SUCCESS", Status(await stack.DeployAsync(Type, "Rules", Properties(key: KeyArn))));
-        Assert.Equal([Waiting.Interval, Waiting.Interval], stack.Pauses.Waits);
+        Assert.Equal("SUCCESS", Status(await Stack.DeployAsync(Type, "Rules", Properties(key: KeyArn))));
+        Assert.Equal([Waiting.Interval, Waiting.Interval], Stack.Pauses.Waits);
     }
 
     private static void SetState(StandInKey key, params string[] states)

@@ -2,36 +2,23 @@ using Pipeline.Testing.Aws.ControlPlane;
 
 namespace Pipeline.Provisioning.Tests;
 
-public sealed class PrimaryKeyTests : IAsyncLifetime
+public sealed class PrimaryKeyTests : ProvisioningTests
 {
     private const string Type = PrimaryKeyResource.Type;
     private static readonly object Properties = new { PrimaryRegion = "us-east-2", Alias = "alias/cursors" };
 
-    private readonly ControlPlaneStandIn aws = new();
     private readonly StandInKey key = new("us-east-2", "alias/cursors") { Id = "mrk-1234", PrimaryRegion = "us-east-2" };
-    private Stack stack = null!;
 
-    public Task InitializeAsync()
-    {
-        aws.Keys.Add(key);
-        stack = new Stack(aws);
-        return Task.CompletedTask;
-    }
-
-    public async Task DisposeAsync()
-    {
-        await stack.DisposeAsync();
-        await aws.DisposeAsync();
-    }
+    public PrimaryKeyTests() => Aws.Keys.Add(key);
 
     [Fact]
     public async Task The_primary_is_found_by_its_alias_in_its_own_region()
     {
-        var answer = await stack.DeployAsync(Type, "Primary", Properties);
+        var answer = await Stack.DeployAsync(Type, "Primary", Properties);
 
         Assert.Equal("primary-key/us-east-2/alias/cursors", answer["PhysicalResourceId"]!.GetValue<string>());
         Assert.Equal(("arn:aws:kms:us-east-2:123456789012:key/mrk-1234", "mrk-1234"), (answer["Data"]!["Arn"]!.GetValue<string>(), answer["Data"]!["KeyId"]!.GetValue<string>()));
-        Assert.Equal(new("kms:DescribeKey", "key/alias/cursors", "us-east-2"), Assert.Single(aws.Calls));
+        Assert.Equal(new("kms:DescribeKey", "key/alias/cursors", "us-east-2"), Assert.Single(Aws.Calls));
     }
 
     [Theory]
@@ -41,7 +28,7 @@ public sealed class PrimaryKeyTests : IAsyncLifetime
     {
         key.PrimaryRegion = primary;
 
-        var answer = await stack.DeployAsync(Type, "Primary", Properties);
+        var answer = await Stack.DeployAsync(Type, "Primary", Properties);
 
         Assert.Contains(reason, answer["Reason"]!.GetValue<string>(), StringComparison.Ordinal);
     }
@@ -49,7 +36,7 @@ public sealed class PrimaryKeyTests : IAsyncLifetime
     [Fact]
     public async Task A_name_that_is_no_alias_is_refused()
     {
-        var answer = await stack.DeployAsync(Type, "Primary", new { PrimaryRegion = "us-east-2", Alias = "cursors" });
+        var answer = await Stack.DeployAsync(Type, "Primary", new { PrimaryRegion = "us-east-2", Alias = "cursors" });
 
         Assert.Equal("Property Alias is 'cursors'; an alias begins with alias/.", answer["Reason"]!.GetValue<string>());
     }

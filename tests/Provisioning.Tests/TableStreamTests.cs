@@ -3,34 +3,21 @@ using Pipeline.Testing.Aws.ControlPlane;
 
 namespace Pipeline.Provisioning.Tests;
 
-public sealed class TableStreamTests : IAsyncLifetime
+public sealed class TableStreamTests : ProvisioningTests
 {
     private const string Type = TableStreamResource.Type;
     private static readonly object Properties = new { ServiceToken = "t", TableName = "documents" };
 
-    private readonly ControlPlaneStandIn aws = new();
     private readonly StandInTable table = new("us-west-2", "documents");
-    private Stack stack = null!;
 
-    public Task InitializeAsync()
-    {
-        aws.Tables.Add(table);
-        stack = new Stack(aws);
-        return Task.CompletedTask;
-    }
-
-    public async Task DisposeAsync()
-    {
-        await stack.DisposeAsync();
-        await aws.DisposeAsync();
-    }
+    public TableStreamTests() => Aws.Tables.Add(table);
 
     [Fact]
     public async Task The_stream_of_the_regions_own_replica_is_found()
     {
-        aws.Tables.Add(new("us-east-2", "documents"));
+        Aws.Tables.Add(new("us-east-2", "documents"));
 
-        var answer = await stack.DeployAsync(Type, "Stream", Properties);
+        var answer = await Stack.DeployAsync(Type, "Stream", Properties);
 
         Assert.Equal("table-stream/documents", answer["PhysicalResourceId"]!.GetValue<string>());
         Assert.Equal((table.StreamArn, table.Arn), (answer["Data"]!["StreamArn"]!.GetValue<string>(), answer["Data"]!["TableArn"]!.GetValue<string>()));
@@ -41,22 +28,22 @@ public sealed class TableStreamTests : IAsyncLifetime
     {
         States("CREATING", "CREATING", "CREATING", "ACTIVE");
 
-        Assert.Equal("SUCCESS", Status(await stack.DeployAsync(Type, "Stream", Properties)));
-        Assert.Equal(3, stack.Pauses.Waits.Count);
+        Assert.Equal("SUCCESS", Status(await Stack.DeployAsync(Type, "Stream", Properties)));
+        Assert.Equal(3, Stack.Pauses.Waits.Count);
     }
 
     [Fact]
     public async Task A_replica_that_takes_too_long_is_answered_before_Lambda_ends_the_function()
     {
         States("CREATING");
-        aws.BeforeAnswer = _ => stack.Clock.Advance(Waiting.Interval);
-        var deadline = stack.Clock.GetUtcNow() + stack.Timeout;
+        Aws.BeforeAnswer = _ => Stack.Clock.Advance(Waiting.Interval);
+        var deadline = Stack.Clock.GetUtcNow() + Stack.Timeout;
 
-        var answer = await stack.DeployAsync(Type, "Stream", Properties);
+        var answer = await Stack.DeployAsync(Type, "Stream", Properties);
 
         Assert.Equal("FAILED", Status(answer));
         Assert.Equal("Table documents in us-west-2 is CREATING, and this function's time is up. Wait until it is done, then deploy again.", answer["Reason"]!.GetValue<string>());
-        Assert.InRange(stack.Clock.GetUtcNow(), deadline - ProvisioningHandler.AnswerReserve, deadline - TimeSpan.FromSeconds(1));
+        Assert.InRange(Stack.Clock.GetUtcNow(), deadline - ProvisioningHandler.AnswerReserve, deadline - TimeSpan.FromSeconds(1));
     }
 
     [Theory]
@@ -66,25 +53,25 @@ public sealed class TableStreamTests : IAsyncLifetime
     [InlineData("INACCESSIBLE_ENCRYPTION_CREDENTIALS", "Table documents in us-west-2 is INACCESSIBLE_ENCRYPTION_CREDENTIALS.")]
     public async Task What_will_never_have_a_stream_is_not_waited_for(string fault, string reason)
     {
-        if (fault == "none") aws.Tables.Clear();
+        if (fault == "none") Aws.Tables.Clear();
         else if (fault == "streamless") table.Streams = false;
         else States(fault);
 
-        var answer = await stack.DeployAsync(Type, "Stream", Properties);
+        var answer = await Stack.DeployAsync(Type, "Stream", Properties);
 
         Assert.Contains(reason, answer["Reason"]!.GetValue<string>(), StringComparison.Ordinal);
-        Assert.Empty(stack.Pauses.Waits);
+        Assert.Empty(Stack.Pauses.Waits);
     }
 
     [Fact]
     public async Task Another_table_replaces_the_resource_and_nothing_is_removed()
     {
-        aws.Tables.Add(new("us-west-2", "others"));
-        await stack.DeployAsync(Type, "Stream", Properties);
+        Aws.Tables.Add(new("us-west-2", "others"));
+        await Stack.DeployAsync(Type, "Stream", Properties);
 
-        Assert.Equal("table-stream/others", (await stack.DeployAsync(Type, "Stream", new { TableName = "others" }))["PhysicalResourceId"]!.GetValue<string>());
-        Assert.Equal("SUCCESS", Status(await stack.RemoveAsync(Type, "Stream")));
-        Assert.All(aws.Calls, call => Assert.Equal("dynamodb:DescribeTable", call.Action));
+        Assert.Equal("table-stream/others", (await Stack.DeployAsync(Type, "Stream", new { TableName = "others" }))["PhysicalResourceId"]!.GetValue<string>());
+        Assert.Equal("SUCCESS", Status(await Stack.RemoveAsync(Type, "Stream")));
+        Assert.All(Aws.Calls, call => Assert.Equal("dynamodb:DescribeTable", call.Action));
     }
 
     private void States(params string[] states)
