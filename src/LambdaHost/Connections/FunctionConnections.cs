@@ -25,6 +25,8 @@ public static class FunctionConnections
         {
             using var giveUp = cancellationToken.UnsafeRegister(static socket => ((Socket)socket!).Dispose(), socket);
             socket.Connect(context.DnsEndPoint);
+            // HttpClient asks for it next, outside what it makes an HttpRequestException of, and a peer may have gone meanwhile.
+            _ = socket.RemoteEndPoint;
             return new(new NetworkStream(socket, ownsSocket: true));
         }
         catch
