@@ -60,6 +60,7 @@ internal static class BucketLine
         json.WriteStartObject("metadata"u8);
         foreach (var (name, value) in upload.UserMetadata) json.WriteString(name, value);
         json.WriteEndObject();
+        StoredHeadersJson.Write(json, upload.Headers);
         json.WriteEndObject();
     }
 
@@ -70,5 +71,6 @@ internal static class BucketLine
             ContentType = json.TryGetProperty("contentType", out var contentType) ? contentType.GetString() : null,
             ChecksumSha256 = json.TryGetProperty("sha256", out var checksum) ? checksum.GetString() : null,
             UserMetadata = json.GetProperty("metadata").EnumerateObject().ToDictionary(pair => pair.Name, pair => pair.Value.GetString()!, StringComparer.Ordinal),
+            Headers = StoredHeadersJson.Read(json),
         };
 }

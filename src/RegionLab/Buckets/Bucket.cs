@@ -55,10 +55,17 @@ public sealed class Bucket(string name, string region, BucketVersioning versioni
     /// <param name="at">When; the part below a second is dropped.</param>
     /// <param name="versionId">A new version id; not used unless versioning is enabled.</param>
     /// <param name="replication">Pending when a replication rule covers the object.</param>
-    public StoredVersion Put(ObjectKey key, ObjectUpload upload, DateTimeOffset at, string versionId, ReplicationStatus replication = ReplicationStatus.None)
+    /// <param name="condition">What the key's current version must be for the write to happen.</param>
+    /// <exception cref="WriteConditionException">The condition does not hold.</exception>
+    public StoredVersion Put(
+        ObjectKey key, ObjectUpload upload, DateTimeOffset at, string versionId, ReplicationStatus replication = ReplicationStatus.None, WriteCondition? condition = null)
     {
         ArgumentNullException.ThrowIfNull(upload);
-        lock (_lock) return Add(key, upload, at, _versioning == BucketVersioning.Enabled ? versionId : ObjectAddress.NullVersion, replication);
+        lock (_lock)
+        {
+            condition?.Check(_keys.GetValueOrDefault(key.Value)?.Current);
+            return Add(key, upload, at, _versioning == BucketVersioning.Enabled ? versionId : ObjectAddress.NullVersion, replication);
+        }
     }
 
     /// <summary>
@@ -66,10 +73,13 @@ public sealed class Bucket(string name, string region, BucketVersioning versioni
     /// <c>null</c> away for good when it is off, does both when it is suspended.
     /// </summary>
     /// <returns>The delete marker, or the version that went; null when there was nothing to do.</returns>
-    public StoredVersion? Delete(ObjectKey key, DateTimeOffset at, string versionId, ReplicationStatus replication = ReplicationStatus.None)
+    /// <exception cref="WriteConditionException">The condition does not hold.</exception>
+    public StoredVersion? Delete(
+        ObjectKey key, DateTimeOffset at, string versionId, ReplicationStatus replication = ReplicationStatus.None, WriteCondition? condition = null)
     {
         lock (_lock)
         {
+            condition?.Check(_keys.GetValueOrDefault(key.Value)?.Current);
             return _versioning switch
             {
                 BucketVersioning.Off => Remove(key, ObjectAddress.NullVersion),
@@ -81,9 +91,14 @@ public sealed class Bucket(string name, string region, BucketVersioning versioni
 
     /// <summary>Removes one version for good. Never replicated, whatever the rules.</summary>
     /// <returns>The version as it was; null when there was none.</returns>
-    public StoredVersion? DeleteVersion(ObjectKey key, string versionId)
+    /// <exception cref="WriteConditionException">The condition, which here is one on the version itself, does not hold.</exception>
+    public StoredVersion? DeleteVersion(ObjectKey key, string versionId, WriteCondition? condition = null)
     {
-        lock (_lock) return Remove(key, versionId);
+        lock (_lock)
+        {
+            condition?.Check(Find(key, versionId));
+            return Remove(key, versionId);
+        }
     }
 
     /// <summary>Takes in a replica of another bucket's version: same version id, creation time and metadata.</summary>
@@ -110,6 +125,19 @@ public sealed class Bucket(string name, string region, BucketVersioning versioni
             if (Find(key, versionId) is not { } version || version.Replication == status) return;
             var changed = version with { Replication = status };
             Raise(new(BucketChangeKind.ReplicationStatusChanged, changed, ++_sequence));
+        }
+    }
+
+    /// <summary>Gives a version other tags.</summary>
+    /// <returns>The version as it is now; null when there is no such object.</returns>
+    public StoredVersion? SetTags(ObjectKey key, string versionId, IReadOnlyDictionary<string, string> tags)
+    {
+        lock (_lock)
+        {
+            if (Find(key, versionId) is not { Object: { } upload } version) return null;
+            var changed = version with { Object = upload with { Headers = upload.Headers with { Tags = tags } } };
+            Raise(new(BucketChangeKind.TagsChanged, changed, ++_sequence));
+            return changed;
         }
     }
 

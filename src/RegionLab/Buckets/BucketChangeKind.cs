@@ -14,4 +14,7 @@ public enum BucketChangeKind
 
     /// <summary>The version's <see cref="ReplicationStatus"/> changed; S3 raises no event of these kinds for it.</summary>
     ReplicationStatusChanged,
+
+    /// <summary>The version's tags changed. S3 has events for it, to which nothing here subscribes.</summary>
+    TagsChanged,
 }

@@ -17,4 +17,7 @@ public sealed record ObjectUpload(IBlob Blob)
 
     /// <summary>SHA-256 of the bytes as lower-case hex, where the uploader asked for that checksum.</summary>
     public string? ChecksumSha256 { get; init; }
+
+    /// <summary>Everything else that S3 keeps with the object.</summary>
+    public StoredHeaders Headers { get; init; } = StoredHeaders.None;
 }
