@@ -1,3 +1,4 @@
+using Pipeline.Buckets;
 using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Stores;
 using Pipeline.Ingest;

@@ -73,7 +73,11 @@ public sealed class LoopbackHttpServer : IAsyncDisposable
             await using var stream = await OpenAsync(client);
             var wire = new HttpWire(stream);
             while (await wire.ReadAsync(id, stop.Token) is { } request)
-                await wire.WriteAsync(await answer(request, stop.Token), request.Method == "HEAD", stop.Token);
+            {
+                var response = await answer(request, stop.Token);
+                await wire.WriteAsync(response, request.Method == "HEAD", stop.Token);
+                if (response.Closes) return;
+            }
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException or SocketException)
         {

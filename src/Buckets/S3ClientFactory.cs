@@ -3,7 +3,7 @@ using Amazon.Runtime;
 using Amazon.S3;
 using Pipeline.LambdaHost.Settings;
 
-namespace Pipeline.Ingest.S3;
+namespace Pipeline.Buckets;
 
 /// <summary>Makes the client of the region's own bucket.</summary>
 public static class S3ClientFactory
@@ -11,12 +11,20 @@ public static class S3ClientFactory
     /// <summary>The AWS SDKs' variable for an endpoint other than the region's own.</summary>
     public const string EndpointVariable = "AWS_ENDPOINT_URL_S3";
 
-    /// <summary>A client with the settings of <paramref name="environment"/>.</summary>
+    /// <summary>A client with the settings of <paramref name="environment"/> and the credentials that the SDK finds.</summary>
     /// <exception cref="SettingException">The endpoint is no address.</exception>
     /// <param name="environment">The settings.</param>
     /// <param name="region">The region.</param>
     /// <param name="httpClients">What makes its connections; the SDK's own by default.</param>
-    public static AmazonS3Client Create(EnvironmentSettings environment, string region, HttpClientFactory? httpClients = null)
+    public static AmazonS3Client Create(EnvironmentSettings environment, string region, HttpClientFactory? httpClients = null) =>
+        new(ConfigOf(environment, region, httpClients));
+
+    /// <summary>How a client is set up, for whoever has credentials of their own.</summary>
+    /// <exception cref="SettingException">The endpoint is no address.</exception>
+    /// <param name="environment">The settings.</param>
+    /// <param name="region">The region.</param>
+    /// <param name="httpClients">What makes its connections; the SDK's own by default.</param>
+    public static AmazonS3Config ConfigOf(EnvironmentSettings environment, string region, HttpClientFactory? httpClients = null)
     {
         ArgumentNullException.ThrowIfNull(environment);
         var config = new AmazonS3Config
@@ -39,6 +47,6 @@ public static class S3ClientFactory
             config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
         }
 
-        return new AmazonS3Client(config);
+        return config;
     }
 }
