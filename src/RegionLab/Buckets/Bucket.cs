@@ -11,12 +11,15 @@ namespace Pipeline.RegionLab.Buckets;
 /// <param name="name">The bucket's name.</param>
 /// <param name="region">The region it is in.</param>
 /// <param name="versioning">Its versioning state at the start.</param>
-public sealed class Bucket(string name, string region, BucketVersioning versioning = BucketVersioning.Enabled)
+/// <param name="index">Where the versions are kept; in memory by default.</param>
+public sealed class Bucket(string name, string region, BucketVersioning versioning = BucketVersioning.Enabled, IVersionIndex? index = null)
 {
+    /// <summary>Versions read under one lock by <see cref="EnumerateVersions"/>: a page of S3's lists.</summary>
+    private const int PageVersions = 1000;
+
     private readonly Lock _lock = new();
-    private readonly SortedDictionary<string, VersionStack> _keys = new(KeyOrder.Instance);
+    private readonly IVersionIndex _index = index ?? new MemoryVersionIndex();
     private BucketVersioning _versioning = versioning;
-    private long _sequence;
 
     /// <summary>Raised for every change but those of <see cref="Restore"/>.</summary>
     public event Action<BucketChange>? Changed;
@@ -45,14 +48,17 @@ public sealed class Bucket(string name, string region, BucketVersioning versioni
     {
         get
         {
-            lock (_lock) return _sequence;
+            lock (_lock) return _index.LastSequence;
         }
     }
 
     /// <summary>Puts an object.</summary>
     /// <param name="key">Where.</param>
     /// <param name="upload">What.</param>
-    /// <param name="at">When; the part below a second is dropped.</param>
+    /// <param name="at">
+    /// When; the part below a second is dropped. A clock that was set back makes no old version current: what is put is
+    /// never dated before the version that it follows.
+    /// </param>
     /// <param name="versionId">A new version id; not used unless versioning is enabled.</param>
     /// <param name="replication">Pending when a replication rule covers the object.</param>
     /// <param name="condition">What the key's current version must be for the write to happen.</param>
@@ -63,7 +69,7 @@ public sealed class Bucket(string name, string region, BucketVersioning versioni
         ArgumentNullException.ThrowIfNull(upload);
         lock (_lock)
         {
-            condition?.Check(_keys.GetValueOrDefault(key.Value)?.Current);
+            condition?.Check(_index.Current(key));
             return Add(key, upload, at, _versioning == BucketVersioning.Enabled ? versionId : ObjectAddress.NullVersion, replication);
         }
     }
@@ -79,7 +85,7 @@ public sealed class Bucket(string name, string region, BucketVersioning versioni
     {
         lock (_lock)
         {
-            condition?.Check(_keys.GetValueOrDefault(key.Value)?.Current);
+            condition?.Check(_index.Current(key));
             return _versioning switch
             {
                 BucketVersioning.Off => Remove(key, ObjectAddress.NullVersion),
@@ -124,7 +130,7 @@ public sealed class Bucket(string name, string region, BucketVersioning versioni
         {
             if (Find(key, versionId) is not { } version || version.Replication == status) return;
             var changed = version with { Replication = status };
-            Raise(new(BucketChangeKind.ReplicationStatusChanged, changed, ++_sequence));
+            Raise(new(BucketChangeKind.ReplicationStatusChanged, changed, _index.LastSequence + 1));
         }
     }
 
@@ -136,7 +142,7 @@ public sealed class Bucket(string name, string region, BucketVersioning versioni
         {
             if (Find(key, versionId) is not { Object: { } upload } version) return null;
             var changed = version with { Object = upload with { Headers = upload.Headers with { Tags = tags } } };
-            Raise(new(BucketChangeKind.TagsChanged, changed, ++_sequence));
+            Raise(new(BucketChangeKind.TagsChanged, changed, _index.LastSequence + 1));
             return changed;
         }
     }
@@ -150,7 +156,7 @@ public sealed class Bucket(string name, string region, BucketVersioning versioni
     /// <summary>The newest version, a delete marker included; null when there is none.</summary>
     public StoredVersion? GetCurrent(ObjectKey key)
     {
-        lock (_lock) return _keys.GetValueOrDefault(key.Value)?.Current;
+        lock (_lock) return _index.Current(key);
     }
 
     /// <summary>The versions in S3's order: keys by their UTF-8 bytes, each key's newest version first.</summary>
@@ -159,17 +165,30 @@ public sealed class Bucket(string name, string region, BucketVersioning versioni
     /// <param name="atLeast">Stops after the key that completes this many versions.</param>
     public IReadOnlyList<StoredVersion> ListVersions(string prefix = "", ObjectKey? from = null, int atLeast = int.MaxValue)
     {
-        var found = new List<StoredVersion>();
-        lock (_lock)
+        lock (_lock) return _index.List(prefix, from, atLeast);
+    }
+
+    /// <summary>
+    /// The same, read little by little: what changes meanwhile may or may not be seen, and a caller that has enough stops.
+    /// </summary>
+    /// <param name="prefix">What the keys begin with.</param>
+    /// <param name="from">The key to begin at; null for the first.</param>
+    public IEnumerable<StoredVersion> EnumerateVersions(string prefix = "", ObjectKey? from = null)
+    {
+        for (var next = from; ;)
         {
-            foreach (var (key, versions) in _keys)
-            {
-                if (found.Count >= atLeast) break;
-                if (from is { } first && KeyOrder.Instance.Compare(key, first.Value) < 0) continue;
-                if (key.StartsWith(prefix, StringComparison.Ordinal)) found.AddRange(versions.NewestFirst);
-            }
+            var page = ListVersions(prefix, next, PageVersions);
+            foreach (var version in page) yield return version;
+            if (page.Count < PageVersions) yield break;
+            // No key lies between a key and itself with a NUL behind it.
+            next = new(page[^1].Key.Value + '\0');
         }
-        return found;
+    }
+
+    /// <summary>The versions that wait to be replicated, in the order in which they were created.</summary>
+    public IReadOnlyList<StoredVersion> ListPending()
+    {
+        lock (_lock) return _index.Pending();
     }
 
     /// <summary>Makes a change again that was written down before, silently. The changes of a bucket come in their order.</summary>
@@ -180,49 +199,38 @@ public sealed class Bucket(string name, string region, BucketVersioning versioni
     public void Restore(BucketChange change)
     {
         ArgumentNullException.ThrowIfNull(change);
-        lock (_lock)
-        {
-            Make(change);
-            _sequence = Math.Max(_sequence, change.Sequence);
-        }
+        lock (_lock) _index.Make(change);
     }
 
     private StoredVersion Add(ObjectKey key, ObjectUpload? upload, DateTimeOffset at, string versionId, ReplicationStatus replication, bool isReplica = false)
     {
+        var seconds = at.ToUnixTimeSeconds();
+        if (!isReplica && _index.Current(key) is { } current) seconds = Math.Max(seconds, current.LastModified.ToUnixTimeSeconds());
         var version = new StoredVersion
         {
             Key = key,
             VersionId = versionId,
-            LastModified = DateTimeOffset.FromUnixTimeSeconds(at.ToUnixTimeSeconds()),
+            LastModified = DateTimeOffset.FromUnixTimeSeconds(seconds),
             Object = upload,
             Replication = replication,
-            Sequence = ++_sequence,
+            Sequence = _index.LastSequence + 1,
         };
-        Raise(new(upload is null ? BucketChangeKind.DeleteMarkerCreated : BucketChangeKind.ObjectCreated, version, _sequence) { IsReplica = isReplica });
+        Raise(new(upload is null ? BucketChangeKind.DeleteMarkerCreated : BucketChangeKind.ObjectCreated, version, version.Sequence) { IsReplica = isReplica });
         return version;
     }
 
     private StoredVersion? Remove(ObjectKey key, string versionId)
     {
         if (Find(key, versionId) is not { } version) return null;
-        Raise(new(BucketChangeKind.VersionDeleted, version, ++_sequence));
+        Raise(new(BucketChangeKind.VersionDeleted, version, _index.LastSequence + 1));
         return version;
     }
 
     private void Raise(BucketChange change)
     {
-        Make(change);
+        _index.Make(change);
         Changed?.Invoke(change);
     }
 
-    private void Make(BucketChange change)
-    {
-        var version = change.Version;
-        if (!_keys.TryGetValue(version.Key.Value, out var versions)) _keys[version.Key.Value] = versions = new();
-        if (change.Kind == BucketChangeKind.VersionDeleted) versions.Remove(version.VersionId);
-        else versions.Put(version);
-        if (versions.IsEmpty) _keys.Remove(version.Key.Value);
-    }
-
-    private StoredVersion? Find(ObjectKey key, string versionId) => _keys.GetValueOrDefault(key.Value)?.Find(versionId);
+    private StoredVersion? Find(ObjectKey key, string versionId) => _index.Find(key, versionId);
 }

@@ -139,5 +139,38 @@ public sealed class BucketTests
         await Assert.ThrowsAsync<IOException>(() => reader.OpenAsync(new("docs-east", Key, "v1"), default));
     }
 
+    [Fact]
+    public void A_clock_set_back_makes_no_old_version_current()
+    {
+        _bucket.Put(Key, Text("old"), Noon, "v1");
+        _bucket.Put(Key, Text("new"), Noon.AddHours(-2), "v2");
+        Assert.Equal(("v2", Noon.AddMilliseconds(-250)), (_bucket.GetCurrent(Key)!.VersionId, _bucket.GetCurrent(Key)!.LastModified));
+
+        Assert.Equal(Noon.AddMilliseconds(-250), _bucket.Delete(Key, Noon.AddHours(-2), "m1")!.LastModified);
+        Assert.Equal("m1", _bucket.GetCurrent(Key)!.VersionId);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("a/")]
+    public void Versions_read_little_by_little_are_those_of_the_list(string prefix)
+    {
+        for (var i = 0; i < 2500; i++) _bucket.Put(new($"{(i % 2 == 0 ? "a/" : "b")}{i % 900}"), Text("x"), Noon, $"v{i}");
+
+        Assert.Equal(_bucket.ListVersions(prefix), _bucket.EnumerateVersions(prefix));
+        Assert.Equal(_bucket.ListVersions(prefix, new("a/5")), _bucket.EnumerateVersions(prefix, new("a/5")));
+    }
+
+    [Fact]
+    public void What_waits_to_be_replicated_is_listed_in_the_order_of_its_creation()
+    {
+        _bucket.Put(new("z"), Text("x"), Noon, "v1", ReplicationStatus.Pending);
+        _bucket.Put(new("a"), Text("x"), Noon, "v2", ReplicationStatus.Pending);
+        _bucket.Put(new("b"), Text("x"), Noon, "v3", ReplicationStatus.Pending);
+        _bucket.SetReplicationStatus(new("a"), "v2", ReplicationStatus.Completed);
+
+        Assert.Equal(["v1", "v3"], _bucket.ListPending().Select(version => version.VersionId));
+    }
+
     private static ObjectUpload Text(string text) => new(new MemoryBlob(System.Text.Encoding.UTF8.GetBytes(text)));
 }
