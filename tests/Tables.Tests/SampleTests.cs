@@ -8,10 +8,10 @@ namespace Pipeline.Tables.Tests;
 
 public class SampleTests
 {
-    public static TheoryData<string> Specifications =>
-    [
-        .. Directory.EnumerateFiles(Samples.Folder).Select(path => Path.GetFileName(path)!).Where(name => !name.StartsWith("usage-", StringComparison.Ordinal) && !name.StartsWith("metrics-", StringComparison.Ordinal)).Order(),
-    ];
+    public static IEnumerable<string> SpecificationNames =>
+        Directory.EnumerateFiles(Samples.Folder).Select(path => Path.GetFileName(path)!).Where(name => !name.StartsWith("usage-", StringComparison.Ordinal) && !name.StartsWith("metrics-", StringComparison.Ordinal)).Order();
+
+    public static TheoryData<string> Specifications => [.. SpecificationNames];
 
     public static TheoryData<string> Templates => [.. TableTemplates.Names];
 

@@ -14,5 +14,5 @@ internal static class Samples
 
     public static LoadedSpec Load(string name) => SpecLoader.LoadFile(Path.Combine(Folder, name));
 
-    private static string Here([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
+    internal static string Here([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 }

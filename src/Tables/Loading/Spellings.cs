@@ -10,12 +10,10 @@ public static class Spellings
     public static string Of(Enum value) =>
         value.GetType().GetField(value.ToString())?.GetCustomAttribute<SpellingAttribute>()?.Canonical ?? value.ToString();
 
-    /// <summary>How AWS's API writes a value, where that differs from ours.</summary>
-    public static string Aws(Enum value)
-    {
-        var spelling = value.GetType().GetField(value.ToString())?.GetCustomAttribute<SpellingAttribute>();
-        return spelling?.Accepted.FirstOrDefault(text => text.Length > 4 && !text.Any(char.IsAsciiLetterLower)) ?? spelling?.Canonical ?? value.ToString();
-    }
+    /// <summary>How AWS's API writes a value. It is written down for each value, never guessed from our own words.</summary>
+    /// <exception cref="ArgumentException">AWS has no such value.</exception>
+    public static string Aws(Enum value) => value.GetType().GetField(value.ToString())?.GetCustomAttribute<SpellingAttribute>()?.Aws
+        ?? throw new ArgumentException($"{value.GetType().Name}.{value} is a word of ours alone; AWS's API has none for it.", nameof(value));
 
     internal static IReadOnlyList<string> Allowed(Type type) => [.. Fields(type).Select(field => field.Spelling.Canonical)];
 

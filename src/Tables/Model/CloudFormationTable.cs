@@ -19,7 +19,7 @@ internal static class CloudFormationTable
         if (Nodes.Text(Nodes.At(table, "TimeToLiveSpecification", "Enabled")) == "true") model.Set("ttl", Nodes.At(table, "TimeToLiveSpecification", "AttributeName"));
         model.Set("encryption", Nodes.At(table, "SSESpecification", "SSEEnabled"));
         model.Default("encryption", "false");
-        foreach (var witness in Nodes.Maps(table["GlobalTableWitnesses"])) model.Set($"witness.{Nodes.Text(witness["RegionName"])}", witness["RegionName"], _ => "witness");
+        foreach (var witness in Nodes.Maps(table["GlobalTableWitnesses"])) model.Set($"witness.{Nodes.Text(witness["Region"])}", witness["Region"], _ => "witness");
         var replicas = Nodes.Maps(table["Replicas"]).ToList();
         for (var i = 0; i < replicas.Count; i++) CloudFormationReplica.Read(model, table, replicas[i], primary: i == 0);
     }

@@ -20,7 +20,7 @@ public static class SpecModel
         Set("name", spec.Name);
         Set("key.partition", spec.Key.Partition);
         Set("key.sort", spec.Key.Sort);
-        foreach (var (name, type) in spec.Attributes) Set($"attributes.{name}", Spellings.Of(type));
+        foreach (var (name, type) in spec.Attributes) Set($"attributes.{name}", Spellings.Aws(type));
         foreach (var index in spec.GlobalIndexes)
         {
             Set($"globalIndexes.{index.Name}.partition", index.Partition);

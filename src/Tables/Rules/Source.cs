@@ -17,6 +17,7 @@ internal static class Source
     public const string HotPartitions = "DynamoDB Developer Guide, Designing partition keys (bp-partition-key-design) and GSI throttling (gsi-throttling)";
     public const string LocalIndexes = "DynamoDB Developer Guide, Local secondary indexes (LSI)";
     public const string GlobalIndexes = "DynamoDB Developer Guide, Global secondary indexes (GSI)";
+    public const string Projection = "DynamoDB API Reference, Projection";
     public const string Recovery = "DynamoDB Developer Guide, Point-in-time recovery (PointInTimeRecovery_Howitworks)";
     public const string Ttl = "DynamoDB Developer Guide, Time to Live (TTL)";
     public const string Backup = "AWS Backup Developer Guide, Lifecycle (API_Lifecycle)";

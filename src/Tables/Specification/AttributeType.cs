@@ -4,14 +4,14 @@ namespace Pipeline.Tables.Specification;
 public enum AttributeType
 {
     /// <summary>String.</summary>
-    [Spelling("S")]
+    [Spelling("S", Aws = "S")]
     String,
 
     /// <summary>Number.</summary>
-    [Spelling("N")]
+    [Spelling("N", Aws = "N")]
     Number,
 
     /// <summary>Binary.</summary>
-    [Spelling("B")]
+    [Spelling("B", Aws = "B")]
     Binary,
 }

@@ -4,10 +4,10 @@ namespace Pipeline.Tables.Specification;
 public enum BillingMode
 {
     /// <summary>Per request; no capacity is set.</summary>
-    [Spelling("on-demand", "PAY_PER_REQUEST")]
+    [Spelling("on-demand", "PAY_PER_REQUEST", Aws = "PAY_PER_REQUEST")]
     OnDemand,
 
     /// <summary>Per provisioned unit and hour; writes scale automatically on a global table.</summary>
-    [Spelling("provisioned", "PROVISIONED")]
+    [Spelling("provisioned", "PROVISIONED", Aws = "PROVISIONED")]
     Provisioned,
 }

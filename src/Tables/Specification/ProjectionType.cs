@@ -4,14 +4,14 @@ namespace Pipeline.Tables.Specification;
 public enum ProjectionType
 {
     /// <summary>The keys of table and index.</summary>
-    [Spelling("keys-only", "KEYS_ONLY")]
+    [Spelling("keys-only", "KEYS_ONLY", Aws = "KEYS_ONLY")]
     KeysOnly,
 
     /// <summary>The keys and the attributes named.</summary>
-    [Spelling("include", "INCLUDE")]
+    [Spelling("include", "INCLUDE", Aws = "INCLUDE")]
     Include,
 
     /// <summary>The whole item.</summary>
-    [Spelling("all", "ALL")]
+    [Spelling("all", "ALL", Aws = "ALL")]
     All,
 }

@@ -4,10 +4,10 @@ namespace Pipeline.Tables.Specification;
 public enum ReadConsistencyMode
 {
     /// <summary>Multi-region eventual consistency: any number of replicas, last writer wins.</summary>
-    [Spelling("eventual", "EVENTUAL", "MREC")]
+    [Spelling("eventual", "EVENTUAL", "MREC", Aws = "EVENTUAL")]
     Eventual,
 
     /// <summary>Multi-region strong consistency: exactly three regions of one set, of which one may be a witness.</summary>
-    [Spelling("strong", "STRONG", "MRSC")]
+    [Spelling("strong", "STRONG", "MRSC", Aws = "STRONG")]
     Strong,
 }

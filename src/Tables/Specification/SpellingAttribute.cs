@@ -9,4 +9,7 @@ public sealed class SpellingAttribute(string canonical, params string[] accepted
 
     /// <summary>Other spellings, as AWS or Terraform write the same thing.</summary>
     public IReadOnlyList<string> Accepted { get; } = accepted;
+
+    /// <summary>The word of AWS's API for it; null where AWS has no such value.</summary>
+    public string? Aws { get; init; }
 }

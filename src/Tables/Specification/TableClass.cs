@@ -5,10 +5,10 @@ namespace Pipeline.Tables.Specification;
 public enum TableClass
 {
     /// <summary>Dearer storage, cheaper requests.</summary>
-    [Spelling("STANDARD", "standard")]
+    [Spelling("STANDARD", "standard", Aws = "STANDARD")]
     Standard,
 
     /// <summary>Cheaper storage, dearer requests.</summary>
-    [Spelling("STANDARD_INFREQUENT_ACCESS", "standard-infrequent-access")]
+    [Spelling("STANDARD_INFREQUENT_ACCESS", "standard-infrequent-access", Aws = "STANDARD_INFREQUENT_ACCESS")]
     StandardInfrequentAccess,
 }

@@ -52,5 +52,5 @@ internal static class Cfn
     public static string LogicalId(string name) => string.Concat(name.Split(name.Where(c => !char.IsAsciiLetterOrDigit(c)).Distinct().ToArray(), StringSplitOptions.RemoveEmptyEntries)
         .Select(part => char.ToUpperInvariant(part[0]) + part[1..]));
 
-    public static string Type(AttributeType type) => Spellings.Of(type);
+    public static string Type(AttributeType type) => Spellings.Aws(type);
 }

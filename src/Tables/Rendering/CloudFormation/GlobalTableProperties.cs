@@ -23,8 +23,8 @@ public static class GlobalTableProperties
         ("StreamSpecification", spec.Stream is { } stream ? Cfn.Object(("StreamViewType", Spellings.Aws(stream.View))) : null),
         ("TimeToLiveSpecification", spec.Ttl is { } ttl ? Cfn.Object(("Enabled", true), ("AttributeName", ttl.Attribute)) : null),
         ("SSESpecification", spec.Encryption.Mode == EncryptionMode.AwsOwned ? null : Cfn.Object(("SSEEnabled", true), ("SSEType", "KMS"))),
-        ("MultiRegionConsistency", spec.Consistency == ReadConsistencyMode.Strong ? "STRONG" : null),
-        ("GlobalTableWitnesses", spec.WitnessRegion is { } witness ? Cfn.Array([Cfn.Object(("RegionName", witness))]) : null),
+        ("MultiRegionConsistency", spec.Consistency == ReadConsistencyMode.Strong ? Spellings.Aws(spec.Consistency) : null),
+        ("GlobalTableWitnesses", spec.WitnessRegion is { } witness ? Cfn.Array([Cfn.Object(("Region", witness))]) : null),
         ("Replicas", Cfn.Array(spec.Replicas.Select(replica => (JsonNode?)Replica(spec, replica)))));
 
     private static JsonObject GlobalIndex(GlobalIndexSpec index) => Cfn.Object(

@@ -35,6 +35,6 @@ public static class LegacyTerraformRenderer
     {
         table.Raw("provider", $"aws.{TerraformRenderer.Alias(region)}").Text("name", spec.Name).Text("billing_mode", Spellings.Aws(spec.Billing))
             .Text("hash_key", spec.Key.Partition).Text("range_key", spec.Key.Sort).Flag("stream_enabled", true).Text("stream_view_type", "NEW_AND_OLD_IMAGES");
-        foreach (var (name, type) in spec.Attributes) table.Block("attribute", block => block.Text("name", name).Text("type", Spellings.Of(type)));
+        foreach (var (name, type) in spec.Attributes) table.Block("attribute", block => block.Text("name", name).Text("type", Spellings.Aws(type)));
     });
 }

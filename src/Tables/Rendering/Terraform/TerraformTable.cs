@@ -15,7 +15,7 @@ internal static class TerraformTable
         file.Block("resource \"aws_dynamodb_table\" \"this\"", table =>
         {
             Head(table, spec, primary);
-            foreach (var (name, type) in spec.Attributes) table.Block("attribute", block => block.Text("name", name).Text("type", Spellings.Of(type)));
+            foreach (var (name, type) in spec.Attributes) table.Block("attribute", block => block.Text("name", name).Text("type", Spellings.Aws(type)));
             foreach (var index in spec.GlobalIndexes) table.Block("global_secondary_index", block => GlobalIndex(block, index, primary.Indexes.GetValueOrDefault(index.Name)));
             foreach (var index in spec.LocalIndexes)
                 table.Block("local_secondary_index", block => Projection(block.Text("name", index.Name).Text("range_key", index.Sort), index.Projection, index.Include));
@@ -77,7 +77,7 @@ internal static class TerraformTable
             ("point_in_time_recovery", TerraformVariables.UniformRecovery(spec) is null ? (replica.Recovery.Enabled ? "true" : "false") : "var.point_in_time_recovery_enabled"),
             ("deletion_protection_enabled", replica.DeletionProtection ? "true" : "false"),
             ("propagate_tags", TerraformReplicas.SameTags(spec, replica) ? "true" : "false"),
-            ("consistency_mode", spec.Consistency == ReadConsistencyMode.Strong ? "\"STRONG\"" : "\"EVENTUAL\""),
+            ("consistency_mode", HclBlockWriter.Quote(Spellings.Aws(spec.Consistency))),
         ], "  "))), "")));
 
     private static void ReplicaBlocks(HclBlockWriter table) => table.Block("dynamic \"replica\"", dynamic => dynamic
