@@ -11,15 +11,15 @@ public static class S3ClientFactory
     /// <summary>The AWS SDKs' variable for an endpoint other than the region's own.</summary>
     public const string EndpointVariable = "AWS_ENDPOINT_URL_S3";
 
-    /// <summary>A client with the settings of <paramref name="environment"/> and the credentials that the SDK finds.</summary>
+    /// <summary>A client with the settings of <paramref name="environment"/> and the credentials that the SDK finds, exact in object keys.</summary>
     /// <exception cref="SettingException">The endpoint is no address.</exception>
     /// <param name="environment">The settings.</param>
     /// <param name="region">The region.</param>
     /// <param name="httpClients">What makes its connections; the SDK's own by default.</param>
     public static AmazonS3Client Create(EnvironmentSettings environment, string region, HttpClientFactory? httpClients = null) =>
-        new(ConfigOf(environment, region, httpClients));
+        new ExactKeyClient(ConfigOf(environment, region, httpClients));
 
-    /// <summary>How a client is set up, for whoever has credentials of their own.</summary>
+    /// <summary>How a client is set up, for an <see cref="ExactKeyClient"/> with credentials of its own.</summary>
     /// <exception cref="SettingException">The endpoint is no address.</exception>
     /// <param name="environment">The settings.</param>
     /// <param name="region">The region.</param>

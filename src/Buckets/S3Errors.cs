@@ -11,7 +11,7 @@ public static class S3Errors
     public static bool IsAbsence(AmazonS3Exception exception)
     {
         ArgumentNullException.ThrowIfNull(exception);
-        return exception.StatusCode == HttpStatusCode.NotFound && exception.ErrorCode is "NoSuchKey" or "NoSuchVersion";
+        return exception is { StatusCode: HttpStatusCode.NotFound, ErrorCode: "NoSuchKey" or "NoSuchVersion" };
     }
 
     /// <summary>Whether the version is a delete marker: 405 alone also answers a method that is not allowed.</summary>
@@ -29,7 +29,8 @@ public static class S3Errors
     }
 
     /// <summary>
-    /// Whether the object is encrypted with a key that only the uploader has (SSE-C). S3 has no code of its own for it.
+    /// Whether the object is encrypted with a key that only the uploader has (SSE-C). S3 has no code of its own for it: its
+    /// words "stored using a form of Server Side Encryption" tell it from other wrong requests.
     /// </summary>
     public static bool IsCustomerKey(AmazonS3Exception exception)
     {
@@ -54,17 +55,19 @@ public static class S3Errors
     public static BucketException Explain(AmazonS3Exception exception, string operation, string permission, string bucket, string? versionId)
     {
         ArgumentNullException.ThrowIfNull(exception);
-        var cure = exception switch
-        {
-            { ErrorCode: "NoSuchBucket" } => "Name a bucket that exists in this region.",
-            { StatusCode: HttpStatusCode.NotFound } => "Check the bucket's name and region; absence is only believed when S3 names the version.",
-            { StatusCode: HttpStatusCode.Forbidden } =>
-                $"Grant the caller {permission}, s3:ListBucket (without it S3 refuses instead of saying that something is not there) and the rights to the bucket's key.",
-            { StatusCode: HttpStatusCode.MovedPermanently or HttpStatusCode.TemporaryRedirect } => "The bucket is in another region; each region asks its own.",
-            { StatusCode: HttpStatusCode.ServiceUnavailable or HttpStatusCode.InternalServerError or (HttpStatusCode)429 } => "S3 is slow or busy; try again later.",
-            _ => "See S3's error above.",
-        };
         var of = versionId is null ? $"bucket {bucket}" : $"version {versionId} in bucket {bucket}";
-        return new($"S3 answered {operation} of {of} with {(int)exception.StatusCode} {exception.ErrorCode}. {cure}", exception);
+        return new($"S3 answered {operation} of {of} with {(int)exception.StatusCode} {exception.ErrorCode}. {CureOf(exception, permission)}", exception);
     }
+
+    private static string CureOf(AmazonS3Exception exception, string permission) => exception switch
+    {
+        { ErrorCode: "NoSuchBucket" } => "Name a bucket that exists in this region.",
+        { StatusCode: HttpStatusCode.NotFound } => "Check the bucket's name and region; absence is only believed when S3 names the version.",
+        { StatusCode: HttpStatusCode.Forbidden } =>
+            $"Grant the caller {permission}, s3:ListBucket (without it S3 refuses instead of saying that something is not there) and kms:Decrypt on the bucket's key.",
+        { StatusCode: HttpStatusCode.MovedPermanently or HttpStatusCode.TemporaryRedirect } => "The bucket is in another region; each region asks its own.",
+        { StatusCode: HttpStatusCode.PreconditionFailed } => "The object was replaced while it was read; a retry reads what stands now.",
+        { StatusCode: HttpStatusCode.ServiceUnavailable or HttpStatusCode.InternalServerError or HttpStatusCode.TooManyRequests } => "S3 is slow or busy; try again later.",
+        _ => "Its message, which follows, says more.",
+    };
 }

@@ -1,17 +1,16 @@
 using Amazon.S3.Model;
-using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Objects;
 
 namespace Pipeline.Buckets;
 
-/// <summary>Requests that name a version exactly.</summary>
+/// <summary>Requests that name one exact version; <see cref="ExactKeyClient"/> sends its key as it is.</summary>
 public static class S3Requests
 {
     /// <summary>GetObject of a version.</summary>
     public static GetObjectRequest Get(ObjectAddress address) => new()
     {
         BucketName = address.Bucket,
-        Key = KeyOf(address.Key),
+        Key = address.Key.Value,
         VersionId = address.VersionId,
     };
 
@@ -19,10 +18,7 @@ public static class S3Requests
     public static GetObjectMetadataRequest Head(ObjectAddress address) => new()
     {
         BucketName = address.Bucket,
-        Key = KeyOf(address.Key),
+        Key = address.Key.Value,
         VersionId = address.VersionId,
     };
-
-    // The SDK takes one leading slash for its own; the key of the object keeps all that it has.
-    private static string KeyOf(ObjectKey key) => key.Value.StartsWith('/') ? "/" + key.Value : key.Value;
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Amazon.S3;
 using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Objects;
 using Pipeline.LambdaHost.Events;
@@ -65,9 +64,8 @@ public sealed class IngestHandler(ObjectIngester ingester, IngestMetrics metrics
         // Whatever went wrong with one event, the others of the batch are still tried.
         catch (Exception exception)
         {
-            var reason = Explained(exception, change);
-            context.Log.Write(Log.Failed, reason, ("bucket", change.Bucket), ("versionId", address.VersionId));
-            return reason;
+            context.Log.Write(Log.Failed, exception, ("bucket", change.Bucket), ("versionId", address.VersionId));
+            return exception;
         }
     }
 
@@ -76,10 +74,4 @@ public sealed class IngestHandler(ObjectIngester ingester, IngestMetrics metrics
         var left = context.RemainingTime - WriteReserve;
         return left < TimeSpan.Zero ? TimeSpan.Zero : left < ObjectIngester.LongestExtraction ? left : ObjectIngester.LongestExtraction;
     }
-
-    private static Exception Explained(Exception exception, ObjectEvent change) => exception is AmazonS3Exception { ErrorCode: "AccessDenied" } denied
-        ? new IOException(
-            $"S3 denies this function s3:GetObjectVersion on bucket {change.Bucket} in {change.Region ?? "its region"}: allow it in the function's role, and " +
-            $"kms:Decrypt on the bucket's key where it has one. ({denied.Message})", denied)
-        : exception;
 }

@@ -6,6 +6,9 @@ public enum IngestOutcome
     /// <summary>The object was read and its item written.</summary>
     Extracted,
 
+    /// <summary>The object is there and cannot be read: archived, or encrypted with a key that only its uploader has. Its item says so.</summary>
+    Unreadable,
+
     /// <summary>The item was there already: a repeated event, or a replica whose item arrived before it.</summary>
     AlreadyThere,
 

@@ -3,6 +3,7 @@ using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Objects;
 using Pipeline.Catalog.Settling;
+using Pipeline.Catalog.Statistics;
 using Pipeline.Catalog.Stores;
 using Pipeline.Metadata;
 
@@ -65,6 +66,8 @@ public sealed class ObjectIngester(
         return reading switch
         {
             ObjectReading.Found found => await ExtractAsync(found, change.Origin, history, extractionTime, cancellationToken),
+            ObjectReading.Unreadable unreadable => await PutAsync(
+                address, ItemOf(unreadable, change.Origin), IngestOutcome.Unreadable, history, cancellationToken),
             ObjectReading.DeleteMarker marker => await PutAsync(
                 address, items.ForDeleteMarker(address, marker.LastModified, change.Origin), IngestOutcome.Tombstoned, history, cancellationToken),
             _ => await EraseAsync(address, history, cancellationToken),
@@ -109,6 +112,12 @@ public sealed class ObjectIngester(
             item = items.ForVersion(found.Version, described, hash, origin);
         }
         return await PutAsync(found.Version.Address, item, IngestOutcome.Extracted, history, cancellationToken);
+    }
+
+    private DocumentItem ItemOf(ObjectReading.Unreadable unreadable, EventOrigin origin)
+    {
+        var metadata = new DocumentMetadata { ContentType = LanguageCounts.NoContentType, Status = unreadable.Status, StatusReason = unreadable.Reason };
+        return items.ForVersion(unreadable.Version, metadata, unreadable.Version.ChecksumSha256, origin).AsUnread();
     }
 
     // A large object is read in ranges, never whole; S3's own checksum then stands in for ours, and the item says so.
@@ -158,6 +167,9 @@ public sealed class ObjectIngester(
             case ObjectReading.Found found:
                 await found.Body.DisposeAsync();
                 stands = items.KeyOf(address, found.Version.LastModified, found.Version.ETag);
+                break;
+            case ObjectReading.Unreadable unreadable:
+                stands = items.KeyOf(address, unreadable.Version.LastModified, unreadable.Version.ETag);
                 break;
             case ObjectReading.DeleteMarker marker:
                 stands = items.KeyOf(address, marker.LastModified, eTag: null);

@@ -12,7 +12,7 @@ public enum DocumentStatus
     /// <summary>A format without a reader: type, size and hash only.</summary>
     Unsupported,
 
-    /// <summary>Needs a password; what stands outside the encryption is there.</summary>
+    /// <summary>Needs a password or a key; what stands outside the encryption is there.</summary>
     Encrypted,
 
     /// <summary>Damaged beyond reading as its type.</summary>
@@ -20,6 +20,9 @@ public enum DocumentStatus
 
     /// <summary>Over a size limit before anything could be learnt.</summary>
     TooLarge,
+
+    /// <summary>In an archive, where nobody can read it before it is restored; written by the catalog, never by a reader.</summary>
+    Archived,
 
     /// <summary>A delete marker; written by the catalog, never by a reader.</summary>
     Deleted,

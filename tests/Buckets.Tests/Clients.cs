@@ -13,6 +13,6 @@ internal static class Clients
         var environment = new EnvironmentSettings(new Dictionary<string, string> { [S3ClientFactory.EndpointVariable] = s3.Address }.GetValueOrDefault);
         var config = S3ClientFactory.ConfigOf(environment, "us-west-2");
         config.MaxErrorRetry = retries;
-        return new(new BasicAWSCredentials("AKIDEXAMPLE", "secret"), config);
+        return new ExactKeyClient(new BasicAWSCredentials("AKIDEXAMPLE", "secret"), config);
     }
 }

@@ -146,6 +146,9 @@ public sealed record DocumentItem
     /// <summary>What <see cref="Language"/> would be if this were the current version; null on a tombstone.</summary>
     public string? IndexableLanguage => Status is DocumentStatus.Deleted or DocumentStatus.Erased ? null : DetectedLanguage;
 
+    /// <summary>This item as made by no extractor, so that any that can read the object later replaces it.</summary>
+    public DocumentItem AsUnread() => this with { ExtractorVersion = 0 };
+
     /// <summary>This item with <see cref="Language"/> set as the current version has it.</summary>
     public DocumentItem AsCurrent() => this with { Language = IndexableLanguage };
 }

@@ -1,3 +1,5 @@
+using Pipeline.Metadata;
+
 namespace Pipeline.Catalog.Objects;
 
 /// <summary>What was found at an <see cref="ObjectAddress"/>.</summary>
@@ -11,6 +13,12 @@ public abstract record ObjectReading
     /// <param name="Version">Its facts.</param>
     /// <param name="Body">Its bytes.</param>
     public sealed record Found(ObjectVersion Version, IObjectBody Body) : ObjectReading;
+
+    /// <summary>The object is there, and its bytes cannot be had by this function: it is in an archive, or only its uploader has the key.</summary>
+    /// <param name="Version">Its facts, as far as S3 tells them.</param>
+    /// <param name="Status"><see cref="DocumentStatus.Archived"/> or <see cref="DocumentStatus.Encrypted"/>.</param>
+    /// <param name="Reason">Why, and what would make it readable.</param>
+    public sealed record Unreadable(ObjectVersion Version, DocumentStatus Status, string Reason) : ObjectReading;
 
     /// <summary>The version is a delete marker.</summary>
     /// <param name="LastModified">When it was made.</param>

@@ -17,7 +17,7 @@ internal sealed class S3ObjectBody(IAmazonS3 s3, ObjectAddress address, GetObjec
     public async Task<ByteSource> ReadAsync(CancellationToken cancellationToken)
     {
         var length = response.ContentLength;
-        if (length > MaxWholeBytes) return new S3RangeSource(s3, address, length);
+        if (length > MaxWholeBytes) return new S3RangeSource(s3, address, length, response.ETag, cancellationToken);
         var bytes = GC.AllocateUninitializedArray<byte>((int)length);
         await response.ResponseStream.ReadExactlyAsync(bytes, cancellationToken);
         return ByteSource.FromMemory(bytes);

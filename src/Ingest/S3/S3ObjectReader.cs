@@ -1,9 +1,7 @@
-using System.Globalization;
-using System.Net;
-using Amazon.Runtime.Internal;
 using Amazon.S3;
-using Amazon.S3.Model;
+using Pipeline.Buckets;
 using Pipeline.Catalog.Objects;
+using Pipeline.Metadata;
 
 namespace Pipeline.Ingest.S3;
 
@@ -11,56 +9,84 @@ namespace Pipeline.Ingest.S3;
 /// <param name="s3">A client of this region.</param>
 public sealed class S3ObjectReader(IAmazonS3 s3) : IObjectReader
 {
-    private const string UserMetadataPrefix = "x-amz-meta-";
+    internal const string Permission = "s3:GetObjectVersion";
+
+    private readonly S3BucketVersions _versions = new(s3);
 
     /// <inheritdoc/>
+    /// <exception cref="BucketException">S3 gives neither the version nor says what became of it: a fault of the pipeline.</exception>
     public async Task<ObjectReading> OpenAsync(ObjectAddress address, CancellationToken cancellationToken)
     {
+        var request = S3Requests.Get(address);
+        request.ChecksumMode = ChecksumMode.ENABLED;
         try
         {
-            var response = await s3.GetObjectAsync(Request(address), cancellationToken);
-            return new ObjectReading.Found(VersionOf(address, response), new S3ObjectBody(s3, address, response));
+            var response = await s3.GetObjectAsync(request, cancellationToken);
+            try
+            {
+                return new ObjectReading.Found(S3Facts.Of(address, response), new S3ObjectBody(s3, address, response));
+            }
+            catch
+            {
+                response.Dispose();
+                throw;
+            }
         }
-        catch (AmazonS3Exception exception) when (exception.StatusCode == HttpStatusCode.NotFound && exception.ErrorCode is "NoSuchKey" or "NoSuchVersion")
+        catch (AmazonS3Exception exception) when (S3Errors.IsAbsence(exception))
         {
             return ObjectReading.Gone.Instance;
         }
-        catch (AmazonS3Exception exception) when (exception.StatusCode == HttpStatusCode.MethodNotAllowed && MarkerDate(exception) is { } lastModified)
+        catch (AmazonS3Exception exception) when (S3Errors.IsDeleteMarker(exception))
         {
             // Naming a delete marker by its version id answers 405 with its Last-Modified (S3 API, GetObject).
-            return new ObjectReading.DeleteMarker(lastModified);
+            return new ObjectReading.DeleteMarker(S3Facts.Date(S3Errors.Header(exception, "Last-Modified"), address));
+        }
+        catch (AmazonS3Exception exception) when (S3Errors.IsArchived(exception))
+        {
+            return await ArchivedAsync(address, cancellationToken);
+        }
+        catch (AmazonS3Exception exception) when (S3Errors.IsCustomerKey(exception))
+        {
+            return await CustomerEncryptedAsync(address, cancellationToken);
+        }
+        // The SDK reads dates, and lets its own trouble with one out.
+        catch (FormatException exception)
+        {
+            throw S3Facts.NoDate(address, exception);
+        }
+        catch (AmazonS3Exception exception)
+        {
+            throw S3Errors.Explain(exception, "GetObject", Permission, address.Bucket, address.VersionId);
         }
     }
 
-    internal static GetObjectRequest Request(ObjectAddress address) => new()
+    private async Task<ObjectReading> ArchivedAsync(ObjectAddress address, CancellationToken cancellationToken)
     {
-        BucketName = address.Bucket,
-        // The SDK takes one leading slash for its own; the key of the object keeps all that it has.
-        Key = address.Key.Value.StartsWith('/') ? "/" + address.Key.Value : address.Key.Value,
-        VersionId = address.VersionId,
-        ChecksumMode = ChecksumMode.ENABLED,
-    };
-
-    private static DateTimeOffset? MarkerDate(AmazonS3Exception exception)
-    {
-        if (exception.InnerException is not HttpErrorResponseException { Response: { } response }) return null;
-        return response.GetHeaderValue("x-amz-delete-marker") == "true"
-            && DateTimeOffset.TryParseExact(response.GetHeaderValue("Last-Modified"), "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
-            ? date : null;
+        var request = S3Requests.Head(address);
+        request.ChecksumMode = ChecksumMode.ENABLED;
+        try
+        {
+            var head = await s3.GetObjectMetadataAsync(request, cancellationToken);
+            var place = head.ArchiveStatus?.Value ?? head.StorageClass?.Value ?? "an archive";
+            return new ObjectReading.Unreadable(S3Facts.Of(address, head), DocumentStatus.Archived, $"in {place}; once the object is restored, ingesting it again reads it");
+        }
+        catch (AmazonS3Exception exception)
+        {
+            throw S3Errors.Explain(exception, "HeadObject", Permission, address.Bucket, address.VersionId);
+        }
     }
 
-    private static ObjectVersion VersionOf(ObjectAddress address, GetObjectResponse response) => new()
+    // HEAD wants the customer's key too: only the bucket's list of versions tells of such an object without it.
+    private async Task<ObjectReading> CustomerEncryptedAsync(ObjectAddress address, CancellationToken cancellationToken)
     {
-        Address = address,
-        LastModified = new(DateTime.SpecifyKind(response.LastModified?.ToUniversalTime() ?? default, DateTimeKind.Utc)),
-        SizeBytes = response.ContentLength,
-        ETag = response.ETag?.Trim('"'),
-        DeclaredContentType = response.Headers.ContentType,
-        UserMetadata = response.Metadata.Keys.ToDictionary(
-            name => name.StartsWith(UserMetadataPrefix, StringComparison.OrdinalIgnoreCase) ? name[UserMetadataPrefix.Length..] : name,
-            name => response.Metadata[name], StringComparer.Ordinal),
-        // A composite checksum (of the parts' checksums, "…-3") says nothing of the bytes as a whole.
-        ChecksumSha256 = response.ChecksumSHA256 is { } checksum && !checksum.Contains('-') ? Convert.ToHexStringLower(Convert.FromBase64String(checksum)) : null,
-        ReplicationStatus = response.ReplicationStatus?.Value,
-    };
+        await foreach (var listed in _versions.ListAsync(address.Bucket, address.Key.Value, cancellationToken: cancellationToken))
+        {
+            if (listed.Key != address.Key) break;
+            if (listed.VersionId != address.VersionId) continue;
+            return new ObjectReading.Unreadable(
+                new() { Address = address, LastModified = listed.LastModified, SizeBytes = listed.SizeBytes, ETag = listed.ETag },
+                DocumentStatus.Encrypted, "encrypted with a key that only its uploader has (SSE-C); uploaded with the bucket's own encryption it can be read");
+        }
+        return ObjectReading.Gone.Instance;
+    }
 }

@@ -41,7 +41,7 @@ public sealed class EnvelopeTests
     [InlineData("s3-delete-version", ObjectEventKind.Removed)]
     [InlineData("s3-lifecycle-expiration", ObjectEventKind.Removed, ObjectEventKind.DeleteMarkerCreated)]
     [InlineData("s3-replication-failed", ObjectEventKind.Other)]
-    [InlineData("s3-restore-completed", ObjectEventKind.Other)]
+    [InlineData("s3-restore-completed", ObjectEventKind.Created)]
     [InlineData("eventbridge-created", ObjectEventKind.Created)]
     [InlineData("eventbridge-deleted", ObjectEventKind.DeleteMarkerCreated)]
     [InlineData("eventbridge-expired", ObjectEventKind.Removed)]

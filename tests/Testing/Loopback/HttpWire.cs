@@ -28,7 +28,7 @@ internal sealed class HttpWire(Stream stream)
     public async Task WriteAsync(LoopbackResponse response, bool withoutBody, CancellationToken cancellationToken)
     {
         var head = new StringBuilder().Append(CultureInfo.InvariantCulture, $"HTTP/1.1 {response.Status} Stub\r\n");
-        if (!response.Headers.Any(header => header.Name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)))
+        if (!response.Headers.Any(header => header.Name.ToUpperInvariant() is "CONTENT-LENGTH" or "TRANSFER-ENCODING"))
             head.Append(CultureInfo.InvariantCulture, $"Content-Length: {response.Body.Length}\r\n");
         foreach (var (name, value) in response.Headers) head.Append(CultureInfo.InvariantCulture, $"{name}: {value}\r\n");
         head.Append("\r\n");
