@@ -14,11 +14,11 @@ if (OperatingSystem.IsLinux()) Process.GetCurrentProcess().ProcessorAffinity = 1
 
 Package[] measured =
 [
-    Publish.Run("ingest-jit", "src/Ingest", "jit", "net10.0", packages),
+    Publish.Run("ingest-jit", "src/Ingest", "jit", packages),
     Deployed("managed"),
     Deployed("composite"),
     Deployed("native"),
-    Publish.Run("calls-only-native", "benchmarks/CallsOnly", "native", "net9.0", packages),
+    Publish.Run("calls-only-native", "benchmarks/CallsOnly", "native", packages),
 ];
 using var certificate = Certificates.ForLoopback();
 var amazon = Certificates.Bundle("src/LambdaHost/Trust/amazon-roots.pem", certificate, Path.Combine(packages, "amazon-and-loopback.pem"));

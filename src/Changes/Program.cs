@@ -13,7 +13,7 @@ return await LambdaRuntime.RunAsync(_ =>
         StoreSettings.RegionVariable, "Lambda sets it; elsewhere name the region whose replica and stream are meant.", "us-west-2");
     var metrics = new EmbeddedMetrics(LineOutput.OfProcess, ChangesMetrics.Namespace, time);
     var connections = AwsConnections.Of(EnvironmentSettings.OfProcess);
-    var settings = StoreSettings.From(EnvironmentSettings.OfProcess.Optional);
+    var settings = EnvironmentSettings.OfProcess.Part(StoreSettings.From, (StoreSettingException wrong) => wrong.Variable);
     var client = settings.UseDynamoDb ? StoreFactory.CreateClient(settings, connections) : null;
     var statistics = client is null ? null : new LanguageStatistics(client, settings.TableName, region, settings.Shards);
     var watch = client is null ? null : new ReplicaWatch(client, settings.TableName, metrics);

@@ -35,12 +35,11 @@ public sealed record QueryApiSettings
 
     /// <summary>Reads the settings.</summary>
     /// <exception cref="SettingException">One is missing or wrong; the message names it and gives an example.</exception>
-    /// <exception cref="StoreSettingException">The same of the store's.</exception>
     public static QueryApiSettings From(EnvironmentSettings environment)
     {
         ArgumentNullException.ThrowIfNull(environment);
         environment.Required(TokenKeysVariable, "Cursors are signed with it and must be the same in every region.", "kms:alias/document-cursors");
-        var store = StoreSettings.From(environment.Optional);
+        var store = environment.Part(StoreSettings.From, (StoreSettingException wrong) => wrong.Variable);
         return new()
         {
             Store = store,

@@ -63,7 +63,10 @@ public sealed record StoreSettings
             _ => throw new StoreSettingException(UseDynamoDbVariable, "is neither true nor false", "true"),
         };
         var file = Text(FileVariable);
-        if (useDynamoDb && table is null && endpoint is null) throw new StoreSettingException(TableNameVariable, "is not set, but DynamoDB is to be used", DefaultTableName);
+        // Where nothing is said it is the table that is missing: a file is chosen by naming it.
+        var isSilent = Text(UseDynamoDbVariable) is null && file is null;
+        if (table is null && endpoint is null && (useDynamoDb || isSilent))
+            throw new StoreSettingException(TableNameVariable, $"is not set: name the region's DynamoDB table, or, on one machine, a file in {FileVariable}", DefaultTableName);
         return new()
         {
             UseDynamoDb = useDynamoDb,
@@ -71,7 +74,7 @@ public sealed record StoreSettings
             TableName = table ?? DefaultTableName,
             Region = Text(RegionVariable) ?? throw new StoreSettingException(RegionVariable, "is not set; Lambda sets it, elsewhere name the region of the replica", "us-west-2"),
             Shards = Shards(),
-            File = useDynamoDb ? null : file ?? throw new StoreSettingException(FileVariable, $"is not set, nor {TableNameVariable}: name a file, or a DynamoDB table", "catalog.jsonl"),
+            File = useDynamoDb ? null : file ?? throw new StoreSettingException(FileVariable, $"is not set, but {UseDynamoDbVariable} is false", "catalog.jsonl"),
         };
 
         string? Text(string variable) => read(variable)?.Trim() is { Length: > 0 } text ? text : null;

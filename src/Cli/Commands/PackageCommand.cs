@@ -13,20 +13,22 @@ internal static class PackageCommand
     public static Command Create()
     {
         var function = new Option<string[]>("--function") { Description = "ingest, query-api, changes or provisioning; all when left out.", AllowMultipleArgumentsPerToken = true };
-        var kind = new Option<PackageKind[]>("--kind") { Description = "managed (the dotnet10 runtime, the default), composite or native (provided.al2023).", AllowMultipleArgumentsPerToken = true };
-        var runtime = new Option<string>("--runtime") { Description = "The runtime identifier.", DefaultValueFactory = _ => "linux-x64" };
-        var framework = new Option<string?>("--framework") { Description = "The target framework; the newest whose compiler restores when left out." };
+        var kind = new Option<PackageKind[]>("--kind") { Description = "native (provided.al2023, the default), managed (the dotnet10 runtime) or composite (provided.al2023).", AllowMultipleArgumentsPerToken = true };
+        var architecture = new Option<PackageArchitecture[]>("--architecture") { Description = "x64 (the default) or arm64, which a native package needs a linker for.", AllowMultipleArgumentsPerToken = true };
         var root = new Option<string>("--root") { Description = "The repository; found from here upwards when left out.", DefaultValueFactory = _ => Environment.CurrentDirectory };
         var output = new Option<string?>("--output") { Description = "Where the zips go; artifacts/packages in the repository when left out." };
-        var command = new Command("package", "Build the functions' deployment packages and print their sizes.") { function, kind, runtime, framework, root, output };
+        var command = new Command("package", "Build the functions' deployment packages, each with a bill of materials beside it, and print their sizes.") { function, kind, architecture, root, output };
         command.SetAction((parsed, cancellationToken) => ReportedAsync(parsed.InvocationConfiguration.Error, async () =>
         {
             var repository = RepositoryAbove(parsed.GetValue(root)!);
             var folder = Path.GetFullPath(parsed.GetValue(output) ?? Path.Combine(repository, "artifacts", "packages"));
-            var kinds = parsed.GetValue(kind) is { Length: > 0 } chosen ? chosen : [PackageKind.Managed];
-            var requests = FunctionsOf(repository, parsed.GetValue(function) ?? [])
-                .SelectMany(project => kinds.Select(each => new PackageRequest(
-                    project, Path.Combine(repository, "src", project, project + ".csproj"), each, parsed.GetValue(runtime)!, parsed.GetValue(framework), folder)));
+            var kinds = parsed.GetValue(kind) is { Length: > 0 } chosen ? chosen : [PackageKind.Native];
+            var architectures = parsed.GetValue(architecture) is { Length: > 0 } named ? named : [PackageArchitecture.X64];
+            var requests =
+                from project in FunctionsOf(repository, parsed.GetValue(function) ?? [])
+                from each in kinds
+                from processor in architectures
+                select new PackageRequest(project, Path.Combine(repository, "src", project, project + ".csproj"), each, processor, folder);
             foreach (var request in requests) await BuildAsync(request, parsed.InvocationConfiguration.Output, cancellationToken);
         }));
         return command;
@@ -48,9 +50,9 @@ internal static class PackageCommand
 
     private static async Task BuildAsync(PackageRequest request, TextWriter output, CancellationToken cancellationToken)
     {
-        var built = await PackageBuilder.BuildAsync(request, output, cancellationToken);
+        var built = await PackageBuilder.BuildAsync(request, cancellationToken);
         var glibc = built.Glibc is null ? "" : $", glibc {built.Glibc}";
-        await output.WriteLineAsync($"{built.Zip}: {Megabytes(built.ZipBytes)} zipped, {Megabytes(built.UnpackedBytes)} unpacked, {built.Framework} for {built.LambdaRuntime}{glibc}");
+        await output.WriteLineAsync($"{built.Zip}: {Megabytes(built.ZipBytes)} zipped, {Megabytes(built.UnpackedBytes)} unpacked, for {built.LambdaRuntime}{glibc}; {built.Components} components in {Path.GetFileName(request.BillOfMaterials)}");
     }
 
     private static IEnumerable<string> FunctionsOf(string repository, string[] names)

@@ -56,7 +56,7 @@ internal static class ErrorReport
         {
             if (line.IsWhiteSpace()) continue;
             if (frames++ == MostFrames) break;
-            json.WriteStringValue(line.Trim());
+            json.WriteStringValue(WithoutFolder(line.Trim()));
         }
 
         json.WriteEndArray();
@@ -64,6 +64,16 @@ internal static class ErrorReport
         json.WriteStartObject("cause"u8);
         WriteProperties(json, cause, depth + 1);
         json.WriteEndObject();
+    }
+
+    // "at A.B() in /home/somebody/src/B.cs:line 7": which file it was is enough, and its folder is that of whoever built it.
+    internal static string WithoutFolder(ReadOnlySpan<char> frame)
+    {
+        var place = frame.IndexOf(") in ");
+        var line = frame.LastIndexOf(":line ");
+        if (place < 0 || line < place) return frame.ToString();
+        var name = frame[..line].LastIndexOfAny('/', '\\') + 1;
+        return name <= place ? frame.ToString() : string.Concat(frame[..(place + ") in ".Length)], frame[name..]);
     }
 
     private static string MessageOf(Exception exception) =>

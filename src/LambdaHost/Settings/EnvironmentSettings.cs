@@ -79,5 +79,29 @@ public sealed class EnvironmentSettings(Func<string, string?> read)
         throw new SettingException(variable, $"{variable} is '{Quoted(text)}', which is not an http or https address. {purpose} For example {variable}={example}.");
     }
 
+    /// <summary>
+    /// Settings that a project without knowledge of Lambda reads, such as the store's: its own complaint about one of them
+    /// becomes a <see cref="SettingException"/>, and so the same failed start as any other.
+    /// </summary>
+    /// <param name="read">Reads them, given how a variable is looked up.</param>
+    /// <param name="variable">The variable that such a complaint is about.</param>
+    /// <typeparam name="T">The settings.</typeparam>
+    /// <typeparam name="TComplaint">What that project throws of a setting that is missing or wrong.</typeparam>
+    /// <exception cref="SettingException">A setting is missing or wrong.</exception>
+    public T Part<T, TComplaint>(Func<Func<string, string?>, T> read, Func<TComplaint, string> variable)
+        where TComplaint : Exception
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        ArgumentNullException.ThrowIfNull(variable);
+        try
+        {
+            return read(Optional);
+        }
+        catch (TComplaint complaint)
+        {
+            throw new SettingException(variable(complaint), complaint.Message);
+        }
+    }
+
     private static string Quoted(string text) => text.Length <= QuotedLength ? text : text[..QuotedLength] + "…";
 }

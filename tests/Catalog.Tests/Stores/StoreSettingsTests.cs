@@ -22,7 +22,8 @@ public sealed class StoreSettingsTests
     }
 
     [Theory]
-    [InlineData("AWS_REGION=r", "CATALOG_FILE")]
+    [InlineData("AWS_REGION=r", "TABLE_NAME")]
+    [InlineData("AWS_REGION=r USE_DYNAMODB=false", "CATALOG_FILE")]
     [InlineData("TABLE_NAME=t", "AWS_REGION")]
     [InlineData("USE_DYNAMODB=yes AWS_REGION=r", "USE_DYNAMODB")]
     [InlineData("USE_DYNAMODB=true AWS_REGION=r", "TABLE_NAME")]

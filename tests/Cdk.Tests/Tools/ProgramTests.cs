@@ -45,7 +45,7 @@ public sealed class ProgramTests : IDisposable
 
         Assert.Equal(1, code);
         Assert.Contains("ingest-composite-linux-x64.zip", output, StringComparison.Ordinal);
-        Assert.Contains("docmeta package --kind composite --runtime linux-x64", output, StringComparison.Ordinal);
+        Assert.Contains("docmeta package --kind composite --architecture x64", output, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -67,5 +67,13 @@ public sealed class EnvironmentSettingsTests
     public void A_long_wrong_value_is_not_repeated_whole() =>
         Assert.InRange(Assert.Throws<SettingException>(() => Of(new string('9', 5000)).Integer("X", "", 1, 1, 2)).Message.Length, 10, 200);
 
+    [Fact]
+    public void What_another_project_says_of_its_settings_is_a_failed_start_like_any_other()
+    {
+        var problem = Assert.Throws<SettingException>(() => Of(" x ").Part<int, FormatException>(read => throw new FormatException($"SIZE is '{read("SIZE")}'."), _ => "SIZE"));
+        Assert.Equal(("SIZE", "SIZE is 'x'."), (problem.Variable, problem.Message));
+        Assert.Equal("x", Of(" x ").Part<string?, FormatException>(read => read("SIZE"), _ => "SIZE"));
+    }
+
     private static EnvironmentSettings Of(string? value) => new(_ => value);
 }

@@ -42,6 +42,16 @@ public sealed class PackageReplayTests(ITestOutputHelper output)
         Assert.Equal(0, await function.EndAsync());
     }
 
+    [Theory]
+    [MemberData(nameof(Executables))]
+    public async Task A_start_without_a_table_says_that_the_table_is_missing(string executable)
+    {
+        await using var function = new PackagedFunction(executable, ("CURSOR_KEYS", "base64:" + Convert.ToBase64String(new byte[32])));
+        var report = await function.FailedStartAsync();
+        Assert.Equal("Runtime.ConfigInvalid", report.Headers["Lambda-Runtime-Function-Error-Type"]);
+        Assert.StartsWith("TABLE_NAME is not set", JsonNode.Parse(report.Body)!["errorMessage"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
     private static async Task<Answer> AskAsync(PackagedFunction function, string method, string path, string query = "")
     {
         var request = $$"""

@@ -41,6 +41,9 @@ public sealed class PackagedFunction : IAsyncDisposable
 
     public Task<StubAnswer> InvokeAsync(byte[] json) => api.Invoke(json).Answer.WaitAsync(TimeSpan.FromSeconds(60));
 
+    /// <summary>What the function posted when it could not start.</summary>
+    public Task<StubAnswer> FailedStartAsync() => api.FailedStart.WaitAsync(TimeSpan.FromSeconds(60));
+
     /// <summary>Ends the process as Lambda does.</summary>
     /// <returns>Its exit code.</returns>
     public Task<int> EndAsync()
