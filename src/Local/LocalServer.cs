@@ -112,6 +112,7 @@ internal static class LocalServer
             output.WriteLine($"  upload   curl -T report.pdf {root}/s3/{region.Folder.Bucket.Name}/some/key.pdf");
             output.WriteLine($"  query    curl '{root}/{region.Name}/documents?language=fr'");
         }
+        output.WriteLine($"Console: {root}/");
         output.WriteLine($"Data is in {options.Data}. Ctrl+C stops.");
         output.WriteLine();
         output.Flush();
@@ -132,11 +133,12 @@ internal static class LocalServer
         });
         var app = builder.Build();
         var s3 = new S3Endpoint([.. pipeline.Regions.Select(region => region.Folder)], time);
-        app.Run(http => DispatchAsync(http, pipeline, s3, options));
+        var console = new ConsoleEndpoint(pipeline.Regions.Select(region => region.Name), options.Port);
+        app.Run(http => DispatchAsync(http, pipeline, s3, console));
         return app;
     }
 
-    private static Task DispatchAsync(HttpContext http, LocalPipeline pipeline, S3Endpoint s3, LocalOptions options)
+    private static Task DispatchAsync(HttpContext http, LocalPipeline pipeline, S3Endpoint s3, ConsoleEndpoint console)
     {
         var path = http.Request.Path.Value ?? "/";
         if (path == S3Request.Prefix || path.StartsWith(S3Request.Prefix + "/", StringComparison.Ordinal)) return s3.HandleAsync(http);
@@ -145,7 +147,7 @@ internal static class LocalServer
             var prefix = "/" + region.Name;
             if (path == prefix || path.StartsWith(prefix + "/", StringComparison.Ordinal)) return FunctionEndpoint.HandleAsync(http, prefix, region.QueryApi.HandleAsync);
         }
-        if (path == "/") return HomePage.WriteAsync(http, pipeline, options);
+        if (path == "/" && (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))) return console.HandleAsync(http);
         http.Response.StatusCode = StatusCodes.Status404NotFound;
         return http.Response.WriteAsync($"Nothing is here. Uploads: {S3Request.Prefix}/BUCKET/KEY. Queries: {string.Join(", ", pipeline.Regions.Select(region => $"/{region.Name}/documents"))}.\n");
     }

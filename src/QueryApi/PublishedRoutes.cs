@@ -27,10 +27,13 @@ public static class PublishedRoutes
     /// <summary>The path of the API's description.</summary>
     public const string OpenApi = "/openapi.json";
 
+    /// <summary>The path of the web console.</summary>
+    public const string Console = "/";
+
     /// <summary>All of them, those that need a bucket included. HEAD is answered wherever GET is.</summary>
     public static IReadOnlyList<(string Method, string Path)> All { get; } =
     [
         ("GET", Documents), ("POST", Documents), ("GET", Document), ("GET", Versions), ("GET", Content),
-        ("GET", Languages), ("GET", Health), ("GET", Readiness), ("GET", OpenApi),
+        ("GET", Languages), ("GET", Health), ("GET", Readiness), ("GET", OpenApi), ("GET", Console),
     ];
 }

@@ -18,6 +18,7 @@ internal static class Routes
             services.Counter is null ? null : new ListLanguages(services, services.Counter),
             new GetHealth(services),
             new GetReadiness(services),
+            new GetConsole(services),
             new GetOpenApi(services, () => [.. routes.OfType<Route>()]),
         ];
         return [.. routes.OfType<Route>()];

@@ -18,11 +18,13 @@ internal sealed class GetContent(QueryServices services, LinkSigner links) : Rou
     private static readonly DocumentIdParameter DocumentId = new();
     private static readonly VersionIdParameter Version = new("The version wanted, by its versionId; the current one when it is not given.");
 
+    private static readonly DispositionParameter Disposition = new("Whether the link saves the bytes (attachment) or lets a browser show them (inline).");
+
     public override string Name => "getContent";
 
     public override string Summary => "Gives a link, good for minutes, to the bytes of the current or another version in this region's bucket.";
 
-    public override IReadOnlyList<Parameter> Parameters { get; } = [DocumentId, Version];
+    public override IReadOnlyList<Parameter> Parameters { get; } = [DocumentId, Version, Disposition];
 
     public override IReadOnlyList<RouteAnswer> Answers { get; } =
     [
@@ -44,7 +46,7 @@ internal sealed class GetContent(QueryServices services, LinkSigner links) : Rou
         var version = (wanted is null ? history.Current : history.Versions.FirstOrDefault(item => item.VersionId == wanted))
             ?? throw new ProblemException(history.Current is null ? Problems.NoSuchDocument : Problems.NoSuchVersion(id));
         if (version.Status == DocumentStatus.Deleted || version.ObjectKey is null) throw new ProblemException(Problems.Deleted(id, version.ObjectLastModified, "versions"));
-        var link = await links.ReadAsync(new(version.ObjectKey), version.VersionId, cancellationToken);
+        var link = await links.ReadAsync(new(version.ObjectKey), version.VersionId, request.Get(Disposition), cancellationToken);
         return JsonAnswer.Of(200, json =>
         {
             json.WriteString("region"u8, services.Region);

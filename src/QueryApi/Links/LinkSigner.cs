@@ -21,11 +21,18 @@ public sealed class LinkSigner(BucketLocation location, Func<CancellationToken, 
     /// <summary>S3's limit on an upload in one request, in bytes.</summary>
     public const long MaxUploadBytes = 5L * 1024 * 1024 * 1024;
 
-    /// <summary>A link that reads one exact version, as a download of its own name.</summary>
-    public Task<SignedLink> ReadAsync(ObjectKey key, string versionId, CancellationToken cancellationToken)
+    /// <summary>Scheme and host of the links.</summary>
+    public string Origin => location.Origin;
+
+    /// <summary>A link that reads one exact version, under its own name.</summary>
+    /// <param name="key">The object.</param>
+    /// <param name="versionId">The version.</param>
+    /// <param name="isInline">Whether a browser shows it, where it can, instead of saving it.</param>
+    /// <param name="cancellationToken">Ends the wait for credentials.</param>
+    public Task<SignedLink> ReadAsync(ObjectKey key, string versionId, bool isInline, CancellationToken cancellationToken)
     {
         var name = Uri.EscapeDataString(key.Value[(key.Value.LastIndexOf('/') + 1)..]);
-        return SignAsync("GET", key, ContentLifetime, [], [("response-content-disposition", $"attachment; filename*=UTF-8''{name}"), ("versionId", versionId)], cancellationToken);
+        return SignAsync("GET", key, ContentLifetime, [], [("response-content-disposition", $"{(isInline ? "inline" : "attachment")}; filename*=UTF-8''{name}"), ("versionId", versionId)], cancellationToken);
     }
 
     /// <summary>A link that takes one object of exactly this type and size.</summary>

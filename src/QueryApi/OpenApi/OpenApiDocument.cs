@@ -73,7 +73,7 @@ internal static class OpenApiDocument
         json.WriteEndObject();
         json.WriteEndObject();
         json.WriteEndObject();
-        WriteContent(json, JsonAnswer.ContentType, answer.Name);
+        WriteContent(json, answer.ContentType, answer.Name);
         json.WriteEndObject();
     }
 

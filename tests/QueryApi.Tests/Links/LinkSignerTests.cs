@@ -30,7 +30,7 @@ public sealed class LinkSignerTests
             ResponseHeaderOverrides = new() { ContentDisposition = $"attachment; filename*=UTF-8''{name}" },
         });
 
-        var ours = (await Signer(theirs, session).ReadAsync(new(key), "v.1_é", default)).Address;
+        var ours = (await Signer(theirs, session).ReadAsync(new(key), "v.1_é", isInline: false, default)).Address;
 
         AssertSame(theirs, ours);
     }
@@ -58,7 +58,7 @@ public sealed class LinkSignerTests
         var signer = new LinkSigner(
             new("bucket", "us-west-2", new("http://127.0.0.1:8080/s3/")), _ => new(new SigningKeys("key", "secret")), TimeProvider.System);
 
-        Assert.StartsWith("http://127.0.0.1:8080/s3/bucket/a%20b/c?", (await signer.ReadAsync(new("a b/c"), "1", default)).Address.AbsoluteUri);
+        Assert.StartsWith("http://127.0.0.1:8080/s3/bucket/a%20b/c?", (await signer.ReadAsync(new("a b/c"), "1", isInline: false, default)).Address.AbsoluteUri);
     }
 
     // The SDK is told when a link ends and counts back from its own now, in whole seconds: again if that is one off.

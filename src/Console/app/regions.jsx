@@ -1,0 +1,109 @@
+import { Failure } from './parts.jsx';
+import { number, plural, seconds } from './words.js';
+
+/** The regions side by side: what each holds and how far behind it is; in the laboratory, the switches that break them. */
+export function Regions({ regions, catalog, lab }) {
+  return (
+    <section class={`regions n${regions.length}`} aria-label="Regions">
+      {regions.map((region, i) => <RegionCard key={region.name} {...{ region, i, catalog, lab, all: regions }} />)}
+      {lab && <Faults lab={lab} />}
+    </section>
+  );
+}
+
+function RegionCard({ region, i, catalog, lab }) {
+  const problem = catalog.problems.get(region.name);
+  const total = catalog.totals[region.name];
+  const state = lab?.regions.find((one) => one.region === region.name);
+  return (
+    <article class={`region r${i}${state?.cut ? ' cut' : ''}`} aria-label={region.name}>
+      <header>
+        <h2><i class={`mark r${i} here`} aria-hidden="true" />{region.name}</h2>
+        <Condition {...{ problem, state, loading: catalog.state === 'loading' }} />
+      </header>
+      <dl class="figures">
+        <div><dt>Documents</dt><dd>{total === undefined ? '—' : number(total)}</dd></div>
+        {state && <div><dt>Objects</dt><dd>{number(state.objects)}</dd></div>}
+        {state && <div><dt>Items</dt><dd>{number(state.items)}</dd></div>}
+        {state && <div><dt>Object lag</dt><dd>{seconds(state.objectLagSeconds)}</dd></div>}
+        {state && <div><dt>Item lag</dt><dd>{seconds(state.itemLagSeconds)}</dd></div>}
+        {state && <div><dt>To come</dt><dd class={pending(state) > 0 ? 'waiting' : ''}>{number(pending(state))}</dd></div>}
+        {state && state.failureQueue > 0 && <div><dt>Failure queue</dt><dd class="waiting">{number(state.failureQueue)}</dd></div>}
+      </dl>
+      {state && <Curve history={lab.history} region={region.name} i={i} />}
+      {state && <Switches {...{ lab, state }} />}
+      {problem && catalog.state !== 'failed' && <Failure compact problem={problem} />}
+    </article>
+  );
+}
+
+const pending = (state) => state.pendingObjects + state.pendingItems + state.pendingEvents;
+
+function Condition({ problem, state, loading }) {
+  if (state?.cut) return <span class="pill bad">Cut off</span>;
+  if (problem) return <span class="pill bad">No answer</span>;
+  if (state?.throttled) return <span class="pill warn">Table throttled</span>;
+  if (state?.failing.length > 0) return <span class="pill warn">{state.failing.join(', ')} failing</span>;
+  if (state && pending(state) > 0) return <span class="pill warn">Catching up</span>;
+  return <span class={loading ? 'pill quiet' : 'pill good'}>{loading ? 'Asking…' : state ? 'In step' : 'Answers'}</span>;
+}
+
+/** What is still to come over the last polls: a cut makes a hill, a heal brings it down before one's eyes. */
+function Curve({ history, region, i }) {
+  const values = history.map((document) => document.regions.find((one) => one.region === region)).map((state) => (state ? pending(state) : 0));
+  const most = Math.max(4, ...values);
+  const points = values.map((value, at) => `${(100 * (90 - values.length + at)) / 89},${23 - (21 * value) / most}`);
+  const told = `Changes still to come: ${values.at(-1) ?? 0} now, at most ${Math.max(0, ...values)} lately`;
+  return (
+    <svg class={`curve r${i}`} viewBox="0 0 100 24" preserveAspectRatio="none" role="img" aria-label={told}>
+      <title>{told}</title>
+      {points.length > 1 && <path class="area" d={`M${points[0].split(',')[0]},24 L${points.join(' L')} L100,24 Z`} />}
+      {points.length > 1 && <path class="line" d={`M${points.join(' L')}`} />}
+    </svg>
+  );
+}
+
+function Switches({ lab, state }) {
+  const path = `/regions/${encodeURIComponent(state.region)}`;
+  const failing = state.failing.includes('ingest');
+  const fault = (change) => lab.change(`${path}/faults`, { throttled: state.throttled, failing: state.failing, ...change });
+  return (
+    <div class="switches">
+      <button type="button" class={state.cut ? 'primary' : 'danger'} onClick={() => lab.change(`${path}/${state.cut ? 'heal' : 'cut'}`)}>{state.cut ? `Heal ${state.region}` : `Cut ${state.region}`}</button>
+      <Switch on={state.throttled} label={`Throttle table of ${state.region}`} onChange={(on) => fault({ throttled: on })}>Throttle table</Switch>
+      <Switch on={failing} label={`Ingest fails in ${state.region}`} onChange={(on) => fault({ failing: on ? [...state.failing, 'ingest'] : state.failing.filter((name) => name !== 'ingest') })}>Ingest fails</Switch>
+    </div>
+  );
+}
+
+const Switch = ({ on, label, onChange, children }) => (
+  <button type="button" class="switch" role="switch" aria-checked={on} aria-label={label} onClick={() => onChange(!on)}><i />{children}</button>
+);
+
+const FAULTS = [
+  ['objectReplicationLagSeconds', 'Objects replicate after', [0, 0.25, 1, 5, 15, 60], seconds],
+  ['itemReplicationLagSeconds', 'Items replicate after', [0, 0.05, 1, 5, 15, 60], seconds],
+  ['eventDelaySeconds', 'Events arrive after', [0, 1, 5, 15, 60], seconds],
+  ['duplicateEvents', 'Every event comes', [0, 1, 2, 5], (value) => (value === 0 ? 'once' : `${plural(value + 1, 'time')}`)],
+];
+
+/** Faults of both regions at once. */
+function Faults({ lab }) {
+  return (
+    <form class="faults" aria-label="Faults of both regions" onSubmit={(event) => event.preventDefault()}>
+      {FAULTS.map(([name, label, values, tell]) => {
+        const value = lab.faults[name] ?? 0;
+        const offered = values.includes(value) ? values : [...values, value].sort((a, b) => a - b);
+        return (
+          <label key={name}>
+            <span>{label}</span>
+            <select value={String(value)} onChange={(event) => lab.change('/faults', { [name]: Number(event.currentTarget.value) })}>
+              {offered.map((one) => <option key={one} value={String(one)}>{tell(one)}</option>)}
+            </select>
+          </label>
+        );
+      })}
+      {lab.problem && <Failure compact problem={lab.problem} />}
+    </form>
+  );
+}
