@@ -7,7 +7,7 @@ public sealed class ApiTests
 {
     private const string Region = "us-east-2";
 
-    private static readonly string[] Open = ["GET /health", "GET /health/ready", "HEAD /health", "HEAD /health/ready"];
+    private static readonly string[] Open = ["GET /", "GET /health", "GET /health/ready", "HEAD /", "HEAD /health", "HEAD /health/ready"];
 
     [Fact]
     public void Every_published_route_is_there_with_HEAD_where_GET_is() => Assert.Equal(
@@ -15,7 +15,7 @@ public sealed class ApiTests
         Routes(Configurations.Default).Keys.Order(StringComparer.Ordinal));
 
     [Fact]
-    public void IAM_authorises_every_route_but_the_two_that_health_checks_ask()
+    public void IAM_authorises_every_route_but_the_consoles_page_and_the_two_that_health_checks_ask()
     {
         var routes = Routes(Configurations.Default);
 

@@ -16,8 +16,8 @@ internal static class AccessRules
         "ec2:AssignPrivateIpAddresses", "ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface", "ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets", "ec2:UnassignPrivateIpAddresses",
     };
 
-    /// <summary>What whoever runs a health check asks, and the question of a browser whether it may ask.</summary>
-    private static readonly string[] OpenRoutes = ["GET /health", "GET /health/ready", "HEAD /health", "HEAD /health/ready", "OPTIONS "];
+    /// <summary>What whoever runs a health check asks, and the console's page, which holds nothing.</summary>
+    private static readonly string[] OpenRoutes = ["GET /", "GET /health", "GET /health/ready", "HEAD /", "HEAD /health", "HEAD /health/ready"];
 
     public static IReadOnlyList<TemplateRule> All { get; } =
     [
@@ -28,8 +28,8 @@ internal static class AccessRules
         TemplateRule.For("TR03", "A service may invoke a function for a named resource only, S3 also for a named account only.", ["AWS::Lambda::Permission"], (resource, _) => resource.Properties["SourceArn"] is not null
             && Json.Text(resource.Properties, "Principal") is { } principal and not "*" && (principal != "s3.amazonaws.com" || resource.Properties["SourceAccount"] is not null)),
         TemplateRule.For("TR04", "A function has no address of its own.", ["AWS::Lambda::Url"], (_, _) => false),
-        TemplateRule.For("TR05", "Every route but health is authorised.", ["AWS::ApiGatewayV2::Route"], (resource, _) =>
-            Json.Text(resource.Properties, "AuthorizationType") is "AWS_IAM" or "JWT" || OpenRoutes.Any(route => Json.Text(resource.Properties, "RouteKey")!.StartsWith(route, StringComparison.Ordinal))),
+        TemplateRule.For("TR05", "Every route but health and the console's page is authorised.", ["AWS::ApiGatewayV2::Route"], (resource, _) =>
+            Json.Text(resource.Properties, "AuthorizationType") is "AWS_IAM" or "JWT" || Json.Text(resource.Properties, "RouteKey") is { } route && (OpenRoutes.Contains(route) || route.StartsWith("OPTIONS ", StringComparison.Ordinal))),
         new("TR06", "A role is allowed named actions.", (resource, _) => IdentityStatements(resource)
             .SelectMany(statement => statement.Actions.Concat(statement.NotActions.Select(action => $"NotAction {action}"))).Where(action => action.Contains('*', StringComparison.Ordinal) || action.StartsWith("NotAction", StringComparison.Ordinal))),
         new("TR07", "A role is allowed named resources, but for actions that know none.", (resource, _) => IdentityStatements(resource)

@@ -39,6 +39,20 @@ public sealed class LinkRouteTests
         Assert.EndsWith(":no-such-document", (await api.JsonAsync($"/documents/{SomeItem.IdOf("x")}/content", 404)).GetProperty("type").GetString());
     }
 
+    [Theory]
+    [InlineData("", "attachment")]
+    [InlineData("?disposition=attachment", "attachment")]
+    [InlineData("?disposition=inline", "inline")]
+    public async Task A_link_to_content_saves_it_or_shows_it(string query, string disposition)
+    {
+        var api = await Region("us-west-2").With(SomeItem.Of());
+
+        var link = await api.JsonAsync($"/documents/{SomeItem.IdOf("report.pdf")}/content{query}");
+
+        Assert.Contains($"response-content-disposition={disposition}%3B%20filename", link.GetProperty("url").GetString());
+        await api.JsonAsync($"/documents/{SomeItem.IdOf("report.pdf")}/content?disposition=show", 400);
+    }
+
     [Fact]
     public async Task An_upload_link_binds_key_type_and_size()
     {

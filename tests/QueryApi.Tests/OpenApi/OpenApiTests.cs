@@ -32,7 +32,7 @@ public sealed class OpenApiTests
 
         Assert.Equal("3.1.0", document.GetProperty("openapi").GetString());
         Assert.Equal(
-            ["/documents", "/documents/{documentId}", "/documents/{documentId}/versions", "/documents/{documentId}/content", "/languages", "/health", "/health/ready", "/openapi.json"],
+            ["/documents", "/documents/{documentId}", "/documents/{documentId}/versions", "/documents/{documentId}/content", "/languages", "/health", "/health/ready", "/", "/openapi.json"],
             document.GetProperty("paths").EnumerateObject().Select(path => path.Name));
         Assert.Equal(
             ["language", "from", "to", "contentType", "order", "limit", "cursor", "fields"],

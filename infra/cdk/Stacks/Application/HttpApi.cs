@@ -19,8 +19,8 @@ internal static class HttpApi
     private const string LogFormat =
         """{"requestId":"$context.requestId","time":"$context.requestTime","ip":"$context.identity.sourceIp","route":"$context.routeKey","path":"$context.path","status":"$context.status","bytes":"$context.responseLength","milliseconds":"$context.responseLatency","error":"$context.error.message","integrationError":"$context.integrationErrorMessage"}""";
 
-    /// <summary>The paths that health checkers ask, who cannot sign. They say nothing of any document.</summary>
-    private static readonly string[] Open = [PublishedRoutes.Health, PublishedRoutes.Readiness];
+    /// <summary>The paths that health checkers ask, who cannot sign, and the console's page, which signs what it asks then. They say nothing of any document.</summary>
+    private static readonly string[] Open = [PublishedRoutes.Console, PublishedRoutes.Health, PublishedRoutes.Readiness];
 
     public static void Add(ApplicationStack stack)
     {
