@@ -97,7 +97,7 @@ export function useCatalog(regions, view, generation) {
 
 const HISTORY = 90;
 
-/** The laboratory: null where there is none, else its last answer and a history for the curves. */
+/** The laboratory: null where there is none, else its last answer and a history for the curves; `asking` until the first. */
 export function useLab(url, milliseconds) {
   const [lab, setLab] = useState(null);
   const [problem, setProblem] = useState(null);
@@ -132,7 +132,8 @@ export function useLab(url, milliseconds) {
       setProblem(error);
     }
   };
-  return lab && there ? { ...lab, problem, history: history.current, change } : null;
+  if (!there) return null;
+  return lab ? { ...lab, problem, history: history.current, change } : { asking: true, regions: [], faults: {}, history: [], problem, change };
 }
 
 async function answerOf(response) {

@@ -11,10 +11,13 @@ export function Regions({ regions, catalog, lab }) {
   );
 }
 
+const UNKNOWN = { failing: [], pendingObjects: 0, pendingItems: 0, pendingEvents: 0 };
+
 function RegionCard({ region, i, catalog, lab }) {
   const problem = catalog.problems.get(region.name);
   const total = catalog.totals[region.name];
-  const state = lab?.regions.find((one) => one.region === region.name);
+  // Before its first answer the laboratory has its place already, so that nothing jumps.
+  const state = lab?.regions.find((one) => one.region === region.name) ?? (lab ? { ...UNKNOWN, region: region.name } : undefined);
   return (
     <article class={`region r${i}${state?.cut ? ' cut' : ''}`} aria-label={region.name}>
       <header>
@@ -23,15 +26,15 @@ function RegionCard({ region, i, catalog, lab }) {
       </header>
       <dl class="figures">
         <div><dt>Documents</dt><dd>{total === undefined ? '—' : number(total)}</dd></div>
-        {state && <div><dt>Objects</dt><dd>{number(state.objects)}</dd></div>}
-        {state && <div><dt>Items</dt><dd>{number(state.items)}</dd></div>}
+        {state && <div><dt>Objects</dt><dd>{number(state.objects) || '—'}</dd></div>}
+        {state && <div><dt>Items</dt><dd>{number(state.items) || '—'}</dd></div>}
         {state && <div><dt>Object lag</dt><dd>{seconds(state.objectLagSeconds)}</dd></div>}
         {state && <div><dt>Item lag</dt><dd>{seconds(state.itemLagSeconds)}</dd></div>}
         {state && <div><dt>To come</dt><dd class={pending(state) > 0 ? 'waiting' : ''}>{number(pending(state))}</dd></div>}
-        {state && state.failureQueue > 0 && <div><dt>Failure queue</dt><dd class="waiting">{number(state.failureQueue)}</dd></div>}
+        {state && <div><dt>Failed</dt><dd class={state.failureQueue > 0 ? 'waiting' : ''}>{number(state.failureQueue) || '—'}</dd></div>}
       </dl>
       {state && <Curve history={lab.history} region={region.name} i={i} />}
-      {state && <Switches {...{ lab, state }} />}
+      {state && <Switches {...{ lab, state }} disabled={lab.asking} />}
       {problem && catalog.state !== 'failed' && <Failure compact problem={problem} />}
     </article>
   );
@@ -45,7 +48,7 @@ function Condition({ problem, state, loading }) {
   if (state?.throttled) return <span class="pill warn">Table throttled</span>;
   if (state?.failing.length > 0) return <span class="pill warn">{state.failing.join(', ')} failing</span>;
   if (state && pending(state) > 0) return <span class="pill warn">Catching up</span>;
-  return <span class={loading ? 'pill quiet' : 'pill good'}>{loading ? 'Asking…' : state ? 'In step' : 'Answers'}</span>;
+  return <span class={loading ? 'pill quiet' : 'pill good'}>{loading ? 'Asking…' : state?.items === undefined ? 'Answers' : 'In step'}</span>;
 }
 
 /** What is still to come over the last polls: a cut makes a hill, a heal brings it down before one's eyes. */
@@ -63,21 +66,21 @@ function Curve({ history, region, i }) {
   );
 }
 
-function Switches({ lab, state }) {
+function Switches({ lab, state, disabled }) {
   const path = `/regions/${encodeURIComponent(state.region)}`;
   const failing = state.failing.includes('ingest');
   const fault = (change) => lab.change(`${path}/faults`, { throttled: state.throttled, failing: state.failing, ...change });
   return (
     <div class="switches">
-      <button type="button" class={state.cut ? 'primary' : 'danger'} onClick={() => lab.change(`${path}/${state.cut ? 'heal' : 'cut'}`)}>{state.cut ? `Heal ${state.region}` : `Cut ${state.region}`}</button>
-      <Switch on={state.throttled} label={`Throttle table of ${state.region}`} onChange={(on) => fault({ throttled: on })}>Throttle table</Switch>
-      <Switch on={failing} label={`Ingest fails in ${state.region}`} onChange={(on) => fault({ failing: on ? [...state.failing, 'ingest'] : state.failing.filter((name) => name !== 'ingest') })}>Ingest fails</Switch>
+      <button type="button" disabled={disabled} class={state.cut ? 'primary' : 'danger'} onClick={() => lab.change(`${path}/${state.cut ? 'heal' : 'cut'}`)}>{state.cut ? `Heal ${state.region}` : `Cut ${state.region}`}</button>
+      <Switch on={Boolean(state.throttled)} disabled={disabled} label={`Throttle table of ${state.region}`} onChange={(on) => fault({ throttled: on })}>Throttle table</Switch>
+      <Switch on={failing} disabled={disabled} label={`Ingest fails in ${state.region}`} onChange={(on) => fault({ failing: on ? [...state.failing, 'ingest'] : state.failing.filter((name) => name !== 'ingest') })}>Ingest fails</Switch>
     </div>
   );
 }
 
-const Switch = ({ on, label, onChange, children }) => (
-  <button type="button" class="switch" role="switch" aria-checked={on} aria-label={label} onClick={() => onChange(!on)}><i />{children}</button>
+const Switch = ({ on, label, onChange, disabled, children }) => (
+  <button type="button" disabled={disabled} class="switch" role="switch" aria-checked={on} aria-label={label} onClick={() => onChange(!on)}><i />{children}</button>
 );
 
 const FAULTS = [
@@ -97,7 +100,7 @@ function Faults({ lab }) {
         return (
           <label key={name}>
             <span>{label}</span>
-            <select value={String(value)} onChange={(event) => lab.change('/faults', { [name]: Number(event.currentTarget.value) })}>
+            <select value={String(value)} disabled={lab.asking} onChange={(event) => lab.change('/faults', { [name]: Number(event.currentTarget.value) })}>
               {offered.map((one) => <option key={one} value={String(one)}>{tell(one)}</option>)}
             </select>
           </label>

@@ -17,7 +17,7 @@ function show(value) {
 }
 
 export function nextTheme() {
-  const next = ORDER[(ORDER.indexOf(theme()) + 1) % ORDER.length];
+  const next = ORDER[(ORDER.indexOf(document.documentElement.dataset.theme ?? 'auto') + 1) % ORDER.length];
   try {
     localStorage.setItem(KEY, next);
   } catch {
