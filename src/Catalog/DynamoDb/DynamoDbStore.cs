@@ -33,28 +33,26 @@ public sealed class DynamoDbStore(IAmazonDynamoDB client, string table, string r
     private readonly LanguageShards _shards = shards ?? LanguageShards.None;
 
     /// <inheritdoc/>
-    public Task<DocumentHistory> ReadHistoryAsync(DocumentId id, CancellationToken cancellationToken) => ReadHistoryAsync(id, null, cancellationToken);
-
-    /// <inheritdoc/>
-    public async Task<DocumentHistory> ReadHistoryAsync(DocumentId id, IReadOnlySet<string>? fields, CancellationToken cancellationToken)
+    public async Task<RowPage> ReadRowsAsync(RowRange range, CancellationToken cancellationToken)
     {
         var request = new QueryRequest
         {
             TableName = table,
             ConsistentRead = true,
             KeyConditionExpression = OfDocument,
-            ExpressionAttributeValues = new() { [":id"] = new(id.Value) },
+            ExpressionAttributeValues = new() { [":id"] = new(range.Id.Value) },
+            ScanIndexForward = range.Ascending,
+            Limit = range.Limit,
         };
-        if (fields is not null) Projection.OfHistory(fields).ApplyTo(request);
-        var items = new List<DocumentItem>();
-        do
+        if (range.After is { } after)
         {
-            var response = await QueryAsync(request, cancellationToken);
-            items.AddRange((response.Items ?? []).Select(ItemAttributes.Read));
-            request.ExclusiveStartKey = response.LastEvaluatedKey;
+            request.KeyConditionExpression += $" AND {ItemSchema.ProcessingDate} {(range.Ascending ? '>' : '<')} :after";
+            request.ExpressionAttributeValues[":after"] = new(after.Value);
         }
-        while (request.ExclusiveStartKey is { Count: > 0 });
-        return new(id, items);
+        if (range.Fields is { } fields) Projection.OfHistory(fields).ApplyTo(request);
+        var response = await QueryAsync(request, cancellationToken);
+        List<DocumentItem> rows = [.. (response.Items ?? []).Select(ItemAttributes.Read)];
+        return new(rows, rows.Count > 0 && response.LastEvaluatedKey is { Count: > 0 });
     }
 
     /// <inheritdoc/>
@@ -108,17 +106,18 @@ public sealed class DynamoDbStore(IAmazonDynamoDB client, string table, string r
     }
 
     /// <inheritdoc/>
-    public async Task SetLanguageAsync(ItemKey key, string? language, CancellationToken cancellationToken)
+    public Task NoteAsync(DocumentItem note, CancellationToken cancellationToken)
     {
-        var request = new UpdateItemRequest
-        {
-            TableName = table,
-            Key = ItemAttributes.WriteKey(key),
-            ConditionExpression = Exists,
-            UpdateExpression = language is null ? "REMOVE #language" : "SET #language = :partition",
-            ExpressionAttributeNames = LanguageName,
-        };
-        if (language is not null) request.ExpressionAttributeValues = new() { [":partition"] = new(_shards.PartitionOf(language, key.DocumentId)) };
+        var request = new PutItemRequest { TableName = table, Item = ItemAttributes.Write(note, _shards) };
+        return _calls.CallAsync("PutItem", _ => client.PutItemAsync(request, cancellationToken), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task SettleAsync(ItemKey key, Standing standing, CancellationToken cancellationToken)
+    {
+        var request = StandingUpdate.Of(key, standing, _shards);
+        request.TableName = table;
+        request.ConditionExpression = Exists;
         try
         {
             await _calls.CallAsync("UpdateItem", _ => client.UpdateItemAsync(request, cancellationToken), cancellationToken);

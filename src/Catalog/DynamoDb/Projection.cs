@@ -7,7 +7,7 @@ namespace Pipeline.Catalog.DynamoDb;
 internal sealed class Projection
 {
     /// <summary>Without these a history cannot tell which version is current.</summary>
-    private static readonly string[] History = [ItemSchema.DocumentId, ItemSchema.ProcessingDate, "versionId", "status", "sequencer", "objectLastModified"];
+    private static readonly string[] History = [ItemSchema.DocumentId, ItemSchema.ProcessingDate, "versionId", "status", "sequencer", "objectLastModified", "versionOrder", ItemSchema.ExpiresAt];
 
     private static readonly HashSet<string> Indexed =
         new([ItemSchema.DocumentId, ItemSchema.ProcessingDate, ItemSchema.Language, .. ItemSchema.LanguageIndexProjection], StringComparer.Ordinal);

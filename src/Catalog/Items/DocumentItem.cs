@@ -1,5 +1,6 @@
 using System.Collections.ObjectModel;
 using Pipeline.Catalog.Identity;
+using Pipeline.Catalog.Settling;
 using Pipeline.Metadata;
 
 namespace Pipeline.Catalog.Items;
@@ -19,7 +20,7 @@ public sealed record DocumentItem
     /// <summary>Both keys.</summary>
     public ItemKey Key => new(DocumentId, ProcessingDate);
 
-    /// <summary>The S3 object key, decoded; null on an erasure mark, which keeps nothing of the document.</summary>
+    /// <summary>The S3 object key, decoded; null on a note, which keeps nothing of the document.</summary>
     public string? ObjectKey { get; internal set; }
 
     /// <summary>The S3 version id.</summary>
@@ -29,9 +30,8 @@ public sealed record DocumentItem
     public string? ObjectLastModified { get; internal set; }
 
     /// <summary>
-    /// S3's sequencer from the event that led to this item, after a rank and the region whose bucket raised it:
-    /// <c>000/us-west-2/0055AED6…</c>. String order is the order of versions of one second. Null after a backfill, which
-    /// has no event.
+    /// S3's sequencer from the event that led to this item, after the region whose bucket raised it:
+    /// <c>us-west-2/0055AED6…</c>. It orders versions of one second from that bucket. Null after a backfill, which has no event.
     /// </summary>
     public string? Sequencer { get; internal set; }
 
@@ -104,6 +104,15 @@ public sealed record DocumentItem
     /// </summary>
     public string? Language { get; internal set; }
 
+    /// <summary>The regions whose buckets lost this version; the others hold it. Settled from the regions' notes.</summary>
+    public IReadOnlyList<string> GoneFrom { get; internal set; } = [];
+
+    /// <summary>On the current version, the regions whose buckets serve another version of the key, or none. Settled likewise.</summary>
+    public IReadOnlyList<string> DiffersIn { get; internal set; } = [];
+
+    /// <summary>On a region's note of a second: the version ids in the order in which its bucket lists them, oldest first.</summary>
+    public IReadOnlyList<string> VersionOrder { get; internal set; } = [];
+
     /// <summary>What became of this version.</summary>
     public DocumentStatus Status { get; internal set; }
 
@@ -137,18 +146,22 @@ public sealed record DocumentItem
     /// <summary>When DynamoDB may expire the item, in seconds since 1970; null keeps it.</summary>
     public long? ExpiresAt { get; internal set; }
 
-    /// <summary>Whether this is an erasure mark.</summary>
-    public bool IsErasure => ProcessingDate.IsErasure;
-
-    /// <summary>Whether this is a version rather than an erasure mark or a claim.</summary>
+    /// <summary>Whether this is a version rather than a note or a claim.</summary>
     public bool IsVersion => ProcessingDate.IsVersion;
 
+    /// <summary>Whether this is the item of a delete marker.</summary>
+    public bool IsTombstone => Status == DocumentStatus.Deleted;
+
     /// <summary>What <see cref="Language"/> would be if this were the current version; null on a tombstone.</summary>
-    public string? IndexableLanguage => Status is DocumentStatus.Deleted or DocumentStatus.Erased ? null : DetectedLanguage;
+    public string? IndexableLanguage => IsTombstone ? null : DetectedLanguage;
 
-    /// <summary>This item as made by no extractor, so that any that can read the object later replaces it.</summary>
-    public DocumentItem AsUnread() => this with { ExtractorVersion = 0 };
+    /// <summary>This item with what settling says of it.</summary>
+    public DocumentItem As(Standing standing)
+    {
+        ArgumentNullException.ThrowIfNull(standing);
+        return this with { Language = standing.Language, GoneFrom = standing.GoneFrom, DiffersIn = standing.DiffersIn };
+    }
 
-    /// <summary>This item with <see cref="Language"/> set as the current version has it.</summary>
-    public DocumentItem AsCurrent() => this with { Language = IndexableLanguage };
+    /// <summary>This row with another time of expiry.</summary>
+    internal DocumentItem Expiring(DateTimeOffset? at) => this with { ExpiresAt = at?.ToUnixTimeSeconds() };
 }

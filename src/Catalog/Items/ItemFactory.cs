@@ -16,11 +16,8 @@ namespace Pipeline.Catalog.Items;
 /// <param name="retention">How long after its last modification an item expires; null keeps it.</param>
 public sealed class ItemFactory(string collection, string region, TimeProvider time, TimeSpan? retention = null)
 {
-    /// <summary>
-    /// How long an erasure mark is kept: far longer than any event, retry, redrive or failure queue (14 days at most)
-    /// can bring back news of the version.
-    /// </summary>
-    public static readonly TimeSpan ErasureMarkRetention = TimeSpan.FromDays(30);
+    // BCP 47: no text was read to judge.
+    private const string UndeterminedLanguage = "und";
 
     /// <summary>The document that <paramref name="key"/> names.</summary>
     public DocumentId IdOf(ObjectKey key) => DocumentId.Of(collection, key);
@@ -85,24 +82,26 @@ public sealed class ItemFactory(string collection, string region, TimeProvider t
     }
 
     /// <summary>
-    /// The mark that a version was removed for good, so that news of it arriving late, here or in another region,
-    /// does not bring it back. It names the version and nothing of its content, and expires.
+    /// The item of a version whose bytes were not read, whatever stood in the way: it holds what S3 says, the status and the
+    /// reason. It counts as no extractor's, so that whoever reads the bytes later replaces it.
     /// </summary>
-    public DocumentItem ForErasure(ObjectAddress address)
+    /// <param name="version">What S3 says of it.</param>
+    /// <param name="status">The status.</param>
+    /// <param name="reason">Why the bytes were not read.</param>
+    /// <param name="origin">Where the news of it came from.</param>
+    public DocumentItem ForUnread(ObjectVersion version, DocumentStatus status, string reason, EventOrigin origin)
     {
-        var now = time.GetUtcNow();
-        return new()
-        {
-            DocumentId = IdOf(address.Key),
-            ProcessingDate = ProcessingDate.OfErased(address.VersionId),
-            VersionId = address.VersionId,
-            Status = DocumentStatus.Erased,
-            ExtractorVersion = DocumentExtractor.Version,
-            SchemaVersion = ItemSchema.Version,
-            ProcessedAt = Iso(now),
-            ProcessedIn = region,
-            ExpiresAt = now.Add(ErasureMarkRetention).ToUnixTimeSeconds(),
-        };
+        ArgumentNullException.ThrowIfNull(version);
+        var item = Start(version.Address, version.LastModified, version.ETag, origin);
+        item.SizeBytes = version.SizeBytes;
+        item.ETag = version.ETag;
+        item.DeclaredContentType = version.DeclaredContentType;
+        item.UserMetadata = version.UserMetadata;
+        item.DetectedLanguage = UndeterminedLanguage;
+        item.Status = status;
+        item.StatusReason = reason;
+        item.ExtractorVersion = 0;
+        return item;
     }
 
     private DocumentItem Start(ObjectAddress address, DateTimeOffset lastModified, string? eTag, EventOrigin origin) => new()
@@ -112,7 +111,7 @@ public sealed class ItemFactory(string collection, string region, TimeProvider t
         ObjectKey = address.Key.Value,
         VersionId = address.VersionId,
         ObjectLastModified = lastModified.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
-        Sequencer = VersionSequence.Of(region, origin.Sequencer),
+        Sequencer = EventSequence.Of(region, origin.Sequencer),
         EventTime = origin.EventTime is { } eventTime ? Iso(eventTime) : null,
         ExtractorVersion = DocumentExtractor.Version,
         SchemaVersion = ItemSchema.Version,

@@ -27,6 +27,12 @@ public static class ItemSchema
     /// <summary>The time-to-live attribute, seconds since 1970.</summary>
     public const string ExpiresAt = "expiresAt";
 
+    /// <summary>The regions whose buckets lost the version.</summary>
+    public const string GoneFrom = "goneFrom";
+
+    /// <summary>On the current version: the regions whose buckets serve another.</summary>
+    public const string DiffersIn = "differsIn";
+
     /// <summary>The version of the code that made the item.</summary>
     public const string ExtractorVersion = "extractorVersion";
 
@@ -35,6 +41,7 @@ public static class ItemSchema
     [
         "objectKey", "versionId", "title", "authors", "contentType", "pageCount", "wordCount", "sizeBytes", "status",
         "detectedLanguage", "languageConfidence", "createdAt", "modifiedAt", "objectLastModified", "processedAt", "processedIn",
+        GoneFrom, DiffersIn,
     ];
 
     /// <summary>Every attribute name, in the order in which items are written.</summary>
@@ -60,7 +67,6 @@ public static class ItemSchema
         DocumentStatus.TooLarge => "tooLarge",
         DocumentStatus.Archived => "archived",
         DocumentStatus.Deleted => "deleted",
-        DocumentStatus.Erased => "erased",
         _ => throw new ArgumentOutOfRangeException(nameof(status)),
     };
 
@@ -74,7 +80,6 @@ public static class ItemSchema
         "tooLarge" => DocumentStatus.TooLarge,
         "archived" => DocumentStatus.Archived,
         "deleted" => DocumentStatus.Deleted,
-        "erased" => DocumentStatus.Erased,
         _ => DocumentStatus.Partial,
     };
 
@@ -105,6 +110,9 @@ public static class ItemSchema
             new ItemField.Integer("wordCount", i => i.WordCount, (i, v) => i.WordCount = v),
             new ItemField.Integer("characterCount", i => i.CharacterCount, (i, v) => i.CharacterCount = v),
             new ItemField.Text(Language, i => i.Language, (i, v) => i.Language = v),
+            new ItemField.List(GoneFrom, i => i.GoneFrom, (i, v) => i.GoneFrom = v),
+            new ItemField.List(DiffersIn, i => i.DiffersIn, (i, v) => i.DiffersIn = v),
+            new ItemField.List("versionOrder", i => i.VersionOrder, (i, v) => i.VersionOrder = v),
             new ItemField.Text("detectedLanguage", i => i.DetectedLanguage, (i, v) => i.DetectedLanguage = v),
             new ItemField.Fraction("languageConfidence", i => i.LanguageConfidence, (i, v) => i.LanguageConfidence = v),
             new ItemField.Text("declaredLanguage", i => i.DeclaredLanguage, (i, v) => i.DeclaredLanguage = v),

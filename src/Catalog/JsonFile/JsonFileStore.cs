@@ -40,7 +40,7 @@ public sealed class JsonFileStore : IDocumentStore, ILanguageCounter, IDisposabl
     }
 
     /// <inheritdoc/>
-    public Task<DocumentHistory> ReadHistoryAsync(DocumentId id, CancellationToken cancellationToken) => Replica.ReadHistoryAsync(id, cancellationToken);
+    public Task<RowPage> ReadRowsAsync(RowRange range, CancellationToken cancellationToken) => Replica.ReadRowsAsync(range, cancellationToken);
 
     /// <inheritdoc/>
     public Task<bool> PutAsync(DocumentItem item, CancellationToken cancellationToken) => Replica.PutAsync(item, cancellationToken);
@@ -50,7 +50,10 @@ public sealed class JsonFileStore : IDocumentStore, ILanguageCounter, IDisposabl
         Replica.ClaimAsync(claim, now, until, cancellationToken);
 
     /// <inheritdoc/>
-    public Task SetLanguageAsync(ItemKey key, string? language, CancellationToken cancellationToken) => Replica.SetLanguageAsync(key, language, cancellationToken);
+    public Task NoteAsync(DocumentItem note, CancellationToken cancellationToken) => Replica.NoteAsync(note, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task SettleAsync(ItemKey key, Standing standing, CancellationToken cancellationToken) => Replica.SettleAsync(key, standing, cancellationToken);
 
     /// <inheritdoc/>
     public Task DeleteAsync(ItemKey key, CancellationToken cancellationToken) => Replica.DeleteAsync(key, cancellationToken);

@@ -3,64 +3,136 @@ using Pipeline.Catalog.Items;
 
 namespace Pipeline.Catalog.Settling;
 
-/// <summary>All that a replica holds of one document at one moment.</summary>
+/// <summary>
+/// What a replica holds of one document at one moment, as far as it was read: its newest versions always, older ones where they
+/// were asked for. What is right follows from it alone, so that every region comes to the same answer.
+/// </summary>
 public sealed class DocumentHistory
 {
-    private readonly HashSet<string> _erased = new(StringComparer.Ordinal);
-    private readonly List<DocumentItem> _items = [];
+    /// <summary>
+    /// An item that expires within this time counts as expired: time to live may take a tombstone before the version that it
+    /// hides, which expires no later, and clocks differ.
+    /// </summary>
+    public static readonly TimeSpan ExpiryMargin = TimeSpan.FromHours(1);
 
-    /// <summary>The history that <paramref name="items"/> make up.</summary>
+    private readonly List<DocumentItem> _rows;
+    private readonly Dictionary<ProcessingDate, DocumentItem> _notes = [];
+    private readonly List<DocumentItem> _versions;
+    private readonly Lazy<Dictionary<string, DocumentItem?>> _currents;
+    private readonly Lazy<DocumentItem?> _current;
+
+    /// <summary>The history that <paramref name="rows"/> make up.</summary>
     /// <param name="id">The document.</param>
-    /// <param name="items">Its items in any order, erasure marks included; claims are passed over.</param>
-    public DocumentHistory(DocumentId id, IEnumerable<DocumentItem> items)
+    /// <param name="rows">Its rows in any order, notes included; claims are passed over.</param>
+    /// <param name="regions">The regions that hold the documents.</param>
+    /// <param name="now">The time, by which items have expired.</param>
+    /// <param name="isComplete">Whether these are all rows of the document.</param>
+    public DocumentHistory(DocumentId id, IEnumerable<DocumentItem> rows, Regions regions, DateTimeOffset now, bool isComplete = true)
     {
-        ArgumentNullException.ThrowIfNull(items);
-        Id = id;
-        foreach (var item in items)
+        ArgumentNullException.ThrowIfNull(rows);
+        ArgumentNullException.ThrowIfNull(regions);
+        (Id, Regions, Now, IsComplete) = (id, regions, now, isComplete);
+        _rows = [.. rows];
+        foreach (var row in _rows)
         {
-            if (item.IsErasure) _erased.Add(item.VersionId);
-            else if (item.IsVersion) _items.Add(item);
+            if (row.ProcessingDate.NotedIn is not null) _notes[row.ProcessingDate] = row;
         }
-        _items.Sort(VersionOrder.Instance);
+        _versions = SecondOrder.Sort(_rows.Where(row => row.IsVersion), this, region: null);
+        _currents = new(() => Regions.Names.ToDictionary(region => region, CurrentOf));
+        _current = new(Chosen);
     }
 
     /// <summary>The document.</summary>
     public DocumentId Id { get; }
 
-    /// <summary>The versions that stand, oldest first, tombstones included, erased ones left out.</summary>
-    public IEnumerable<DocumentItem> Versions => _items.Where(item => !_erased.Contains(item.VersionId));
+    /// <summary>The regions that hold the documents.</summary>
+    public Regions Regions { get; }
 
-    /// <summary>The newest version, a tombstone if the document is deleted; null when there is none.</summary>
-    public DocumentItem? Current => _items.FindLast(item => !_erased.Contains(item.VersionId));
+    /// <summary>The time by which items have expired.</summary>
+    public DateTimeOffset Now { get; }
 
-    /// <summary>Items of versions that were removed for good but still stand in the table.</summary>
-    internal IEnumerable<DocumentItem> Leftovers => _items.Where(item => _erased.Contains(item.VersionId));
+    /// <summary>Whether all rows of the document were read.</summary>
+    public bool IsComplete { get; }
 
-    /// <summary>Whether the version was removed for good.</summary>
-    public bool IsErased(string versionId) => _erased.Contains(versionId);
+    /// <summary>The versions that stand, oldest first, tombstones included, those that every bucket lost left out.</summary>
+    public IEnumerable<DocumentItem> Versions => _versions.Where(item => !IsErased(item));
 
-    /// <summary>The item of a version, if this replica has one.</summary>
-    public DocumentItem? Find(string versionId) => _items.Find(item => item.VersionId == versionId);
+    /// <summary>All versions that were read, oldest first, those that every bucket lost included.</summary>
+    internal IReadOnlyList<DocumentItem> AllVersions => _versions;
 
     /// <summary>
-    /// The item as it takes its place among the versions of its second that are known here: after those of other buckets.
+    /// The version that is listed, a tombstone if the document is deleted; null when there is none. Where the buckets serve
+    /// different versions, since one of them lost some, it is the newest of those that are not delete markers: what one bucket
+    /// loses, the others keep listed.
     /// </summary>
-    public DocumentItem Place(DocumentItem item)
+    public DocumentItem? Current => _current.Value;
+
+    /// <summary>The rows that are no versions.</summary>
+    public IEnumerable<DocumentItem> Notes => _notes.Values;
+
+    /// <summary>The item of a version, if it was read.</summary>
+    public DocumentItem? Find(string versionId) => _versions.Find(item => item.VersionId == versionId);
+
+    /// <summary>The item under a key, if it was read.</summary>
+    public DocumentItem? Find(ProcessingDate date) => _versions.Find(item => item.ProcessingDate == date);
+
+    /// <summary>The note of that key, if it was read.</summary>
+    public DocumentItem? Note(ProcessingDate date) => _notes.GetValueOrDefault(date);
+
+    /// <summary>Whether a region has noted that its bucket lost a version.</summary>
+    public bool IsGone(DocumentItem item, string region)
     {
         ArgumentNullException.ThrowIfNull(item);
-        if (VersionSequence.Parse(item.Sequencer) is not { } sequence) return item;
-        var second = _items.FindAll(other => other.Key != item.Key && other.ProcessingDate.Second.SequenceEqual(item.ProcessingDate.Second));
-        return second.Count == 0 ? item : item with { Sequencer = sequence.Among(second.Select(other => VersionSequence.Parse(other.Sequencer)).OfType<VersionSequence>()).ToString() };
+        return _notes.ContainsKey(item.ProcessingDate.GoneFrom(region)) || _notes.ContainsKey(ProcessingDate.OfGone(region, item.VersionId));
     }
 
-    /// <summary>This history with <paramref name="item"/> put.</summary>
-    public DocumentHistory With(DocumentItem item)
+    /// <summary>Whether every region's bucket is known to have lost the version.</summary>
+    public bool IsErased(DocumentItem item) => _notes.Count > 0 && Regions.Names.All(region => IsGone(item, region));
+
+    /// <summary>What the item of a version should say of its place among the others.</summary>
+    public Standing StandingOf(DocumentItem item)
     {
         ArgumentNullException.ThrowIfNull(item);
-        return new(Id, Items().Where(other => other.Key != item.Key).Append(item));
+        IReadOnlyList<string> gone = _notes.Count == 0 ? [] : [.. Regions.Names.Where(region => IsGone(item, region))];
+        return ReferenceEquals(item, Current) ? new(item.IndexableLanguage, gone, DiffersIn(item)) : new(null, gone, []);
     }
 
-    // Marks need only their version id again: a history is never written back.
-    private IEnumerable<DocumentItem> Items() => _items.Concat(_erased.Select(versionId =>
-        new DocumentItem { DocumentId = Id, ProcessingDate = ProcessingDate.OfErased(versionId), VersionId = versionId }));
+    /// <summary>
+    /// The versions of the newest second, if there are several and this region cannot tell from what is written which of them its
+    /// bucket serves; null when it can. The bucket's list then says it.
+    /// </summary>
+    public IReadOnlyList<DocumentItem>? Unordered(string region)
+    {
+        if (Current is not { } current) return null;
+        var group = _versions.FindAll(item => item.ProcessingDate.Second.SequenceEqual(current.ProcessingDate.Second) && !IsGone(item, region));
+        return group.Count > 1 && SecondOrder.SeenIn(region, group, this) is null ? group : null;
+    }
+
+    /// <summary>This history with a row put.</summary>
+    public DocumentHistory With(DocumentItem row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return new(Id, _rows.Where(other => other.ProcessingDate != row.ProcessingDate).Append(row), Regions, Now, IsComplete);
+    }
+
+    /// <summary>This history without a row.</summary>
+    public DocumentHistory Without(ProcessingDate date) => new(Id, _rows.Where(row => row.ProcessingDate != date), Regions, Now, IsComplete);
+
+    private bool IsExpired(DocumentItem item) => item.ExpiresAt <= (Now + ExpiryMargin).ToUnixTimeSeconds();
+
+    private DocumentItem? CurrentOf(string region)
+    {
+        var versions = _notes.Count == 0 ? _versions : SecondOrder.Sort(_versions, this, region);
+        return versions.FindLast(item => !IsGone(item, region) && !IsExpired(item));
+    }
+
+    private DocumentItem? Chosen()
+    {
+        if (_notes.Count == 0) return _versions.FindLast(item => !IsExpired(item));
+        var served = _currents.Value.Values.OfType<DocumentItem>().Distinct(ReferenceEqualityComparer.Instance).Cast<DocumentItem>().ToList();
+        return _versions.FindLast(item => served.Contains(item) && !item.IsTombstone) ?? _versions.FindLast(served.Contains);
+    }
+
+    private IReadOnlyList<string> DiffersIn(DocumentItem current) =>
+        _notes.Count == 0 ? [] : [.. Regions.Names.Where(region => !ReferenceEquals(_currents.Value[region], current))];
 }

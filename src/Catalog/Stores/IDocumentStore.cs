@@ -11,14 +11,11 @@ namespace Pipeline.Catalog.Stores;
 /// </summary>
 public interface IDocumentStore
 {
-    /// <summary>All items of one document, strongly consistent in this region.</summary>
-    Task<DocumentHistory> ReadHistoryAsync(DocumentId id, CancellationToken cancellationToken);
-
     /// <summary>
-    /// The same, with the keys, what tells the current version, and at least the attributes named; all of them for null.
+    /// Rows of one document in the order of their sort keys, strongly consistent in this region. A store may answer fewer than
+    /// asked for, but none only when there are none.
     /// </summary>
-    Task<DocumentHistory> ReadHistoryAsync(DocumentId id, IReadOnlySet<string>? fields, CancellationToken cancellationToken) =>
-        ReadHistoryAsync(id, cancellationToken);
+    Task<RowPage> ReadRowsAsync(RowRange range, CancellationToken cancellationToken);
 
     /// <summary>
     /// Writes an item unless this replica has it from the same or a newer extractor. One above <see cref="ItemSize.Max"/>
@@ -37,8 +34,13 @@ public interface IDocumentStore
     /// <returns>False when somebody else holds it.</returns>
     Task<bool> ClaimAsync(ItemKey claim, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken);
 
-    /// <summary>Sets or, with null, removes <c>language</c>. Does nothing when the item is gone.</summary>
-    Task SetLanguageAsync(ItemKey key, string? language, CancellationToken cancellationToken);
+    /// <summary>
+    /// Writes a note, whatever stands under its key: only the region that a note is of writes it, so that no other can have.
+    /// </summary>
+    Task NoteAsync(DocumentItem note, CancellationToken cancellationToken);
+
+    /// <summary>Sets what settling says of an item. Does nothing when the item is gone.</summary>
+    Task SettleAsync(ItemKey key, Standing standing, CancellationToken cancellationToken);
 
     /// <summary>Deletes an item; does nothing when it is gone.</summary>
     Task DeleteAsync(ItemKey key, CancellationToken cancellationToken);

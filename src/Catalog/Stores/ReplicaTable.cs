@@ -16,7 +16,7 @@ namespace Pipeline.Catalog.Stores;
 public sealed class ReplicaTable(string region, TimeProvider time) : IDocumentStore, ILanguageCounter
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<DocumentId, Dictionary<ProcessingDate, ReplicaChange>> _documents = [];
+    private readonly Dictionary<DocumentId, SortedList<ProcessingDate, ReplicaChange>> _documents = [];
     private readonly LanguageIndex _index = new();
     private long _lastTicks;
 
@@ -28,16 +28,24 @@ public sealed class ReplicaTable(string region, TimeProvider time) : IDocumentSt
     /// <summary>The region this replica is in.</summary>
     public string Region => region;
 
-    /// <summary>Items that stand, erasure marks included.</summary>
+    /// <summary>Rows that stand, notes included.</summary>
     public int Count { get; private set; }
 
+    /// <summary>The most rows that one read answers, as DynamoDB's is bounded by their size.</summary>
+    public int MostRowsPerRead { get; init; } = int.MaxValue / 2;
+
     /// <inheritdoc/>
-    public Task<DocumentHistory> ReadHistoryAsync(DocumentId id, CancellationToken cancellationToken)
+    public Task<RowPage> ReadRowsAsync(RowRange range, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
-            var items = _documents.TryGetValue(id, out var versions) ? versions.Values.Select(change => change.Item).OfType<DocumentItem>().ToList() : [];
-            return Task.FromResult(new DocumentHistory(id, items));
+            var all = _documents.TryGetValue(range.Id, out var rows) ? rows.Values.Select(change => change.Item).OfType<DocumentItem>() : [];
+            if (!range.Ascending) all = all.Reverse();
+            var rest = range.After is { } after ? all.Where(row => row.ProcessingDate.CompareTo(after) is var order && (range.Ascending ? order > 0 : order < 0)) : all;
+            var page = rest.Take(Math.Min(range.Limit, MostRowsPerRead) + 1).ToList();
+            var hasMore = page.Count > Math.Min(range.Limit, MostRowsPerRead);
+            if (hasMore) page.RemoveAt(page.Count - 1);
+            return Task.FromResult(new RowPage(page, hasMore));
         }
     }
 
@@ -65,11 +73,23 @@ public sealed class ReplicaTable(string region, TimeProvider time) : IDocumentSt
     }
 
     /// <inheritdoc/>
-    public Task SetLanguageAsync(ItemKey key, string? language, CancellationToken cancellationToken)
+    public Task NoteAsync(DocumentItem note, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(note);
         lock (_lock)
         {
-            if (Find(key)?.Item is { } there && there.Language != language) Write(key, there with { Language = language });
+            Write(note.Key, note);
+            return Task.CompletedTask;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task SettleAsync(ItemKey key, Standing standing, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(standing);
+        lock (_lock)
+        {
+            if (Find(key)?.Item is { } there && !Standing.Of(there).Equals(standing)) Write(key, there.As(standing));
             return Task.CompletedTask;
         }
     }

@@ -47,7 +47,7 @@ internal sealed class DynamoDbTable : LocalTable, IDocumentStore
         }
     }
 
-    public Task<DocumentHistory> ReadHistoryAsync(DocumentId id, CancellationToken cancellationToken) => _store.ReadHistoryAsync(id, cancellationToken);
+    public Task<RowPage> ReadRowsAsync(RowRange range, CancellationToken cancellationToken) => _store.ReadRowsAsync(range, cancellationToken);
 
     public async Task<bool> PutAsync(DocumentItem item, CancellationToken cancellationToken)
     {
@@ -60,10 +60,16 @@ internal sealed class DynamoDbTable : LocalTable, IDocumentStore
     public Task<bool> ClaimAsync(ItemKey claim, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken) =>
         _store.ClaimAsync(claim, now, until, cancellationToken);
 
-    public async Task SetLanguageAsync(ItemKey key, string? language, CancellationToken cancellationToken)
+    public async Task NoteAsync(DocumentItem note, CancellationToken cancellationToken)
     {
-        await _store.SetLanguageAsync(key, language, cancellationToken);
-        Replicate(key.DocumentId, (store, token) => store.SetLanguageAsync(key, language, token));
+        await _store.NoteAsync(note, cancellationToken);
+        Replicate(note.DocumentId, (store, token) => store.NoteAsync(note, token));
+    }
+
+    public async Task SettleAsync(ItemKey key, Standing standing, CancellationToken cancellationToken)
+    {
+        await _store.SettleAsync(key, standing, cancellationToken);
+        Replicate(key.DocumentId, (store, token) => store.SettleAsync(key, standing, token));
     }
 
     public async Task DeleteAsync(ItemKey key, CancellationToken cancellationToken)

@@ -1,0 +1,86 @@
+using Pipeline.Catalog.Identity;
+using Pipeline.Catalog.Items;
+using Pipeline.Catalog.Stores;
+
+namespace Pipeline.Catalog.Settling;
+
+/// <summary>
+/// Reads of a document what is needed and no more: its newest rows until they tell which version is current and which was
+/// before it, and the rows about one version that is asked for.
+/// </summary>
+/// <param name="store">The region's own replica.</param>
+/// <param name="regions">The regions that hold the documents.</param>
+/// <param name="time">The clock by which items have expired.</param>
+public sealed class HistoryReader(IDocumentStore store, Regions regions, TimeProvider time)
+{
+    /// <summary>Rows a read: all of nearly every document, and some ten read units of one with many versions.</summary>
+    public const int PageRows = 25;
+
+    /// <summary>
+    /// Rows after which a version that some bucket lost is taken for the newest that stands everywhere: a bucket that was emptied
+    /// under a key of a hundred thousand versions shall not have them all read for each event.
+    /// </summary>
+    public const int MostRows = 200;
+
+    /// <summary>Rows searched for a version by its id alone: a day's worth of what a lifecycle rule removes of a busy key.</summary>
+    public const int MostSearchedRows = 10_000;
+
+    private static readonly HashSet<string> VersionIdOnly = new(StringComparer.Ordinal) { "versionId" };
+
+    /// <summary>The history of a document from its newest version on.</summary>
+    /// <param name="id">The document.</param>
+    /// <param name="about">A version, there or not, whose neighbourhood is read as well.</param>
+    /// <param name="fields">The attributes that are needed beside those that tell which version is current; all of them for null.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task<DocumentHistory> ReadAsync(
+        DocumentId id, ProcessingDate? about = null, IReadOnlySet<string>? fields = null, CancellationToken cancellationToken = default)
+    {
+        var (rows, isComplete) = await DescendAsync(id, before: null, fields, cancellationToken);
+        if (!isComplete && about is { } version && rows[^1].ProcessingDate.CompareTo(version.Version) >= 0)
+        {
+            var (others, _) = await DescendAsync(id, version.Version.EndOfSecond, fields, cancellationToken);
+            rows = [.. rows.UnionBy(others, row => row.ProcessingDate)];
+        }
+        return new(id, rows, regions, time.GetUtcNow(), isComplete);
+    }
+
+    /// <summary>The key of a version that is known by its id alone; null when it is not found among the oldest <see cref="MostSearchedRows"/> rows.</summary>
+    public async Task<ProcessingDate?> FindAsync(DocumentId id, string versionId, CancellationToken cancellationToken)
+    {
+        ProcessingDate? after = null;
+        for (var searched = 0; searched < MostSearchedRows;)
+        {
+            var page = await store.ReadRowsAsync(new(id, after, PageRows * 8) { Ascending = true, Fields = VersionIdOnly }, cancellationToken);
+            if (page.Rows.FirstOrDefault(row => row.IsVersion && row.VersionId == versionId) is { } found) return found.ProcessingDate;
+            if (!page.HasMore) return null;
+            searched += page.Rows.Count;
+            after = page.Rows[^1].ProcessingDate;
+        }
+        return null;
+    }
+
+    private async Task<(List<DocumentItem> Rows, bool IsComplete)> DescendAsync(
+        DocumentId id, ProcessingDate? before, IReadOnlySet<string>? fields, CancellationToken cancellationToken)
+    {
+        var rows = new List<DocumentItem>();
+        while (true)
+        {
+            var page = await store.ReadRowsAsync(new(id, before, PageRows) { Fields = fields }, cancellationToken);
+            rows.AddRange(page.Rows);
+            if (!page.HasMore) return (rows, true);
+            if (IsEnough(rows)) return (rows, false);
+            before = page.Rows[^1].ProcessingDate;
+        }
+    }
+
+    // Enough are a version that no bucket lost, its whole second, and a version before it.
+    private static bool IsEnough(List<DocumentItem> rows)
+    {
+        var lost = rows.Where(row => row.ProcessingDate.Kind is RowKind.Gone or RowKind.UnplacedGone).ToList();
+        var standing = rows.Find(row => row.IsVersion && (rows.Count >= MostRows || !lost.Exists(note => IsOf(note, row))));
+        return standing is not null && rows.Exists(row => row.IsVersion && row.ProcessingDate.Second.SequenceCompareTo(standing.ProcessingDate.Second) < 0);
+    }
+
+    private static bool IsOf(DocumentItem note, DocumentItem version) =>
+        note.ProcessingDate.Kind == RowKind.Gone ? note.ProcessingDate.Version == version.ProcessingDate : note.VersionId == version.VersionId;
+}
