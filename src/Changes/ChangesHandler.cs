@@ -1,6 +1,5 @@
 using Pipeline.Catalog.DynamoDb;
 using Pipeline.Catalog.Identity;
-using Pipeline.Catalog.Settling;
 using Pipeline.Catalog.Statistics;
 using Pipeline.Catalog.Stores;
 using Pipeline.LambdaHost.Events;
@@ -13,11 +12,13 @@ namespace Pipeline.Changes;
 /// settled again. Two writers that did not see each other are thereby brought into agreement by whichever write arrives last.
 /// </summary>
 /// <param name="store">The region's own replica.</param>
+/// <param name="documents">Settles documents.</param>
 /// <param name="region">The region.</param>
 /// <param name="metrics">Counts what the stream tells of replication.</param>
 /// <param name="statistics">Counts documents by language; null where the store itself does.</param>
 /// <param name="watch">Looks at the table's replicas; null where there is no table of DynamoDB.</param>
-public sealed class ChangesHandler(IDocumentStore store, string region, ChangesMetrics metrics, LanguageStatistics? statistics = null, ReplicaWatch? watch = null)
+public sealed class ChangesHandler(
+    IDocumentStore store, DocumentSettling documents, string region, ChangesMetrics metrics, LanguageStatistics? statistics = null, ReplicaWatch? watch = null)
 {
     /// <summary>Handles one batch. Every document of it is tried.</summary>
     /// <exception cref="MalformedEventException">The event is no batch of a documents table's stream.</exception>
@@ -68,7 +69,7 @@ public sealed class ChangesHandler(IDocumentStore store, string region, ChangesM
         try
         {
             foreach (var change in changes) await RestoreAsync(change, context, cancellationToken);
-            return (true, await Settler.SettleAsync(store, id, cancellationToken));
+            return (true, await documents.SettleAsync(id, [.. changes], cancellationToken));
         }
         // Whatever went wrong with one document, the others of the batch are still tried, and its records come again.
         catch (Exception exception)

@@ -1,4 +1,7 @@
+using Pipeline.Buckets;
 using Pipeline.Catalog.DynamoDb;
+using Pipeline.Catalog.Items;
+using Pipeline.Catalog.Settling;
 using Pipeline.Catalog.Stores;
 using Pipeline.Changes;
 using Pipeline.LambdaHost.Connections;
@@ -17,5 +20,10 @@ return await LambdaRuntime.RunAsync(_ =>
     var client = settings.UseDynamoDb ? StoreFactory.CreateClient(settings, connections) : null;
     var statistics = client is null ? null : new LanguageStatistics(client, settings.TableName, region, settings.Shards);
     var watch = client is null ? null : new ReplicaWatch(client, settings.TableName, metrics);
-    return Task.FromResult<LambdaHandler>(new ChangesHandler(StoreFactory.Create(settings, time, connections), region, new(metrics), statistics, watch).HandleAsync);
+    var store = StoreFactory.Create(settings, time, connections);
+    var reader = new HistoryReader(store, settings.Regions, time);
+    var bucket = EnvironmentSettings.OfProcess.Required(
+        DocumentSettling.BucketNameVariable, "The region's own bucket, which is asked what no item can tell.", "documents-123456789012-us-west-2");
+    var witness = new BucketWitness(store, reader, new LazyBucketVersions(() => new S3BucketVersions(S3ClientFactory.Create(EnvironmentSettings.OfProcess, region, connections))), new NoteFactory(region, time));
+    return Task.FromResult<LambdaHandler>(new ChangesHandler(store, new(store, reader, witness, bucket), region, new(metrics), statistics, watch).HandleAsync);
 });

@@ -54,7 +54,8 @@ public sealed class IngestHandler(ObjectIngester ingester, IngestMetrics metrics
         try
         {
             var result = await ingester.IngestAsync(
-                new(address, new(change.Sequencer, change.EventTime), Removed: change.Kind == ObjectEventKind.Removed), ExtractionTime(context), cancellationToken);
+                new(address, new(change.Sequencer, change.EventTime), Removed: change.Kind == ObjectEventKind.Removed), () => context.RemainingTime - WriteReserve,
+                cancellationToken);
             metrics.Write(result, change.Size, Stopwatch.GetElapsedTime(started), context.IsColdStart);
             context.Log.Write(
                 Log.Ingested, ("outcome", result.Outcome.ToString()), ("bucket", change.Bucket), ("versionId", address.VersionId),
@@ -67,11 +68,5 @@ public sealed class IngestHandler(ObjectIngester ingester, IngestMetrics metrics
             context.Log.Write(Log.Failed, exception, ("bucket", change.Bucket), ("versionId", address.VersionId));
             return exception;
         }
-    }
-
-    private static TimeSpan ExtractionTime(InvocationContext context)
-    {
-        var left = context.RemainingTime - WriteReserve;
-        return left < TimeSpan.Zero ? TimeSpan.Zero : left < ObjectIngester.LongestExtraction ? left : ObjectIngester.LongestExtraction;
     }
 }

@@ -6,9 +6,6 @@ public enum IngestOutcome
     /// <summary>The object was read and its item written.</summary>
     Extracted,
 
-    /// <summary>The object is there and cannot be read: archived, or encrypted with a key that only its uploader has. Its item says so.</summary>
-    Unreadable,
-
     /// <summary>The item was there already: a repeated event, or a replica whose item arrived before it.</summary>
     AlreadyThere,
 
@@ -21,9 +18,12 @@ public enum IngestOutcome
     /// <summary>A delete marker's tombstone was written.</summary>
     Tombstoned,
 
-    /// <summary>The version is gone for good, and so is its item.</summary>
-    Erased,
+    /// <summary>The object is there, but its bytes cannot be read, or not in the time there is; the item says why.</summary>
+    Unread,
 
-    /// <summary>The version was removed for good earlier; nothing was to be done.</summary>
-    AlreadyErased,
+    /// <summary>The bucket lost the version, which is noted; its item goes when every region's bucket has lost it.</summary>
+    Gone,
+
+    /// <summary>News of a version that is not there (any more); nothing was to be done.</summary>
+    NotThere,
 }

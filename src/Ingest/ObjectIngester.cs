@@ -1,9 +1,8 @@
-using System.Security.Cryptography;
+using Pipeline.Buckets;
 using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Objects;
 using Pipeline.Catalog.Settling;
-using Pipeline.Catalog.Statistics;
 using Pipeline.Catalog.Stores;
 using Pipeline.Metadata;
 
@@ -15,68 +14,91 @@ namespace Pipeline.Ingest;
 /// </summary>
 /// <param name="objects">The region's own bucket.</param>
 /// <param name="store">The region's own replica.</param>
+/// <param name="reader">Reads it.</param>
+/// <param name="witness">Asks the bucket what events cannot tell.</param>
 /// <param name="items">Makes the items.</param>
 /// <param name="replicaWait">How long to wait for a replica's item.</param>
 /// <param name="claims">Which objects are claimed before they are extracted.</param>
 /// <param name="time">The clock of waits and budgets.</param>
 public sealed class ObjectIngester(
-    IObjectReader objects, IDocumentStore store, ItemFactory items, ReplicaWait replicaWait, ExtractionClaims claims, TimeProvider time)
+    IObjectReader objects, IDocumentStore store, HistoryReader reader, BucketWitness witness, ItemFactory items,
+    ReplicaWait replicaWait, ExtractionClaims claims, TimeProvider time)
 {
-    /// <summary>The longest that extraction may take: far more than any document needs that is worth reading to its end.</summary>
-    public static readonly TimeSpan LongestExtraction = TimeSpan.FromSeconds(60);
-
-    /// <summary>
-    /// The property that says where <c>contentHash</c> of an object read in ranges comes from: <c>s3Checksum</c>, the SHA-256
-    /// that the uploader had S3 compute, or <c>none</c>.
-    /// </summary>
-    public const string HashSourceProperty = "contentHashFrom";
+    private readonly ObjectExtraction _extraction = new(items, time);
 
     /// <summary>Ingests one change.</summary>
     /// <param name="change">The news.</param>
-    /// <param name="extractionTime">The soft budget for extraction; what is known by then becomes a partial item.</param>
+    /// <param name="timeLeft">Says how much time is left for extraction; asked when extraction begins, after all waits.</param>
     /// <param name="cancellationToken">The hard deadline.</param>
     /// <exception cref="IOException">The bucket failed, or an exception of its client or the store's: a fault of the pipeline, worth a retry.</exception>
-    public async Task<IngestResult> IngestAsync(ObjectChange change, TimeSpan extractionTime, CancellationToken cancellationToken)
+    /// <exception cref="ExtractionCutShortException">There was too little time left for this object; a retry has it all.</exception>
+    public async Task<IngestResult> IngestAsync(ObjectChange change, Func<TimeSpan> timeLeft, CancellationToken cancellationToken)
     {
-        var address = change.Address;
-        var history = await store.ReadHistoryAsync(items.IdOf(address.Key), cancellationToken);
-        if (history.IsErased(address.VersionId)) return await SettledAsync(IngestOutcome.AlreadyErased, history, cancellationToken);
-        if (!change.Removed && IsDone(history, address)) return await SettledAsync(IngestOutcome.AlreadyThere, history, cancellationToken);
-
-        ObjectReading? reading = await objects.OpenAsync(address, cancellationToken);
-        if (reading is ObjectReading.Found { Version.IsReplica: true } replica && history.Find(address.VersionId) is null && replicaWait.Longest > TimeSpan.Zero)
-        {
-            // The transfer is not held open while waiting, which may take longer than S3 keeps an idle one.
-            await replica.Body.DisposeAsync();
-            if (await ArrivesAsync(address, replicaWait.Longest, cancellationToken) is { } arrived) return await SettledAsync(IngestOutcome.ArrivedMeanwhile, arrived, cancellationToken);
-            reading = await objects.OpenAsync(address, cancellationToken);
-        }
-        if (reading is ObjectReading.Found costly && claims.Cover(costly.Version))
-        {
-            var lasts = extractionTime + IngestHandler.WriteReserve;
-            while (!await ClaimAsync(address, lasts, cancellationToken))
-            {
-                await costly.Body.DisposeAsync();
-                if (await ArrivesAsync(address, lasts, cancellationToken) is { } arrived) return await SettledAsync(IngestOutcome.ArrivedMeanwhile, arrived, cancellationToken);
-                // Whoever held the claim did not finish in its time, and it is free again.
-                reading = null;
-            }
-            reading ??= await objects.OpenAsync(address, cancellationToken);
-        }
-        return reading switch
-        {
-            ObjectReading.Found found => await ExtractAsync(found, change.Origin, history, extractionTime, cancellationToken),
-            ObjectReading.Unreadable unreadable => await PutAsync(
-                address, ItemOf(unreadable, change.Origin), IngestOutcome.Unreadable, history, cancellationToken),
-            ObjectReading.DeleteMarker marker => await PutAsync(
-                address, items.ForDeleteMarker(address, marker.LastModified, change.Origin), IngestOutcome.Tombstoned, history, cancellationToken),
-            _ => await EraseAsync(address, history, cancellationToken),
-        };
+        ArgumentNullException.ThrowIfNull(timeLeft);
+        var history = await reader.ReadAsync(items.IdOf(change.Address.Key), cancellationToken: cancellationToken);
+        if (change.Removed) return await RemovedAsync(change.Address, history, cancellationToken);
+        if (IsDone(history, change.Address)) return await SettledAsync(IngestOutcome.AlreadyThere, change.Address, history, cancellationToken);
+        return await ReadAsync(change, history, replicaWait, timeLeft, cancellationToken);
     }
 
-    // A null version's id is used again by the next upload, so that its item proves nothing.
-    private static bool IsDone(DocumentHistory history, ObjectAddress address) =>
-        address.VersionId != ObjectAddress.NullVersion && history.Find(address.VersionId)?.ExtractorVersion >= DocumentExtractor.Version;
+    // A null version's id is used again by the next upload, so that its item proves nothing. Nor does that of a version which was
+    // noted to be gone from here: only the bucket can say whether it is back.
+    private bool IsDone(DocumentHistory history, ObjectAddress address) =>
+        address.VersionId != ObjectAddress.NullVersion && history.Find(address.VersionId) is { } item
+        && item.ExtractorVersion >= DocumentExtractor.Version && !history.IsGone(item, witness.Region);
+
+    private async Task<IngestResult> RemovedAsync(ObjectAddress address, DocumentHistory history, CancellationToken cancellationToken)
+    {
+        if (address.VersionId == ObjectAddress.NullVersion)
+            return new(IngestOutcome.Gone, null, await witness.SettleNullAsync(history.Id, address, cancellationToken));
+        return await SettledAsync(IngestOutcome.Gone, address, await witness.NoteAbsenceAsync(history, address, cancellationToken), cancellationToken);
+    }
+
+    private async Task<IngestResult> ReadAsync(
+        ObjectChange change, DocumentHistory history, ReplicaWait wait, Func<TimeSpan> timeLeft, CancellationToken cancellationToken)
+    {
+        var (address, origin) = (change.Address, change.Origin);
+        switch (await objects.OpenAsync(address, cancellationToken))
+        {
+            case ObjectReading.Found found:
+                await using (found.Body)
+                {
+                    history = await HeldAsync(history, address, items.KeyOf(address, found.Version.LastModified, found.Version.ETag), cancellationToken);
+                    if (IsDone(history, address)) return await SettledAsync(IngestOutcome.AlreadyThere, address, history, cancellationToken);
+                    return await FoundAsync(found, change, history, wait, timeLeft, cancellationToken);
+                }
+            case ObjectReading.DeleteMarker marker:
+                history = await HeldAsync(history, address, items.KeyOf(address, marker.LastModified, eTag: null), cancellationToken);
+                return await PutAsync(items.ForDeleteMarker(address, marker.LastModified, origin), IngestOutcome.Tombstoned, address, history, cancellationToken);
+            case ObjectReading.Unreadable unreadable:
+                var (facts, status, reason) = unreadable;
+                history = await HeldAsync(history, address, items.KeyOf(address, facts.LastModified, facts.ETag), cancellationToken);
+                return await PutAsync(items.ForUnread(facts, status, reason, origin), IngestOutcome.Unread, address, history, cancellationToken);
+            default:
+                // Not even a note: news of a version that came is no proof that it went.
+                return await SettledAsync(IngestOutcome.NotThere, address, history, cancellationToken);
+        }
+    }
+
+    // The bucket holds the version: what was noted of its loss is taken back, and its item looked for where the history was too long.
+    private async Task<DocumentHistory> HeldAsync(DocumentHistory history, ObjectAddress address, ItemKey key, CancellationToken cancellationToken)
+    {
+        if (!history.IsComplete && history.Find(key.ProcessingDate) is null) history = await reader.ReadAsync(history.Id, key.ProcessingDate, cancellationToken: cancellationToken);
+        return address.VersionId == ObjectAddress.NullVersion ? history : await witness.NotePresenceAsync(history, address, cancellationToken);
+    }
+
+    private async Task<IngestResult> FoundAsync(
+        ObjectReading.Found found, ObjectChange change, DocumentHistory history, ReplicaWait wait, Func<TimeSpan> timeLeft, CancellationToken cancellationToken)
+    {
+        var address = change.Address;
+        if (found.Version.IsReplica && history.Find(address.VersionId) is null && wait.Longest > TimeSpan.Zero)
+            return await ElsewhereAsync(found, change, wait.Longest, timeLeft, cancellationToken);
+        var lasts = ObjectExtraction.Budget(timeLeft()) + IngestHandler.WriteReserve;
+        if (claims.Cover(found.Version) && !await ClaimAsync(address, lasts, cancellationToken))
+            return await ElsewhereAsync(found, change, lasts, timeLeft, cancellationToken);
+        var item = await _extraction.ItemOfAsync(found, change.Origin, timeLeft, cancellationToken);
+        return await PutAsync(item, item.ExtractorVersion == 0 ? IngestOutcome.Unread : IngestOutcome.Extracted, address, history, cancellationToken);
+    }
 
     private Task<bool> ClaimAsync(ObjectAddress address, TimeSpan lasts, CancellationToken cancellationToken)
     {
@@ -84,103 +106,40 @@ public sealed class ObjectIngester(
         return store.ClaimAsync(items.ClaimOn(address), now, now + lasts, cancellationToken);
     }
 
-    private async Task<DocumentHistory?> ArrivesAsync(ObjectAddress address, TimeSpan longest, CancellationToken cancellationToken)
+    // Somebody else is at it, in the region of the upload or with a claim. Should they not finish in their time, it is done here.
+    private async Task<IngestResult> ElsewhereAsync(
+        ObjectReading.Found found, ObjectChange change, TimeSpan longest, Func<TimeSpan> timeLeft, CancellationToken cancellationToken)
     {
+        // The transfer is not held open while waiting, which may take longer than S3 keeps an idle one.
+        await found.Body.DisposeAsync();
+        var about = items.KeyOf(change.Address, found.Version.LastModified, found.Version.ETag);
         var left = longest;
         for (var pause = ReplicaWait.FirstPause; left > TimeSpan.Zero; pause *= 2)
         {
             if (pause > left) pause = left;
             await Task.Delay(pause, time, cancellationToken);
             left -= pause;
-            var history = await store.ReadHistoryAsync(items.IdOf(address.Key), cancellationToken);
-            if (history.IsErased(address.VersionId) || IsDone(history, address)) return history;
+            var arrived = await reader.ReadAsync(about.DocumentId, about.ProcessingDate, cancellationToken: cancellationToken);
+            if (IsDone(arrived, change.Address)) return await SettledAsync(IngestOutcome.ArrivedMeanwhile, change.Address, arrived, cancellationToken);
         }
-        return null;
-    }
-
-    private async Task<IngestResult> ExtractAsync(
-        ObjectReading.Found found, EventOrigin origin, DocumentHistory history, TimeSpan extractionTime, CancellationToken cancellationToken)
-    {
-        DocumentItem item;
-        await using (found.Body)
-        {
-            var source = await found.Body.ReadAsync(cancellationToken);
-            using var outOfTime = new CancellationTokenSource(extractionTime, time);
-            var hints = new ExtractionHints(found.Version.Address.Key.Value, found.Version.DeclaredContentType);
-            var metadata = DocumentExtractor.Extract(source, hints, outOfTime: outOfTime.Token).Metadata;
-            var (hash, described) = Hashed(source, found.Version, metadata);
-            item = items.ForVersion(found.Version, described, hash, origin);
-        }
-        return await PutAsync(found.Version.Address, item, IngestOutcome.Extracted, history, cancellationToken);
-    }
-
-    private DocumentItem ItemOf(ObjectReading.Unreadable unreadable, EventOrigin origin)
-    {
-        var metadata = new DocumentMetadata { ContentType = LanguageCounts.NoContentType, Status = unreadable.Status, StatusReason = unreadable.Reason };
-        return items.ForVersion(unreadable.Version, metadata, unreadable.Version.ChecksumSha256, origin).AsUnread();
-    }
-
-    // A large object is read in ranges, never whole; S3's own checksum then stands in for ours, and the item says so.
-    private static (string? Hash, DocumentMetadata Described) Hashed(ByteSource source, ObjectVersion version, DocumentMetadata metadata)
-    {
-        if (source.TryGetMemory(out var bytes)) return (Convert.ToHexStringLower(SHA256.HashData(bytes.Span)), metadata);
-        var properties = new SortedDictionary<string, string>(metadata.Properties.ToDictionary(), StringComparer.Ordinal)
-        {
-            [HashSourceProperty] = version.ChecksumSha256 is null ? "none" : "s3Checksum",
-        };
-        return (version.ChecksumSha256, metadata with { Properties = properties });
+        var history = await reader.ReadAsync(about.DocumentId, about.ProcessingDate, cancellationToken: cancellationToken);
+        return await ReadAsync(change, history, ReplicaWait.None, timeLeft, cancellationToken);
     }
 
     private async Task<IngestResult> PutAsync(
-        ObjectAddress address, DocumentItem item, IngestOutcome outcome, DocumentHistory history, CancellationToken cancellationToken)
+        DocumentItem item, IngestOutcome outcome, ObjectAddress address, DocumentHistory history, CancellationToken cancellationToken)
     {
-        item = history.Place(item);
-        var after = history.With(item);
-        // Written as current at once when it is: a document's first version then needs no second write.
-        if (ReferenceEquals(after.Current, item)) after = history.With(item = item.AsCurrent());
+        // Written with its standing at once: a document's first version then needs no second write.
+        item = ItemFactory.InPlaceOf(history.Find(item.ProcessingDate), item);
+        item = item.As(history.With(item).StandingOf(item));
         var taken = await store.PutAsync(item, cancellationToken);
-        if (address.VersionId == ObjectAddress.NullVersion) return new(outcome, item, await SettleNullAsync(address, cancellationToken));
-        if (!taken)
-        {
-            // Someone was faster. What they wrote is read again before it is settled, for ours may differ in its sequencer.
-            return new(IngestOutcome.PutElsewhere, null, await Settler.SettleAsync(store, item.DocumentId, cancellationToken));
-        }
-        return new(outcome, item, await Settler.SettleAsync(store, after, cancellationToken));
+        if (address.VersionId == ObjectAddress.NullVersion) return new(outcome, item, await witness.SettleNullAsync(history.Id, address, cancellationToken));
+        if (taken) return await SettledAsync(outcome, address, history.With(item), cancellationToken) with { Item = item };
+        // Someone was faster: what they wrote is read before it is settled, for ours may differ in its sequencer.
+        var there = await reader.ReadAsync(history.Id, item.ProcessingDate, cancellationToken: cancellationToken);
+        return await SettledAsync(IngestOutcome.PutElsewhere, address, there, cancellationToken);
     }
 
-    private async Task<IngestResult> EraseAsync(ObjectAddress address, DocumentHistory history, CancellationToken cancellationToken)
-    {
-        if (address.VersionId == ObjectAddress.NullVersion) return new(IngestOutcome.Erased, null, await SettleNullAsync(address, cancellationToken));
-        // The mark first: should this end here, the next one to settle finishes it.
-        var mark = items.ForErasure(address);
-        await store.PutAsync(mark, cancellationToken);
-        return await SettledAsync(IngestOutcome.Erased, history.With(mark), cancellationToken);
-    }
-
-    // The id null is used again and again: which of its items stands only the bucket can say, asked after ours was written.
-    // Whoever writes or reads last then leaves it right: a later change of the object brings an event of its own.
-    private async Task<int> SettleNullAsync(ObjectAddress address, CancellationToken cancellationToken)
-    {
-        ItemKey? stands = null;
-        switch (await objects.OpenAsync(address, cancellationToken))
-        {
-            case ObjectReading.Found found:
-                await found.Body.DisposeAsync();
-                stands = items.KeyOf(address, found.Version.LastModified, found.Version.ETag);
-                break;
-            case ObjectReading.Unreadable unreadable:
-                stands = items.KeyOf(address, unreadable.Version.LastModified, unreadable.Version.ETag);
-                break;
-            case ObjectReading.DeleteMarker marker:
-                stands = items.KeyOf(address, marker.LastModified, eTag: null);
-                break;
-        }
-        var history = await store.ReadHistoryAsync(items.IdOf(address.Key), cancellationToken);
-        var replaced = history.Versions.Where(item => item.VersionId == address.VersionId && item.Key != stands).ToList();
-        foreach (var item in replaced) await store.DeleteAsync(item.Key, cancellationToken);
-        return replaced.Count + await Settler.SettleAsync(store, history.Id, cancellationToken);
-    }
-
-    private async Task<IngestResult> SettledAsync(IngestOutcome outcome, DocumentHistory history, CancellationToken cancellationToken) =>
-        new(outcome, null, await Settler.SettleAsync(store, history, cancellationToken));
+    private async Task<IngestResult> SettledAsync(IngestOutcome outcome, ObjectAddress address, DocumentHistory history, CancellationToken cancellationToken) =>
+        new(outcome, null, await witness.SettleAsync(history, address.Bucket, cancellationToken));
 }

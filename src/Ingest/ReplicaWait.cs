@@ -7,6 +7,9 @@ namespace Pipeline.Ingest;
 /// <param name="Longest">The whole wait; zero extracts at once.</param>
 public readonly record struct ReplicaWait(TimeSpan Longest)
 {
+    /// <summary>No wait.</summary>
+    public static ReplicaWait None => default;
+
     /// <summary>The default: S3's events come within seconds as a rule, the table's replication within one.</summary>
     public const int DefaultSeconds = 20;
 

@@ -17,6 +17,7 @@ return await LambdaRuntime.RunAsync(async cancellationToken =>
         settings.TokenKeys, () => new AmazonKeyManagementServiceClient(RegionEndpoint.GetBySystemName(region)), cancellationToken);
     return new QueryApiHandler(new(store, region, TimeProvider.System, keys)
     {
+        Regions = settings.Store.Regions,
         Collection = settings.Collection,
         Links = settings.Bucket is { } bucket ? new LinkSigner(bucket, SigningKeysOfRoleAsync, TimeProvider.System) : null,
         Cors = settings.Cors,

@@ -1,4 +1,5 @@
 using Pipeline.Catalog.Cursors;
+using Pipeline.Catalog.Settling;
 using Pipeline.Catalog.Stores;
 using Pipeline.Catalog.Statistics;
 using Pipeline.LambdaHost.Http;
@@ -15,6 +16,12 @@ public sealed record QueryServices(IDocumentStore Store, string Region, TimeProv
 {
     /// <summary>The logical name that the buckets of all regions share in <c>documentId</c>.</summary>
     public string Collection { get; init; } = QueryApiSettings.DefaultCollection;
+
+    /// <summary>The regions whose buckets hold the documents.</summary>
+    public Regions Regions { get; init; } = new(Region);
+
+    /// <summary>Reads documents from the replica.</summary>
+    internal HistoryReader Documents => new(Store, Regions, Clock);
 
     /// <summary>Signs links to the region's bucket; without it there are no routes for content and uploads.</summary>
     public LinkSigner? Links { get; init; }

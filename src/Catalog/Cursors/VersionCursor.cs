@@ -14,21 +14,15 @@ public static class VersionCursor
     {
         ArgumentNullException.ThrowIfNull(keys);
         ArgumentNullException.ThrowIfNull(last);
-        var content = last.ProcessingDate.Value + Separator + last.Sequencer;
-        return SealedToken.Seal(keys, Purpose(last.DocumentId), Encoding.UTF8.GetBytes(content));
+        return SealedToken.Seal(keys, Purpose(last.DocumentId), Encoding.UTF8.GetBytes(last.ProcessingDate.Value));
     }
 
-    /// <summary>
-    /// What <see cref="Settling.VersionOrder"/> needs of the version that a cursor names, which may be gone; null when it
-    /// is not a cursor of this service for this document.
-    /// </summary>
-    public static DocumentItem? Decode(TokenKeys keys, DocumentId id, string cursor)
+    /// <summary>The version that a cursor names, which may be gone; null when it is not a cursor of this service for this document.</summary>
+    public static ProcessingDate? Decode(TokenKeys keys, DocumentId id, string cursor)
     {
         ArgumentNullException.ThrowIfNull(keys);
         ArgumentNullException.ThrowIfNull(cursor);
-        if (SealedToken.Open(keys, Purpose(id), cursor) is not { } content) return null;
-        var parts = Encoding.UTF8.GetString(content).Split(Separator);
-        return new() { DocumentId = id, ProcessingDate = new(parts[0]), Sequencer = parts[1].Length == 0 ? null : parts[1] };
+        return SealedToken.Open(keys, Purpose(id), cursor) is { } content ? new ProcessingDate(Encoding.UTF8.GetString(content)) : null;
     }
 
     private static string Purpose(DocumentId id) => "versions" + Separator + id.Value;

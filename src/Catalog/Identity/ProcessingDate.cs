@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Pipeline.Catalog.Objects;
 
 namespace Pipeline.Catalog.Identity;
 
@@ -42,6 +43,16 @@ public readonly record struct ProcessingDate(string Value) : IComparable<Process
         var fraction = BinaryPrimitives.ReadUInt64BigEndian(hash) % FractionValues;
         return new(string.Create(CultureInfo.InvariantCulture, $"{lastModified.UtcDateTime:yyyy-MM-ddTHH:mm:ss}.{fraction:D7}Z"));
     }
+
+    /// <summary>
+    /// The sort key of an object version. The id <c>null</c> names every object that was ever put without versioning, even two
+    /// within one second: the ETag tells them apart, which is safe because such a version has no replica with another one.
+    /// </summary>
+    /// <param name="lastModified">S3's Last-Modified.</param>
+    /// <param name="versionId">S3's version id.</param>
+    /// <param name="eTag">Its ETag; null for a delete marker.</param>
+    public static ProcessingDate OfObject(DateTimeOffset lastModified, string versionId, string? eTag) =>
+        Of(lastModified, versionId == ObjectAddress.NullVersion ? $"{versionId} {eTag}" : versionId);
 
     /// <summary>The sort key of a region's note that its bucket lost this version.</summary>
     public ProcessingDate GoneFrom(string region) => new($"{Value}/{GonePrefix}{region}");

@@ -22,15 +22,12 @@ public sealed class ItemFactory(string collection, string region, TimeProvider t
     /// <summary>The document that <paramref name="key"/> names.</summary>
     public DocumentId IdOf(ObjectKey key) => DocumentId.Of(collection, key);
 
-    /// <summary>
-    /// The key of a version's item. The id <c>null</c> names every object that was ever put without versioning, even two
-    /// within one second: the ETag tells them apart, which is safe because such a version has no replica with another one.
-    /// </summary>
+    /// <summary>The key of a version's item.</summary>
     /// <param name="address">The version.</param>
     /// <param name="lastModified">When it was made.</param>
     /// <param name="eTag">Its ETag; null for a delete marker.</param>
-    public ItemKey KeyOf(ObjectAddress address, DateTimeOffset lastModified, string? eTag) => new(
-        IdOf(address.Key), ProcessingDate.Of(lastModified, address.VersionId == ObjectAddress.NullVersion ? $"{address.VersionId} {eTag}" : address.VersionId));
+    public ItemKey KeyOf(ObjectAddress address, DateTimeOffset lastModified, string? eTag) =>
+        new(IdOf(address.Key), ProcessingDate.OfObject(lastModified, address.VersionId, eTag));
 
     /// <summary>The key of this region's claim to extract a version.</summary>
     public ItemKey ClaimOn(ObjectAddress address) => new(IdOf(address.Key), ProcessingDate.OfClaim(region, address.VersionId));
@@ -71,6 +68,13 @@ public sealed class ItemFactory(string collection, string region, TimeProvider t
         item.StatusReason = metadata.StatusReason;
         item.Properties = metadata.Properties;
         return item;
+    }
+
+    /// <summary>An item that is about to replace another of its version: what only an event can tell is kept.</summary>
+    public static DocumentItem InPlaceOf(DocumentItem? old, DocumentItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return old?.Sequencer is { } known ? item with { Sequencer = known } : item;
     }
 
     /// <summary>The tombstone of a delete marker.</summary>

@@ -67,6 +67,7 @@ public static class ItemSchema
         DocumentStatus.TooLarge => "tooLarge",
         DocumentStatus.Archived => "archived",
         DocumentStatus.Deleted => "deleted",
+        DocumentStatus.Archived => "archived",
         _ => throw new ArgumentOutOfRangeException(nameof(status)),
     };
 
@@ -80,6 +81,7 @@ public static class ItemSchema
         "tooLarge" => DocumentStatus.TooLarge,
         "archived" => DocumentStatus.Archived,
         "deleted" => DocumentStatus.Deleted,
+        "archived" => DocumentStatus.Archived,
         _ => DocumentStatus.Partial,
     };
 

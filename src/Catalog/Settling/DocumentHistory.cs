@@ -58,7 +58,7 @@ public sealed class DocumentHistory
     public IEnumerable<DocumentItem> Versions => _versions.Where(item => !IsErased(item));
 
     /// <summary>All versions that were read, oldest first, those that every bucket lost included.</summary>
-    internal IReadOnlyList<DocumentItem> AllVersions => _versions;
+    public IReadOnlyList<DocumentItem> AllVersions => _versions;
 
     /// <summary>
     /// The version that is listed, a tombstone if the document is deleted; null when there is none. Where the buckets serve
@@ -89,6 +89,17 @@ public sealed class DocumentHistory
     /// <summary>Whether every region's bucket is known to have lost the version.</summary>
     public bool IsErased(DocumentItem item) => _notes.Count > 0 && Regions.Names.All(region => IsGone(item, region));
 
+    /// <summary>Whether the item's time has come, or comes within <see cref="ExpiryMargin"/>.</summary>
+    public bool IsExpired(DocumentItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return item.ExpiresAt <= (Now + ExpiryMargin).ToUnixTimeSeconds();
+    }
+
+    /// <summary>Whether a version older than the second of this one was read as well.</summary>
+    public bool ReachesBelow(ProcessingDate version) =>
+        _versions.Exists(item => item.ProcessingDate.Second.SequenceEqual(version.Second)) && _versions[0].ProcessingDate.Second.SequenceCompareTo(version.Second) < 0;
+
     /// <summary>What the item of a version should say of its place among the others.</summary>
     public Standing StandingOf(DocumentItem item)
     {
@@ -118,7 +129,6 @@ public sealed class DocumentHistory
     /// <summary>This history without a row.</summary>
     public DocumentHistory Without(ProcessingDate date) => new(Id, _rows.Where(row => row.ProcessingDate != date), Regions, Now, IsComplete);
 
-    private bool IsExpired(DocumentItem item) => item.ExpiresAt <= (Now + ExpiryMargin).ToUnixTimeSeconds();
 
     private DocumentItem? CurrentOf(string region)
     {

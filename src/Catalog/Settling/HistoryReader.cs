@@ -44,6 +44,27 @@ public sealed class HistoryReader(IDocumentStore store, Regions regions, TimePro
         return new(id, rows, regions, time.GetUtcNow(), isComplete);
     }
 
+    /// <summary>Versions, newest first, tombstones included.</summary>
+    /// <param name="id">The document.</param>
+    /// <param name="after">The version that they come after, which may be gone; null to begin with the newest.</param>
+    /// <param name="limit">The most versions.</param>
+    /// <param name="fields">The attributes that are needed beside those that tell which version is current; all of them for null.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task<VersionPage> ListAsync(
+        DocumentId id, ProcessingDate? after, int limit, IReadOnlySet<string>? fields, CancellationToken cancellationToken)
+    {
+        var rows = new List<DocumentItem>();
+        // Within a second the order is not that of sort keys, so that a page begins at the second of the version before it.
+        for (var before = after?.EndOfSecond; ;)
+        {
+            var page = await store.ReadRowsAsync(new(id, before, PageRows) { Fields = fields }, cancellationToken);
+            rows.AddRange(page.Rows);
+            var versions = ListedAfter(id, page.HasMore ? WholeSeconds(rows) : rows, after, isComplete: !page.HasMore);
+            if (!page.HasMore || versions.Count > limit) return new([.. versions.Take(limit)], versions.Count > limit);
+            before = page.Rows[^1].ProcessingDate;
+        }
+    }
+
     /// <summary>The key of a version that is known by its id alone; null when it is not found among the oldest <see cref="MostSearchedRows"/> rows.</summary>
     public async Task<ProcessingDate?> FindAsync(DocumentId id, string versionId, CancellationToken cancellationToken)
     {
@@ -58,6 +79,17 @@ public sealed class HistoryReader(IDocumentStore store, Regions regions, TimePro
         }
         return null;
     }
+
+    private List<DocumentItem> ListedAfter(DocumentId id, IEnumerable<DocumentItem> rows, ProcessingDate? after, bool isComplete)
+    {
+        var versions = new DocumentHistory(id, rows, regions, time.GetUtcNow(), isComplete).Versions.Reverse().ToList();
+        if (after is not { } last) return versions;
+        var at = versions.FindIndex(item => item.ProcessingDate == last);
+        return at >= 0 ? versions[(at + 1)..] : versions.FindAll(item => item.ProcessingDate.CompareTo(last) < 0);
+    }
+
+    private static IEnumerable<DocumentItem> WholeSeconds(List<DocumentItem> rows) =>
+        rows.Where(row => !row.ProcessingDate.Second.SequenceEqual(rows[^1].ProcessingDate.Second));
 
     private async Task<(List<DocumentItem> Rows, bool IsComplete)> DescendAsync(
         DocumentId id, ProcessingDate? before, IReadOnlySet<string>? fields, CancellationToken cancellationToken)

@@ -30,6 +30,7 @@ public sealed record Regions
     {
         ArgumentNullException.ThrowIfNull(text);
         var names = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (names.Length == 0) throw new FormatException("it names no region");
         if (names.Distinct(StringComparer.Ordinal).Count() != names.Length) throw new FormatException("it names a region twice");
         if (!names.Contains(own)) throw new FormatException($"it does not name {own}, the region that this runs in");
         return new(names);

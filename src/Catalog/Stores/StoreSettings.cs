@@ -1,4 +1,5 @@
 using Pipeline.Catalog.DynamoDb;
+using Pipeline.Catalog.Settling;
 
 namespace Pipeline.Catalog.Stores;
 
@@ -41,6 +42,9 @@ public sealed record StoreSettings
     /// <summary>The region.</summary>
     public required string Region { get; init; }
 
+    /// <summary>The regions whose buckets hold the documents.</summary>
+    public required Regions Regions { get; init; }
+
     /// <summary>The spread over LanguageIndex.</summary>
     public LanguageShards Shards { get; init; } = LanguageShards.None;
 
@@ -67,12 +71,14 @@ public sealed record StoreSettings
         var isSilent = Text(UseDynamoDbVariable) is null && file is null;
         if (table is null && endpoint is null && (useDynamoDb || isSilent))
             throw new StoreSettingException(TableNameVariable, $"is not set: name the region's DynamoDB table, or, on one machine, a file in {FileVariable}", DefaultTableName);
+        var region = Text(RegionVariable) ?? throw new StoreSettingException(RegionVariable, "is not set; Lambda sets it, elsewhere name the region of the replica", "us-west-2");
         return new()
         {
             UseDynamoDb = useDynamoDb,
             Endpoint = endpoint,
             TableName = table ?? DefaultTableName,
-            Region = Text(RegionVariable) ?? throw new StoreSettingException(RegionVariable, "is not set; Lambda sets it, elsewhere name the region of the replica", "us-west-2"),
+            Region = region,
+            Regions = RegionsOf(region),
             Shards = Shards(),
             File = useDynamoDb ? null : file ?? throw new StoreSettingException(FileVariable, $"is not set, but {UseDynamoDbVariable} is false", "catalog.jsonl"),
         };
@@ -85,6 +91,21 @@ public sealed record StoreSettings
             return Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
                 ? uri
                 : throw new StoreSettingException(variable, "is not an http or https address", "http://127.0.0.1:8000");
+        }
+
+        Regions RegionsOf(string own)
+        {
+            const string example = "us-west-2,us-east-2";
+            if (Text(Regions.Variable) is not { } text)
+                throw new StoreSettingException(Regions.Variable, "is not set: name all regions whose buckets hold the documents, the primary first, since a version is erased when every one of them lost it", example);
+            try
+            {
+                return Regions.Parse(text, own);
+            }
+            catch (FormatException exception)
+            {
+                throw new StoreSettingException(Regions.Variable, "is wrong: " + exception.Message, example);
+            }
         }
 
         LanguageShards Shards()

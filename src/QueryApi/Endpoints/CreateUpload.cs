@@ -39,7 +39,7 @@ internal sealed class CreateUpload(QueryServices services, LinkSigner links) : R
     {
         var upload = UploadRequest.Read(request.Http.Body);
         var id = DocumentId.Of(services.Collection, upload.Key);
-        var before = (await services.Store.ReadHistoryAsync(id, Keys, cancellationToken)).Current?.ProcessingDate;
+        var before = (await services.Documents.ReadAsync(id, fields: Keys, cancellationToken: cancellationToken)).Current?.ProcessingDate;
         var link = await links.UploadAsync(upload.Key, upload.ContentType, upload.SizeBytes, cancellationToken);
         var token = new UploadToken(id, services.Clock.GetUtcNow(), link.ExpiresAt + ArrivalTime, before).Encode(services.Keys);
         return JsonAnswer.Of(200, json =>

@@ -1,4 +1,5 @@
 using Pipeline.Catalog.Items;
+using Pipeline.Catalog.Settling;
 using Pipeline.LambdaHost.Http;
 using Pipeline.Metadata;
 using Pipeline.QueryApi.Answers;
@@ -11,7 +12,7 @@ namespace Pipeline.QueryApi.Endpoints;
 /// <summary>A link to the bytes of one exact version.</summary>
 internal sealed class GetContent(QueryServices services, LinkSigner links) : Route("GET", PublishedRoutes.Content)
 {
-    private static readonly HashSet<string> Needed = new(["objectKey", "versionId", "contentType", "sizeBytes"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Needed = new(["objectKey", "versionId", "contentType", "sizeBytes", ItemSchema.GoneFrom], StringComparer.Ordinal);
 
     private static readonly ItemSelection Shown = new(new HashSet<string> { "versionId", "contentType", "sizeBytes" });
 
@@ -41,11 +42,12 @@ internal sealed class GetContent(QueryServices services, LinkSigner links) : Rou
     public override async Task<HttpApiResponse> AnswerAsync(RouteRequest request, CancellationToken cancellationToken)
     {
         var id = request.Get(DocumentId);
-        var history = await services.Store.ReadHistoryAsync(id, Needed, cancellationToken);
         var wanted = request.Get(Version);
-        var version = (wanted is null ? history.Current : history.Versions.FirstOrDefault(item => item.VersionId == wanted))
-            ?? throw new ProblemException(history.Current is null ? Problems.NoSuchDocument : Problems.NoSuchVersion(id));
+        var history = await services.Documents.ReadAsync(id, fields: Needed, cancellationToken: cancellationToken);
+        var version = wanted is null ? history.Current : await FindAsync(history, wanted, cancellationToken);
+        if (version is null) throw new ProblemException(history.Current is null ? Problems.NoSuchDocument : Problems.NoSuchVersion(id));
         if (version.Status == DocumentStatus.Deleted || version.ObjectKey is null) throw new ProblemException(Problems.Deleted(id, version.ObjectLastModified, "versions"));
+        if (version.GoneFrom.Contains(services.Region)) throw new ProblemException(Problems.HeldElsewhere(services.Region, services.Regions.Names.Except(version.GoneFrom)));
         var link = await links.ReadAsync(new(version.ObjectKey), version.VersionId, request.Get(Disposition), cancellationToken);
         return JsonAnswer.Of(200, json =>
         {
@@ -53,5 +55,12 @@ internal sealed class GetContent(QueryServices services, LinkSigner links) : Rou
             LinkJson.Write(json, link);
             ItemJson.WriteAttributes(json, version, Shown);
         });
+    }
+
+    private async Task<DocumentItem?> FindAsync(DocumentHistory history, string versionId, CancellationToken cancellationToken)
+    {
+        if (history.Find(versionId) is { } read) return history.IsErased(read) ? null : read;
+        if (history.IsComplete || await services.Documents.FindAsync(history.Id, versionId, cancellationToken) is not { } date) return null;
+        return (await services.Documents.ReadAsync(history.Id, date, Needed, cancellationToken)).Find(date);
     }
 }

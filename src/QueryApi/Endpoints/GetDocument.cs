@@ -41,7 +41,7 @@ internal sealed class GetDocument(QueryServices services) : Route("GET", Publish
     {
         var id = request.Get(Document);
         var fields = ItemFields.WithKeys(request.Get(Fields));
-        var history = await services.Store.ReadHistoryAsync(id, fields, cancellationToken);
+        var history = await services.Documents.ReadAsync(id, fields: fields, cancellationToken: cancellationToken);
         if (TokenOf(request) is { } token && !token.HasArrived(history)) return Pending(id);
         var current = history.Current ?? throw new ProblemException(Problems.NoSuchDocument);
         if (current.Status == DocumentStatus.Deleted) throw new ProblemException(Problems.Deleted(id, current.ObjectLastModified));

@@ -1,4 +1,5 @@
 using Pipeline.Catalog.Cursors;
+using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Queries;
 using Pipeline.Catalog.Settling;
@@ -42,9 +43,9 @@ internal sealed class ListVersions(QueryServices services) : Route("GET", Publis
         var id = request.Get(DocumentId);
         var after = After(request);
         var fields = ItemFields.WithKeys(request.Get(Fields));
-        var history = await services.Store.ReadHistoryAsync(id, fields, cancellationToken);
+        var history = await services.Documents.ReadAsync(id, fields: fields, cancellationToken: cancellationToken);
         var current = history.Current ?? throw new ProblemException(Problems.NoSuchDocument);
-        var rest = history.Versions.Reverse().Where(item => after is null || VersionOrder.Instance.Compare(item, after) < 0).ToList();
+        var page = await services.Documents.ListAsync(id, after, request.Get(Limit), fields, cancellationToken);
         string? cursor = null;
         var answer = JsonAnswer.Of(200, json =>
         {
@@ -52,16 +53,17 @@ internal sealed class ListVersions(QueryServices services) : Route("GET", Publis
             json.WriteString("documentId"u8, id.Value);
             json.WriteBoolean("deleted"u8, current.Status == DocumentStatus.Deleted);
             json.WriteString("current"u8, current.ProcessingDate.Value);
-            var written = AnswerList.Write(json, "items"u8, [.. rest.Take(request.Get(Limit))], ItemSelection.Of(fields));
+            var written = AnswerList.Write(json, "items"u8, page.Versions, ItemSelection.Of(fields));
             json.WriteNumber("count"u8, written);
-            if (written == rest.Count) return;
-            cursor = VersionCursor.Encode(services.Keys, rest[written - 1]);
+            // An answer is cut to what Lambda takes, and then the next begins where it was cut.
+            if (written == page.Versions.Count && !page.HasMore) return;
+            cursor = VersionCursor.Encode(services.Keys, page.Versions[written - 1]);
             json.WriteString("cursor"u8, cursor);
         });
         return cursor is null ? answer : answer.WithHeader("Link", $"<?{NextQuery.Of(request.Http.Query, cursor)}>; rel=\"next\"");
     }
 
-    private DocumentItem? After(RouteRequest request) => request.Get(Cursor) is { } cursor
+    private ProcessingDate? After(RouteRequest request) => request.Get(Cursor) is { } cursor
         ? VersionCursor.Decode(services.Keys, request.Get(DocumentId), cursor)
             ?? throw new ProblemException(Problem.WrongParameters([(Cursor, Cursor.Name, Problems.WrongCursor)]))
         : null;

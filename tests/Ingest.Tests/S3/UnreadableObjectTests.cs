@@ -22,7 +22,7 @@ public sealed class UnreadableObjectTests
     [Fact]
     public async Task An_archived_object_is_a_document_that_says_so_until_it_can_be_read()
     {
-        Assert.Equal(IngestOutcome.Unreadable, await IngestAsync(S3Answers.Archived, Text.With("x-amz-storage-class", "GLACIER")));
+        Assert.Equal(IngestOutcome.Unread, await IngestAsync(S3Answers.Archived, Text.With("x-amz-storage-class", "GLACIER")));
         var archived = (await HistoryAsync()).Current!;
         Assert.Equal((DocumentStatus.Archived, 0L, (long?)Text.Body.Length, "text/plain", "und"), (archived.Status, archived.ExtractorVersion, archived.SizeBytes, archived.DeclaredContentType, archived.Language));
         Assert.StartsWith("in GLACIER", archived.StatusReason, StringComparison.Ordinal);
@@ -38,7 +38,7 @@ public sealed class UnreadableObjectTests
     [Fact]
     public async Task An_object_encrypted_with_its_uploaders_key_is_a_document_that_says_so()
     {
-        Assert.Equal(IngestOutcome.Unreadable, await IngestAsync(S3Answers.CustomerEncrypted, S3Answers.Versions(S3Answers.Version("a.txt", "v1"))));
+        Assert.Equal(IngestOutcome.Unread, await IngestAsync(S3Answers.CustomerEncrypted, S3Answers.Versions(S3Answers.Version("a.txt", "v1"))));
 
         var item = Assert.Single((await HistoryAsync()).Versions);
         Assert.Equal((DocumentStatus.Encrypted, 0L, (long?)5, "e-v1", "und"), (item.Status, item.ExtractorVersion, item.SizeBytes, item.ETag, item.Language));
