@@ -17,6 +17,7 @@ public sealed class LabRegion
 
     private readonly World _world;
     private readonly BucketObjectReader _objects;
+    private readonly LabBucketVersions _versions;
     private readonly List<FunctionProcess> _running = [];
     private long _invocations;
 
@@ -25,9 +26,9 @@ public sealed class LabRegion
         _world = world;
         Name = name;
         Clock = new RegionClock(world.Time, skew);
-        Bucket = new($"documents-{name}", name, world.Options.Versioning);
-        Table = new(name, Clock);
-        _objects = new(Bucket);
+        Bucket = new($"documents-{name}", name, world.Options.Versioning, new MemoryVersionIndex(world.Options.ReplicaOrder));
+        Table = new(name, Clock) { MostRowsPerRead = world.Options.RowsPerRead };
+        (_objects, _versions) = (new(Bucket), new(Bucket));
         Failures = new(world, this);
         Invocations = new(world, this);
     }
@@ -89,7 +90,7 @@ public sealed class LabRegion
     private async Task<byte[]> CallAsync(Func<RegionFunctions, LambdaHandler> which, byte[] payload, Dice dice, string id, FunctionProcess process)
     {
         var wire = new Wire(process, dice, _world.Options.CallLatency, _world.Faults);
-        var services = new RegionServices(this, new RemoteObjectReader(_objects, wire, Meter), new RemoteStore(Table, wire, Meter));
+        var services = new RegionServices(this, new RemoteObjectReader(_objects, wire, Meter), new RemoteBucketVersions(_versions, wire, Meter), new RemoteStore(Table, wire, Meter));
         var context = new InvocationContext { RequestId = id, Deadline = Clock.GetUtcNow() + _world.Options.FunctionTimeout, Clock = Clock };
         using var input = new MemoryStream(payload, 0, payload.Length, writable: false, publiclyVisible: true);
         using var answer = await which(_world.Compose(services))(input, context, CancellationToken.None);

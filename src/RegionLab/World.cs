@@ -17,7 +17,7 @@ namespace Pipeline.RegionLab;
 public sealed class World
 {
     /// <summary>Actions after which a world that does not come to rest is taken for one that never will.</summary>
-    private const long MostSteps = 5_000_000;
+    private const long MostSteps = 60_000;
 
     /// <summary>Redrives after which what is left in a failure queue will not go away by itself.</summary>
     private const int MostRedrives = 5;

@@ -54,6 +54,12 @@ public sealed record WorldOptions
     /// <summary>Whether a replica's ETag differs from its source's, as with other encryption.</summary>
     public bool ReplicaETagsDiffer { get; init; }
 
+    /// <summary>Where replicas stand among versions of their second: not documented.</summary>
+    public ReplicaOrder ReplicaOrder { get; init; }
+
+    /// <summary>The most rows that a read of the table answers; few make short histories long.</summary>
+    public int RowsPerRead { get; init; } = 1_000;
+
     /// <summary>From a write in one replica of the table to its arrival in another.</summary>
     public Delay TableReplicationDelay { get; init; } = new(TimeSpan.FromSeconds(1));
 

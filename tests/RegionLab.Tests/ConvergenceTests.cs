@@ -1,4 +1,4 @@
-using Pipeline.Catalog.Identity;
+using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Stores;
 using Pipeline.RegionLab.Functions;
 using Pipeline.RegionLab.Tests.Schedules;
@@ -14,8 +14,8 @@ public sealed class ConvergenceTests
         {
             run.World.Run();
             run.World.Quiesce();
-            var expected = Oracle.Of(Composition.Collection, run.Histories);
-            return Agreement.Problem(Replicas(run), expected) ?? ProblemAfterTheMarksExpired(run, expected);
+            BackfillWhereReplicasAreSilent(run.World);
+            return Agreement.Problem(Replicas(run), run.Expected(), run.ToldOfAll()) ?? ProblemAfterTheNotesExpired(run);
         }));
 
     [Fact]
@@ -24,15 +24,25 @@ public sealed class ConvergenceTests
     [Fact]
     public void Twenty_objects_at_once_end_as_the_histories_of_the_buckets_say() => Converges(Composition.Faithful, ScheduleGenerator.TwentyObjects).Hold(Property.Nightly ? 10_000 : 100);
 
+    // An object that its first bucket lost before it was ingested there is known to nobody where replicas raise no events; a
+    // backfill, which reconciliation runs by the day, finds it.
+    internal static void BackfillWhereReplicasAreSilent(World world)
+    {
+        if (world.Options is { ReplicasRaiseEvents: true, MarkerReplicasRaiseEvents: true }) return;
+        foreach (var region in world.Regions) world.Backfill(region);
+        world.Run();
+        world.Quiesce();
+    }
+
     private static List<ReplicaTable> Replicas(ScheduleRun run) => [.. run.World.Regions.Select(region => region.Table)];
 
-    private static string? ProblemAfterTheMarksExpired(ScheduleRun run, Dictionary<DocumentId, List<ExpectedVersion>> expected)
+    private static string? ProblemAfterTheNotesExpired(ScheduleRun run)
     {
         run.World.Time.Advance(TimeSpan.FromDays(31));
         foreach (var replica in Replicas(run)) replica.Expire();
         run.World.Run();
-        if (Replicas(run).Find(replica => replica.Count != expected.Values.Sum(versions => versions.Count)) is { } odd)
-            return $"{odd.Region}: {odd.Count} items after the marks expired";
-        return Agreement.Problem(Replicas(run), expected) is { } problem ? $"after the marks expired: {problem}" : null;
+        if (Replicas(run).SelectMany(replica => replica.Snapshot()).Select(change => change.Item).OfType<DocumentItem>().FirstOrDefault(row => row.ExpiresAt is not null) is { } odd)
+            return $"{odd.ProcessingDate} is left after its time";
+        return Agreement.Problem(Replicas(run), run.Expected(), run.ToldOfAll()) is { } problem ? $"after the notes expired: {problem}" : null;
     }
 }

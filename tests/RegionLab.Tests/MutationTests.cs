@@ -1,3 +1,4 @@
+using Pipeline.Catalog.Identity;
 using Pipeline.RegionLab.Tests.Mutations;
 using Pipeline.RegionLab.Tests.Schedules;
 
@@ -35,8 +36,16 @@ public sealed class MutationTests(Xunit.Abstractions.ITestOutputHelper output)
         Fails(ConvergenceTests.Converges(schedule => services => Composition.Compose(services, schedule) with { Changes = (_, _, _) => Task.FromResult(Stream.Null) }));
 
     [Fact]
-    public void Without_erasure_marks_replicas_do_not_end_as_the_histories_say() =>
-        Fails(ConvergenceTests.Converges(schedule => Composition.Without(schedule, (store, _) => new MarklessStore(store))));
+    public void Without_notes_of_what_a_bucket_lost_replicas_do_not_end_as_the_buckets_say() =>
+        Fails(ConvergenceTests.Converges(schedule => Composition.Without(schedule, (store, _) => new NotelessStore(store, RowKind.Gone, RowKind.UnplacedGone))));
+
+    [Fact]
+    public void Without_notes_of_versions_whose_item_is_still_to_come_replicas_do_not_end_as_the_buckets_say() =>
+        Fails(ConvergenceTests.Converges(schedule => Composition.Without(schedule, (store, _) => new NotelessStore(store, RowKind.UnplacedGone))));
+
+    [Fact]
+    public void Without_notes_of_the_order_within_a_second_replicas_do_not_end_as_the_buckets_say() =>
+        Fails(ConvergenceTests.Converges(schedule => Composition.Without(schedule, (store, _) => new NotelessStore(store, RowKind.Order))));
 
     [Fact]
     public void Without_the_replica_wait_extractions_exceed_uploads() =>

@@ -1,4 +1,3 @@
-using Pipeline.RegionLab.Buckets;
 using Pipeline.RegionLab.Tests.Schedules;
 
 namespace Pipeline.RegionLab.Tests;
@@ -12,8 +11,7 @@ public sealed class NullVersionTests
         {
             run.World.Run();
             run.World.Quiesce();
-            var standing = run.Histories.Where(change => change.Kind != BucketChangeKind.ReplicationStatusChanged).GroupBy(change => change.Version.Key).Select(key => key.Last()).Where(last => last.Kind != BucketChangeKind.VersionDeleted);
-            return Agreement.Problem([run.World.Regions[0].Table], Oracle.Of(Composition.Collection, [.. standing]));
+            return Agreement.Problem([run.World.Regions[0].Table], run.Expected());
         }));
 
     [Fact]

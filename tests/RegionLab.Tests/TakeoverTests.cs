@@ -1,3 +1,5 @@
+using Pipeline.Catalog.Items;
+using Pipeline.RegionLab.Buckets;
 using Pipeline.RegionLab.Chance;
 using Pipeline.RegionLab.Functions;
 using Pipeline.RegionLab.Tests.Schedules;
@@ -46,7 +48,7 @@ public sealed class TakeoverTests
             }
             world.Fail(lost);
             var inFlight = lost.Meter.Extractions.Keys.Select(one => one.VersionId)
-                .Except(survivor.Table.Snapshot().Select(change => change.Item!.VersionId)).ToHashSet();
+                .Except(survivor.Table.Snapshot().Select(change => change.Item?.VersionId ?? "")).ToHashSet();
             world.Run();
             // Where replicas raise no events the surviving bucket is ingested anew, as the instructions for a failover say.
             if (schedule.Options is not { ReplicasRaiseEvents: true, MarkerReplicasRaiseEvents: true }) world.Backfill(survivor);
@@ -57,10 +59,18 @@ public sealed class TakeoverTests
 
     private static string? LossProblem(ScheduleRun run, LabRegion survivor)
     {
-        var items = survivor.Table.Snapshot().Select(change => change.Item!.VersionId).ToHashSet();
+        var items = survivor.Table.Snapshot().Select(change => change.Item).OfType<DocumentItem>().Where(item => item.IsVersion).Select(item => item.VersionId).ToHashSet();
         // Beside what its bucket holds, the survivor may know of versions whose items came before the objects could.
         var here = run.Histories.FindAll(change => survivor.Bucket.Get(change.Version.Key, change.Version.VersionId) is not null || items.Contains(change.Version.VersionId));
-        return Agreement.Problem([survivor.Table], Oracle.Of(Composition.Collection, here));
+        return Agreement.Problem([survivor.Table], Oracle.Of(Composition.Collection, [Bucket(here)], (_, _) => true), toldOfAll: false);
+    }
+
+    // The survivor's bucket with all that it knows of.
+    private static Bucket Bucket(List<BucketChange> known)
+    {
+        var bucket = new Bucket("documents", "us-east-2");
+        foreach (var change in known.Where(change => change.Kind is BucketChangeKind.ObjectCreated or BucketChangeKind.DeleteMarkerCreated)) bucket.PutReplica(change.Version, change.Version.Object);
+        return bucket;
     }
 
     private static string? Repeats(World world, HashSet<string> inFlight)

@@ -100,10 +100,13 @@ public sealed class HistoryReader(IDocumentStore store, Regions regions, TimePro
             var page = await store.ReadRowsAsync(new(id, before, PageRows) { Fields = fields }, cancellationToken);
             rows.AddRange(page.Rows);
             if (!page.HasMore) return (rows, true);
-            if (IsEnough(rows)) return (rows, false);
+            if (IsEnough(rows)) return (UpToLastVersion(rows), false);
             before = page.Rows[^1].ProcessingDate;
         }
     }
+
+    // Notes come before the version that they are about: those at the end may lack others of the same version.
+    private static List<DocumentItem> UpToLastVersion(List<DocumentItem> rows) => rows[..(rows.FindLastIndex(row => row.IsVersion) + 1)];
 
     // Enough are a version that no bucket lost, its whole second, and a version before it.
     private static bool IsEnough(List<DocumentItem> rows)

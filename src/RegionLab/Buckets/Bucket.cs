@@ -118,7 +118,7 @@ public sealed class Bucket(string name, string region, BucketVersioning versioni
         lock (_lock)
         {
             return Find(source.Key, source.VersionId) is null
-                ? Add(source.Key, upload, source.LastModified, source.VersionId, status, isReplica: true)
+                ? Add(source.Key, upload, source.CreatedAt == default ? source.LastModified : source.CreatedAt, source.VersionId, status, isReplica: true)
                 : null;
         }
     }
@@ -205,12 +205,17 @@ public sealed class Bucket(string name, string region, BucketVersioning versioni
     private StoredVersion Add(ObjectKey key, ObjectUpload? upload, DateTimeOffset at, string versionId, ReplicationStatus replication, bool isReplica = false)
     {
         var seconds = at.ToUnixTimeSeconds();
-        if (!isReplica && _index.Current(key) is { } current) seconds = Math.Max(seconds, current.LastModified.ToUnixTimeSeconds());
+        if (!isReplica && _index.Current(key) is { } current)
+        {
+            seconds = Math.Max(seconds, current.LastModified.ToUnixTimeSeconds());
+            if (at < current.CreatedAt) at = current.CreatedAt;
+        }
         var version = new StoredVersion
         {
             Key = key,
             VersionId = versionId,
             LastModified = DateTimeOffset.FromUnixTimeSeconds(seconds),
+            CreatedAt = at,
             Object = upload,
             Replication = replication,
             Sequence = _index.LastSequence + 1,

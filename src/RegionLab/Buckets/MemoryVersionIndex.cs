@@ -3,7 +3,8 @@ using Pipeline.Catalog.Identity;
 namespace Pipeline.RegionLab.Buckets;
 
 /// <summary>An index that lives as long as its process.</summary>
-internal sealed class MemoryVersionIndex : IVersionIndex
+/// <param name="order">Where replicas stand among versions of their second.</param>
+internal sealed class MemoryVersionIndex(ReplicaOrder order = ReplicaOrder.ByArrival) : IVersionIndex
 {
     private readonly SortedDictionary<string, VersionStack> _keys = new(KeyOrder.Instance);
 
@@ -31,7 +32,7 @@ internal sealed class MemoryVersionIndex : IVersionIndex
     public void Make(BucketChange change)
     {
         var version = change.Version;
-        if (!_keys.TryGetValue(version.Key.Value, out var versions)) _keys[version.Key.Value] = versions = new();
+        if (!_keys.TryGetValue(version.Key.Value, out var versions)) _keys[version.Key.Value] = versions = new(order);
         if (change.Kind == BucketChangeKind.VersionDeleted) versions.Remove(version.VersionId);
         else versions.Put(version);
         if (versions.IsEmpty) _keys.Remove(version.Key.Value);

@@ -14,6 +14,9 @@ public sealed record StoredVersion
     /// <summary>When the version was first created, to the second; a replica keeps its source's.</summary>
     public required DateTimeOffset LastModified { get; init; }
 
+    /// <summary>The same, to the tick; S3 does not tell it. A replica keeps its source's.</summary>
+    public DateTimeOffset CreatedAt { get; init; }
+
     /// <summary>The bytes and headers; null for a delete marker.</summary>
     public ObjectUpload? Object { get; init; }
 

@@ -1,7 +1,7 @@
 namespace Pipeline.RegionLab.Buckets;
 
 /// <summary>The versions of one key, newest last.</summary>
-internal sealed class VersionStack
+internal sealed class VersionStack(ReplicaOrder order)
 {
     private readonly List<StoredVersion> _versions = [];
 
@@ -24,6 +24,9 @@ internal sealed class VersionStack
 
     public bool Remove(string versionId) => _versions.RemoveAll(version => version.VersionId == versionId) > 0;
 
-    private static bool IsOlder(StoredVersion x, StoredVersion y) =>
-        x.LastModified != y.LastModified ? x.LastModified < y.LastModified : x.Sequence < y.Sequence;
+    private bool IsOlder(StoredVersion x, StoredVersion y)
+    {
+        if (x.LastModified != y.LastModified) return x.LastModified < y.LastModified;
+        return order == ReplicaOrder.ByCreation && x.CreatedAt != y.CreatedAt ? x.CreatedAt < y.CreatedAt : x.Sequence < y.Sequence;
+    }
 }

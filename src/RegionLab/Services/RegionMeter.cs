@@ -10,8 +10,11 @@ public sealed class RegionMeter
     private readonly Dictionary<(ObjectKey Key, string VersionId), int> _extractions = [];
     private readonly Dictionary<ItemKey, int> _puts = [];
 
-    /// <summary>Reads of a document's history.</summary>
+    /// <summary>Reads of a document's rows.</summary>
     public long HistoryReads { get; internal set; }
+
+    /// <summary>Questions which versions the bucket holds, and in which order.</summary>
+    public long BucketQuestions { get; internal set; }
 
     /// <summary>GetObject requests, whatever they answered.</summary>
     public long ObjectReads { get; internal set; }

@@ -9,10 +9,10 @@ namespace Pipeline.RegionLab.Services;
 /// <summary>A replica as a process reaches it: over the wire.</summary>
 internal sealed class RemoteStore(IDocumentStore replica, Wire wire, RegionMeter meter) : IDocumentStore
 {
-    public Task<DocumentHistory> ReadHistoryAsync(DocumentId id, CancellationToken cancellationToken) => wire.CallAsync("Query", () =>
+    public Task<RowPage> ReadRowsAsync(RowRange range, CancellationToken cancellationToken) => wire.CallAsync("Query", () =>
     {
         meter.HistoryReads++;
-        return replica.ReadHistoryAsync(id, cancellationToken);
+        return replica.ReadRowsAsync(range, cancellationToken);
     });
 
     public Task<bool> PutAsync(DocumentItem item, CancellationToken cancellationToken) => wire.CallAsync("PutItem", async () =>
@@ -25,8 +25,11 @@ internal sealed class RemoteStore(IDocumentStore replica, Wire wire, RegionMeter
     public Task<bool> ClaimAsync(ItemKey claim, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken) =>
         wire.CallAsync("PutItem", () => replica.ClaimAsync(claim, now, until, cancellationToken));
 
-    public Task SetLanguageAsync(ItemKey key, string? language, CancellationToken cancellationToken) =>
-        wire.CallAsync("UpdateItem", () => replica.SetLanguageAsync(key, language, cancellationToken));
+    public Task NoteAsync(DocumentItem note, CancellationToken cancellationToken) =>
+        wire.CallAsync("PutItem", () => replica.NoteAsync(note, cancellationToken));
+
+    public Task SettleAsync(ItemKey key, Standing standing, CancellationToken cancellationToken) =>
+        wire.CallAsync("UpdateItem", () => replica.SettleAsync(key, standing, cancellationToken));
 
     public Task DeleteAsync(ItemKey key, CancellationToken cancellationToken) =>
         wire.CallAsync("DeleteItem", () => replica.DeleteAsync(key, cancellationToken));

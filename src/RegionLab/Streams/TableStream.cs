@@ -44,8 +44,11 @@ internal sealed class TableStream
         Wake(shard);
     }
 
-    private static string NameOf(StreamRecord record) =>
-        $"{(record.After ?? record.Before)?.VersionId} {(record.After is null ? "gone" : record.After.Language is { } language ? $"listed in {language}" : "")}";
+    private static string NameOf(StreamRecord record)
+    {
+        var name = record.Key.ProcessingDate.IsVersion ? (record.After ?? record.Before)?.VersionId : record.Key.ProcessingDate.Value;
+        return $"{name} {(record.After is null ? "gone" : record.After.Language is { } language ? $"listed in {language}" : record.Before is null ? "put" : "changed")}";
+    }
 
     private void Wake(int shard)
     {

@@ -1,6 +1,4 @@
-using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Items;
-using Pipeline.Catalog.Settling;
 using Pipeline.Catalog.Stores;
 
 namespace Pipeline.RegionLab.Tests.Mutations;
@@ -10,23 +8,21 @@ namespace Pipeline.RegionLab.Tests.Mutations;
 /// read one lower, than the table's.
 /// </summary>
 /// <param name="inner">The store.</param>
-/// <param name="replica">The replica behind it.</param>
 /// <param name="written">Takes the version ids that the next release wrote.</param>
-internal sealed class NewerRelease(IDocumentStore inner, ReplicaTable replica, HashSet<string> written) : StoreDecorator(inner)
+internal sealed class NewerRelease(IDocumentStore inner, HashSet<string> written) : StoreDecorator(inner)
 {
     private const string Attribute = ItemSchema.ExtractorVersion;
 
-    public override async Task<DocumentHistory> ReadHistoryAsync(DocumentId id, CancellationToken cancellationToken)
+    public override async Task<RowPage> ReadRowsAsync(RowRange range, CancellationToken cancellationToken)
     {
-        await base.ReadHistoryAsync(id, cancellationToken);
-        var items = replica.Snapshot().Select(change => change.Item).OfType<DocumentItem>().Where(item => item.DocumentId == id);
-        return new(id, items.Select(item => item.Edited(Attribute, item.ExtractorVersion - 1)));
+        var page = await base.ReadRowsAsync(range, cancellationToken);
+        return page with { Rows = [.. page.Rows.Select(row => row.IsVersion ? row.Edited(Attribute, row.ExtractorVersion - 1) : row)] };
     }
 
     public override async Task<bool> PutAsync(DocumentItem item, CancellationToken cancellationToken)
     {
         var taken = await base.PutAsync(item.Edited(Attribute, item.ExtractorVersion + 1), cancellationToken);
-        if (taken && !item.IsErasure) written.Add(item.VersionId);
+        if (taken) written.Add(item.VersionId);
         return taken;
     }
 }

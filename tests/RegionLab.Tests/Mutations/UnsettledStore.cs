@@ -1,3 +1,4 @@
+using Pipeline.Catalog.Settling;
 using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Stores;
 
@@ -6,7 +7,7 @@ namespace Pipeline.RegionLab.Tests.Mutations;
 /// <summary>Drops what settling writes.</summary>
 internal sealed class UnsettledStore(IDocumentStore inner) : StoreDecorator(inner)
 {
-    public override Task SetLanguageAsync(ItemKey key, string? language, CancellationToken cancellationToken) => Task.CompletedTask;
+    public override Task SettleAsync(ItemKey key, Standing standing, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public override Task DeleteAsync(ItemKey key, CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -75,5 +75,5 @@ public sealed class TableReplicationTests
         return here.Table.PutAsync(item, default).Result;
     }
 
-    private static string? ProcessedIn(LabRegion region) => region.Table.ReadHistoryAsync(Id, default).Result.Current?.ProcessedIn;
+    private static string? ProcessedIn(LabRegion region) => region.Table.Snapshot().SingleOrDefault(change => change.Key.DocumentId == Id)?.Item?.ProcessedIn;
 }

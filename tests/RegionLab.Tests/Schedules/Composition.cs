@@ -1,5 +1,7 @@
 using Pipeline.Catalog.Items;
+using Pipeline.Buckets;
 using Pipeline.Catalog.Objects;
+using Pipeline.Catalog.Settling;
 using Pipeline.Catalog.Stores;
 using Pipeline.Changes;
 using Pipeline.Ingest;
@@ -20,16 +22,32 @@ internal static class Composition
     public static RegionFunctions Compose(RegionServices services, Schedule schedule, EmbeddedMetrics? metrics = null)
     {
         var items = new ItemFactory(Collection, services.Region.Name, services.Region.Clock);
-        var ingester = new ObjectIngester(services.Objects, services.Store, items, new(schedule.ReplicaWait), new(schedule.ClaimFromBytes), services.Region.Clock);
-        return new(new IngestHandler(ingester, new(metrics ?? EmbeddedMetrics.None)).HandleAsync, new ChangesHandler(services.Store, services.Region.Name, new(metrics ?? EmbeddedMetrics.None)).HandleAsync);
+        var (reader, witness) = WitnessOf(services, schedule);
+        var ingester = new ObjectIngester(
+            services.Objects, services.Store, reader, witness, items, new(schedule.ReplicaWait), new(schedule.ClaimFromBytes), services.Region.Clock);
+        return new(new IngestHandler(ingester, new(metrics ?? EmbeddedMetrics.None)).HandleAsync, ChangesOf(services, schedule, metrics).HandleAsync);
+    }
+
+    public static ChangesHandler ChangesOf(RegionServices services, Schedule schedule, EmbeddedMetrics? metrics = null)
+    {
+        var (reader, witness) = WitnessOf(services, schedule);
+        return new(services.Store, new(services.Store, reader, witness, services.Region.Bucket.Name), services.Region.Name, new(metrics ?? EmbeddedMetrics.None));
+    }
+
+    private static (HistoryReader, BucketWitness) WitnessOf(RegionServices services, Schedule schedule)
+    {
+        var reader = new HistoryReader(services.Store, new(schedule.Options.Regions), services.Region.Clock);
+        return (reader, new(services.Store, reader, services.Versions, new(services.Region.Name, services.Region.Clock)));
     }
 
     /// <summary>The same functions over services that lack a guard.</summary>
     public static Func<RegionServices, RegionFunctions> Without(
-        Schedule schedule, Func<IDocumentStore, TimeProvider, IDocumentStore>? store = null, Func<IObjectReader, Bucket, IObjectReader>? objects = null) => services => Compose(
+        Schedule schedule, Func<IDocumentStore, TimeProvider, IDocumentStore>? store = null, Func<IObjectReader, Bucket, IObjectReader>? objects = null,
+        Func<IBucketVersions, IBucketVersions>? versions = null) => services => Compose(
             services with
             {
                 Store = store?.Invoke(services.Store, services.Region.Clock) ?? services.Store,
+                Versions = versions?.Invoke(services.Versions) ?? services.Versions,
                 Objects = objects?.Invoke(services.Objects, services.Region.Bucket) ?? services.Objects,
             },
             schedule);

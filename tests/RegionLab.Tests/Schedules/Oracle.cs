@@ -6,32 +6,49 @@ using Pipeline.RegionLab.Buckets;
 namespace Pipeline.RegionLab.Tests.Schedules;
 
 /// <summary>
-/// What the catalog must hold, said from the histories of the buckets alone: an item for each version that was ever made in
-/// any bucket and removed for good in none; and, of each key, one version that is current.
+/// What the catalog must hold, said from the buckets alone: an item for each version that any bucket holds, saying which buckets
+/// do not; and, of each key, one version that is listed.
 /// </summary>
 /// <remarks>
-/// Last-Modified has whole seconds. Of versions made within one the oracle takes any for current, as long as all replicas
-/// agree; that the later one of the same bucket is, in the ordinary course, is a property of its own.
+/// The version that is listed is the one that all buckets serve. Where they serve different ones it is the newest of those that is
+/// no delete marker, and says which buckets differ: what one bucket loses, the others keep listed. Each bucket's own order is S3's,
+/// also within a second. Which of two versions of one second that are served in different buckets is the newer, nothing in S3
+/// says; either will do.
 /// </remarks>
 internal static class Oracle
 {
-    public static Dictionary<DocumentId, List<ExpectedVersion>> Of(string collection, IReadOnlyList<BucketChange> histories)
+    /// <param name="collection">The collection.</param>
+    /// <param name="buckets">The buckets as they are.</param>
+    /// <param name="arrived">Whether a version was ever in a bucket: one that was not is on its way there, and counts as held.</param>
+    public static Dictionary<DocumentId, ExpectedDocument> Of(string collection, IReadOnlyList<Bucket> buckets, Func<Bucket, StoredVersion, bool> arrived) => buckets
+        .SelectMany(bucket => bucket.ListVersions())
+        .GroupBy(version => version.Key)
+        .ToDictionary(document => DocumentId.Of(collection, document.Key), document => Document(document.Key, [.. document], buckets, arrived));
+
+    private static ExpectedDocument Document(ObjectKey key, List<StoredVersion> held, IReadOnlyList<Bucket> buckets, Func<Bucket, StoredVersion, bool> arrived)
     {
-        var erased = histories.Where(change => change.Kind == BucketChangeKind.VersionDeleted).Select(change => (change.Version.Key, change.Version.VersionId)).ToHashSet();
-        return histories
-            .Where(change => change.Kind is BucketChangeKind.ObjectCreated or BucketChangeKind.DeleteMarkerCreated)
-            .Select(change => change.Version)
-            .Where(version => !erased.Contains((version.Key, version.VersionId)))
-            .DistinctBy(version => (version.Key, version.VersionId))
-            .GroupBy(version => DocumentId.Of(collection, version.Key))
-            .ToDictionary(document => document.Key, document => Document([.. document]));
+        var served = buckets.ToDictionary(bucket => bucket.Region, bucket => Served(bucket, key, held.FindAll(version => !arrived(bucket, version))));
+        var all = served.Values.SelectMany(one => one).ToList();
+        var live = all.FindAll(version => !version.IsDeleteMarker);
+        if (live.Count == 0 || served.Values.Any(one => one.Count > 1)) live = all;
+        var newest = live.Max(version => version.LastModified);
+        return new(
+            key,
+            [.. held.DistinctBy(version => version.VersionId).Select(version => new ExpectedVersion(
+                version.VersionId, version.IsDeleteMarker, HashOf(version), LanguageOf(version),
+                [.. buckets.Where(bucket => bucket.Get(key, version.VersionId) is null).Select(bucket => bucket.Region)]))],
+            [.. live.Where(version => version.LastModified == newest).Select(version => version.VersionId).Distinct()],
+            served.ToDictionary(one => one.Key, one => one.Value.FirstOrDefault()?.VersionId));
     }
 
-    private static List<ExpectedVersion> Document(List<StoredVersion> versions)
+    // What is on its way counts as if it had come; within a second nothing says where it then stands.
+    private static List<StoredVersion> Served(Bucket bucket, ObjectKey key, List<StoredVersion> onItsWay)
     {
-        var newest = versions.Max(version => version.LastModified);
-        return versions.ConvertAll(version => new ExpectedVersion(
-            version.Key, version.VersionId, version.IsDeleteMarker, HashOf(version), LanguageOf(version), MayBeCurrent: version.LastModified == newest));
+        var current = bucket.GetCurrent(key);
+        var newer = onItsWay.FindAll(version => current is null || version.LastModified >= current.LastModified);
+        if (newer.Count == 0) return current is null ? [] : [current];
+        var newest = newer.Max(version => version.LastModified);
+        return [.. newer.Where(version => version.LastModified == newest), .. current?.LastModified == newest ? [current] : Array.Empty<StoredVersion>()];
     }
 
     private static string? HashOf(StoredVersion version) =>

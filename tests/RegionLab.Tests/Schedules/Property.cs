@@ -14,13 +14,17 @@ internal sealed record Property(Func<ulong, Schedule> Generate, Func<Schedule, A
     /// <summary>Whether the run has all night: <c>PIPELINE_NIGHTLY=1</c>.</summary>
     public static bool Nightly { get; } = Environment.GetEnvironmentVariable("PIPELINE_NIGHTLY") == "1";
 
-    /// <summary>Schedules of a property.</summary>
-    public static int Schedules { get; } = Nightly ? 10_000 : 1_000;
+    /// <summary>Schedules of a property; <c>PIPELINE_SCHEDULES</c> names another number.</summary>
+    public static int Schedules { get; } =
+        int.TryParse(Environment.GetEnvironmentVariable("PIPELINE_SCHEDULES"), CultureInfo.InvariantCulture, out var number) ? number : Nightly ? 10_000 : 1_000;
 
     /// <summary>Fails the test if a schedule fails.</summary>
     public void Hold(int? schedules = null)
     {
-        if (ulong.TryParse(Environment.GetEnvironmentVariable("PIPELINE_SEED"), CultureInfo.InvariantCulture, out var only)) Assert.Null(Explain(only));
+        if (ulong.TryParse(Environment.GetEnvironmentVariable("PIPELINE_SEED"), CultureInfo.InvariantCulture, out var only))
+        {
+            if (Explain(only) is { } problem) Assert.Fail(problem);
+        }
         else if (FirstFailure(schedules ?? Schedules) is { } seed) Assert.Fail(Explain(seed));
     }
 
@@ -38,7 +42,7 @@ internal sealed record Property(Func<ulong, Schedule> Generate, Func<Schedule, A
     public string? Explain(ulong seed)
     {
         if (Check(Generate(seed), null).Problem is null) return null;
-        var smallest = Shrinker.Shrink(Generate(seed), schedule => Check(schedule, null) is { Problem: not null } failed ? failed.Faults : null);
+        var smallest = Environment.GetEnvironmentVariable("PIPELINE_SHRINK") == "0" ? Generate(seed) : Shrinker.Shrink(Generate(seed), schedule => Check(schedule, null) is { Problem: not null } failed ? failed.Faults : null);
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"PIPELINE_SEED={seed}: {Check(smallest, null).Problem}");
         text.AppendLine(CultureInfo.InvariantCulture, $"The world is {OptionEditing.Describe(smallest.Options)}; replicas are waited for {smallest.ReplicaWait.TotalSeconds} s");

@@ -131,6 +131,8 @@ internal static class ScheduleGenerator
         TableReplicationDelay = new(TimeSpan.FromSeconds(dice.For("table").Pick(0.2, 1, 10)), TimeSpan.FromSeconds(60), dice.For("slow table").Pick(0, 0.1, 0.5)),
         StreamDelay = new(TimeSpan.FromSeconds(dice.For("stream").Pick(0.1, 1, 30))),
         StreamShards = dice.For("shards").Pick(1, 4),
+        RowsPerRead = dice.For("rows").Pick(1, 3, 1_000),
+        ReplicaOrder = dice.For("replica order").Pick(ReplicaOrder.ByArrival, ReplicaOrder.ByCreation),
         CallLatency = new(TimeSpan.FromMilliseconds(dice.For("latency").Pick(5, 50, 2000))),
         Faults = Enum.GetValues<FaultKind>().ToDictionary(kind => kind, kind => dice.For("rate").For((long)kind).Pick(0, 0, 0.02, 0.15, 0.4)),
     };

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Pipeline.Catalog.Identity;
 using Pipeline.RegionLab.Buckets;
 using Pipeline.RegionLab.Functions;
 
@@ -10,12 +11,17 @@ internal sealed class ScheduleRun
 {
     private readonly Schedule _schedule;
     private readonly Dictionary<int, StoredVersion?> _made = [];
+    private readonly HashSet<(string, ObjectKey, string)> _arrivals = [];
 
     public ScheduleRun(Schedule schedule, Func<RegionServices, RegionFunctions> compose, Action<string>? trace = null)
     {
         _schedule = schedule;
         World = new(schedule.Options, compose) { Trace = trace };
-        World.Changed += (region, change) => Histories.Add(change);
+        World.Changed += (region, change) =>
+        {
+            Histories.Add(change);
+            _arrivals.Add((region.Name, change.Version.Key, change.Version.VersionId));
+        };
         foreach (var happening in schedule.Happenings) World.Time.Schedule(happening.At, () => Do(happening));
     }
 
@@ -23,6 +29,18 @@ internal sealed class ScheduleRun
 
     /// <summary>All that the buckets went through.</summary>
     public List<BucketChange> Histories { get; } = [];
+
+    /// <summary>What the catalog must hold now.</summary>
+    public Dictionary<DocumentId, ExpectedDocument> Expected() => Oracle.Of(Composition.Collection, [.. World.Regions.Select(region => region.Bucket)], HasArrived);
+
+    /// <summary>
+    /// Whether events told every region of all that its bucket holds, and nothing is on its way for good: then what differs
+    /// between the buckets is known.
+    /// </summary>
+    public bool ToldOfAll() => World.Options is { ReplicasRaiseEvents: true, MarkerReplicasRaiseEvents: true }
+        && World.Regions.All(region => region.Bucket.ListVersions().All(version => World.Regions.All(other => HasArrived(other.Bucket, version))));
+
+    private bool HasArrived(Bucket bucket, StoredVersion version) => _arrivals.Contains((bucket.Region, version.Key, version.VersionId));
 
     public static ObjectUpload Text(string text)
     {
