@@ -1,4 +1,6 @@
+using Pipeline.Buckets;
 using Pipeline.Catalog.Items;
+using Pipeline.Catalog.Settling;
 using Pipeline.Catalog.Stores;
 using Pipeline.Ingest;
 using Pipeline.LambdaHost.Events;
@@ -19,16 +21,20 @@ internal sealed class LocalRegion : IDisposable
     private static readonly ReplicaWait ReplicaWait = new(TimeSpan.FromSeconds(5));
 
     private readonly StreamSettling _settling;
+    private readonly HistoryReader _reader;
 
     private LocalRegion(string name, BucketFolder folder, LocalTable table, QueryApiHandler queryApi, TimeProvider time, Action<string> report)
     {
         (Name, Folder, Table, QueryApi) = (name, folder, table, queryApi);
         var store = table.Store;
         var items = new ItemFactory(IngestSettings.DefaultCollection, name, time);
-        var ingester = new ObjectIngester(new BucketObjectReader(folder.Bucket), store, items, ReplicaWait, new(ExtractionClaims.DefaultFromBytes), time);
+        _reader = new(store, new(LocalOptions.Regions), time);
+        var witness = new BucketWitness(store, _reader, new LabBucketVersions(folder.Bucket), new(name, time));
+        var ingester = new ObjectIngester(
+            new BucketObjectReader(folder.Bucket), store, _reader, witness, items, ReplicaWait, new(ExtractionClaims.DefaultFromBytes), time);
         Events = new(new IngestHandler(ingester, new IngestMetrics(EmbeddedMetrics.None)).HandleAsync, time, (change, exception) =>
             report($"{name}: giving up on {change.Key} ({change.EventName}): {exception.Message} It is tried again at the next start."));
-        _settling = new(store);
+        _settling = new(_reader, witness, folder.Bucket.Name);
     }
 
     public string Name { get; }
@@ -68,13 +74,13 @@ internal sealed class LocalRegion : IDisposable
         var items = new ItemFactory(IngestSettings.DefaultCollection, Name, TimeProvider.System);
         foreach (var version in Folder.Bucket.ListVersions().Reverse())
         {
-            var history = await Table.Store.ReadHistoryAsync(items.IdOf(version.Key), cancellationToken);
-            if (history.IsErased(version.VersionId) || history.Find(version.VersionId)?.ExtractorVersion >= DocumentExtractor.Version) continue;
+            var history = await _reader.ReadAsync(items.IdOf(version.Key), cancellationToken: cancellationToken);
+            if (history.Find(version.VersionId) is { } item && item.ExtractorVersion >= DocumentExtractor.Version && !history.IsGone(item, Name)) continue;
             Notify(new(version.IsDeleteMarker ? BucketChangeKind.DeleteMarkerCreated : BucketChangeKind.ObjectCreated, version, version.Sequence));
         }
         foreach (var deletion in Folder.PastDeletions)
         {
-            var history = await Table.Store.ReadHistoryAsync(items.IdOf(deletion.Version.Key), cancellationToken);
+            var history = await _reader.ReadAsync(items.IdOf(deletion.Version.Key), cancellationToken: cancellationToken);
             if (history.Find(deletion.Version.VersionId) is not null) Notify(deletion);
         }
     }

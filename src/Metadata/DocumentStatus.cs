@@ -26,7 +26,4 @@ public enum DocumentStatus
 
     /// <summary>A delete marker; written by the catalog, never by a reader.</summary>
     Deleted,
-
-    /// <summary>In an archive, from which it has to be restored before it can be read; written by the catalog, never by a reader.</summary>
-    Archived,
 }

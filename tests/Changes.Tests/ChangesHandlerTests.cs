@@ -1,13 +1,17 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Pipeline.Buckets;
 using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Items;
+using Pipeline.Catalog.Settling;
 using Pipeline.Catalog.Stores;
 using Pipeline.LambdaHost.Events;
 using Pipeline.LambdaHost.Logging;
 using Pipeline.LambdaHost.Runtime;
+using Pipeline.RegionLab.Buckets;
 using Pipeline.RegionLab.Streams;
+using Pipeline.Testing.Items;
 
 namespace Pipeline.Changes.Tests;
 
@@ -16,6 +20,7 @@ public sealed class ChangesHandlerTests
     private static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly InvocationContext Context = new() { RequestId = "1", Deadline = Noon };
     private static readonly JsonSerializerOptions WithoutNulls = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+    private readonly Bucket _bucket = new("documents-us-east-2", "us-east-2");
     private readonly ReplicaTable _replica = new("us-east-2", TimeProvider.System);
 
     [Fact]
@@ -58,11 +63,16 @@ public sealed class ChangesHandlerTests
     public async Task What_is_no_batch_of_the_stream_is_refused(string json) =>
         await Assert.ThrowsAsync<MalformedEventException>(() => Handler(_replica).HandleAsync(new MemoryStream(Encoding.UTF8.GetBytes(json)), Context, default));
 
-    private static ChangesHandler Handler(IDocumentStore store) => new(store, "us-east-2", new(EmbeddedMetrics.None));
+    private ChangesHandler Handler(IDocumentStore store)
+    {
+        var reader = new HistoryReader(store, HistoryReading.Regions, TimeProvider.System);
+        var witness = new BucketWitness(store, reader, new LabBucketVersions(_bucket), new("us-east-2", TimeProvider.System));
+        return new(store, new(store, reader, witness, _bucket.Name), "us-east-2", new(EmbeddedMetrics.None));
+    }
 
     private Task<string> HandleAsync(params StreamRecord[] records) => HandleAsync(_replica, records);
 
-    private static async Task<string> HandleAsync(IDocumentStore store, params StreamRecord[] records)
+    private async Task<string> HandleAsync(IDocumentStore store, params StreamRecord[] records)
     {
         using var input = new MemoryStream(StreamEventWriter.Write("us-east-2", records));
         using var answer = new StreamReader(await Handler(store).HandleAsync(input, Context, default));

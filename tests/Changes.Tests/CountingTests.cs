@@ -1,3 +1,6 @@
+using Pipeline.RegionLab.Buckets;
+using Pipeline.Catalog.Settling;
+using Pipeline.Buckets;
 using System.Text;
 using System.Text.Json.Nodes;
 using Pipeline.Catalog.DynamoDb;
@@ -24,7 +27,10 @@ public sealed class CountingTests : IAsyncLifetime
         var server = await DynamoDbLocalServer.SharedAsync();
         _table = await server.NewTableAsync();
         _store = new(server.Client(), _table, "us-west-2");
-        _handler = new(_store, "us-west-2", new(EmbeddedMetrics.None), new LanguageStatistics(server.Client(), _table, "us-west-2"));
+        var reader = new HistoryReader(_store, HistoryReading.Regions, TimeProvider.System);
+        var bucket = new Bucket("documents-us-west-2", "us-west-2");
+        var witness = new BucketWitness(_store, reader, new LabBucketVersions(bucket), new("us-west-2", TimeProvider.System));
+        _handler = new(_store, new(_store, reader, witness, bucket.Name), "us-west-2", new(EmbeddedMetrics.None), new LanguageStatistics(server.Client(), _table, "us-west-2"));
     }
 
     public Task DisposeAsync()

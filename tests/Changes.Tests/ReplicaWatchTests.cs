@@ -34,7 +34,7 @@ public sealed class ReplicaWatchTests
         using var output = new MemoryStream();
         var watch = new ReplicaWatch(client, "docs", new EmbeddedMetrics(new LineOutput(output), ChangesMetrics.Namespace, TimeProvider.System));
         // The store is never asked: the schedule's event is no batch.
-        var handler = new ChangesHandler(null!, "us-west-2", new(EmbeddedMetrics.None), watch: watch);
+        var handler = new ChangesHandler(null!, null!, "us-west-2", new(EmbeddedMetrics.None), watch: watch);
         await handler.HandleAsync(new MemoryStream(Encoding.UTF8.GetBytes(WatchEvent.Text)), Context, default);
         return Encoding.UTF8.GetString(output.ToArray());
     }

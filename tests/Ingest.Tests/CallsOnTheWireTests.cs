@@ -69,10 +69,10 @@ public sealed class CallsOnTheWireTests : IAsyncLifetime
     }
 
     private ObjectIngester IngesterOf(long claimFromBytes) =>
-        new(new Bucket(), _store, new("documents", "us-west-2", TimeProvider.System), new(TimeSpan.Zero), new(claimFromBytes), TimeProvider.System);
+        Ingesters.Of(new Bucket(), _store, new("documents", "us-west-2", TimeProvider.System), claimFromBytes: claimFromBytes);
 
     private async Task<IngestOutcome> IngestAsync(string versionId) =>
-        (await _ingester.IngestAsync(new(new("bucket", new("a.txt"), versionId), EventOrigin.None), TimeSpan.FromSeconds(60), default)).Outcome;
+        (await _ingester.IngestAsync(new(new("bucket", new("a.txt"), versionId), EventOrigin.None), () => ObjectExtraction.Longest, default)).Outcome;
 
     private sealed class Bucket : IObjectReader
     {

@@ -4,6 +4,7 @@ using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Objects;
 using Pipeline.Catalog.Stores;
 using Pipeline.Metadata;
+using Pipeline.Testing.Items;
 
 namespace Pipeline.Ingest.Tests;
 
@@ -20,7 +21,7 @@ public sealed class LargeObjectTests
         var item = await IngestAsync(new Ranged(), checksum);
 
         Assert.Equal(checksum, item.ContentHash);
-        Assert.Equal(from, item.Properties[ObjectIngester.HashSourceProperty]);
+        Assert.Equal(from, item.Properties[ObjectExtraction.HashSourceProperty]);
     }
 
     [Fact]
@@ -30,15 +31,15 @@ public sealed class LargeObjectTests
 
         // FIPS 180-2, appendix B.1.
         Assert.Equal("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", item.ContentHash);
-        Assert.DoesNotContain(ObjectIngester.HashSourceProperty, item.Properties.Keys);
+        Assert.DoesNotContain(ObjectExtraction.HashSourceProperty, item.Properties.Keys);
     }
 
     private static async Task<DocumentItem> IngestAsync(ByteSource source, string? checksum)
     {
         var store = new ReplicaTable("us-west-2", TimeProvider.System);
         var items = new ItemFactory("documents", "us-west-2", TimeProvider.System);
-        var ingester = new ObjectIngester(new OneObject(source, checksum), store, items, new(TimeSpan.Zero), new(ExtractionClaims.DefaultFromBytes), TimeProvider.System);
-        await ingester.IngestAsync(new(Address, EventOrigin.None), TimeSpan.FromSeconds(10), default);
+        var ingester = Ingesters.Of(new OneObject(source, checksum), store, items);
+        await ingester.IngestAsync(new(Address, EventOrigin.None), () => ObjectExtraction.Longest, default);
         return (await store.ReadHistoryAsync(items.IdOf(Address.Key), default)).Current!;
     }
 

@@ -1,5 +1,4 @@
 using Pipeline.Catalog.DynamoDb;
-using Pipeline.Catalog.Settling;
 using Pipeline.QueryApi.Links;
 using Pipeline.Testing.DynamoDbLocal;
 using Pipeline.Testing.Http;
@@ -29,7 +28,7 @@ public sealed class CallsOnTheWireTests : IAsyncLifetime
     public async Task Every_route_is_a_query_or_two()
     {
         foreach (var item in new[] { SomeItem.Of(), SomeItem.Of("b", language: "de"), SomeItem.Of("c"), SomeItem.Tombstone("deleted") }) await _store.PutAsync(item, default);
-        await Settler.SettleAsync(_store, SomeItem.IdOf("report.pdf"), default);
+        await _store.SettleDocumentAsync(SomeItem.IdOf("report.pdf"));
         var api = new Api(_store, links: new(new("bucket", "us-west-2"), _ => new(new SigningKeys("key", "secret")), TimeProvider.System));
         var id = SomeItem.IdOf("report.pdf");
         _calls.Clear();

@@ -44,11 +44,12 @@ internal static class SecondOrder
         return group.All(item => EventSequence.Parse(item.Sequencer)?.Region == region) ? item => item.Sequencer! : null;
     }
 
-    // The first region that knows; failing that what is known in part, unlisted versions before listed ones; failing that an order
-    // that is arbitrary but the same everywhere.
+    // The region whose bucket they were all uploaded to, then the first that knows; failing that what is known in part, unlisted
+    // versions before listed ones; failing that an order that is arbitrary but the same everywhere.
     private static Func<DocumentItem, string> Agreed(List<DocumentItem> group, DocumentHistory history)
     {
-        var regions = history.Regions.Names;
+        var origins = group.Select(item => EventSequence.Parse(item.Sequencer)?.Region).Distinct().ToList();
+        IReadOnlyList<string> regions = origins is [{ } origin] ? [origin, .. history.Regions.Names] : history.Regions.Names;
         if (regions.Select(region => SeenIn(region, group, history)).FirstOrDefault(rank => rank is not null) is { } known) return known;
         var notes = regions.Select(region => history.Note(group[0].ProcessingDate.OrderIn(region)));
         return notes.FirstOrDefault(note => note is not null) is { } partly ? Listed(partly) : item => item.Sequencer ?? "";

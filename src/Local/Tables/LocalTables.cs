@@ -1,3 +1,4 @@
+using Pipeline.Catalog.Settling;
 using Pipeline.Catalog.Stores;
 
 namespace Pipeline.Local.Tables;
@@ -19,6 +20,7 @@ internal static class LocalTables
         var settings = StoreSettings.From(variable => variable switch
         {
             StoreSettings.RegionVariable => region,
+            Regions.Variable => string.Join(',', LocalOptions.Regions),
             StoreSettings.FileVariable => Path.Combine(data, region, "table.jsonl"),
             // A table named for something else in this shell is no wish to use DynamoDB here.
             StoreSettings.TableNameVariable when environment(StoreSettings.UseDynamoDbVariable) is null => null,

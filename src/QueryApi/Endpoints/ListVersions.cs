@@ -2,7 +2,6 @@ using Pipeline.Catalog.Cursors;
 using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Queries;
-using Pipeline.Catalog.Settling;
 using Pipeline.LambdaHost.Http;
 using Pipeline.Metadata;
 using Pipeline.QueryApi.Answers;

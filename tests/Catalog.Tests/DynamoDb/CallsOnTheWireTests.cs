@@ -1,4 +1,5 @@
 using Pipeline.Catalog.DynamoDb;
+using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Queries;
 using Pipeline.Testing.Http;
 using Pipeline.Testing.Items;
@@ -20,10 +21,11 @@ public sealed class CallsOnTheWireTests(DynamoDbLocalFixture local)
         await store.PutAsync(item, default);
         await store.PutAsync(item, default);
         await store.SetLanguageAsync(item.Key, null, default);
+        await store.NoteAsync(new NoteFactory("us-west-2", TimeProvider.System).Gone(item.DocumentId, "v1", item.ProcessingDate), default);
         await store.DeleteAsync(item.Key, default);
         await store.CheckAsync(default);
 
-        Assert.Equal(["Query", "PutItem", "PutItem", "UpdateItem", "DeleteItem", "Query"], _calls.Operations);
+        Assert.Equal(["Query", "PutItem", "PutItem", "UpdateItem", "PutItem", "DeleteItem", "Query"], _calls.Operations);
     }
 
     [Fact]

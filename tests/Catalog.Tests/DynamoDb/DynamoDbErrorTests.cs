@@ -87,7 +87,7 @@ public sealed class DynamoDbErrorTests
 
     private DynamoDbStore Store(ScriptedCalls calls)
     {
-        var settings = new StoreSettings { UseDynamoDb = true, Endpoint = new("http://127.0.0.1:1"), Region = "us-east-2" };
+        var settings = new StoreSettings { UseDynamoDb = true, Endpoint = new("http://127.0.0.1:1"), Region = "us-east-2", Regions = HistoryReading.Regions };
         return new(StoreFactory.CreateClient(settings, calls), "documents", "us-east-2", null, new Backoff(_time, () => 1));
     }
 }

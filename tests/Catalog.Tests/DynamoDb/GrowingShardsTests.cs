@@ -1,6 +1,5 @@
 using Pipeline.Catalog.DynamoDb;
 using Pipeline.Catalog.Queries;
-using Pipeline.Catalog.Settling;
 using Pipeline.Testing.Items;
 
 namespace Pipeline.Catalog.Tests.DynamoDb;
@@ -43,7 +42,7 @@ public sealed class GrowingShardsTests(DynamoDbLocalFixture local)
         using var five = new DynamoDbStore(local.Server.Client(), table, "us-west-2", LanguageShards.Parse("5"));
         for (var i = 0; i < 10; i++) await one.PutAsync(Item($"{i}", i), default);
 
-        for (var i = 0; i < 10; i++) Assert.Equal(0, await Settler.SettleAsync(five, SomeItem.IdOf($"{i}"), default));
+        for (var i = 0; i < 10; i++) Assert.Equal(0, await five.SettleDocumentAsync(SomeItem.IdOf($"{i}")));
     }
 
     private static Catalog.Items.DocumentItem Item(string key, int minute) => SomeItem.Of(

@@ -90,7 +90,7 @@ public abstract class DocumentStoreTests : IAsyncLifetime
     public async Task A_history_with_few_fields_still_knows_its_current_version()
     {
         await PutAsync(
-            SomeItem.Of(versionId: "v1", sequencer: "us-west-2:1"), SomeItem.Of(versionId: "v2", sequencer: "us-west-2:3"), SomeItem.Of(versionId: "v3", sequencer: "us-west-2:2"));
+            SomeItem.Of(versionId: "v1", sequencer: "us-west-2/1"), SomeItem.Of(versionId: "v2", sequencer: "us-west-2/3"), SomeItem.Of(versionId: "v3", sequencer: "us-west-2/2"));
 
         var current = (await Store.ReadHistoryAsync(SomeItem.IdOf("report.pdf"), new HashSet<string> { "title", "no such attribute" }, default)).Current!;
 
@@ -154,10 +154,10 @@ public abstract class DocumentStoreTests : IAsyncLifetime
     {
         await PutAsync(SomeItem.Of(versionId: "v1"), SomeItem.Of(versionId: "v2", at: "2026-01-16T00:00:00Z", language: "de", current: false));
 
-        Assert.Equal(2, await Settler.SettleAsync(Store, SomeItem.IdOf("report.pdf"), default));
+        Assert.Equal(2, await Store.SettleDocumentAsync(SomeItem.IdOf("report.pdf")));
 
         Assert.Equal([null, "de"], (await HistoryAsync()).Versions.Select(item => item.Language));
-        Assert.Equal(0, await Settler.SettleAsync(Store, SomeItem.IdOf("report.pdf"), default));
+        Assert.Equal(0, await Store.SettleDocumentAsync(SomeItem.IdOf("report.pdf")));
         Assert.Equal((0, 1), ((await KeysAsync("fr")).Length, (await KeysAsync("de")).Length));
     }
 
@@ -166,7 +166,7 @@ public abstract class DocumentStoreTests : IAsyncLifetime
     {
         await PutAsync(SomeItem.Of(versionId: "v1"), SomeItem.Tombstone());
 
-        await Settler.SettleAsync(Store, SomeItem.IdOf("report.pdf"), default);
+        await Store.SettleDocumentAsync(SomeItem.IdOf("report.pdf"));
 
         Assert.Empty(await KeysAsync("fr"));
         Assert.Equal(DocumentStatus.Deleted, (await HistoryAsync()).Current!.Status);
@@ -188,7 +188,53 @@ public abstract class DocumentStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Rows_come_in_the_order_of_their_keys_a_page_at_a_time()
+    {
+        var items = Enumerable.Range(1, 5).Select(i => SomeItem.Of(versionId: $"v{i}", at: $"2026-01-0{i}T00:00:00Z", current: false)).ToArray();
+        await PutAsync(items);
+        await Store.NoteAsync(Notes.Gone(items[4].DocumentId, "v5", items[4].ProcessingDate), default);
+
+        var newest = await Store.ReadRowsAsync(new(items[0].DocumentId, null, 3), default);
+        Assert.Equal([items[4].ProcessingDate.GoneFrom("us-west-2"), items[4].ProcessingDate, items[3].ProcessingDate], newest.Rows.Select(row => row.ProcessingDate));
+        Assert.True(newest.HasMore);
+        var rest = await Store.ReadRowsAsync(new(items[0].DocumentId, items[3].ProcessingDate, 10), default);
+        Assert.Equal([items[2].ProcessingDate, items[1].ProcessingDate, items[0].ProcessingDate], rest.Rows.Select(row => row.ProcessingDate));
+        Assert.False(rest.HasMore);
+        var oldest = await Store.ReadRowsAsync(new(items[0].DocumentId, items[0].ProcessingDate, 1) { Ascending = true, Fields = new HashSet<string> { "title" } }, default);
+        Assert.Equal(["v2"], oldest.Rows.Select(row => row.VersionId));
+    }
+
+    [Fact]
+    public async Task A_note_is_written_over_and_deleted()
+    {
+        var item = SomeItem.Of(versionId: "v1");
+        var note = Notes.Order(item.Key, ["v1", "v2"]);
+        await Store.NoteAsync(note, default);
+        await Store.NoteAsync(Notes.Order(item.Key, ["v2", "v1"]), default);
+
+        Assert.Equal(["v2", "v1"], Assert.Single((await HistoryAsync()).Notes).VersionOrder);
+        await Store.DeleteAsync(note.Key, default);
+        Assert.Empty((await HistoryAsync()).Notes);
+    }
+
+    [Fact]
+    public async Task A_standing_is_set_whole_and_is_in_the_lists()
+    {
+        var item = SomeItem.Of(current: false);
+        await PutAsync(item);
+
+        await Store.SettleAsync(item.Key, new("fr", ["us-west-2"], ["us-west-2", "us-east-2"]), default);
+        var listed = Assert.Single((await Store.QueryLanguageAsync(new() { Languages = ["fr"] }, default)).Items);
+        Assert.Equal(new("fr", ["us-west-2"], ["us-west-2", "us-east-2"]), Standing.Of(listed));
+
+        await Store.SettleAsync(item.Key, new("fr", [], []), default);
+        Assert.Equal(new("fr", [], []), Standing.Of((await HistoryAsync()).Current!));
+    }
+
+    [Fact]
     public async Task The_replica_answers_a_check() => await Store.CheckAsync(default);
+
+    private static NoteFactory Notes { get; } = new("us-west-2", TimeProvider.System);
 
     protected abstract Task<IDocumentStore> OpenAsync();
 

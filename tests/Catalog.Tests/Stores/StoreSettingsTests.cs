@@ -1,6 +1,7 @@
 using Pipeline.Catalog.DynamoDb;
 using Pipeline.Catalog.JsonFile;
 using Pipeline.Catalog.Stores;
+using Pipeline.Testing.Items;
 
 namespace Pipeline.Catalog.Tests.Stores;
 
@@ -16,19 +17,23 @@ public sealed class StoreSettingsTests
     [InlineData("CATALOG_FILE=f", false, null)]
     public void The_environment_chooses_the_store(string variables, bool dynamoDb, string? endpoint)
     {
-        var settings = StoreSettings.From(Read(variables + " AWS_REGION=us-east-2"));
+        var settings = StoreSettings.From(Read(variables + " AWS_REGION=us-east-2 REGIONS=us-west-2,us-east-2"));
 
         Assert.Equal((dynamoDb, endpoint, "us-east-2"), (settings.UseDynamoDb, settings.Endpoint?.ToString(), settings.Region));
     }
 
     [Theory]
     [InlineData("AWS_REGION=r", "TABLE_NAME")]
-    [InlineData("AWS_REGION=r USE_DYNAMODB=false", "CATALOG_FILE")]
+    [InlineData("AWS_REGION=r REGIONS=r USE_DYNAMODB=false", "CATALOG_FILE")]
     [InlineData("TABLE_NAME=t", "AWS_REGION")]
     [InlineData("USE_DYNAMODB=yes AWS_REGION=r", "USE_DYNAMODB")]
     [InlineData("USE_DYNAMODB=true AWS_REGION=r", "TABLE_NAME")]
     [InlineData("DYNAMODB_ENDPOINT=localhost:8000 AWS_REGION=r", "DYNAMODB_ENDPOINT")]
-    [InlineData("TABLE_NAME=t AWS_REGION=r LANGUAGE_INDEX_SHARDS=many", "LANGUAGE_INDEX_SHARDS")]
+    [InlineData("TABLE_NAME=t AWS_REGION=r REGIONS=r LANGUAGE_INDEX_SHARDS=many", "LANGUAGE_INDEX_SHARDS")]
+    [InlineData("TABLE_NAME=t AWS_REGION=r", "REGIONS")]
+    [InlineData("TABLE_NAME=t AWS_REGION=r REGIONS=,", "REGIONS")]
+    [InlineData("TABLE_NAME=t AWS_REGION=r REGIONS=r,q,r", "REGIONS")]
+    [InlineData("TABLE_NAME=t AWS_REGION=r REGIONS=q", "REGIONS")]
     public void A_wrong_setting_is_named_with_an_example(string variables, string variable)
     {
         var exception = Assert.Throws<StoreSettingException>(() => StoreSettings.From(Read(variables)));
@@ -41,17 +46,17 @@ public sealed class StoreSettingsTests
     public void The_factory_opens_what_the_settings_choose()
     {
         var file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.jsonl");
-        using (var store = (IDisposable)StoreFactory.Create(new() { Region = "us-west-2", File = file }, TimeProvider.System)) Assert.IsType<JsonFileStore>(store);
+        using (var store = (IDisposable)StoreFactory.Create(new() { Region = "us-west-2", Regions = HistoryReading.Regions, File = file }, TimeProvider.System)) Assert.IsType<JsonFileStore>(store);
         File.Delete(file);
         var endpoint = new Uri("http://127.0.0.1:1");
-        using var dynamoDb = (IDisposable)StoreFactory.Create(new() { Region = "us-west-2", UseDynamoDb = true, Endpoint = endpoint }, TimeProvider.System);
+        using var dynamoDb = (IDisposable)StoreFactory.Create(new() { Region = "us-west-2", Regions = HistoryReading.Regions, UseDynamoDb = true, Endpoint = endpoint }, TimeProvider.System);
         Assert.IsType<DynamoDbStore>(dynamoDb);
     }
 
     [Fact]
     public async Task A_table_is_only_made_on_a_local_endpoint()
     {
-        using var client = StoreFactory.CreateClient(new() { Region = "us-west-2", UseDynamoDb = true, Endpoint = new("https://dynamodb.example") });
+        using var client = StoreFactory.CreateClient(new() { Region = "us-west-2", Regions = HistoryReading.Regions, UseDynamoDb = true, Endpoint = new("https://dynamodb.example") });
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => DocumentTable.EnsureAsync(client, "documents", default));
     }

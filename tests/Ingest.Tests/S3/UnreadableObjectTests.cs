@@ -6,6 +6,7 @@ using Pipeline.Catalog.Stores;
 using Pipeline.Ingest.S3;
 using Pipeline.Metadata;
 using Pipeline.Testing.Aws.S3;
+using Pipeline.Testing.Items;
 using Pipeline.Testing.Loopback;
 
 namespace Pipeline.Ingest.Tests.S3;
@@ -63,15 +64,15 @@ public sealed class UnreadableObjectTests
         await Assert.ThrowsAnyAsync<IOException>(() => IngestAsync(answer));
 
         Assert.Empty((await HistoryAsync()).Versions);
-        Assert.False((await HistoryAsync()).IsErased(Address.VersionId));
+        Assert.Empty((await HistoryAsync()).Notes);
     }
 
     private async Task<IngestOutcome> IngestAsync(params LoopbackResponse[] answers)
     {
         await using var s3 = new S3Script(answers);
         using var client = Clients.Of(s3);
-        var ingester = new ObjectIngester(new S3ObjectReader(client), _store, _items, new(TimeSpan.Zero), new(ExtractionClaims.DefaultFromBytes), TimeProvider.System);
-        return (await ingester.IngestAsync(new(Address, EventOrigin.None), TimeSpan.FromSeconds(10), default)).Outcome;
+        var ingester = Ingesters.Of(new S3ObjectReader(client), _store, _items);
+        return (await ingester.IngestAsync(new(Address, EventOrigin.None), () => ObjectExtraction.Longest, default)).Outcome;
     }
 
     private Task<DocumentHistory> HistoryAsync() => _store.ReadHistoryAsync(_items.IdOf(Address.Key), default);

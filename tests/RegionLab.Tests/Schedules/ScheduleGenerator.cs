@@ -86,6 +86,9 @@ internal static class ScheduleGenerator
         var (healthy, first) = (Healthy(seed), (int)(seed % 2));
         var options = healthy.Options with
         {
+            // Where replicas stand as they arrived the buckets differ, and either version may be listed.
+            ReplicaOrder = ReplicaOrder.ByCreation,
+            ReplicasRaiseEvents = true,
             ClockSkew = TimeSpan.Zero,
             EventDelay = new(TimeSpan.FromMilliseconds(50)),
             CallLatency = new(TimeSpan.FromMilliseconds(5)),

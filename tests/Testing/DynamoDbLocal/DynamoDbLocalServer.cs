@@ -5,6 +5,7 @@ using Amazon.DynamoDBv2;
 using Amazon.Runtime;
 using Pipeline.Catalog.DynamoDb;
 using Pipeline.Catalog.Stores;
+using Pipeline.Testing.Items;
 using Pipeline.Testing.Processes;
 
 namespace Pipeline.Testing.DynamoDbLocal;
@@ -50,7 +51,7 @@ public sealed class DynamoDbLocalServer : IAsyncDisposable
 
     /// <summary>A client of one region's data set.</summary>
     public AmazonDynamoDBClient Client(string region = "us-west-2", HttpClientFactory? httpClients = null) => StoreFactory.CreateClient(
-        new() { UseDynamoDb = true, Endpoint = Endpoint, Region = region }, httpClients);
+        new() { UseDynamoDb = true, Endpoint = Endpoint, Region = region, Regions = HistoryReading.Regions }, httpClients);
 
     /// <summary>A store over a new, empty table.</summary>
     public async Task<DynamoDbStore> NewStoreAsync(LanguageShards? shards = null, HttpClientFactory? httpClients = null, string region = "us-west-2")
