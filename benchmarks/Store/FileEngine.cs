@@ -15,7 +15,7 @@ internal sealed class FileEngine(string path) : IEngine
 
     public void Put(DocumentItem item) => _store.Replica.PutAsync(item, default).GetAwaiter().GetResult();
 
-    public int History(DocumentItem of) => _store.Replica.ReadHistoryAsync(of.DocumentId, default).Result.Versions.Count();
+    public int History(DocumentItem of) => _store.Replica.ReadRowsAsync(new(of.DocumentId, null, 100), default).Result.Rows.Count;
 
     public int Page(string language, string from) =>
         _store.Replica.QueryLanguageAsync(new() { Languages = [language], From = from, Limit = 100 }, default).Result.Items.Count;

@@ -20,7 +20,7 @@ internal sealed class SqliteEngine(string path) : IEngine
 
     public void Put(DocumentItem item) => _store.PutAsync(item, default).GetAwaiter().GetResult();
 
-    public int History(DocumentItem of) => _store.ReadHistoryAsync(of.DocumentId, default).Result.Versions.Count();
+    public int History(DocumentItem of) => _store.ReadRowsAsync(new(of.DocumentId, null, 100), default).Result.Rows.Count;
 
     public int Page(string language, string from) =>
         _store.QueryLanguageAsync(new() { Languages = [language], From = from, Limit = 100 }, default).Result.Items.Count;

@@ -70,7 +70,7 @@ internal sealed class LocalRegion : IDisposable
     {
         Table.Changed += _settling.Enqueue;
         Folder.Bucket.Changed += Notify;
-        if (Table.IsNew) await RequeueAsync(cancellationToken);
+        if (Table.IsNew) Requeue(cancellationToken);
         foreach (var change in Folder.Unhandled()) Notify(change);
     }
 
@@ -82,14 +82,12 @@ internal sealed class LocalRegion : IDisposable
         Folder.Dispose();
     }
 
-    /// <summary>A table that may lack what the bucket has is compared with it, and gets it.</summary>
-    private async Task RequeueAsync(CancellationToken cancellationToken)
+    /// <summary>A table that may lack what the bucket has is told of all of it; Ingest knows what is there already.</summary>
+    private void Requeue(CancellationToken cancellationToken)
     {
-        var items = new ItemFactory(IngestSettings.DefaultCollection, Name, TimeProvider.System);
         foreach (var version in Folder.Bucket.EnumerateVersions())
         {
-            var history = await Table.Store.ReadHistoryAsync(items.IdOf(version.Key), cancellationToken);
-            if (history.IsErased(version.VersionId) || history.Find(version.VersionId)?.ExtractorVersion >= DocumentExtractor.Version) continue;
+            cancellationToken.ThrowIfCancellationRequested();
             Folder.Requeue(new(version.IsDeleteMarker ? BucketChangeKind.DeleteMarkerCreated : BucketChangeKind.ObjectCreated, version, version.Sequence));
         }
     }

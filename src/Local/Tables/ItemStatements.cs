@@ -25,15 +25,18 @@ internal sealed class ItemStatements
         """;
 
     // One statement a direction and a way to begin: SQLite plans each by its text.
+    private const string AboveAll = "~";
+
     private const string OfIndex = "SELECT id, date, type, rowid FROM items WHERE language = $1";
 
-    private readonly Statement _find, _ofDocument, _image, _put, _stream, _addToStream, _trim, _count, _counts, _state, _setState, _expired, _listed;
+    private readonly Statement _find, _upwards, _downwards, _image, _put, _stream, _addToStream, _trim, _count, _counts, _state, _setState, _expired, _listed;
     private readonly Statement _ascending, _ascendingAfter, _descending, _descendingAfter;
 
     public ItemStatements(Database database)
     {
         _find = database.Prepare($"SELECT {ItemRow.Columns} FROM items WHERE id = $1 AND date = $2");
-        _ofDocument = database.Prepare($"SELECT {ItemRow.Columns} FROM items WHERE id = $1 AND image IS NOT NULL ORDER BY date");
+        _upwards = database.Prepare($"SELECT {ItemRow.Columns} FROM items WHERE id = $1 AND date > $2 AND image IS NOT NULL ORDER BY date LIMIT $3");
+        _downwards = database.Prepare($"SELECT {ItemRow.Columns} FROM items WHERE id = $1 AND date < $2 AND image IS NOT NULL ORDER BY date DESC LIMIT $3");
         _image = database.Prepare($"SELECT {ItemRow.Columns} FROM items WHERE rowid = $1");
         _put = database.Prepare("""
             INSERT INTO items(id, date, language, type, expires, image, mark, ticks, region) VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9)
@@ -56,7 +59,16 @@ internal sealed class ItemStatements
 
     public ItemRow? Find(ItemKey key) => _find.List(ItemRow.Read, key.DocumentId.Value, key.ProcessingDate.Value) is [var row] ? row : null;
 
-    public List<DocumentItem> OfDocument(DocumentId id) => _ofDocument.List(row => ItemRow.Read(row).Item!, id.Value);
+    public RowPage OfDocument(RowRange range)
+    {
+        // One more than wanted shows whether there is more.
+        var rows = range.Ascending
+            ? _upwards.List(row => ItemRow.Read(row).Item!, range.Id.Value, range.After?.Value ?? "", range.Limit + 1L)
+            : _downwards.List(row => ItemRow.Read(row).Item!, range.Id.Value, range.After?.Value ?? AboveAll, range.Limit + 1L);
+        var hasMore = rows.Count > range.Limit;
+        if (hasMore) rows.RemoveAt(rows.Count - 1);
+        return new(rows, hasMore);
+    }
 
     public PartitionChunk OfPartition(LanguageQuery query, PartitionRange range, int count)
     {

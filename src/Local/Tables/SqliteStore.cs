@@ -59,8 +59,8 @@ internal sealed class SqliteStore : IDocumentStore, ILanguageCounter, IDisposabl
     }
 
     /// <inheritdoc/>
-    public Task<DocumentHistory> ReadHistoryAsync(DocumentId id, CancellationToken cancellationToken) =>
-        Task.FromResult(new DocumentHistory(id, _database.Read(() => _statements.OfDocument(id))));
+    public Task<RowPage> ReadRowsAsync(RowRange range, CancellationToken cancellationToken) =>
+        Task.FromResult(_database.Read(() => _statements.OfDocument(range)));
 
     /// <inheritdoc/>
     public Task<bool> PutAsync(DocumentItem item, CancellationToken cancellationToken)
@@ -76,8 +76,18 @@ internal sealed class SqliteStore : IDocumentStore, ILanguageCounter, IDisposabl
             : new() { DocumentId = claim.DocumentId, ProcessingDate = claim.ProcessingDate, ExpiresAt = until.ToUnixTimeSeconds() }));
 
     /// <inheritdoc/>
-    public Task SetLanguageAsync(ItemKey key, string? language, CancellationToken cancellationToken) =>
-        Task.FromResult(Update(key, there => there is null || there.Language == language ? there : there with { Language = language }));
+    public Task NoteAsync(DocumentItem note, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(note);
+        return Task.FromResult(Update(note.Key, _ => note));
+    }
+
+    /// <inheritdoc/>
+    public Task SettleAsync(ItemKey key, Standing standing, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(standing);
+        return Task.FromResult(Update(key, there => there is null || Standing.Of(there).Equals(standing) ? there : there.As(standing)));
+    }
 
     /// <inheritdoc/>
     public Task DeleteAsync(ItemKey key, CancellationToken cancellationToken) => Task.FromResult(Update(key, _ => null));

@@ -24,12 +24,12 @@ public sealed class SqliteStoreTests : IDisposable
         {
             await store.PutAsync(SomeItem.Of(title: "日本語"), default);
             await store.PutAsync(SomeItem.Of("other.pdf", language: "de"), default);
-            await store.SetLanguageAsync(SomeItem.Of("other.pdf").Key, null, default);
+            await store.SettleAsync(SomeItem.Of("other.pdf").Key, new(null, [], []), default);
         }
 
         using var again = Open("a");
 
-        Assert.Equal("日本語", (await again.ReadHistoryAsync(SomeItem.IdOf("report.pdf"), default)).Current!.Title);
+        Assert.Equal("日本語", await TitleAsync(again));
         Assert.Equal([("fr", "application/pdf", 1L)], (await again.CountLanguagesAsync(default)).All.Select(pair => (pair.Key.Language, pair.Key.ContentType, pair.Value)));
         Assert.Equal([1, 2, 3], again.ReadStream(0, 10).Select(change => change.Number));
     }
@@ -43,7 +43,7 @@ public sealed class SqliteStoreTests : IDisposable
         var item = SomeItem.Of(current: false);
         await store.PutAsync(item, default);
         await store.PutAsync(item, default);
-        await store.SetLanguageAsync(item.Key, "fr", default);
+        await store.SettleAsync(item.Key, new("fr", [], []), default);
         await store.DeleteAsync(item.Key, default);
         await store.DeleteAsync(item.Key, default);
 
@@ -81,7 +81,7 @@ public sealed class SqliteStoreTests : IDisposable
         Assert.False(east.Apply(first));
         Assert.False(west.Apply(second));
 
-        foreach (var store in new[] { west, east }) Assert.Equal("east", (await store.ReadHistoryAsync(SomeItem.IdOf("report.pdf"), default)).Current!.Title);
+        foreach (var store in new[] { west, east }) Assert.Equal("east", await TitleAsync(store));
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class SqliteStoreTests : IDisposable
 
         east.Apply(second);
         Assert.False(east.Apply(first));
-        Assert.Equal("second", (await east.ReadHistoryAsync(SomeItem.IdOf("report.pdf"), default)).Current!.Title);
+        Assert.Equal("second", await TitleAsync(east));
     }
 
     [Fact]
@@ -133,8 +133,10 @@ public sealed class SqliteStoreTests : IDisposable
         await store.PutAsync(SomeItem.Of(title: "Rapport"), default);
         Sql.Run(store.FilePath, "UPDATE items SET image = CAST(replace(CAST(image AS TEXT), 'Rapport', 'Rappart') AS BLOB)");
 
-        Assert.Throws<DamagedDataException>(() => { _ = store.ReadHistoryAsync(SomeItem.IdOf("report.pdf"), default); });
+        Assert.Throws<DamagedDataException>(() => { _ = store.ReadRowsAsync(new(SomeItem.IdOf("report.pdf"), null, 1), default); });
     }
+
+    private static async Task<string?> TitleAsync(SqliteStore store) => (await store.ReadRowsAsync(new(SomeItem.IdOf("report.pdf"), null, 1), default)).Rows[0].Title;
 
     private static string Text(TableChange change) =>
         $"{change.Number} {change.Key} {Text(change.Before)} {Text(change.After)} {change.Stamp}";
