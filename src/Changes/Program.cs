@@ -20,7 +20,7 @@ return await LambdaRuntime.RunAsync(_ =>
     var client = settings.UseDynamoDb ? StoreFactory.CreateClient(settings, connections) : null;
     var statistics = client is null ? null : new LanguageStatistics(client, settings.TableName, region, settings.Shards);
     var watch = client is null ? null : new ReplicaWatch(client, settings.TableName, metrics);
-    var store = StoreFactory.Create(settings, time, connections);
+    var store = StoreFactory.Create(settings, connections);
     var reader = new HistoryReader(store, settings.Regions, time);
     var bucket = EnvironmentSettings.OfProcess.Required(
         DocumentSettling.BucketNameVariable, "The region's own bucket, which is asked what no item can tell.", "documents-123456789012-us-west-2");

@@ -16,7 +16,7 @@ return await LambdaRuntime.RunAsync(_ =>
     var connections = AwsConnections.Of(environment);
     var time = TimeProvider.System;
     var storeSettings = environment.Part(StoreSettings.From, (StoreSettingException wrong) => wrong.Variable);
-    var store = StoreFactory.Create(storeSettings, time, connections);
+    var store = StoreFactory.Create(storeSettings, connections);
     var reader = new HistoryReader(store, storeSettings.Regions, time);
     var s3 = S3ClientFactory.Create(environment, settings.Region, connections);
     var ingester = new ObjectIngester(

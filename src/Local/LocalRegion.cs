@@ -8,7 +8,6 @@ using Pipeline.LambdaHost.Logging;
 using Pipeline.Local.Delivery;
 using Pipeline.Local.Storage;
 using Pipeline.Local.Tables;
-using Pipeline.Metadata;
 using Pipeline.QueryApi;
 using Pipeline.RegionLab.Buckets;
 
@@ -22,6 +21,8 @@ internal sealed class LocalRegion : IDisposable
 
     private readonly StreamSettling _settling;
     private readonly HistoryReader _reader;
+    private readonly Scrub _scrub;
+    private readonly Action<string> _report;
 
     private LocalRegion(string name, BucketFolder folder, LocalTable table, QueryApiHandler queryApi, TimeProvider time, Action<string> report)
     {
@@ -33,7 +34,10 @@ internal sealed class LocalRegion : IDisposable
         var ingester = new ObjectIngester(
             new BucketObjectReader(folder.Bucket), store, _reader, witness, items, ReplicaWait, new(ExtractionClaims.DefaultFromBytes), time);
         Events = new(new IngestHandler(ingester, new IngestMetrics(EmbeddedMetrics.None)).HandleAsync, time, (change, exception) =>
-            report($"{name}: giving up on {change.Key} ({change.EventName}): {exception.Message} It is tried again at the next start."));
+            report($"{name}: giving up on {change.Key} ({change.EventName}): {exception.Message} It is tried again at the next start."),
+            () => IsFull(folder));
+        _scrub = new(folder, time, report);
+        _report = report;
         _settling = new(_reader, witness, folder.Bucket.Name);
     }
 
@@ -53,10 +57,10 @@ internal sealed class LocalRegion : IDisposable
     public static async Task<LocalRegion> OpenAsync(
         string data, string name, Func<IDocumentStore, QueryApiHandler> queryApi, TimeProvider time, Action<string> report, CancellationToken cancellationToken)
     {
-        var folder = BucketFolder.Open(Path.Combine(data, name), $"documents-{name}", name);
+        var folder = BucketFolder.Open(Path.Combine(data, name), $"documents-{name}", name, time, report);
         try
         {
-            var table = await LocalTables.OpenAsync(data, name, time, Environment.GetEnvironmentVariable, cancellationToken);
+            var table = await LocalTables.OpenAsync(data, name, time, report, Environment.GetEnvironmentVariable, cancellationToken);
             return new(name, folder, table, queryApi(table.Store), time, report);
         }
         catch
@@ -67,30 +71,51 @@ internal sealed class LocalRegion : IDisposable
     }
 
     /// <summary>Begins to follow the bucket and the table, and takes up the events that had not been handled when the process ended.</summary>
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public Task StartAsync(CancellationToken cancellationToken)
     {
         Table.Changed += _settling.Enqueue;
         Folder.Bucket.Changed += Notify;
-        var items = new ItemFactory(IngestSettings.DefaultCollection, Name, TimeProvider.System);
-        foreach (var version in Folder.Bucket.ListVersions().Reverse())
-        {
-            var history = await _reader.ReadAsync(items.IdOf(version.Key), cancellationToken: cancellationToken);
-            if (history.Find(version.VersionId) is { } item && item.ExtractorVersion >= DocumentExtractor.Version && !history.IsGone(item, Name)) continue;
-            Notify(new(version.IsDeleteMarker ? BucketChangeKind.DeleteMarkerCreated : BucketChangeKind.ObjectCreated, version, version.Sequence));
-        }
-        foreach (var deletion in Folder.PastDeletions)
-        {
-            var history = await _reader.ReadAsync(items.IdOf(deletion.Version.Key), cancellationToken: cancellationToken);
-            if (history.Find(deletion.Version.VersionId) is not null) Notify(deletion);
-        }
+        if (Table.IsNew) Requeue(cancellationToken);
+        foreach (var change in Folder.Unhandled()) Notify(change);
+        return Task.CompletedTask;
     }
 
-    public Task RunAsync(CancellationToken stopping) => Task.WhenAll(Events.RunAsync(stopping), _settling.RunAsync(stopping));
+    public Task RunAsync(CancellationToken stopping) => Task.WhenAll(Events.RunAsync(stopping), _settling.RunAsync(stopping), _scrub.RunAsync(stopping), CheckTableAsync(stopping));
 
     public void Dispose()
     {
         Table.Dispose();
         Folder.Dispose();
+    }
+
+    /// <summary>A table that may lack what the bucket has is told of all of it; Ingest knows what is there already.</summary>
+    private void Requeue(CancellationToken cancellationToken)
+    {
+        foreach (var version in Folder.Bucket.EnumerateVersions())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Folder.Requeue(new(version.IsDeleteMarker ? BucketChangeKind.DeleteMarkerCreated : BucketChangeKind.ObjectCreated, version, version.Sequence));
+        }
+    }
+
+    private async Task CheckTableAsync(CancellationToken stopping)
+    {
+        await Task.Yield();
+        stopping.ThrowIfCancellationRequested();
+        Table.CheckFile(_report);
+    }
+
+    private static bool IsFull(BucketFolder folder)
+    {
+        try
+        {
+            Disk.EnsureRoom(folder.IndexPath);
+            return false;
+        }
+        catch (DiskFullException)
+        {
+            return true;
+        }
     }
 
     private void Notify(BucketChange change)
@@ -116,6 +141,6 @@ internal sealed class LocalRegion : IDisposable
             ETag = kind == ObjectEventKind.Created ? version.Object?.ETag : null,
             Region = Name,
             EventTime = TimeProvider.System.GetUtcNow(),
-        });
+        }, () => Folder.Handled(change.Sequence));
     }
 }

@@ -1,6 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
+using Amazon.Runtime;
+using Amazon.S3;
+using Pipeline.Local.S3.Signing;
 
 namespace Pipeline.Local.Tests;
 
@@ -13,13 +16,14 @@ public sealed class RunningPipeline : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Task<int> _running;
 
-    private RunningPipeline(string data, string? samples, StringWriter output)
+    private RunningPipeline(string data, string? samples, StringWriter output, Func<LocalOptions, LocalOptions>? configure)
     {
         Data = data;
         Port = FreePort();
         Http = new() { BaseAddress = new($"http://127.0.0.1:{Port}") };
         Output = output;
-        _running = LocalServer.RunAsync(new(Port, data, samples), TextWriter.Synchronized(output), _stop.Token);
+        var options = new LocalOptions(Port, data, samples) { Anonymous = true };
+        _running = LocalServer.RunAsync(configure is null ? options : configure(options), TextWriter.Synchronized(output), _stop.Token);
     }
 
     public string Data { get; }
@@ -30,9 +34,20 @@ public sealed class RunningPipeline : IAsyncDisposable
 
     public StringWriter Output { get; }
 
-    public static async Task<RunningPipeline> StartAsync(string? data = null, string? samples = null)
+    /// <summary>What requests to S3 are signed with, where a test signs them.</summary>
+    internal S3Key S3Key => LocalKeys.LoadS3(Path.Combine(Data, "s3.key"));
+
+    /// <summary>AWS's client of a region's S3 here, as its documentation sets it up, without retries.</summary>
+    public AmazonS3Client NewS3(string region = "us-west-2", Action<AmazonS3Config>? configure = null)
     {
-        var pipeline = new RunningPipeline(data ?? Directory.CreateTempSubdirectory("docmeta-").FullName, samples, new StringWriter());
+        var config = new AmazonS3Config { ServiceURL = $"http://127.0.0.1:{Port}/s3", AuthenticationRegion = region, ForcePathStyle = true, MaxErrorRetry = 0 };
+        configure?.Invoke(config);
+        return new(new BasicAWSCredentials(S3Key.Id, S3Key.Secret), config);
+    }
+
+    internal static async Task<RunningPipeline> StartAsync(string? data = null, string? samples = null, Func<LocalOptions, LocalOptions>? configure = null)
+    {
+        var pipeline = new RunningPipeline(data ?? Directory.CreateTempSubdirectory("docmeta-").FullName, samples, new StringWriter(), configure);
         await Eventually(() => Task.FromResult(pipeline.Output.ToString().Contains("Ctrl+C stops") || pipeline._running.IsCompleted));
         return pipeline;
     }
