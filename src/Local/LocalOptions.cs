@@ -6,6 +6,12 @@ namespace Pipeline.Local;
 /// <param name="Samples">The folder whose files are uploaded to the first region at the start; null for none.</param>
 internal sealed record LocalOptions(int Port, string Data, string? Samples)
 {
+    /// <summary>Whether S3 serves requests without a signature.</summary>
+    public bool Anonymous { get; init; }
+
+    /// <summary>Origins of other servers whose pages may ask.</summary>
+    public IReadOnlyList<string> CorsOrigins { get; init; } = [];
+
     /// <summary>The port where none is chosen.</summary>
     public const int DefaultPort = 5080;
 

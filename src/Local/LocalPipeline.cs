@@ -1,6 +1,7 @@
 using Pipeline.Catalog.Stores;
 using Pipeline.Local.Delivery;
 using Pipeline.Local.S3;
+using Pipeline.Local.S3.Signing;
 using Pipeline.QueryApi;
 
 namespace Pipeline.Local;
@@ -10,14 +11,17 @@ internal sealed class LocalPipeline : IDisposable
 {
     private readonly List<ObjectReplication> _objects;
 
-    private LocalPipeline(IReadOnlyList<LocalRegion> regions, TimeProvider time)
+    private LocalPipeline(IReadOnlyList<LocalRegion> regions, S3Key key, TimeProvider time)
     {
-        Regions = regions;
+        (Regions, S3Key) = (regions, key);
         var (first, second) = (regions[0], regions[1]);
         _objects = [new(first.Folder, second.Folder, time), new(second.Folder, first.Folder, time)];
     }
 
     public IReadOnlyList<LocalRegion> Regions { get; }
+
+    /// <summary>What requests to S3 are signed with.</summary>
+    public S3Key S3Key { get; }
 
     /// <param name="data">The folder of everything.</param>
     /// <param name="port">Where links to the buckets lead.</param>
@@ -30,12 +34,13 @@ internal sealed class LocalPipeline : IDisposable
     public static async Task<LocalPipeline> OpenAsync(string data, int port, TimeProvider time, Action<string> report, CancellationToken cancellationToken)
     {
         var keys = LocalKeys.Load(Path.Combine(data, "tokens.key"));
+        var key = LocalKeys.LoadS3(Path.Combine(data, "s3.key"));
         var regions = new List<LocalRegion>();
         try
         {
             foreach (var name in LocalOptions.Regions)
                 regions.Add(await LocalRegion.OpenAsync(data, name, store => QueryApiOf(store, name), time, report, cancellationToken));
-            return new(regions, time);
+            return new(regions, key, time);
         }
         catch
         {
@@ -44,7 +49,7 @@ internal sealed class LocalPipeline : IDisposable
         }
 
         QueryApiHandler QueryApiOf(IDocumentStore store, string region) =>
-            new(new(store, region, time, keys) { Links = LocalLinks.Signer(port, $"documents-{region}", region, time) });
+            new(new(store, region, time, keys) { Links = LocalLinks.Signer(port, $"documents-{region}", region, key, time) });
     }
 
     /// <summary>Starts everything; what was under way when the process last ended goes on.</summary>

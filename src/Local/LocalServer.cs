@@ -1,8 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using Pipeline.Catalog.Stores;
 using Pipeline.Local.Http;
 using Pipeline.Local.S3;
+using Pipeline.Local.S3.Objects;
 using Pipeline.Local.Screen;
 
 namespace Pipeline.Local;
@@ -42,7 +44,7 @@ internal static class LocalServer
         }
         using (pipeline)
         {
-            await using var app = Build(options, pipeline, time);
+            await using var app = Build(options, pipeline, time, output.WriteLine);
             try
             {
                 await app.StartAsync(stopping);
@@ -106,10 +108,16 @@ internal static class LocalServer
     {
         var root = $"http://127.0.0.1:{options.Port}";
         output.WriteLine();
+        output.WriteLine("S3's clients read the access key of these buckets from the environment:");
+        output.WriteLine($"  export AWS_ACCESS_KEY_ID={pipeline.S3Key.Id} AWS_SECRET_ACCESS_KEY={pipeline.S3Key.Secret}");
+        output.WriteLine($"  export AWS_ENDPOINT_URL_S3={root}{S3Address.Prefix} AWS_REGION={pipeline.Regions[0].Name}");
+        if (!options.Anonymous) output.WriteLine("Start with --anonymous to upload with plain curl -T.");
         foreach (var region in pipeline.Regions)
         {
             output.WriteLine($"{region.Name}");
-            output.WriteLine($"  upload   curl -T report.pdf {root}/s3/{region.Folder.Bucket.Name}/some/key.pdf");
+            output.WriteLine(options.Anonymous
+                ? $"  upload   curl -T report.pdf {root}{S3Address.Prefix}/{region.Folder.Bucket.Name}/some/key.pdf"
+                : $"  upload   aws --endpoint-url {root}{S3Address.Prefix} s3 cp report.pdf s3://{region.Folder.Bucket.Name}/some/key.pdf");
             output.WriteLine($"  query    curl '{root}/{region.Name}/documents?language=fr'");
         }
         output.WriteLine($"Console: {root}/");
@@ -118,7 +126,7 @@ internal static class LocalServer
         output.Flush();
     }
 
-    private static WebApplication Build(LocalOptions options, LocalPipeline pipeline, TimeProvider time)
+    private static WebApplication Build(LocalOptions options, LocalPipeline pipeline, TimeProvider time, Action<string> report)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -126,22 +134,31 @@ internal static class LocalServer
         builder.WebHost.ConfigureKestrel(server =>
         {
             server.Listen(IPAddress.Loopback, options.Port);
-            server.Limits.MaxRequestBodySize = S3Objects.MaxBytes;
+            server.Limits.MaxRequestBodySize = ObjectStoring.MaxBytes;
             // A person at a keyboard may pause an upload.
             server.Limits.MinRequestBodyDataRate = null;
             server.AddServerHeader = false;
+            // User metadata is UTF-8, as clients send it.
+            server.ResponseHeaderEncodingSelector = _ => Encoding.UTF8;
         });
         var app = builder.Build();
-        var s3 = new S3Endpoint([.. pipeline.Regions.Select(region => region.Folder)], time);
+        var guard = new RequestGuard(options.Port, options.CorsOrigins);
+        var s3 = new S3Endpoint([.. pipeline.Regions.Select(region => region.Folder)], new(pipeline.S3Key, options.Anonymous, time), guard, time, report);
         var console = new ConsoleEndpoint(pipeline.Regions.Select(region => region.Name), options.Port);
-        app.Run(http => DispatchAsync(http, pipeline, s3, console));
+        app.Run(http => DispatchAsync(http, pipeline, s3, guard, console));
         return app;
     }
 
-    private static Task DispatchAsync(HttpContext http, LocalPipeline pipeline, S3Endpoint s3, ConsoleEndpoint console)
+    private static Task DispatchAsync(HttpContext http, LocalPipeline pipeline, S3Endpoint s3, RequestGuard guard, ConsoleEndpoint console)
     {
+        ExpectContinue.Watch(http);
+        if (S3Endpoint.IsFor(http)) return s3.HandleAsync(http);
+        if (guard.Fault(http) is { } fault)
+        {
+            http.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return http.Response.WriteAsync($"Refused: {fault}\n");
+        }
         var path = http.Request.Path.Value ?? "/";
-        if (path == S3Request.Prefix || path.StartsWith(S3Request.Prefix + "/", StringComparison.Ordinal)) return s3.HandleAsync(http);
         foreach (var region in pipeline.Regions)
         {
             var prefix = "/" + region.Name;
@@ -149,7 +166,7 @@ internal static class LocalServer
         }
         if (path == "/" && (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))) return console.HandleAsync(http);
         http.Response.StatusCode = StatusCodes.Status404NotFound;
-        return http.Response.WriteAsync($"Nothing is here. Uploads: {S3Request.Prefix}/BUCKET/KEY. Queries: {string.Join(", ", pipeline.Regions.Select(region => $"/{region.Name}/documents"))}.\n");
+        return http.Response.WriteAsync($"Nothing is here. Uploads: {S3Address.Prefix}/BUCKET/KEY. Queries: {string.Join(", ", pipeline.Regions.Select(region => $"/{region.Name}/documents"))}.\n");
     }
 
     private static bool IsFree(int port)

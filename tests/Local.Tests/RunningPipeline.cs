@@ -1,6 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
+using Amazon.Runtime;
+using Amazon.S3;
+using Pipeline.Local.S3.Signing;
 
 namespace Pipeline.Local.Tests;
 
@@ -19,7 +22,7 @@ public sealed class RunningPipeline : IAsyncDisposable
         Port = FreePort();
         Http = new() { BaseAddress = new($"http://127.0.0.1:{Port}") };
         Output = output;
-        _running = LocalServer.RunAsync(new(Port, data, samples), TextWriter.Synchronized(output), _stop.Token);
+        _running = LocalServer.RunAsync(new(Port, data, samples) { Anonymous = true }, TextWriter.Synchronized(output), _stop.Token);
     }
 
     public string Data { get; }
@@ -29,6 +32,17 @@ public sealed class RunningPipeline : IAsyncDisposable
     public HttpClient Http { get; }
 
     public StringWriter Output { get; }
+
+    /// <summary>What requests to S3 are signed with, where a test signs them.</summary>
+    internal S3Key S3Key => LocalKeys.LoadS3(Path.Combine(Data, "s3.key"));
+
+    /// <summary>AWS's client of a region's S3 here, as its documentation sets it up, without retries.</summary>
+    public AmazonS3Client NewS3(string region = "us-west-2", Action<AmazonS3Config>? configure = null)
+    {
+        var config = new AmazonS3Config { ServiceURL = $"http://127.0.0.1:{Port}/s3", AuthenticationRegion = region, ForcePathStyle = true, MaxErrorRetry = 0 };
+        configure?.Invoke(config);
+        return new(new BasicAWSCredentials(S3Key.Id, S3Key.Secret), config);
+    }
 
     public static async Task<RunningPipeline> StartAsync(string? data = null, string? samples = null)
     {

@@ -22,13 +22,7 @@ public sealed class S3ClientTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _pipeline = await RunningPipeline.StartAsync();
-        _s3 = new(new BasicAWSCredentials("any", "thing"), new AmazonS3Config
-        {
-            ServiceURL = $"http://127.0.0.1:{_pipeline.Port}/s3",
-            AuthenticationRegion = "us-west-2",
-            ForcePathStyle = true,
-            MaxErrorRetry = 0,
-        });
+        _s3 = _pipeline.NewS3();
     }
 
     public async Task DisposeAsync()
@@ -61,7 +55,7 @@ public sealed class S3ClientTests : IAsyncLifetime
         using var put = await _pipeline.Http.PutAsync(new Uri($"/s3/{Bucket}//leading/slash.txt", UriKind.Relative), content);
         var address = new ObjectAddress(Bucket, new ObjectKey("/leading/slash.txt"), put.Headers.GetValues("x-amz-version-id").Single());
 
-        using var exact = new ExactKeyClient(new BasicAWSCredentials("any", "thing"), (AmazonS3Config)_s3.Config);
+        using var exact = new ExactKeyClient(new BasicAWSCredentials(_pipeline.S3Key.Id, _pipeline.S3Key.Secret), (AmazonS3Config)_s3.Config);
         var found = Assert.IsType<ObjectReading.Found>(await new S3ObjectReader(exact).OpenAsync(address, CancellationToken.None));
         await found.Body.DisposeAsync();
         await RunningPipeline.Eventually(async () => (await _pipeline.ListAsync("us-east-2", "fr")).Count == 1);
@@ -178,7 +172,7 @@ public sealed class S3ClientTests : IAsyncLifetime
             RedirectStandardError = true,
             Environment =
             {
-                ["AWS_ACCESS_KEY_ID"] = "any", ["AWS_SECRET_ACCESS_KEY"] = "thing", ["AWS_DEFAULT_REGION"] = "us-west-2",
+                ["AWS_ACCESS_KEY_ID"] = _pipeline.S3Key.Id, ["AWS_SECRET_ACCESS_KEY"] = _pipeline.S3Key.Secret, ["AWS_DEFAULT_REGION"] = "us-west-2",
                 ["AWS_EC2_METADATA_DISABLED"] = "true", ["AWS_CONFIG_FILE"] = "none", ["AWS_SHARED_CREDENTIALS_FILE"] = "none",
             },
         };

@@ -9,7 +9,7 @@ internal static class ServerProcess
     {
         var start = new ProcessStartInfo("dotnet")
         {
-            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "Pipeline.Local.dll"), "--no-samples", "--data", data, "--port", $"{port}" },
+            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "Pipeline.Local.dll"), "--no-samples", "--anonymous", "--data", data, "--port", $"{port}" },
             RedirectStandardOutput = true,
         };
         foreach (var (name, value) in environment) start.Environment[name] = value;

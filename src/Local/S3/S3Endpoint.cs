@@ -1,80 +1,59 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http.Features;
+using Pipeline.Local.Http;
+using Pipeline.Local.S3.Buckets;
+using Pipeline.Local.S3.Signing;
 using Pipeline.Local.Storage;
 
 namespace Pipeline.Local.S3;
 
-/// <summary>
-/// The S3 REST subset that uploaders need, over the regions' buckets: objects, versions, lists, multipart uploads. Any
-/// credentials are taken; the server listens on loopback only.
-/// </summary>
-internal sealed class S3Endpoint
+/// <summary>S3's REST API over the regions' buckets. What is served, and what is answered to the rest, stands in docs/s3.md.</summary>
+/// <param name="folders">The buckets.</param>
+/// <param name="authentication">Who may ask.</param>
+/// <param name="guard">Which hosts and origins may.</param>
+/// <param name="time">The clock.</param>
+/// <param name="report">Takes what the user should know.</param>
+internal sealed class S3Endpoint(IReadOnlyList<BucketFolder> folders, S3Authentication authentication, RequestGuard guard, TimeProvider time, Action<string> report)
 {
-    private readonly Dictionary<string, BucketFolder> _buckets;
-    private readonly TimeProvider _time;
-    private readonly S3Objects _objects;
-    private readonly S3Multipart _multipart;
+    private readonly S3Router _router = new(folders.ToDictionary(folder => folder.Bucket.Name, StringComparer.Ordinal), authentication, guard, time);
 
-    public S3Endpoint(IReadOnlyList<BucketFolder> buckets, TimeProvider time)
-    {
-        _buckets = buckets.ToDictionary(folder => folder.Bucket.Name, StringComparer.Ordinal);
-        _time = time;
-        _objects = new(time);
-        _multipart = new(_objects);
-    }
+    /// <summary>Whether a request is S3's, by its host or its path.</summary>
+    public static bool IsFor(HttpContext http) => S3Address.Holds(http.Request.Host.Host, S3Request.TargetOf(http));
 
     public async Task HandleAsync(HttpContext http)
     {
+        // S3's limits hold instead, with S3's errors.
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = null;
+        http.Response.Headers["x-amz-request-id"] = Convert.ToHexString(RandomNumberGenerator.GetBytes(8));
+        http.Response.Headers["x-amz-id-2"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(48));
+        var query = S3Query.Of(S3Request.TargetOf(http));
         try
         {
-            LocalLinks.Check(http, _time);
-            await RouteAsync(S3Request.Of(http));
+            if (guard.Fault(http, query.Has(QueryAuthentication.SignatureName)) is { } fault)
+                throw new S3Exception(HttpMethods.IsOptions(http.Request.Method) ? CorsAnswer.Forbidden : S3Error.AccessDenied($"Access Denied: {fault}"));
+            CorsAnswer.Mark(http);
+            if (HttpMethods.IsOptions(http.Request.Method)) CorsAnswer.Preflight(http);
+            else await _router.RouteAsync(new(http, S3Address.Of(http.Request.Host.Host, S3Request.TargetOf(http)), query, authentication.Identify(http, query)));
         }
-        catch (S3Exception exception)
+        catch (S3Exception exception) when (!http.Response.HasStarted)
         {
             await S3Xml.WriteErrorAsync(http, exception.Error);
         }
+        // A file that is gone or cannot be written: the client may try again, the user should know.
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException && exception is not BadHttpRequestException && !http.RequestAborted.IsCancellationRequested)
+        {
+            report($"{http.Request.Method} {http.Request.Path} failed: {exception.Message}");
+            if (http.Response.HasStarted) throw;
+            Forget(http.Response);
+            await S3Xml.WriteErrorAsync(http, new(500, "InternalError", $"We encountered an internal error. Please try again. ({exception.Message})"));
+        }
     }
 
-    private Task RouteAsync(S3Request request)
+    private static void Forget(HttpResponse response)
     {
-        if (request.Bucket == "") return request.Http.Request.Method == "GET" ? S3Lists.BucketsAsync(request, _buckets.Values) : throw new S3Exception(S3Error.MethodNotAllowed);
-        if (!_buckets.TryGetValue(request.Bucket, out var folder)) throw new S3Exception(S3Error.NoSuchBucket(request.Bucket, _buckets.Keys));
-        return request.KeyText == "" ? OnBucketAsync(request, folder) : OnObjectAsync(request, folder);
-    }
-
-    private Task OnBucketAsync(S3Request request, BucketFolder folder) => request.Http.Request.Method switch
-    {
-        "HEAD" => Answer(request, 200, response => response.Headers["x-amz-bucket-region"] = folder.Bucket.Region),
-        "GET" when request.Has("versions") => S3Lists.VersionsAsync(request, folder),
-        "GET" when request.Has("versioning") => S3Xml.WriteAsync(request.Http, 200, "VersioningConfiguration", xml => xml.WriteElementString("Status", "Enabled")),
-        "GET" when request.Has("location") => S3Xml.WriteAsync(request.Http, 200, "LocationConstraint", xml => xml.WriteString(folder.Bucket.Region)),
-        "GET" when request.Has("uploads") => throw new S3Exception(S3Error.NotImplemented("Listing multipart uploads")),
-        "GET" => S3Lists.ObjectsAsync(request, folder),
-        "POST" when request.Has("delete") => _objects.DeleteManyAsync(request, folder),
-        // The buckets are there from the start; creating one again is what its owner may do.
-        "PUT" when request.Query.Count == 0 => Answer(request, 200, _ => { }),
-        "PUT" or "DELETE" or "POST" => throw new S3Exception(S3Error.NotImplemented("Changing a bucket")),
-        _ => throw new S3Exception(S3Error.MethodNotAllowed),
-    };
-
-    private Task OnObjectAsync(S3Request request, BucketFolder folder) => request.Http.Request.Method switch
-    {
-        "PUT" when request.IsCopy => throw new S3Exception(S3Error.NotImplemented("Copying on the server")),
-        "PUT" when request.Has("partNumber") => _multipart.PutPartAsync(request, folder),
-        "POST" when request.Has("uploads") => _multipart.StartAsync(request),
-        "POST" when request.Has("uploadId") => _multipart.CompleteAsync(request, folder),
-        "DELETE" when request.Has("uploadId") => _multipart.AbortAsync(request),
-        "PUT" or "GET" or "HEAD" or "DELETE" when request.Has("tagging") || request.Has("acl") || request.Has("retention") || request.Has("legal-hold")
-            => throw new S3Exception(S3Error.NotImplemented("Tags, access lists and locks")),
-        "PUT" => _objects.PutAsync(request, folder),
-        "GET" or "HEAD" => S3Objects.GetAsync(request, folder),
-        "DELETE" => _objects.DeleteAsync(request, folder),
-        _ => throw new S3Exception(S3Error.MethodNotAllowed),
-    };
-
-    private static Task Answer(S3Request request, int status, Action<HttpResponse> fill)
-    {
-        request.Http.Response.StatusCode = status;
-        fill(request.Http.Response);
-        return Task.CompletedTask;
+        var kept = response.Headers.Where(header => header.Key.StartsWith("x-amz-request", StringComparison.OrdinalIgnoreCase) || header.Key.StartsWith("x-amz-id", StringComparison.OrdinalIgnoreCase)
+            || header.Key.StartsWith("Access-Control", StringComparison.OrdinalIgnoreCase)).ToList();
+        response.Clear();
+        foreach (var header in kept) response.Headers.Append(header.Key, header.Value);
     }
 }

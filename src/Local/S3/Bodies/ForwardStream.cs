@@ -1,4 +1,4 @@
-namespace Pipeline.Local.S3;
+namespace Pipeline.Local.S3.Bodies;
 
 /// <summary>A stream that is read asynchronously from its beginning to its end, and nothing else.</summary>
 internal abstract class ForwardStream : Stream
