@@ -16,13 +16,14 @@ public sealed class RunningPipeline : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Task<int> _running;
 
-    private RunningPipeline(string data, string? samples, StringWriter output)
+    private RunningPipeline(string data, string? samples, StringWriter output, Func<LocalOptions, LocalOptions>? configure)
     {
         Data = data;
         Port = FreePort();
         Http = new() { BaseAddress = new($"http://127.0.0.1:{Port}") };
         Output = output;
-        _running = LocalServer.RunAsync(new(Port, data, samples) { Anonymous = true }, TextWriter.Synchronized(output), _stop.Token);
+        var options = new LocalOptions(Port, data, samples) { Anonymous = true };
+        _running = LocalServer.RunAsync(configure is null ? options : configure(options), TextWriter.Synchronized(output), _stop.Token);
     }
 
     public string Data { get; }
@@ -44,9 +45,9 @@ public sealed class RunningPipeline : IAsyncDisposable
         return new(new BasicAWSCredentials(S3Key.Id, S3Key.Secret), config);
     }
 
-    public static async Task<RunningPipeline> StartAsync(string? data = null, string? samples = null)
+    internal static async Task<RunningPipeline> StartAsync(string? data = null, string? samples = null, Func<LocalOptions, LocalOptions>? configure = null)
     {
-        var pipeline = new RunningPipeline(data ?? Directory.CreateTempSubdirectory("docmeta-").FullName, samples, new StringWriter());
+        var pipeline = new RunningPipeline(data ?? Directory.CreateTempSubdirectory("docmeta-").FullName, samples, new StringWriter(), configure);
         await Eventually(() => Task.FromResult(pipeline.Output.ToString().Contains("Ctrl+C stops") || pipeline._running.IsCompleted));
         return pipeline;
     }

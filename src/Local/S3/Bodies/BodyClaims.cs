@@ -29,8 +29,10 @@ internal sealed record BodyClaims
     /// <summary>How chunks are signed: <c>STREAMING-…</c>; null for a plain body.</summary>
     public string? Streaming { get; private init; }
 
+    /// <param name="request">The request.</param>
+    /// <param name="hasChecksum">Whether its checksum fields are about its body; a completion's are about the object.</param>
     /// <exception cref="S3Exception">The fields contradict one another, or are not of their form.</exception>
-    public static BodyClaims Of(S3Request request)
+    public static BodyClaims Of(S3Request request, bool hasChecksum = true)
     {
         var payload = request.Caller.Signature?.Payload ?? request.Header("x-amz-content-sha256");
         // A link is signed without its body; whoever follows it may still send chunks.
@@ -39,7 +41,7 @@ internal sealed record BodyClaims
         if (streaming is not (null or "STREAMING-UNSIGNED-PAYLOAD-TRAILER" or "STREAMING-AWS4-HMAC-SHA256-PAYLOAD" or "STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER"))
             throw new S3Exception(S3Error.NotImplemented($"A body signed as {streaming}"));
         if (streaming is null && request.Header("Content-Encoding")?.Split(',').Any(part => part.Trim() == "aws-chunked") == true) streaming = "STREAMING-UNSIGNED-PAYLOAD-TRAILER";
-        var (algorithm, checksum, trailer) = ChecksumOf(request);
+        var (algorithm, checksum, trailer) = hasChecksum ? ChecksumOf(request) : default;
         return new()
         {
             Length = LengthOf(request, streaming is not null),

@@ -56,9 +56,10 @@ internal sealed class ReceivedBody : ForwardStream
     /// <param name="request">The request.</param>
     /// <param name="limit">The most bytes that are taken.</param>
     /// <param name="needsDigest">Whether S3 takes it with a digest only.</param>
-    public static ReceivedBody OfDocument(S3Request request, long limit, bool needsDigest)
+    /// <param name="hasChecksum">Whether a checksum field is the document's own.</param>
+    public static ReceivedBody OfDocument(S3Request request, long limit, bool needsDigest, bool hasChecksum)
     {
-        var claims = BodyClaims.Of(request);
+        var claims = BodyClaims.Of(request, hasChecksum);
         if (needsDigest && claims is { Md5: null, Algorithm: null }) throw new S3Exception(BodyErrors.DigestRequired);
         return new(request, claims, claims.Algorithm, limit);
     }

@@ -16,10 +16,11 @@ internal static class S3Documents
     /// <param name="request">The request.</param>
     /// <param name="root">The document's name.</param>
     /// <param name="needsDigest">Whether S3 takes it with a digest only.</param>
+    /// <param name="hasChecksum">Whether a checksum field is the document's own.</param>
     /// <exception cref="S3Exception">It is not such a document, or not the one that was sent.</exception>
-    public static async Task<XElement> ReadAsync(S3Request request, string root, bool needsDigest = false)
+    public static async Task<XElement> ReadAsync(S3Request request, string root, bool needsDigest = false, bool hasChecksum = true)
     {
-        await using var body = ReceivedBody.OfDocument(request, MaxBytes, needsDigest);
+        await using var body = ReceivedBody.OfDocument(request, MaxBytes, needsDigest, hasChecksum);
         var text = new MemoryStream();
         await body.CopyToAsync(text, request.Aborted);
         text.Position = 0;

@@ -21,7 +21,7 @@ internal static class ListObjects
         var prefix = query["prefix"] ?? "";
         var max = request.Integer("max-keys", KeyPage<StoredVersion>.MaxEntries, 0, int.MaxValue);
         var token = query["continuation-token"];
-        var marker = !isSecond ? query["marker"] : token is null ? query["start-after"] : Decode(token);
+        var marker = !isSecond ? query["marker"] : string.IsNullOrEmpty(token) ? query["start-after"] : Decode(token);
         var page = KeyPage<StoredVersion>.Of(Objects(folder.Bucket, prefix, marker), prefix, query["delimiter"], marker, max);
         return S3Xml.WriteAsync(request.Http, 200, "ListBucketResult", xml =>
         {
@@ -64,7 +64,7 @@ internal static class ListObjects
     {
         try
         {
-            if (token.Length > 0) return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(Base64Url.DecodeFromChars(token));
+            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(Base64Url.DecodeFromChars(token));
         }
         catch (Exception exception) when (exception is FormatException or DecoderFallbackException)
         {

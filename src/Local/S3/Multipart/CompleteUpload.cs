@@ -57,7 +57,7 @@ internal sealed class CompleteUpload(OpenUploads uploads, ObjectStoring storing)
             {
                 Blob = blob,
                 ETag = eTag,
-                Headers = upload.Description.Headers with { Checksum = checksum, Parts = [.. parts.Select(part => new ObjectPart(part.Number, part.Blob.SizeBytes, upload.IsComposite ? part.Checksum : null))] },
+                Headers = upload.Description.Headers with { Checksum = checksum, Parts = [.. parts.Select(part => new ObjectPart(part.Number, part.Blob.SizeBytes, upload.Algorithm is null ? null : part.Checksum))] },
             }, condition);
             var completed = new CompletedUpload(upload.Bucket, upload.Key, version.VersionId, eTag, checksum, wanted);
             uploads.Complete(upload, completed);

@@ -12,7 +12,6 @@ internal sealed class OpenUpload(string id, string bucket, string key, DateTimeO
     private readonly Lock _lock = new();
     private readonly SortedDictionary<int, StoredPart> _parts = [];
     private readonly List<FileBlob> _retired = [];
-    private long _ticket;
     private int _readers;
     private bool _isClosed;
 
@@ -44,23 +43,19 @@ internal sealed class OpenUpload(string id, string bucket, string key, DateTimeO
         }
     }
 
-    /// <summary>A number for a request that begins to send a part.</summary>
-    public long NextTicket() => Interlocked.Increment(ref _ticket);
-
+    /// <summary>Takes a part in; of two with one number, the one that was received last counts.</summary>
     /// <exception cref="S3Exception">The upload was completed or aborted meanwhile; the part is gone.</exception>
     public void Add(StoredPart part)
     {
         lock (_lock)
         {
-            var other = _parts.GetValueOrDefault(part.Number);
-            if (_isClosed || other?.Ticket > part.Ticket)
+            if (_isClosed)
             {
                 ObjectStoring.Discard(part.Blob);
-                if (_isClosed) throw new S3Exception(S3Error.NoSuchUpload);
-                return;
+                throw new S3Exception(S3Error.NoSuchUpload);
             }
+            if (_parts.TryGetValue(part.Number, out var other)) Retire(other.Blob);
             _parts[part.Number] = part;
-            if (other is not null) Retire(other.Blob);
         }
     }
 

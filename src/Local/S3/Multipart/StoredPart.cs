@@ -8,5 +8,4 @@ namespace Pipeline.Local.S3.Multipart;
 /// <param name="ETag">Its MD5 in hex.</param>
 /// <param name="Checksum">Its checksum in base64, by the upload's algorithm.</param>
 /// <param name="LastModified">When it was received.</param>
-/// <param name="Ticket">Orders the requests of one number by when they began: the later counts, whichever ends first.</param>
-internal sealed record StoredPart(int Number, FileBlob Blob, string ETag, string Checksum, DateTimeOffset LastModified, long Ticket);
+internal sealed record StoredPart(int Number, FileBlob Blob, string ETag, string Checksum, DateTimeOffset LastModified);

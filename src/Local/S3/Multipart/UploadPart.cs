@@ -13,9 +13,8 @@ internal sealed class UploadPart(OpenUploads uploads, IReadOnlyDictionary<string
     {
         var (upload, number) = Find(request);
         if (upload.Algorithm is { } chosen && BodyClaims.Of(request).Algorithm is { } sent && sent != chosen) throw new S3Exception(MultipartErrors.ChecksumMismatch(chosen.Name, sent.Name));
-        var ticket = upload.NextTicket();
         var (blob, eTag, checksum) = await ObjectStoring.ReceiveAsync(request, folder, upload.Algorithm ?? ChecksumAlgorithm.Default);
-        upload.Add(new(number, blob, eTag, checksum.Value, time.GetUtcNow(), ticket));
+        upload.Add(new(number, blob, eTag, checksum.Value, time.GetUtcNow()));
         request.Response.Headers.ETag = $"\"{eTag}\"";
         request.Response.Headers[ChecksumAlgorithm.Find(checksum.Algorithm)!.Header] = checksum.Value;
     }
@@ -26,11 +25,10 @@ internal sealed class UploadPart(OpenUploads uploads, IReadOnlyDictionary<string
         var source = CopySource.Of(request, buckets);
         var range = RangeOf(request, source.Upload.Blob.SizeBytes);
         if (range.Length > ObjectStoring.MaxBytes) throw new S3Exception(S3Error.EntityTooLarge(range.Length, ObjectStoring.MaxBytes));
-        var ticket = upload.NextTicket();
         var algorithm = upload.Algorithm ?? ChecksumAlgorithm.Default;
         await using var bytes = new CheckedFile(((FileBlob)source.Upload.Blob).Path, range, algorithm);
         var (blob, md5) = await folder.Blobs.WriteAsync(bytes, request.Aborted);
-        var part = new StoredPart(number, blob, Convert.ToHexStringLower(md5), bytes.Checksum.Value(), time.GetUtcNow(), ticket);
+        var part = new StoredPart(number, blob, Convert.ToHexStringLower(md5), bytes.Checksum.Value(), time.GetUtcNow());
         upload.Add(part);
         await S3Xml.WriteAsync(request.Http, 200, "CopyPartResult", xml =>
         {

@@ -16,10 +16,11 @@ internal sealed record WantedPart(int Number, string ETag, string? Checksum)
     /// <exception cref="S3Exception">The document names no parts, or not in their order.</exception>
     public static async Task<IReadOnlyList<WantedPart>> ReadAsync(S3Request request)
     {
-        var parts = (await S3Documents.ReadAsync(request, Root)).Children("Part").Select(Of).ToList();
+        var parts = (await S3Documents.ReadAsync(request, Root, hasChecksum: false)).Children("Part").Select(Of).ToList();
         if (parts.Count is 0 or > MultipartLimits.MaxParts) throw new S3Exception(S3Error.MalformedXml(Root));
-        if (parts.Zip(parts.Skip(1)).Any(pair => pair.First.Number >= pair.Second.Number)) throw new S3Exception(MultipartErrors.InvalidPartOrder);
-        return parts;
+        if (parts.Zip(parts.Skip(1)).Any(pair => pair.First.Number > pair.Second.Number)) throw new S3Exception(MultipartErrors.InvalidPartOrder);
+        // A client that uploaded a part again may name it again; the later counts.
+        return [.. parts.GroupBy(part => part.Number).Select(same => same.Last())];
     }
 
     private static WantedPart Of(XElement part)

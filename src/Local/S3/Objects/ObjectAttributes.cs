@@ -48,11 +48,11 @@ internal static class ObjectAttributes
     {
         var after = Number(request, "x-amz-part-number-marker", 0);
         var max = Number(request, "x-amz-max-parts", MaxParts);
-        // Parts have names of their own only where they have checksums of their own; else there is just their number.
+        // They are told one by one where the uploader chose a checksum; else there is just how many they were.
         var page = headers.Parts.Where(part => part.Number > after).Take(Math.Min(max, MaxParts)).ToList();
         xml.WriteStartElement("ObjectParts");
         xml.WriteElementString("PartsCount", S3Error.Number(headers.Parts.Count));
-        if (headers.Checksum?.IsComposite == true)
+        if (headers.Parts[0].Checksum is not null)
         {
             xml.WriteElementString("PartNumberMarker", S3Error.Number(after));
             xml.WriteElementString("NextPartNumberMarker", S3Error.Number(page.Count == 0 ? 0 : page[^1].Number));
@@ -61,7 +61,7 @@ internal static class ObjectAttributes
             foreach (var part in page)
             {
                 xml.WriteStartElement("Part");
-                if (part.Checksum is { } own && ChecksumAlgorithm.Find(headers.Checksum.Algorithm) is { } algorithm) xml.WriteElementString(algorithm.Element, own);
+                if (part.Checksum is { } own && ChecksumAlgorithm.Find(headers.Checksum?.Algorithm) is { } algorithm) xml.WriteElementString(algorithm.Element, own);
                 xml.WriteElementString("PartNumber", S3Error.Number(part.Number));
                 xml.WriteElementString("Size", S3Error.Number(part.SizeBytes));
                 xml.WriteEndElement();

@@ -31,9 +31,9 @@ internal static class ObjectTags
 
     private static Dictionary<string, string> Check(IReadOnlyList<(string Name, string Value)> tags)
     {
-        if (tags.Count > MaxTags) throw new S3Exception(new(400, "BadRequest", $"Object tags cannot be greater than {MaxTags}"));
+        if (tags.Count > MaxTags) throw new S3Exception(new(400, "InvalidTag", $"Object tags cannot be greater than {MaxTags}"));
         var kept = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (name, value) in tags)
+        foreach (var (name, value) in tags.OrderBy(tag => tag.Name, StringComparer.Ordinal))
         {
             if (name.Length is 0 or > MaxKeyLength || !IsText(name)) throw Invalid("The TagKey you have provided is invalid", name);
             if (value.Length > MaxValueLength || !IsText(value)) throw Invalid("The TagValue you have provided is invalid", name);

@@ -43,7 +43,7 @@ internal static class UploadDescription
         var kept = KeptFields.Select(name => (name, Value: field(name))).Where(one => one.Value is not null).ToDictionary(one => one.name, one => one.Value!, StringComparer.Ordinal);
         // The encoding of the transfer is not the object's.
         var encodings = (field("content-encoding") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(one => one != "aws-chunked").ToList();
-        if (encodings.Count > 0) kept["content-encoding"] = string.Join(',', encodings);
+        if (encodings.Count > 0) kept["content-encoding"] = string.Join(", ", encodings);
         if (kept.TryGetValue(StorageClassField, out var storage) && !StorageClasses.Contains(storage))
             throw new S3Exception(new(400, "InvalidStorageClass", "The storage class you specified is not valid", ("StorageClassRequested", storage)));
         if (storage == "STANDARD") kept.Remove(StorageClassField);

@@ -33,7 +33,7 @@ internal sealed class HeaderAuthentication(S3Key key, TimeProvider time)
     {
         if (SignatureV4.TryParseTime(http.Request.Headers["x-amz-date"], out var time)) return time;
         if (!http.Request.Headers.ContainsKey("x-amz-date")
-            && DateTimeOffset.TryParseExact(http.Request.Headers.Date, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time)) return time;
+            && DateTimeOffset.TryParse(http.Request.Headers.Date, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time)) return time;
         throw new S3Exception(S3Error.AccessDenied("AWS authentication requires a valid Date or x-amz-date header"));
     }
 }
