@@ -164,6 +164,7 @@ public sealed class MultipartTests(S3Server server) : IClassFixture<S3Server>
             var attributes = await server.S3.GetObjectAttributesAsync(new() { BucketName = S3Server.Bucket, Key = key, ObjectAttributes = [ObjectAttributes.Checksum, ObjectAttributes.ObjectParts, ObjectAttributes.ObjectSize] });
             Assert.Equal((expected, Five + 1000L, 2), (attributes.Checksum.ChecksumCRC32, attributes.ObjectSize, attributes.ObjectParts.TotalPartsCount));
             Assert.Equal([Crc32(Large), Crc32(Small)], attributes.ObjectParts.Parts.Select(part => part.ChecksumCRC32));
+            Assert.Equal(Crc32(Small), (await server.GetAsync(key + "?partNumber=2", ("x-amz-checksum-mode", "ENABLED")))["x-amz-checksum-crc32"]);
         }
     }
 

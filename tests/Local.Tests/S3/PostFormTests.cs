@@ -51,7 +51,7 @@ public sealed class PostFormTests(StrictS3Server server) : IClassFixture<StrictS
         Assert.Equal("AccessDenied", (await PostAsync([("key", "form/b")], null)).Code);
         Assert.Equal("AccessDenied", (await PostAsync([("key", "form/b")], Conditions, bucket: S3Server.OtherBucket)).Code);
         Assert.Equal("InvalidArgument", (await PostAsync([("key", "form/b")], Conditions, file: null)).Code);
-        Assert.Equal("BadDigest", (await PostAsync([("key", "form/b"), ("x-amz-checksum-crc32", "AAAAAA==")], Conditions + """, ["starts-with", "$x-amz-checksum-crc32", ""]""")).Code);
+        Assert.Equal("BadDigest", (await PostAsync([("key", "form/b"), ("x-amz-checksum-crc32", "AAAAAA==")], Conditions)).Code);
         Assert.Equal("MaxPostPreDataLengthExceeded", (await PostAsync([("key", "form/b"), ("x-ignore-a", new string('x', 21_000))], Conditions)).Code);
     }
 

@@ -40,7 +40,8 @@ internal sealed record BodyClaims
         var streaming = payload?.StartsWith("STREAMING-", StringComparison.Ordinal) == true ? payload : null;
         if (streaming is not (null or "STREAMING-UNSIGNED-PAYLOAD-TRAILER" or "STREAMING-AWS4-HMAC-SHA256-PAYLOAD" or "STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER"))
             throw new S3Exception(S3Error.NotImplemented($"A body signed as {streaming}"));
-        if (streaming is null && request.Header("Content-Encoding")?.Split(',').Any(part => part.Trim() == "aws-chunked") == true) streaming = "STREAMING-UNSIGNED-PAYLOAD-TRAILER";
+        // A body is in chunks when its decoded length is told, whatever an anonymous client leaves out.
+        if (payload is null && request.Header("x-amz-decoded-content-length") is not null) streaming = "STREAMING-UNSIGNED-PAYLOAD-TRAILER";
         var (algorithm, checksum, trailer) = hasChecksum ? ChecksumOf(request) : default;
         return new()
         {

@@ -23,7 +23,7 @@ internal static class GetObject
         var size = upload.Blob.SizeBytes;
         var range = RangeOf(request, version, upload);
         var wantsChecksum = "ENABLED".Equals(request.Header("x-amz-checksum-mode"), StringComparison.OrdinalIgnoreCase);
-        if (wantsChecksum && (range is null || range.Value.Length == size)) ObjectAnswer.WriteChecksum(request.Response, upload.Headers.Checksum);
+        if (wantsChecksum) ObjectAnswer.WriteChecksum(request.Response, ChecksumOf(request, upload, range));
         if (range is { } part)
         {
             request.Response.StatusCode = StatusCodes.Status206PartialContent;
@@ -52,6 +52,15 @@ internal static class GetObject
             request.Response.Headers.ContentRange = $"bytes */{S3Error.Number(upload.Blob.SizeBytes)}";
             throw;
         }
+    }
+
+    // The checksum of what is sent, for clients check it: a part's own for a part, none for another range.
+    private static ObjectChecksum? ChecksumOf(S3Request request, ObjectUpload upload, ByteRange? range)
+    {
+        var (checksum, parts) = (upload.Headers.Checksum, upload.Headers.Parts);
+        if (checksum is not null && parts.Count > 0 && request.Query.Has("partNumber"))
+            return parts[request.Integer("partNumber", 0, 1, parts.Count) - 1].Checksum is { } own ? checksum with { Value = own } : null;
+        return range is null || range.Value.Length == upload.Blob.SizeBytes ? checksum : null;
     }
 
     private static bool Holds(string condition, StoredVersion version, ObjectUpload upload) =>

@@ -18,8 +18,9 @@ internal sealed class PostObject(ObjectStoring storing, S3Authentication authent
         fields["bucket"] = request.Bucket;
         var policy = authentication.IdentifyForm(request, fields);
         if (!fields.TryGetValue("key", out var template)) throw new S3Exception(S3Error.InvalidArgument("Bucket POST must contain a field named 'key'.  If it is specified, please check the order of the fields.", "key", ""));
-        policy?.Check(fields, form.Fields.Keys);
         var key = template.Replace("${filename}", form.FileName[(form.FileName.LastIndexOfAny(['/', '\\']) + 1)..], StringComparison.Ordinal);
+        fields["key"] = key;
+        policy?.Check(fields, form.Fields.Keys);
         if (!ObjectKey.IsValid(key)) throw new S3Exception(S3Error.KeyTooLong);
         if (fields.GetValueOrDefault("acl") is not (null or "private" or "bucket-owner-full-control")) throw new S3Exception(ObjectErrors.NoAccessLists);
         var version = await StoreAsync(request, folder, new(key), fields, form, policy);

@@ -6,8 +6,10 @@ namespace Pipeline.Local.S3.Posts;
 /// <summary>The policy of an upload form (Amazon S3 API Reference, POST policy): until when, and what the fields must be.</summary>
 internal sealed class PostPolicy
 {
-    // Fields that the policy itself is signed by or that do not reach the object.
+    // Fields that the policy itself is signed by or that do not reach the object; a checksum makes a form stricter, never wider.
     private static readonly string[] Unconditioned = ["policy", "x-amz-signature", "file"];
+
+    private static readonly string[] DateForms = ["yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'"];
 
     private readonly List<(string Kind, string Field, string Value)> _conditions = [];
 
@@ -25,15 +27,16 @@ internal sealed class PostPolicy
         try
         {
             using var json = JsonDocument.Parse(Convert.FromBase64String(base64));
-            if (!json.RootElement.TryGetProperty("expiration", out var text) || !DateTimeOffset.TryParse(text.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var expiration))
-                throw Invalid("Policy missing expiration.");
-            if (!json.RootElement.TryGetProperty("conditions", out var conditions)) throw Invalid("Policy missing conditions.");
+            var members = json.RootElement.EnumerateObject().ToDictionary(member => member.Name, member => member.Value, StringComparer.OrdinalIgnoreCase);
+            if (!members.TryGetValue("expiration", out var text)) throw Invalid("Policy missing expiration.");
+            if (!DateTimeOffset.TryParseExact(text.GetString(), DateForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var expiration)) throw Invalid("Invalid 'expiration' value.");
+            if (!members.TryGetValue("conditions", out var conditions)) throw Invalid("Policy missing conditions.");
             if (expiration <= now) throw new S3Exception(S3Error.AccessDenied("Invalid according to Policy: Policy expired."));
             var policy = new PostPolicy();
             foreach (var condition in conditions.EnumerateArray()) policy.Add(condition);
             return policy;
         }
-        catch (Exception exception) when (exception is FormatException or JsonException or InvalidOperationException or OverflowException)
+        catch (Exception exception) when (exception is FormatException or JsonException or InvalidOperationException or OverflowException or ArgumentException)
         {
             throw Invalid("Invalid JSON.");
         }
@@ -51,7 +54,7 @@ internal sealed class PostPolicy
                 throw new S3Exception(S3Error.AccessDenied($"Invalid according to Policy: Policy Condition failed: [\"{kind}\", \"${field}\", \"{value}\"]"));
         }
         var extra = sent.FirstOrDefault(field =>
-            !Unconditioned.Contains(field) && !field.StartsWith("x-ignore-", StringComparison.Ordinal) && !_conditions.Exists(condition => condition.Field == field));
+            !Unconditioned.Contains(field) && !field.StartsWith("x-ignore-", StringComparison.Ordinal) && !field.StartsWith("x-amz-checksum-", StringComparison.Ordinal) && !_conditions.Exists(condition => condition.Field == field));
         if (extra is not null) throw new S3Exception(S3Error.AccessDenied($"Invalid according to Policy: Extra input fields: {extra}"));
     }
 
@@ -61,6 +64,7 @@ internal sealed class PostPolicy
     {
         if (condition.ValueKind == JsonValueKind.Object)
         {
+            if (!condition.EnumerateObject().Any()) throw Invalid("Invalid Simple-Condition: it names no field.");
             foreach (var pair in condition.EnumerateObject()) _conditions.Add(("eq", pair.Name.ToLowerInvariant(), pair.Value.GetString() ?? throw Invalid("Invalid Condition.")));
             return;
         }
