@@ -2,6 +2,7 @@ using Pipeline.Catalog.Stores;
 using Pipeline.Local.Delivery;
 using Pipeline.Local.S3;
 using Pipeline.Local.S3.Signing;
+using Pipeline.Local.Storage;
 using Pipeline.QueryApi;
 
 namespace Pipeline.Local;
@@ -9,13 +10,14 @@ namespace Pipeline.Local;
 /// <summary>Two regions on one machine, their buckets and tables replicating to each other.</summary>
 internal sealed class LocalPipeline : IDisposable
 {
+    private readonly DataFolder _folder;
     private readonly List<ObjectReplication> _objects;
 
-    private LocalPipeline(IReadOnlyList<LocalRegion> regions, S3Key key, TimeProvider time)
+    private LocalPipeline(DataFolder folder, IReadOnlyList<LocalRegion> regions, S3Key key, TimeProvider time, Action<string> report)
     {
-        (Regions, S3Key) = (regions, key);
+        (_folder, Regions, S3Key) = (folder, regions, key);
         var (first, second) = (regions[0], regions[1]);
-        _objects = [new(first.Folder, second.Folder, time), new(second.Folder, first.Folder, time)];
+        _objects = [new(first.Folder, second.Folder, time, report), new(second.Folder, first.Folder, time, report)];
     }
 
     public IReadOnlyList<LocalRegion> Regions { get; }
@@ -33,6 +35,7 @@ internal sealed class LocalPipeline : IDisposable
     /// <exception cref="Catalog.Stores.StoreSettingException">An environment variable that chooses the table is wrong.</exception>
     public static async Task<LocalPipeline> OpenAsync(string data, int port, TimeProvider time, Action<string> report, CancellationToken cancellationToken)
     {
+        var folder = DataFolder.Hold(data);
         var keys = LocalKeys.Load(Path.Combine(data, "tokens.key"));
         var key = LocalKeys.LoadS3(Path.Combine(data, "s3.key"));
         var regions = new List<LocalRegion>();
@@ -40,11 +43,18 @@ internal sealed class LocalPipeline : IDisposable
         {
             foreach (var name in LocalOptions.Regions)
                 regions.Add(await LocalRegion.OpenAsync(data, name, store => QueryApiOf(store, name), time, report, cancellationToken));
-            return new(regions, key, time);
+            var (first, second) = (regions[0].Folder, regions[1].Folder);
+            (first.Peer, second.Peer) = (second, first);
+            foreach (var (lost, other) in new[] { (first, second), (second, first) })
+            {
+                if (lost.NeedsRestoring) await lost.RestoreAsync(other, cancellationToken);
+            }
+            return new(folder, regions, key, time, report);
         }
         catch
         {
             foreach (var region in regions) region.Dispose();
+            folder.Dispose();
             throw;
         }
 
@@ -84,5 +94,6 @@ internal sealed class LocalPipeline : IDisposable
     public void Dispose()
     {
         foreach (var region in Regions) region.Dispose();
+        _folder.Dispose();
     }
 }

@@ -19,6 +19,8 @@ internal sealed class LocalRegion : IDisposable
     private static readonly ReplicaWait ReplicaWait = new(TimeSpan.FromSeconds(5));
 
     private readonly StreamSettling _settling;
+    private readonly Scrub _scrub;
+    private readonly Action<string> _report;
 
     private LocalRegion(string name, BucketFolder folder, LocalTable table, QueryApiHandler queryApi, TimeProvider time, Action<string> report)
     {
@@ -27,7 +29,10 @@ internal sealed class LocalRegion : IDisposable
         var items = new ItemFactory(IngestSettings.DefaultCollection, name, time);
         var ingester = new ObjectIngester(new BucketObjectReader(folder.Bucket), store, items, ReplicaWait, new(ExtractionClaims.DefaultFromBytes), time);
         Events = new(new IngestHandler(ingester, new IngestMetrics(EmbeddedMetrics.None)).HandleAsync, time, (change, exception) =>
-            report($"{name}: giving up on {change.Key} ({change.EventName}): {exception.Message} It is tried again at the next start."));
+            report($"{name}: giving up on {change.Key} ({change.EventName}): {exception.Message} It is tried again at the next start."),
+            () => IsFull(folder));
+        _scrub = new(folder, time, report);
+        _report = report;
         _settling = new(store);
     }
 
@@ -47,10 +52,10 @@ internal sealed class LocalRegion : IDisposable
     public static async Task<LocalRegion> OpenAsync(
         string data, string name, Func<IDocumentStore, QueryApiHandler> queryApi, TimeProvider time, Action<string> report, CancellationToken cancellationToken)
     {
-        var folder = BucketFolder.Open(Path.Combine(data, name), $"documents-{name}", name);
+        var folder = BucketFolder.Open(Path.Combine(data, name), $"documents-{name}", name, time, report);
         try
         {
-            var table = await LocalTables.OpenAsync(data, name, time, Environment.GetEnvironmentVariable, cancellationToken);
+            var table = await LocalTables.OpenAsync(data, name, time, report, Environment.GetEnvironmentVariable, cancellationToken);
             return new(name, folder, table, queryApi(table.Store), time, report);
         }
         catch
@@ -65,26 +70,48 @@ internal sealed class LocalRegion : IDisposable
     {
         Table.Changed += _settling.Enqueue;
         Folder.Bucket.Changed += Notify;
-        var items = new ItemFactory(IngestSettings.DefaultCollection, Name, TimeProvider.System);
-        foreach (var version in Folder.Bucket.ListVersions().Reverse())
-        {
-            var history = await Table.Store.ReadHistoryAsync(items.IdOf(version.Key), cancellationToken);
-            if (history.IsErased(version.VersionId) || history.Find(version.VersionId)?.ExtractorVersion >= DocumentExtractor.Version) continue;
-            Notify(new(version.IsDeleteMarker ? BucketChangeKind.DeleteMarkerCreated : BucketChangeKind.ObjectCreated, version, version.Sequence));
-        }
-        foreach (var deletion in Folder.PastDeletions)
-        {
-            var history = await Table.Store.ReadHistoryAsync(items.IdOf(deletion.Version.Key), cancellationToken);
-            if (history.Find(deletion.Version.VersionId) is not null) Notify(deletion);
-        }
+        if (Table.IsNew) await RequeueAsync(cancellationToken);
+        foreach (var change in Folder.Unhandled()) Notify(change);
     }
 
-    public Task RunAsync(CancellationToken stopping) => Task.WhenAll(Events.RunAsync(stopping), _settling.RunAsync(stopping));
+    public Task RunAsync(CancellationToken stopping) => Task.WhenAll(Events.RunAsync(stopping), _settling.RunAsync(stopping), _scrub.RunAsync(stopping), CheckTableAsync(stopping));
 
     public void Dispose()
     {
         Table.Dispose();
         Folder.Dispose();
+    }
+
+    /// <summary>A table that may lack what the bucket has is compared with it, and gets it.</summary>
+    private async Task RequeueAsync(CancellationToken cancellationToken)
+    {
+        var items = new ItemFactory(IngestSettings.DefaultCollection, Name, TimeProvider.System);
+        foreach (var version in Folder.Bucket.EnumerateVersions())
+        {
+            var history = await Table.Store.ReadHistoryAsync(items.IdOf(version.Key), cancellationToken);
+            if (history.IsErased(version.VersionId) || history.Find(version.VersionId)?.ExtractorVersion >= DocumentExtractor.Version) continue;
+            Folder.Requeue(new(version.IsDeleteMarker ? BucketChangeKind.DeleteMarkerCreated : BucketChangeKind.ObjectCreated, version, version.Sequence));
+        }
+    }
+
+    private async Task CheckTableAsync(CancellationToken stopping)
+    {
+        await Task.Yield();
+        stopping.ThrowIfCancellationRequested();
+        Table.CheckFile(_report);
+    }
+
+    private static bool IsFull(BucketFolder folder)
+    {
+        try
+        {
+            Disk.EnsureRoom(folder.IndexPath);
+            return false;
+        }
+        catch (DiskFullException)
+        {
+            return true;
+        }
     }
 
     private void Notify(BucketChange change)
@@ -110,6 +137,6 @@ internal sealed class LocalRegion : IDisposable
             ETag = kind == ObjectEventKind.Created ? version.Object?.ETag : null,
             Region = Name,
             EventTime = TimeProvider.System.GetUtcNow(),
-        });
+        }, () => Folder.Handled(change.Sequence));
     }
 }

@@ -6,6 +6,7 @@ using Pipeline.Local.Http;
 using Pipeline.Local.S3;
 using Pipeline.Local.S3.Objects;
 using Pipeline.Local.Screen;
+using Pipeline.Local.Storage;
 
 namespace Pipeline.Local;
 
@@ -30,7 +31,7 @@ internal static class LocalServer
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            return Refuse(output, exception is InvalidDataException
+            return Refuse(output, exception is InvalidDataException or DataFolderInUseException
                 ? exception.Message
                 : $"The data folder {options.Data} cannot be used: {exception.Message} If another pipeline runs on it, stop that one, or choose another folder with --data.");
         }
@@ -62,7 +63,7 @@ internal static class LocalServer
     {
         var items = new NewItems(pipeline.Regions.Select(region => region.Table));
         var table = new ItemTable(output, Console.IsOutputRedirected || Console.WindowWidth < 80 ? ItemTable.UsualWidth : Console.WindowWidth);
-        ShowOld(pipeline, table, output);
+        await ShowOldAsync(pipeline, table, output, stopping);
         await pipeline.StartAsync(stopping);
         var running = pipeline.RunAsync(stopping);
         try
@@ -96,12 +97,14 @@ internal static class LocalServer
         }
     }
 
-    private static void ShowOld(LocalPipeline pipeline, ItemTable table, TextWriter output)
+    private static async Task ShowOldAsync(LocalPipeline pipeline, ItemTable table, TextWriter output, CancellationToken cancellationToken)
     {
-        var old = pipeline.Regions.SelectMany(region => region.Table.Items)
-            .Where(item => item.Language is not null).DistinctBy(item => item.Key).OrderBy(item => item.ObjectKey, StringComparer.Ordinal).ToList();
-        foreach (var item in old.Take(OldRows)) table.Write(item);
-        if (old.Count > OldRows) output.WriteLine($"… and {old.Count - OldRows} more documents from before.");
+        var old = pipeline.Regions.SelectMany(region => region.Table.Listed(OldRows)).DistinctBy(item => item.Key)
+            .OrderBy(item => item.ObjectKey, StringComparer.Ordinal).Take(OldRows).ToList();
+        foreach (var item in old) table.Write(item);
+        var count = 0L;
+        foreach (var region in pipeline.Regions) count = Math.Max(count, await region.Table.CountAsync(cancellationToken));
+        if (count > old.Count) output.WriteLine($"… and {count - old.Count} more documents from before.");
     }
 
     private static void ShowAddresses(LocalOptions options, LocalPipeline pipeline, TextWriter output)

@@ -26,6 +26,9 @@ public sealed class DynamoDbLocalTests
             {
                 await RunningPipeline.Eventually(async () =>
                     JsonDocument.Parse(await http.GetStringAsync(new Uri($"/{region}/documents?language=fr", UriKind.Relative))).RootElement.GetProperty("items").GetArrayLength() == 1);
+                var languages = await http.GetStringAsync(new Uri($"/{region}/languages", UriKind.Relative));
+                Assert.Equal(("fr", 1), JsonDocument.Parse(languages).RootElement.GetProperty("languages").EnumerateArray()
+                    .Select(one => (one.GetProperty("language").GetString(), one.GetProperty("count").GetInt32())).Single());
                 using var client = dynamoDb.Client(region);
                 Assert.Equal(1, (await client.ScanAsync(new() { TableName = "document-metadata" })).Count);
             }

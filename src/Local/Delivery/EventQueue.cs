@@ -6,10 +6,10 @@ namespace Pipeline.Local.Delivery;
 
 /// <summary>
 /// Delivers a bucket's events to the region's Ingest function as Lambda's asynchronous invocation does: several at a time,
-/// again after a failure, to a failure list in the end. What is still queued when the process ends is found again by comparing
-/// the bucket with the table at the next start.
+/// again after a failure, to a failure list in the end. What is still queued when the process ends is noted in the bucket's index
+/// and delivered after the next start.
 /// </summary>
-internal sealed class EventQueue(LambdaHandler function, TimeProvider time, Action<ObjectEvent, Exception> failed)
+internal sealed class EventQueue(LambdaHandler function, TimeProvider time, Action<ObjectEvent, Exception> failed, Func<bool> isFull)
 {
     /// <summary>Invocations at a time: enough to keep one core busy while others wait for a replica's item.</summary>
     private const int Concurrency = 8;
@@ -20,25 +20,28 @@ internal sealed class EventQueue(LambdaHandler function, TimeProvider time, Acti
     /// <summary>Ingest's time-out as deployed.</summary>
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(2);
 
-    private readonly Channel<ObjectEvent> _events = Channel.CreateUnbounded<ObjectEvent>();
+    private readonly Channel<(ObjectEvent Event, Action Handled)> _events = Channel.CreateUnbounded<(ObjectEvent Event, Action Handled)>();
 
-    public void Enqueue(ObjectEvent change) => _events.Writer.TryWrite(change);
+    /// <param name="change">The event.</param>
+    /// <param name="handled">Called when the function has handled it.</param>
+    public void Enqueue(ObjectEvent change, Action handled) => _events.Writer.TryWrite((change, handled));
 
     public Task RunAsync(CancellationToken stopping) =>
         Task.WhenAll(Enumerable.Range(0, Concurrency).Select(_ => WorkAsync(stopping)));
 
     private async Task WorkAsync(CancellationToken stopping)
     {
-        await foreach (var change in _events.Reader.ReadAllAsync(stopping)) await DeliverAsync(change, stopping);
+        await foreach (var (change, handled) in _events.Reader.ReadAllAsync(stopping)) await DeliverAsync(change, handled, stopping);
     }
 
-    private async Task DeliverAsync(ObjectEvent change, CancellationToken stopping)
+    private async Task DeliverAsync(ObjectEvent change, Action handled, CancellationToken stopping)
     {
         for (var attempt = 0; ; attempt++)
         {
             try
             {
                 await InvokeAsync(change, stopping);
+                handled();
                 return;
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -48,7 +51,9 @@ internal sealed class EventQueue(LambdaHandler function, TimeProvider time, Acti
             // Whatever a function throws, Lambda retries and then sets aside.
             catch (Exception exception)
             {
-                if (attempt == RetryAfter.Length)
+                // A full disk is no fault of the event: it waits until there is room.
+                if (isFull()) attempt = 0;
+                else if (attempt == RetryAfter.Length)
                 {
                     failed(change, exception);
                     return;

@@ -5,10 +5,12 @@ using Pipeline.RegionLab.Buckets;
 namespace Pipeline.Local.Delivery;
 
 /// <summary>Replicates one bucket's uploads and delete markers to the other's, as a rule with delete marker replication does.</summary>
-internal sealed class ObjectReplication(BucketFolder source, BucketFolder destination, TimeProvider time)
+internal sealed class ObjectReplication(BucketFolder source, BucketFolder destination, TimeProvider time, Action<string> report)
 {
     /// <summary>Short against a real second, long enough that the item, which goes through the table, is there first.</summary>
     private static readonly TimeSpan Lag = TimeSpan.FromMilliseconds(250);
+
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
     private readonly Channel<StoredVersion> _pending = Channel.CreateUnbounded<StoredVersion>();
 
@@ -19,7 +21,7 @@ internal sealed class ObjectReplication(BucketFolder source, BucketFolder destin
         {
             if (change.Kind is BucketChangeKind.ObjectCreated or BucketChangeKind.DeleteMarkerCreated) Enqueue(change.Version);
         };
-        foreach (var version in source.Bucket.ListVersions()) Enqueue(version);
+        foreach (var version in source.Bucket.ListPending()) Enqueue(version);
     }
 
     public async Task RunAsync(CancellationToken stopping)
@@ -27,8 +29,8 @@ internal sealed class ObjectReplication(BucketFolder source, BucketFolder destin
         await foreach (var version in _pending.Reader.ReadAllAsync(stopping))
         {
             await Task.Delay(Lag, time, stopping);
-            Replicate(version);
-            while (_pending.Reader.TryRead(out var next)) Replicate(next);
+            await ReplicateAsync(version, stopping);
+            while (_pending.Reader.TryRead(out var next)) await ReplicateAsync(next, stopping);
         }
     }
 
@@ -37,31 +39,45 @@ internal sealed class ObjectReplication(BucketFolder source, BucketFolder destin
         if (version.Replication == ReplicationStatus.Pending) _pending.Writer.TryWrite(version);
     }
 
-    private void Replicate(StoredVersion version)
+    private async Task ReplicateAsync(StoredVersion version, CancellationToken stopping)
     {
-        // A version that was deleted for good meanwhile is not replicated any more.
-        if (source.Bucket.Get(version.Key, version.VersionId) is null) return;
-        if (destination.Bucket.Get(version.Key, version.VersionId) is null)
+        while (true)
         {
-            if (!TryCopy(version, out var upload)) return;
-            destination.Bucket.PutReplica(version, upload);
+            try
+            {
+                await CopyAsync(version, stopping);
+                return;
+            }
+            catch (DamagedDataException exception)
+            {
+                // It stays pending: once the document is uploaded again, there is another version to replicate.
+                report($"{version.Key} (version {version.VersionId}) cannot be replicated: {exception.Message}");
+                return;
+            }
+            // A full disk; nothing is lost by waiting.
+            catch (IOException)
+            {
+                await Task.Delay(RetryAfter, time, stopping);
+            }
         }
-        source.Bucket.SetReplicationStatus(version.Key, version.VersionId, ReplicationStatus.Completed);
     }
 
-    private bool TryCopy(StoredVersion version, out ObjectUpload? copy)
+    private async Task CopyAsync(StoredVersion version, CancellationToken stopping)
     {
-        copy = null;
-        if (version.Object is not { } original) return true;
-        try
+        // A version that was deleted for good meanwhile is not replicated any more.
+        if (source.Bucket.Get(version.Key, version.VersionId) is not { } there) return;
+        if (destination.Bucket.Get(version.Key, version.VersionId) is null)
         {
-            copy = original with { Blob = destination.Blobs.CopyFrom((FileBlob)original.Blob) };
-            return true;
+            if (there.Object is not { Blob: FileBlob blob } original)
+            {
+                destination.Bucket.PutReplica(there, null);
+            }
+            else
+            {
+                var copy = await destination.Blobs.CopyFromAsync(blob, stopping);
+                if (destination.Bucket.PutReplica(there, original with { Blob = copy }) is null) destination.Blobs.Delete(copy);
+            }
         }
-        catch (FileNotFoundException)
-        {
-            // Deleted for good between the look above and the copy.
-            return false;
-        }
+        source.Bucket.SetReplicationStatus(version.Key, version.VersionId, ReplicationStatus.Completed);
     }
 }

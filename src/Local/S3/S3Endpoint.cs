@@ -45,7 +45,7 @@ internal sealed class S3Endpoint(IReadOnlyList<BucketFolder> folders, S3Authenti
             report($"{http.Request.Method} {http.Request.Path} failed: {exception.Message}");
             if (http.Response.HasStarted) throw;
             Forget(http.Response);
-            await S3Xml.WriteErrorAsync(http, new(500, "InternalError", $"We encountered an internal error. Please try again. ({exception.Message})"));
+            await S3Xml.WriteErrorAsync(http, exception is DiskFullException ? S3Error.DiskFull(exception) : new(500, "InternalError", $"We encountered an internal error. Please try again. ({exception.Message})"));
         }
     }
 

@@ -18,7 +18,12 @@ internal static class BucketLine
         json.WriteNumber("lastModified"u8, version.LastModified.ToUnixTimeSeconds());
         json.WriteString("replication"u8, version.Replication.ToString());
         json.WriteNumber("created"u8, version.Sequence);
-        if (version.Object is { } upload) WriteObject(json, upload);
+        if (change.IsReplica) json.WriteBoolean("replica"u8, true);
+        if (version.Object is { } upload)
+        {
+            json.WritePropertyName("object"u8);
+            WriteObject(json, upload);
+        }
         json.WriteEndObject();
     }
 
@@ -41,7 +46,10 @@ internal static class BucketLine
                     Sequence = json.GetProperty("created").GetInt64(),
                     Object = json.TryGetProperty("object", out var upload) ? ReadObject(upload, blobs) : null,
                 },
-                json.GetProperty("sequence").GetInt64());
+                json.GetProperty("sequence").GetInt64())
+            {
+                IsReplica = json.TryGetProperty("replica", out _),
+            };
         }
         catch (Exception exception) when (exception is KeyNotFoundException or InvalidOperationException or ArgumentException or FormatException)
         {
@@ -49,11 +57,21 @@ internal static class BucketLine
         }
     }
 
-    private static void WriteObject(Utf8JsonWriter json, ObjectUpload upload)
+    /// <exception cref="JsonException">Not an object that <see cref="WriteObject"/> wrote.</exception>
+    public static ObjectUpload ReadObject(ReadOnlySpan<byte> written, BlobFolder blobs)
     {
-        json.WriteStartObject("object"u8);
-        json.WriteString("blob"u8, Path.GetFileName(((FileBlob)upload.Blob).Path));
-        json.WriteNumber("size"u8, upload.Blob.SizeBytes);
+        var reader = new Utf8JsonReader(written);
+        using var document = JsonDocument.ParseValue(ref reader);
+        return ReadObject(document.RootElement, blobs);
+    }
+
+    public static void WriteObject(Utf8JsonWriter json, ObjectUpload upload)
+    {
+        var blob = (FileBlob)upload.Blob;
+        json.WriteStartObject();
+        json.WriteString("blob"u8, blob.Name);
+        json.WriteNumber("size"u8, blob.SizeBytes);
+        if (blob.Sums.Sums.Length > 0) json.WriteBase64String("sums"u8, blob.Sums.Sums);
         json.WriteString("eTag"u8, upload.ETag);
         if (upload.ContentType is { } contentType) json.WriteString("contentType"u8, contentType);
         if (upload.ChecksumSha256 is { } checksum) json.WriteString("sha256"u8, checksum);
@@ -65,7 +83,10 @@ internal static class BucketLine
     }
 
     private static ObjectUpload ReadObject(JsonElement json, BlobFolder blobs) =>
-        new(new FileBlob(blobs.PathOf(json.GetProperty("blob").GetString()!), json.GetProperty("size").GetInt64()))
+        new(new FileBlob(blobs.PathOf(json.GetProperty("blob").GetString()!), json.GetProperty("size").GetInt64())
+        {
+            Sums = new(json.TryGetProperty("sums", out var sums) ? sums.GetBytesFromBase64() : []),
+        })
         {
             ETag = json.GetProperty("eTag").GetString()!,
             ContentType = json.TryGetProperty("contentType", out var contentType) ? contentType.GetString() : null,

@@ -1,10 +1,12 @@
 using System.Threading.Channels;
 using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
 using Pipeline.Catalog.DynamoDb;
 using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Queries;
 using Pipeline.Catalog.Settling;
+using Pipeline.Catalog.Statistics;
 using Pipeline.Catalog.Stores;
 
 namespace Pipeline.Local.Tables;
@@ -13,22 +15,26 @@ namespace Pipeline.Local.Tables;
 /// A replica in DynamoDB Local, which keeps a data set for each region but replicates nothing: every write is made again in
 /// the other region's. Writes are conditional or say the same whoever makes them, so making them again is replication enough.
 /// </summary>
-internal sealed class DynamoDbTable : LocalTable, IDocumentStore
+internal sealed class DynamoDbTable : LocalTable, IDocumentStore, ILanguageCounter
 {
     private readonly Channel<Write> _writes = Channel.CreateUnbounded<Write>();
     private readonly AmazonDynamoDBClient _client;
     private readonly DynamoDbStore _store;
     private readonly TimeProvider _time;
+    private readonly string _tableName;
 
     private DynamoDbTable(AmazonDynamoDBClient client, StoreSettings settings, TimeProvider time)
     {
-        (_client, _time) = (client, time);
+        (_client, _time, _tableName) = (client, time, settings.TableName);
         _store = new(client, settings.TableName, settings.Region, settings.Shards);
     }
 
     private delegate Task Write(DynamoDbTable destination, CancellationToken cancellationToken);
 
     public override IDocumentStore Store => this;
+
+    /// <summary>DynamoDB Local may have been started anew, with nothing in it.</summary>
+    public override bool IsNew => true;
 
     /// <exception cref="HttpRequestException">Nothing answers at the endpoint.</exception>
     public static async Task<DynamoDbTable> OpenAsync(StoreSettings settings, TimeProvider time, CancellationToken cancellationToken)
@@ -73,6 +79,28 @@ internal sealed class DynamoDbTable : LocalTable, IDocumentStore
     }
 
     public Task<LanguagePage> QueryLanguageAsync(LanguageQuery query, CancellationToken cancellationToken) => _store.QueryLanguageAsync(query, cancellationToken);
+
+    /// <summary>Counted from the index itself, which is small on a desk and always right.</summary>
+    public async Task<LanguageCounts> CountLanguagesAsync(CancellationToken cancellationToken)
+    {
+        var counts = new LanguageCounts();
+        var request = new ScanRequest
+        {
+            TableName = _tableName,
+            IndexName = ItemSchema.LanguageIndex,
+            ProjectionExpression = "#language, contentType",
+            ExpressionAttributeNames = new() { ["#language"] = ItemSchema.Language },
+        };
+        do
+        {
+            var page = await _client.ScanAsync(request, cancellationToken);
+            foreach (var item in page.Items ?? [])
+                counts.Add(LanguageShards.LanguageOf(item[ItemSchema.Language].S), item.GetValueOrDefault("contentType")?.S ?? LanguageCounts.NoContentType, 1);
+            request.ExclusiveStartKey = page.LastEvaluatedKey;
+        }
+        while (request.ExclusiveStartKey is { Count: > 0 });
+        return counts;
+    }
 
     public Task CheckAsync(CancellationToken cancellationToken) => _store.CheckAsync(cancellationToken);
 

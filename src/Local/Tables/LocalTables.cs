@@ -8,23 +8,23 @@ internal static class LocalTables
     /// <param name="data">The folder of everything.</param>
     /// <param name="region">The region.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="report">Takes what the user should know.</param>
     /// <param name="environment">Looks an environment variable up.</param>
     /// <param name="cancellationToken">Ends the opening.</param>
     /// <exception cref="IOException">The file is in use by another process.</exception>
-    /// <exception cref="InvalidDataException">The file is damaged.</exception>
     /// <exception cref="StoreSettingException">A variable is wrong.</exception>
     public static async Task<LocalTable> OpenAsync(
-        string data, string region, TimeProvider time, Func<string, string?> environment, CancellationToken cancellationToken)
+        string data, string region, TimeProvider time, Action<string> report, Func<string, string?> environment, CancellationToken cancellationToken)
     {
         var settings = StoreSettings.From(variable => variable switch
         {
             StoreSettings.RegionVariable => region,
-            StoreSettings.FileVariable => Path.Combine(data, region, "table.jsonl"),
+            StoreSettings.FileVariable => Path.Combine(data, region, "table.db"),
             // A table named for something else in this shell is no wish to use DynamoDB here.
             StoreSettings.TableNameVariable when environment(StoreSettings.UseDynamoDbVariable) is null => null,
             _ => environment(variable),
         });
-        if (!settings.UseDynamoDb) return new FileTable(settings.File!, region, time);
+        if (!settings.UseDynamoDb) return SqliteTable.Open(Path.Combine(data, region), region, time, report);
         if (settings.Endpoint is not { IsLoopback: true })
         {
             throw new StoreSettingException(

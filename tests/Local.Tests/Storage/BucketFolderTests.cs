@@ -1,0 +1,172 @@
+using Pipeline.Catalog.Identity;
+using Pipeline.Local.Storage;
+using Pipeline.RegionLab.Buckets;
+using Pipeline.Testing.Time;
+
+namespace Pipeline.Local.Tests.Storage;
+
+public sealed class BucketFolderTests : IDisposable
+{
+    private readonly TwoBuckets _buckets = new();
+
+    public void Dispose() => _buckets.Dispose();
+
+    /// <summary>The same course of events in memory and on disk, with restarts between.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void A_bucket_on_disk_is_at_every_moment_what_the_bucket_in_memory_is(int seed)
+    {
+        var random = new Random(seed);
+        var memory = new Bucket("documents-west", "west");
+        var now = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+        string[] keys = ["a", "a/b", "a/c", "ä", "b\0c", "\uE000", "😀", "z z"];
+        for (var step = 0; step < 400; step++)
+        {
+            if (step % 100 == 99) _buckets.Reopen();
+            now = now.AddMilliseconds(random.Next(-3000, 3500));
+            var key = new ObjectKey(keys[random.Next(keys.Length)]);
+            var versions = memory.ListVersions().Where(version => version.Key == key).Select(version => version.VersionId).Append("none").ToList();
+            var versionId = versions[random.Next(versions.Count)];
+            var upload = new ObjectUpload(new FileBlob(_buckets.West.Blobs.PathOf($"blob{step}"), step)) { ETag = $"e{step}", ContentType = step % 2 == 0 ? "text/plain" : null };
+            var replica = new StoredVersion { Key = key, VersionId = random.Next(2) == 0 ? versionId : $"r{step}", LastModified = new(2026, 3, 1, 12, 0, random.Next(60), TimeSpan.Zero) };
+            var action = random.Next(6);
+            foreach (var bucket in new[] { memory, _buckets.West.Bucket })
+            {
+                if (action <= 1) bucket.Put(key, upload, now, $"v{step}", ReplicationStatus.Pending);
+                else if (action == 2) bucket.Delete(key, now, $"m{step}", ReplicationStatus.Pending);
+                else if (action == 3) bucket.DeleteVersion(key, versionId);
+                else if (action == 4) bucket.SetReplicationStatus(key, versionId, ReplicationStatus.Completed);
+                else bucket.PutReplica(replica, upload);
+            }
+            Assert.Equal(memory.LastSequence, _buckets.West.Bucket.LastSequence);
+            Assert.Equal(Text(memory.GetCurrent(key)), Text(_buckets.West.Bucket.GetCurrent(key)));
+        }
+
+        Assert.Equal(memory.ListVersions().Select(Text), _buckets.West.Bucket.ListVersions().Select(Text));
+        Assert.Equal(memory.ListPending().Select(Text), _buckets.West.Bucket.ListPending().Select(Text));
+        foreach (var prefix in new[] { "a", "a/", "b\0", "😀", "none" })
+        {
+            Assert.Equal(memory.ListVersions(prefix).Select(Text), _buckets.West.Bucket.ListVersions(prefix).Select(Text));
+            Assert.Equal(memory.ListVersions(prefix, new("a/b"), 3).Select(Text), _buckets.West.Bucket.ListVersions(prefix, new("a/b"), 3).Select(Text));
+        }
+        Assert.Equal(memory.ListVersions().Select(Text), _buckets.West.Bucket.EnumerateVersions().Select(Text));
+    }
+
+    [Fact]
+    public async Task After_a_clock_was_set_back_two_hours_a_put_is_served_and_not_the_old_bytes()
+    {
+        var time = new ManualClock();
+        foreach (var (text, id) in new[] { ("old", "v1"), ("new", "v2") })
+        {
+            var (blob, _) = await _buckets.West.Blobs.WriteAsync(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text)), default);
+            _buckets.West.Bucket.Put(new("a"), new(blob), time.GetUtcNow(), id);
+            time.Advance(TimeSpan.FromHours(-2));
+            _buckets.Reopen();
+        }
+
+        Assert.Equal("new", TwoBuckets.Read(_buckets.West.Bucket.GetCurrent(new("a"))));
+    }
+
+    [Fact]
+    public async Task Events_that_were_not_handled_are_there_after_a_restart_and_those_handled_are_not()
+    {
+        await _buckets.PutAsync("a", "1", "v1", replicated: false);
+        await _buckets.PutAsync("b", "2", "v2", replicated: false);
+        _buckets.West.Bucket.DeleteVersion(new("a"), "v1");
+        _buckets.West.Handled(1);
+        _buckets.Reopen();
+
+        Assert.Equal([(BucketChangeKind.ObjectCreated, "v2"), (BucketChangeKind.VersionDeleted, "v1")],
+            _buckets.West.Unhandled().Select(change => (change.Kind, change.Version.VersionId)));
+    }
+
+    [Fact]
+    public async Task An_upload_in_parts_goes_on_after_a_restart()
+    {
+        var uploads = _buckets.West.Uploads;
+        uploads.Begin("u1", new("big"), new(new FileBlob("", 0)) { ContentType = "text/plain", UserMetadata = new Dictionary<string, string> { ["a"] = "ü" } }, TimeProvider.System.GetUtcNow());
+        uploads.Begin("u2", new("other"), new(new FileBlob("", 0)), TimeProvider.System.GetUtcNow());
+        Assert.True(uploads.PutPart("u1", await PartAsync(2, "world")));
+        var replaced = await PartAsync(1, "wrong");
+        Assert.True(uploads.PutPart("u1", replaced));
+        Assert.True(uploads.PutPart("u1", await PartAsync(1, "hello ")));
+        _buckets.Reopen();
+        uploads = _buckets.West.Uploads;
+
+        Assert.Equal(0, _buckets.West.SetStraysAside());
+        Assert.False(File.Exists(replaced.Blob.Path));
+        var upload = uploads.Find("u1")!;
+        Assert.Equal(("big", "text/plain", "ü"), (upload.Key.Value, upload.Description.ContentType, upload.Description.UserMetadata["a"]));
+        Assert.Equal(["u1", "u2"], uploads.List().Select(one => one.Id));
+        var parts = uploads.Parts("u1");
+        Assert.Equal([(1, "e1"), (2, "e2")], parts.Select(part => (part.Number, part.Content.ETag)));
+        var whole = await uploads.JoinAsync(parts, default);
+        Assert.Equal("hello world", await File.ReadAllTextAsync(whole.Path));
+        Assert.True(uploads.End("u1"));
+        Assert.False(uploads.End("u1"));
+        Assert.All(parts, part => Assert.False(File.Exists(part.Blob.Path)));
+        Assert.False(uploads.PutPart("u1", await PartAsync(1, "late")));
+    }
+
+    [Fact]
+    public async Task A_part_that_was_damaged_is_not_joined()
+    {
+        _buckets.West.Uploads.Begin("u1", new("big"), new(new FileBlob("", 0)), TimeProvider.System.GetUtcNow());
+        _buckets.West.Uploads.PutPart("u1", await PartAsync(1, "hello"));
+        var parts = _buckets.West.Uploads.Parts("u1");
+        TwoBuckets.Flip(parts[0].Blob.Path);
+
+        await Assert.ThrowsAsync<DamagedDataException>(() => _buckets.West.Uploads.JoinAsync(parts, default));
+        Assert.Empty(Directory.GetFiles(_buckets.PathOf("west", "incoming")));
+    }
+
+    [Fact]
+    public void A_folder_of_the_format_before_is_taken_over_with_its_bytes()
+    {
+        var folder = _buckets.PathOf("old");
+        Directory.CreateDirectory(Path.Combine(folder, "objects"));
+        File.WriteAllText(Path.Combine(folder, "objects", "0a1b2c"), "text");
+        File.WriteAllText(Path.Combine(folder, "table.jsonl"), "{}\n");
+        File.WriteAllText(Path.Combine(folder, "bucket.jsonl"), """
+            {"sequence":1,"change":"ObjectCreated","key":"a.txt","versionId":"v1","lastModified":1772366400,"replication":"Completed","created":1,"object":{"blob":"0a1b2c","size":4,"eTag":"e","contentType":"text/plain","metadata":{"a":"b"}}}
+            {"sequence":2,"change":"DeleteMarkerCreated","key":"b","versionId":"m1","lastModified":1772366400,"replication":"Replica","created":2}
+            {"sequence":3,"change":"ObjectCreated","key":"c","versionId":"v3","lastModified":1772366400,"replic
+            """);
+
+        using (var taken = BucketFolder.Open(folder, "documents", "us-west-2"))
+        {
+            var version = taken.Bucket.GetCurrent(new("a.txt"))!;
+            Assert.Equal(("text", "e", "b", ReplicationStatus.Completed, 1L), (TwoBuckets.Read(version), version.Object!.ETag, version.Object.UserMetadata["a"], version.Replication, version.Sequence));
+            Assert.Equal(["v1", "m1"], taken.Bucket.ListVersions().Select(one => one.VersionId));
+            Assert.Equal(2, taken.Unhandled().Count);
+            Assert.Equal(2, taken.Bucket.LastSequence);
+        }
+        Assert.True(File.Exists(Path.Combine(folder, "old-format", "bucket.jsonl")));
+        Assert.True(File.Exists(Path.Combine(folder, "old-format", "table.jsonl")));
+    }
+
+    [Fact]
+    public void A_damaged_folder_of_the_format_before_is_refused_and_left_as_it_is()
+    {
+        var folder = _buckets.PathOf("old");
+        Directory.CreateDirectory(Path.Combine(folder, "objects"));
+        File.WriteAllText(Path.Combine(folder, "objects", "0a"), "text");
+        File.WriteAllText(Path.Combine(folder, "bucket.jsonl"), "{\"sequence\":1,\"cha\n{}\n");
+
+        Assert.Contains("line 1", Assert.Throws<InvalidDataException>(() => BucketFolder.Open(folder, "documents", "us-west-2")).Message);
+        Assert.Equal("text", File.ReadAllText(Path.Combine(folder, "objects", "0a")));
+        Assert.Equal(2, File.ReadAllLines(Path.Combine(folder, "bucket.jsonl")).Length);
+    }
+
+    private static string Text(StoredVersion? version) => version is null
+        ? "none"
+        : System.Text.Encoding.UTF8.GetString(VersionRow.Json(json => BucketLine.Write(json, new(BucketChangeKind.ObjectCreated, version, 0))));
+
+    private async Task<StoredPart> PartAsync(int number, string text)
+    {
+        var (blob, _) = await _buckets.West.Blobs.WriteAsync(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text)), default);
+        return new(number, new(blob) { ETag = $"e{number}" }, TimeProvider.System.GetUtcNow());
+    }
+}
