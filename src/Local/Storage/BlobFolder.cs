@@ -71,6 +71,7 @@ internal sealed class BlobFolder
     public void Replace(FileBlob damaged, FileBlob intact)
     {
         var path = Path.Combine(_incoming, damaged.Name + ".repair");
+        _open[damaged.Name] = 0;
         using (var source = intact.OpenRead())
         using (var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0))
         {
@@ -79,6 +80,7 @@ internal sealed class BlobFolder
         }
         if (File.Exists(damaged.Path)) SetAside(damaged.Path);
         Install(path, damaged.Name);
+        _open.TryRemove(damaged.Name, out _);
     }
 
     /// <summary>Deletes the file of a version that was removed for good, or of an upload that was refused.</summary>

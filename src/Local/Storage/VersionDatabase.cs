@@ -29,6 +29,7 @@ internal sealed class VersionDatabase : IVersionIndex
 
     private const string Versions = $"SELECT {VersionRow.Columns} FROM versions";
 
+    private readonly Lock _repairing = new();
     private readonly ConcurrentQueue<long> _handled = new();
     private readonly Database _database;
     private readonly BlobFolder _blobs;
@@ -234,6 +235,26 @@ internal sealed class VersionDatabase : IVersionIndex
             : version;
 
     private bool TryRepair(StoredVersion version, FileBlob damaged)
+    {
+        lock (_repairing) return Repaired(damaged) || RepairNow(version, damaged);
+    }
+
+    // Another reader of the same bytes may have been first.
+    private static bool Repaired(FileBlob damaged)
+    {
+        try
+        {
+            using var stream = (damaged with { Repair = null }).OpenRead();
+            stream.Verify();
+            return true;
+        }
+        catch (DamagedDataException)
+        {
+            return false;
+        }
+    }
+
+    private bool RepairNow(StoredVersion version, FileBlob damaged)
     {
         try
         {
