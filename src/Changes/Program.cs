@@ -17,5 +17,5 @@ return await LambdaRuntime.RunAsync(_ =>
     var client = settings.UseDynamoDb ? StoreFactory.CreateClient(settings, connections) : null;
     var statistics = client is null ? null : new LanguageStatistics(client, settings.TableName, region, settings.Shards);
     var watch = client is null ? null : new ReplicaWatch(client, settings.TableName, metrics);
-    return Task.FromResult<LambdaHandler>(new ChangesHandler(StoreFactory.Create(settings, time, connections), region, new(metrics), statistics, watch).HandleAsync);
+    return Task.FromResult<LambdaHandler>(new ChangesHandler(StoreFactory.Create(settings, connections), region, new(metrics), statistics, watch).HandleAsync);
 });

@@ -16,7 +16,7 @@ return await LambdaRuntime.RunAsync(_ =>
     var time = TimeProvider.System;
     var ingester = new ObjectIngester(
         new S3ObjectReader(S3ClientFactory.Create(environment, settings.Region, connections)),
-        StoreFactory.Create(environment.Part(StoreSettings.From, (StoreSettingException wrong) => wrong.Variable), time, connections),
+        StoreFactory.Create(environment.Part(StoreSettings.From, (StoreSettingException wrong) => wrong.Variable), connections),
         new ItemFactory(settings.Collection, settings.Region, time, settings.Retention),
         settings.ReplicaWait,
         settings.Claims,

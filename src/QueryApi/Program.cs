@@ -12,7 +12,7 @@ return await LambdaRuntime.RunAsync(async cancellationToken =>
 {
     var settings = QueryApiSettings.From(EnvironmentSettings.OfProcess);
     var region = settings.Store.Region;
-    var store = StoreFactory.Create(settings.Store, TimeProvider.System);
+    var store = StoreFactory.Create(settings.Store);
     var keys = await TokenKeyLoader.LoadAsync(
         settings.TokenKeys, () => new AmazonKeyManagementServiceClient(RegionEndpoint.GetBySystemName(region)), cancellationToken);
     return new QueryApiHandler(new(store, region, TimeProvider.System, keys)

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Pipeline.Catalog.Items;
 
-/// <summary>Items as JSON objects with the table's attribute names: in the JSON-file store, the API and the CLI.</summary>
+/// <summary>Items as JSON objects with the table's attribute names: in the local store, the API and the CLI.</summary>
 public static class ItemJson
 {
     /// <summary>Writes an item as an object.</summary>

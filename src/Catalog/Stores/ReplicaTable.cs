@@ -8,7 +8,7 @@ namespace Pipeline.Catalog.Stores;
 
 /// <summary>
 /// One replica of the table in memory, with a global table's semantics: conditions see this replica only, and changes
-/// from others are applied last writer wins, item by item. The JSON-file store keeps one on disk, RegionLab connects several.
+/// from others are applied last writer wins, item by item. RegionLab connects several.
 /// </summary>
 /// <remarks>Safe for concurrent use. <see cref="Changed"/> is raised inside the lock, in the order of the writes.</remarks>
 /// <param name="region">The region this replica is in.</param>

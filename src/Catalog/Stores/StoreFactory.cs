@@ -2,7 +2,6 @@ using Amazon;
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
 using Pipeline.Catalog.DynamoDb;
-using Pipeline.Catalog.JsonFile;
 
 namespace Pipeline.Catalog.Stores;
 
@@ -15,17 +14,17 @@ public static class StoreFactory
     /// </summary>
     private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(5);
 
-    /// <summary>The store that <paramref name="settings"/> choose. Disposable, as both kinds are.</summary>
-    /// <exception cref="IOException">The file is in use by another process, or cannot be read or written.</exception>
+    /// <summary>The store of a function. Disposable.</summary>
     /// <param name="settings">The settings.</param>
-    /// <param name="time">The clock of a file's write stamps.</param>
     /// <param name="httpClients">What makes connections to DynamoDB; the SDK's own by default.</param>
-    public static IDocumentStore Create(StoreSettings settings, TimeProvider time, HttpClientFactory? httpClients = null)
+    /// <exception cref="StoreSettingException">They choose another store, which functions do not carry.</exception>
+    public static IDocumentStore Create(StoreSettings settings, HttpClientFactory? httpClients = null)
     {
         ArgumentNullException.ThrowIfNull(settings);
         return settings.UseDynamoDb
             ? new DynamoDbStore(CreateClient(settings, httpClients), settings.TableName, settings.Region, settings.Shards)
-            : JsonFileStore.Open(settings.File!, settings.Region, time);
+            : throw new StoreSettingException(
+                StoreSettings.TableNameVariable, "is not set: a function keeps its items in DynamoDB or DynamoDB Local. On one machine, src/Local runs everything without either", StoreSettings.DefaultTableName);
     }
 
     /// <summary>A client of the replica; it leaves retries to the store.</summary>

@@ -5,7 +5,7 @@ namespace Pipeline.Catalog.Stores;
 /// <summary>Which store is used, read once at start from environment variables. The names are what infrastructure sets.</summary>
 public sealed record StoreSettings
 {
-    /// <summary><c>true</c> for DynamoDB, <c>false</c> for a file; when it is not set, DynamoDB if a table or an endpoint is named.</summary>
+    /// <summary><c>true</c> for DynamoDB, <c>false</c> for the local pipeline's own store; when it is not set, DynamoDB if a table or an endpoint is named.</summary>
     public const string UseDynamoDbVariable = "USE_DYNAMODB";
 
     /// <summary>An endpoint other than the region's own, such as DynamoDB Local's.</summary>
@@ -23,13 +23,10 @@ public sealed record StoreSettings
     /// <summary>How languages are spread over LanguageIndex; <see cref="LanguageShards.Parse"/> says how it is written.</summary>
     public const string ShardsVariable = "LANGUAGE_INDEX_SHARDS";
 
-    /// <summary>The file of the JSON-file store.</summary>
-    public const string FileVariable = "CATALOG_FILE";
-
     /// <summary>The table on a local endpoint when none is named.</summary>
     public const string DefaultTableName = "document-metadata";
 
-    /// <summary>Whether DynamoDB is used rather than a file.</summary>
+    /// <summary>Whether DynamoDB is used rather than the local pipeline's own store.</summary>
     public bool UseDynamoDb { get; init; }
 
     /// <summary>The endpoint; null for the region's own.</summary>
@@ -43,9 +40,6 @@ public sealed record StoreSettings
 
     /// <summary>The spread over LanguageIndex.</summary>
     public LanguageShards Shards { get; init; } = LanguageShards.None;
-
-    /// <summary>The file, when DynamoDB is not used.</summary>
-    public string? File { get; init; }
 
     /// <summary>Reads the settings.</summary>
     /// <param name="read">Looks a variable up; null or empty when it is not set.</param>
@@ -62,11 +56,9 @@ public sealed record StoreSettings
             "false" or "0" => false,
             _ => throw new StoreSettingException(UseDynamoDbVariable, "is neither true nor false", "true"),
         };
-        var file = Text(FileVariable);
-        // Where nothing is said it is the table that is missing: a file is chosen by naming it.
-        var isSilent = Text(UseDynamoDbVariable) is null && file is null;
-        if (table is null && endpoint is null && (useDynamoDb || isSilent))
-            throw new StoreSettingException(TableNameVariable, $"is not set: name the region's DynamoDB table, or, on one machine, a file in {FileVariable}", DefaultTableName);
+        // Where nothing is said it is the table that is missing.
+        if (table is null && endpoint is null && (useDynamoDb || Text(UseDynamoDbVariable) is null))
+            throw new StoreSettingException(TableNameVariable, "is not set: name the region's DynamoDB table", DefaultTableName);
         return new()
         {
             UseDynamoDb = useDynamoDb,
@@ -74,7 +66,6 @@ public sealed record StoreSettings
             TableName = table ?? DefaultTableName,
             Region = Text(RegionVariable) ?? throw new StoreSettingException(RegionVariable, "is not set; Lambda sets it, elsewhere name the region of the replica", "us-west-2"),
             Shards = Shards(),
-            File = useDynamoDb ? null : file ?? throw new StoreSettingException(FileVariable, $"is not set, but {UseDynamoDbVariable} is false", "catalog.jsonl"),
         };
 
         string? Text(string variable) => read(variable)?.Trim() is { Length: > 0 } text ? text : null;

@@ -19,7 +19,8 @@ internal static class LocalTables
         var settings = StoreSettings.From(variable => variable switch
         {
             StoreSettings.RegionVariable => region,
-            StoreSettings.FileVariable => Path.Combine(data, region, "table.db"),
+            // Nothing that names DynamoDB Local: the replica is kept in the data folder.
+            StoreSettings.UseDynamoDbVariable => environment(variable) ?? (NamesEndpoint(environment) ? null : "false"),
             // A table named for something else in this shell is no wish to use DynamoDB here.
             StoreSettings.TableNameVariable when environment(StoreSettings.UseDynamoDbVariable) is null => null,
             _ => environment(variable),
@@ -32,4 +33,7 @@ internal static class LocalTables
         }
         return await DynamoDbTable.OpenAsync(settings, time, cancellationToken);
     }
+
+    private static bool NamesEndpoint(Func<string, string?> environment) =>
+        !string.IsNullOrWhiteSpace(environment(StoreSettings.EndpointVariable)) || !string.IsNullOrWhiteSpace(environment(StoreSettings.StandardEndpointVariable));
 }

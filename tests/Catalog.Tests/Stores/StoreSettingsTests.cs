@@ -1,5 +1,4 @@
 using Pipeline.Catalog.DynamoDb;
-using Pipeline.Catalog.JsonFile;
 using Pipeline.Catalog.Stores;
 
 namespace Pipeline.Catalog.Tests.Stores;
@@ -12,8 +11,8 @@ public sealed class StoreSettingsTests
     [InlineData("AWS_ENDPOINT_URL_DYNAMODB=http://127.0.0.1:8001", true, "http://127.0.0.1:8001/")]
     [InlineData("DYNAMODB_ENDPOINT=http://a AWS_ENDPOINT_URL_DYNAMODB=http://b", true, "http://a/")]
     [InlineData("USE_DYNAMODB=true TABLE_NAME=t", true, null)]
-    [InlineData("USE_DYNAMODB=false TABLE_NAME=t CATALOG_FILE=f", false, null)]
-    [InlineData("CATALOG_FILE=f", false, null)]
+    [InlineData("USE_DYNAMODB=false TABLE_NAME=t", false, null)]
+    [InlineData("USE_DYNAMODB=false", false, null)]
     public void The_environment_chooses_the_store(string variables, bool dynamoDb, string? endpoint)
     {
         var settings = StoreSettings.From(Read(variables + " AWS_REGION=us-east-2"));
@@ -23,7 +22,6 @@ public sealed class StoreSettingsTests
 
     [Theory]
     [InlineData("AWS_REGION=r", "TABLE_NAME")]
-    [InlineData("AWS_REGION=r USE_DYNAMODB=false", "CATALOG_FILE")]
     [InlineData("TABLE_NAME=t", "AWS_REGION")]
     [InlineData("USE_DYNAMODB=yes AWS_REGION=r", "USE_DYNAMODB")]
     [InlineData("USE_DYNAMODB=true AWS_REGION=r", "TABLE_NAME")]
@@ -40,11 +38,9 @@ public sealed class StoreSettingsTests
     [Fact]
     public void The_factory_opens_what_the_settings_choose()
     {
-        var file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.jsonl");
-        using (var store = (IDisposable)StoreFactory.Create(new() { Region = "us-west-2", File = file }, TimeProvider.System)) Assert.IsType<JsonFileStore>(store);
-        File.Delete(file);
+        Assert.Contains("src/Local", Assert.Throws<StoreSettingException>(() => StoreFactory.Create(new() { Region = "us-west-2" })).Message);
         var endpoint = new Uri("http://127.0.0.1:1");
-        using var dynamoDb = (IDisposable)StoreFactory.Create(new() { Region = "us-west-2", UseDynamoDb = true, Endpoint = endpoint }, TimeProvider.System);
+        using var dynamoDb = (IDisposable)StoreFactory.Create(new() { Region = "us-west-2", UseDynamoDb = true, Endpoint = endpoint });
         Assert.IsType<DynamoDbStore>(dynamoDb);
     }
 
@@ -58,7 +54,7 @@ public sealed class StoreSettingsTests
 
     private static Func<string, string?> Read(string variables)
     {
-        var values = variables.Split(' ').ToDictionary(pair => pair.Split('=', 2)[0], pair => pair.Split('=', 2)[1]);
+        var values = variables.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToDictionary(pair => pair.Split('=', 2)[0], pair => pair.Split('=', 2)[1]);
         return values.GetValueOrDefault;
     }
 }

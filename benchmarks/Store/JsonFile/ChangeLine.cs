@@ -2,7 +2,7 @@ using System.Text.Json;
 using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Stores;
 
-namespace Pipeline.Catalog.JsonFile;
+namespace Pipeline.Benchmarks.Store.JsonFile;
 
 /// <summary>One change as one line: <c>{"at":TICKS,"in":REGION,"item":{…}}</c>, or <c>"deleted"</c> with the key alone.</summary>
 internal static class ChangeLine

@@ -3,7 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Pipeline.Catalog.Stores;
 
-namespace Pipeline.Catalog.JsonFile;
+namespace Pipeline.Benchmarks.Store.JsonFile;
 
 /// <summary>The file of changes behind a <see cref="JsonFileStore"/>.</summary>
 internal sealed class ChangeLog : IDisposable

@@ -1,13 +1,13 @@
 using System.Buffers;
 
-namespace Pipeline.Catalog.JsonFile;
+namespace Pipeline.Benchmarks.Store.JsonFile;
 
 /// <summary>
 /// An append-only file of lines that survives being killed at any moment: a line is in it whole, in the operating
 /// system's hands, before <see cref="Append"/> returns, and a line that was cut by a crash is dropped when it is opened.
 /// </summary>
 /// <remarks>Not thread-safe. One process at a time: the file is locked while it is open.</remarks>
-public sealed class LineLog : IDisposable
+internal sealed class LineLog : IDisposable
 {
     private FileStream _file;
 
@@ -16,7 +16,7 @@ public sealed class LineLog : IDisposable
     /// <summary>Takes one line while a file is opened.</summary>
     /// <param name="line">The line without its end.</param>
     /// <param name="number">Its number, from 1.</param>
-    public delegate void LineReader(ReadOnlySpan<byte> line, long number);
+    internal delegate void LineReader(ReadOnlySpan<byte> line, long number);
 
     /// <summary>Opens the file, creating it and its folder if need be, and reads all its whole lines.</summary>
     /// <param name="path">The file.</param>

@@ -5,14 +5,14 @@ using Pipeline.Catalog.Settling;
 using Pipeline.Catalog.Statistics;
 using Pipeline.Catalog.Stores;
 
-namespace Pipeline.Catalog.JsonFile;
+namespace Pipeline.Benchmarks.Store.JsonFile;
 
 /// <summary>
 /// A replica kept in one append-only file of JSON lines. A write is in the file, whole and in the operating system's
 /// hands, before the call returns: killing the process at any moment loses nothing that was acknowledged and tears no item.
 /// </summary>
 /// <remarks>One process at a time: the file is locked while it is open.</remarks>
-public sealed class JsonFileStore : IDocumentStore, ILanguageCounter, IDisposable
+internal sealed class JsonFileStore : IDocumentStore, ILanguageCounter, IDisposable
 {
     private readonly ChangeLog _log;
 
