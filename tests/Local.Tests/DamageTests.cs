@@ -65,6 +65,24 @@ public sealed class DamageTests
     }
 
     [Fact]
+    public async Task An_upload_in_parts_goes_on_after_the_process_was_killed()
+    {
+        var first = new string('a', 5 * 1024 * 1024);
+        string id, eTag;
+        using (var before = await ServedProcess.StartAsync(_data))
+        {
+            id = await before.BeginUploadAsync("us-west-2", "parts.txt");
+            eTag = await before.PutPartAsync("us-west-2", "parts.txt", id, 1, first);
+        }
+
+        using var after = await ServedProcess.StartAsync(_data);
+        var second = await after.PutPartAsync("us-west-2", "parts.txt", id, 2, "the end");
+        await after.CompleteUploadAsync("us-west-2", "parts.txt", id, eTag, second);
+
+        Assert.Equal((HttpStatusCode.OK, first + "the end"), await after.GetAsync("us-west-2", "parts.txt"));
+    }
+
+    [Fact]
     public async Task A_second_process_on_the_folder_is_refused_by_name_and_the_first_serves_on()
     {
         using var first = await ServedProcess.StartAsync(_data);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Xml.Linq;
 
 namespace Pipeline.Local.Tests;
 
@@ -59,6 +60,29 @@ internal sealed class ServedProcess : IDisposable
     {
         using var answer = await _http.GetAsync(PathOf(region, key));
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
+    public async Task<string> BeginUploadAsync(string region, string key)
+    {
+        using var answer = await _http.PostAsync(PathOf(region, key + "?uploads"), null);
+        return XDocument.Parse(await answer.Content.ReadAsStringAsync()).Descendants().Single(element => element.Name.LocalName == "UploadId").Value;
+    }
+
+    public async Task<string> PutPartAsync(string region, string key, string upload, int number, string text)
+    {
+        using var content = new StringContent(text);
+        using var answer = await _http.PutAsync(PathOf(region, $"{key}?partNumber={number}&uploadId={upload}"), content);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return answer.Headers.ETag!.Tag;
+    }
+
+    public async Task CompleteUploadAsync(string region, string key, string upload, params string[] eTags)
+    {
+        var parts = eTags.Select((eTag, index) => $"<Part><PartNumber>{index + 1}</PartNumber><ETag>{eTag}</ETag></Part>");
+        using var content = new StringContent($"<CompleteMultipartUpload>{string.Concat(parts)}</CompleteMultipartUpload>");
+        using var answer = await _http.PostAsync(PathOf(region, $"{key}?uploadId={upload}"), content);
+        var body = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.IsSuccessStatusCode, body);
     }
 
     public Task<string> GetStringAsync(string path) => _http.GetStringAsync(new Uri(path, UriKind.Relative));

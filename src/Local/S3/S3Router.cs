@@ -40,7 +40,7 @@ internal sealed class S3Router
         var storing = new ObjectStoring(time);
         (_put, _copy, _delete) = (new(storing), new(storing, buckets), new(time));
         (_deleteMany, _post) = (new(_delete), new(storing, authentication));
-        var uploads = new OpenUploads();
+        var uploads = new OpenUploads(buckets.Values);
         (_start, _part, _complete, _abort) = (new(uploads, time), new(uploads, buckets, time), new(uploads, storing), new(uploads));
         (_listParts, _listUploads) = (new(uploads), new(uploads));
     }
@@ -87,7 +87,7 @@ internal sealed class S3Router
             ("PUT", null) => request.Header(CopySource.Field) is null ? _put.HandleAsync(request, folder) : _copy.HandleAsync(request, folder),
             ("GET" or "HEAD", null) => GetObject.HandleAsync(request, folder),
             ("DELETE", null) => _delete.HandleAsync(request, folder),
-            ("POST", "uploads") => _start.HandleAsync(request),
+            ("POST", "uploads") => _start.HandleAsync(request, folder),
             ("GET", "acl") => AccessListAsync(request, folder),
             ("PUT", "acl") => throw new S3Exception(ObjectErrors.NoAccessLists),
             ("GET", "attributes") => ObjectAttributes.HandleAsync(request, folder),

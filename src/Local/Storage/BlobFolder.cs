@@ -86,9 +86,14 @@ internal sealed class BlobFolder
     /// <summary>Deletes the file of a version that was removed for good, or of an upload that was refused.</summary>
     public void Delete(FileBlob blob)
     {
-        // Deleting a link deletes the link; but a linked folder would lead the deletion elsewhere.
-        if (!Disk.IsLink(Path.GetDirectoryName(blob.Path)!)) File.Delete(blob.Path);
+        Remove(blob);
         _open.TryRemove(blob.Name, out _);
+    }
+
+    /// <summary>Deletes a blob's file. Of a link, the link; through a linked folder, nothing, for that would reach elsewhere.</summary>
+    public static void Remove(FileBlob blob)
+    {
+        if (!Disk.IsLink(Path.GetDirectoryName(blob.Path)!)) File.Delete(blob.Path);
     }
 
     /// <summary>Tells that the index names the file by now.</summary>

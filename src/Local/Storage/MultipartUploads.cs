@@ -19,7 +19,7 @@ internal sealed class MultipartUploads
 
     private readonly Database _database;
     private readonly BlobFolder _blobs;
-    private readonly Statement _add, _find, _list, _remove, _putPart, _part, _parts, _removeParts, _byBlob;
+    private readonly Statement _add, _find, _list, _remove, _putPart, _parts, _removeParts, _byBlob;
 
     public MultipartUploads(Database database, BlobFolder blobs)
     {
@@ -29,7 +29,6 @@ internal sealed class MultipartUploads
         _list = database.Prepare("SELECT id, key, started, description FROM uploads ORDER BY key, started, id");
         _remove = database.Prepare("DELETE FROM uploads WHERE id = $1");
         _putPart = database.Prepare("INSERT OR REPLACE INTO parts(upload, number, stored, content, blob) VALUES($1, $2, $3, $4, $5)");
-        _part = database.Prepare("SELECT number, stored, content FROM parts WHERE upload = $1 AND number = $2");
         _parts = database.Prepare("SELECT number, stored, content FROM parts WHERE upload = $1 ORDER BY number");
         _removeParts = database.Prepare("DELETE FROM parts WHERE upload = $1");
         _byBlob = database.Prepare("SELECT 1 FROM parts WHERE blob = $1");
@@ -49,47 +48,30 @@ internal sealed class MultipartUploads
     /// <summary>All uploads under way, by the bytes of their keys and then by age.</summary>
     public IReadOnlyList<StoredUpload> List() => _database.Read(() => _list.List(ReadUpload));
 
-    /// <summary>Takes in a part, in place of one with its number; on disk when this returns.</summary>
-    /// <returns>False when the upload is not there any more; the part's file is then the caller's to delete.</returns>
+    /// <summary>Takes in a part, in place of one with its number, whose file is the caller's to delete; on disk when this returns.</summary>
+    /// <returns>False when the upload is not there any more.</returns>
     public bool PutPart(string id, StoredPart part)
     {
-        var replaced = _database.Write(() =>
+        var found = _database.Write(() =>
         {
-            if (_find.Value(id) is null) return (Found: false, Part: null);
-            var before = _part.List(ReadPart, id, part.Number);
+            if (_find.Value(id) is null) return false;
             _putPart.Run(id, part.Number, part.StoredAt.ToUnixTimeMilliseconds(), Json(part.Content), part.Blob.Name);
-            return (Found: true, Part: before is [var one] ? one : null);
+            return true;
         });
-        if (!replaced.Found) return false;
-        _blobs.Settle(part.Blob);
-        if (replaced.Part is { } old) _blobs.Delete(old.Blob);
-        return true;
+        if (found) _blobs.Settle(part.Blob);
+        return found;
     }
 
     /// <summary>The parts of an upload by number.</summary>
     public IReadOnlyList<StoredPart> Parts(string id) => _database.Read(() => _parts.List(ReadPart, id));
 
-    /// <summary>Ends an upload, completed or aborted, and deletes its parts.</summary>
+    /// <summary>Ends an upload, completed or aborted. The files of its parts are the caller's to delete.</summary>
     /// <returns>False when it was not there.</returns>
-    public bool End(string id)
+    public bool End(string id) => _database.Write(() =>
     {
-        var (found, parts) = _database.Write(() =>
-        {
-            var all = _parts.List(ReadPart, id);
-            _removeParts.Run(id);
-            return (_remove.Run(id) > 0, all);
-        });
-        foreach (var part in parts) _blobs.Delete(part.Blob);
-        return found;
-    }
-
-    /// <summary>Writes parts one after the other as one blob, on disk when it is there.</summary>
-    /// <exception cref="DamagedDataException">A part is not what was sent; it has to be sent again.</exception>
-    public async Task<FileBlob> JoinAsync(IReadOnlyList<StoredPart> parts, CancellationToken cancellationToken)
-    {
-        await using var joined = new JoinedParts(parts);
-        return (await _blobs.WriteAsync(joined, cancellationToken)).Blob;
-    }
+        _removeParts.Run(id);
+        return _remove.Run(id) > 0;
+    });
 
     /// <summary>Whether a part's bytes are in the file.</summary>
     public bool Names(string blob) => _database.Read(() => _byBlob.Value(blob) is not null);
@@ -104,28 +86,4 @@ internal sealed class MultipartUploads
 
     private StoredPart ReadPart(SqliteDataReader row) => new(
         row.GetInt32(0), BucketLine.ReadObject(row.GetFieldValue<byte[]>(2), _blobs), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1)));
-
-    private sealed class JoinedParts(IReadOnlyList<StoredPart> parts) : S3.ForwardStream
-    {
-        private VerifiedStream? _current;
-        private int _next;
-
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-        {
-            while (true)
-            {
-                if (_current is not null && await _current.ReadAsync(buffer, cancellationToken) is var read and > 0) return read;
-                if (_current is not null) await _current.DisposeAsync();
-                _current = null;
-                if (_next == parts.Count) return 0;
-                _current = parts[_next++].Blob.OpenRead();
-            }
-        }
-
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing) _current?.Dispose();
-            base.Dispose(disposing);
-        }
-    }
 }

@@ -1,16 +1,18 @@
 using Pipeline.Local.S3.Objects;
+using Pipeline.Local.Storage;
 
 namespace Pipeline.Local.S3.Bodies;
 
-/// <summary>A range of a file, with the checksum of what has been read of it.</summary>
+/// <summary>A range of an object's bytes, verified, with the checksum of what has been read of it.</summary>
 internal sealed class CheckedFile : ForwardStream
 {
-    private readonly FileStream _file;
+    private readonly VerifiedStream _file;
     private long _left;
 
-    public CheckedFile(string path, ByteRange range, ChecksumAlgorithm algorithm)
+    public CheckedFile(FileBlob blob, ByteRange range, ChecksumAlgorithm algorithm)
     {
-        _file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, useAsync: true) { Position = range.From };
+        _file = blob.OpenRead();
+        _file.Position = range.From;
         _left = range.Length;
         Checksum = algorithm.Start();
     }
@@ -21,7 +23,6 @@ internal sealed class CheckedFile : ForwardStream
     {
         if (_left == 0 || buffer.Length == 0) return 0;
         var read = await _file.ReadAsync(buffer[..(int)Math.Min(buffer.Length, _left)], cancellationToken);
-        if (read == 0) throw new EndOfStreamException($"{_file.Name} is shorter than it was.");
         Checksum.Append(buffer.Span[..read]);
         _left -= read;
         return read;

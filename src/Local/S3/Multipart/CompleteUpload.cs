@@ -40,7 +40,7 @@ internal sealed class CompleteUpload(OpenUploads uploads, ObjectStoring storing)
             var size = parts.Sum(part => part.Blob.SizeBytes);
             if (long.TryParse(request.Header("x-amz-mp-object-size"), out var said) && said != size) throw new S3Exception(MultipartErrors.WrongSize(said, size));
             var composite = upload.IsComposite ? Composite(upload.Algorithm!, parts) : null;
-            await using var joined = new JoinedStream([.. parts.Select(part => part.Blob.Path)], (upload.Algorithm ?? ChecksumAlgorithm.Default).Start());
+            await using var joined = new JoinedStream([.. parts.Select(part => part.Blob)], (upload.Algorithm ?? ChecksumAlgorithm.Default).Start());
             var (blob, _) = await folder.Blobs.WriteAsync(joined, request.Aborted);
             var checksum = composite ?? new(joined.Checksum.Algorithm.Name, joined.Checksum.Value());
             var eTag = $"{Md5OfMd5s(parts)}-{parts.Count}";

@@ -1,11 +1,12 @@
 using Pipeline.Local.S3.Bodies;
+using Pipeline.Local.Storage;
 
 namespace Pipeline.Local.S3.Multipart;
 
-/// <summary>Several files read one after the other, with the checksum of all.</summary>
-internal sealed class JoinedStream(IReadOnlyList<string> paths, ChecksumAlgorithm.RunningChecksum checksum) : ForwardStream
+/// <summary>Several parts read one after the other, verified, with the checksum of all.</summary>
+internal sealed class JoinedStream(IReadOnlyList<FileBlob> parts, ChecksumAlgorithm.RunningChecksum checksum) : ForwardStream
 {
-    private FileStream? _current;
+    private VerifiedStream? _current;
     private int _next;
 
     public ChecksumAlgorithm.RunningChecksum Checksum => checksum;
@@ -21,8 +22,8 @@ internal sealed class JoinedStream(IReadOnlyList<string> paths, ChecksumAlgorith
             }
             if (_current is not null) await _current.DisposeAsync();
             _current = null;
-            if (_next == paths.Count) return 0;
-            _current = File.OpenRead(paths[_next++]);
+            if (_next == parts.Count) return 0;
+            _current = parts[_next++].OpenRead();
         }
     }
 

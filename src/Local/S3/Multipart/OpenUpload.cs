@@ -7,7 +7,7 @@ namespace Pipeline.Local.S3.Multipart;
 
 /// <summary>A multipart upload that has neither been completed nor aborted.</summary>
 /// <remarks>Safe for concurrent use. A part's file is deleted when nothing needs it any more, never while a completion reads it.</remarks>
-internal sealed class OpenUpload(string id, string bucket, string key, DateTimeOffset initiated, ObjectUpload description)
+internal sealed class OpenUpload(string id, BucketFolder folder, string key, DateTimeOffset initiated, ObjectUpload description)
 {
     private readonly Lock _lock = new();
     private readonly SortedDictionary<int, StoredPart> _parts = [];
@@ -17,7 +17,7 @@ internal sealed class OpenUpload(string id, string bucket, string key, DateTimeO
 
     public string Id => id;
 
-    public string Bucket => bucket;
+    public string Bucket => folder.Bucket.Name;
 
     public string Key => key;
 
@@ -34,6 +34,24 @@ internal sealed class OpenUpload(string id, string bucket, string key, DateTimeO
 
     /// <summary>One completion at a time; the next finds what the first left.</summary>
     public SemaphoreSlim Completing { get; } = new(1);
+
+    /// <summary>An upload that outlived its process, with its parts.</summary>
+    public static OpenUpload Of(StoredUpload stored, BucketFolder folder)
+    {
+        var chosen = stored.Description.Headers.Checksum;
+        var upload = new OpenUpload(stored.Id, folder, stored.Key.Value, stored.StartedAt, stored.Description with { Headers = stored.Description.Headers with { Checksum = null } })
+        {
+            Algorithm = chosen is null ? null : ChecksumAlgorithm.Find(chosen.Algorithm),
+            IsComposite = chosen?.IsComposite == true,
+        };
+        foreach (var part in folder.Uploads.Parts(stored.Id))
+            upload._parts[part.Number] = new(part.Number, part.Blob, part.Content.ETag, part.Content.Headers.Checksum?.Value ?? "", part.StoredAt);
+        return upload;
+    }
+
+    /// <summary>Notes the upload on disk.</summary>
+    public void Begin() => folder.Uploads.Begin(
+        id, new(key), description with { Headers = description.Headers with { Checksum = Algorithm is null ? null : new(Algorithm.Name, "", IsComposite) } }, initiated);
 
     public IReadOnlyList<StoredPart> Parts
     {
@@ -54,6 +72,11 @@ internal sealed class OpenUpload(string id, string bucket, string key, DateTimeO
                 ObjectStoring.Discard(part.Blob);
                 throw new S3Exception(S3Error.NoSuchUpload);
             }
+            folder.Uploads.PutPart(id, new(part.Number, new(part.Blob)
+            {
+                ETag = part.ETag,
+                Headers = new() { Checksum = new((Algorithm ?? ChecksumAlgorithm.Default).Name, part.Checksum) },
+            }, part.LastModified));
             if (_parts.TryGetValue(part.Number, out var other)) Retire(other.Blob);
             _parts[part.Number] = part;
         }
@@ -87,6 +110,7 @@ internal sealed class OpenUpload(string id, string bucket, string key, DateTimeO
         lock (_lock)
         {
             if (_isClosed) return false;
+            folder.Uploads.End(id);
             _isClosed = true;
             foreach (var part in _parts.Values) Retire(part.Blob);
             _parts.Clear();

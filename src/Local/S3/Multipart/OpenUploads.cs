@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Pipeline.Local.Storage;
 
 namespace Pipeline.Local.S3.Multipart;
 
@@ -12,7 +13,20 @@ internal sealed class OpenUploads
     private readonly ConcurrentDictionary<string, CompletedUpload> _completed = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> _order = new();
 
-    public void Add(OpenUpload upload) => _open[upload.Id] = upload;
+    /// <summary>Takes up the uploads that were open when the process last ended.</summary>
+    public OpenUploads(IEnumerable<BucketFolder> folders)
+    {
+        foreach (var folder in folders)
+        {
+            foreach (var upload in folder.Uploads.List()) _open[upload.Id] = OpenUpload.Of(upload, folder);
+        }
+    }
+
+    public void Add(OpenUpload upload)
+    {
+        upload.Begin();
+        _open[upload.Id] = upload;
+    }
 
     /// <exception cref="S3Exception">There is no such upload of this key.</exception>
     public OpenUpload Find(S3Request request) => TryFind(request) ?? throw new S3Exception(S3Error.NoSuchUpload);

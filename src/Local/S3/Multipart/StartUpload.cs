@@ -1,16 +1,17 @@
 using Pipeline.Local.S3.Bodies;
 using Pipeline.Local.S3.Objects;
+using Pipeline.Local.Storage;
 
 namespace Pipeline.Local.S3.Multipart;
 
 /// <summary>CreateMultipartUpload.</summary>
 internal sealed class StartUpload(OpenUploads uploads, TimeProvider time)
 {
-    public Task HandleAsync(S3Request request)
+    public Task HandleAsync(S3Request request, BucketFolder folder)
     {
         var algorithm = CopyObject.AlgorithmOf(request);
         var isComposite = IsComposite(request, algorithm);
-        var upload = new OpenUpload(Guid.NewGuid().ToString("n"), request.Bucket, request.Key.Value, time.GetUtcNow(), UploadDescription.Of(request))
+        var upload = new OpenUpload(Guid.NewGuid().ToString("n"), folder, request.Key.Value, time.GetUtcNow(), UploadDescription.Of(request))
         {
             Algorithm = algorithm,
             IsComposite = isComposite,

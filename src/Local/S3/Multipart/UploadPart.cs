@@ -26,7 +26,7 @@ internal sealed class UploadPart(OpenUploads uploads, IReadOnlyDictionary<string
         var range = RangeOf(request, source.Upload.Blob.SizeBytes);
         if (range.Length > ObjectStoring.MaxBytes) throw new S3Exception(S3Error.EntityTooLarge(range.Length, ObjectStoring.MaxBytes));
         var algorithm = upload.Algorithm ?? ChecksumAlgorithm.Default;
-        await using var bytes = new CheckedFile(((FileBlob)source.Upload.Blob).Path, range, algorithm);
+        await using var bytes = new CheckedFile((FileBlob)source.Upload.Blob, range, algorithm);
         var (blob, md5) = await folder.Blobs.WriteAsync(bytes, request.Aborted);
         var part = new StoredPart(number, blob, Convert.ToHexStringLower(md5), bytes.Checksum.Value(), time.GetUtcNow());
         upload.Add(part);

@@ -25,7 +25,7 @@ internal sealed class CopyObject(ObjectStoring storing, IReadOnlyDictionary<stri
             throw new S3Exception(ObjectErrors.CopyToItself);
         var described = replacesMetadata ? sent : source.Upload with { Headers = source.Upload.Headers with { Fields = FieldsOf(source.Upload, sent) } };
         var algorithm = AlgorithmOf(request) ?? ChecksumAlgorithm.Find(source.Upload.Headers.Checksum?.Algorithm) ?? ChecksumAlgorithm.Default;
-        await using var bytes = new CheckedFile(((FileBlob)source.Upload.Blob).Path, new(0, source.Upload.Blob.SizeBytes), algorithm);
+        await using var bytes = new CheckedFile((FileBlob)source.Upload.Blob, new(0, source.Upload.Blob.SizeBytes), algorithm);
         var (blob, md5) = await folder.Blobs.WriteAsync(bytes, request.Aborted);
         var upload = described with
         {

@@ -6,6 +6,9 @@ namespace Pipeline.Local.S3.Objects;
 /// <summary>GetObject and HeadObject.</summary>
 internal static class GetObject
 {
+    /// <summary>Bytes sent at a time.</summary>
+    private const int BufferBytes = 128 * 1024;
+
     public static async Task HandleAsync(S3Request request, BucketFolder folder)
     {
         var (version, upload) = ObjectLookup.Find(request, folder.Bucket);
@@ -17,9 +20,6 @@ internal static class GetObject
             request.Response.Headers.ContentType = default;
             return;
         }
-        var path = ((FileBlob)upload.Blob).Path;
-        // Before the headers, while there can still be an error answer.
-        if (!File.Exists(path)) throw new IOException($"The bytes of {version.Key.Value}, version {version.VersionId}, are gone: {path} does not exist.");
         var size = upload.Blob.SizeBytes;
         var range = RangeOf(request, version, upload);
         var wantsChecksum = "ENABLED".Equals(request.Header("x-amz-checksum-mode"), StringComparison.OrdinalIgnoreCase);
@@ -31,7 +31,21 @@ internal static class GetObject
         }
         var (from, length) = range is null ? (0, size) : (range.Value.From, range.Value.Length);
         request.Response.ContentLength = length;
-        if (!HttpMethods.IsHead(request.Method) && length > 0) await request.Response.SendFileAsync(path, from, length, request.Aborted);
+        if (!HttpMethods.IsHead(request.Method) && length > 0) await SendAsync(request, (FileBlob)upload.Blob, from, length);
+    }
+
+    // The first bytes are verified before the headers go out, while there can still be an error answer.
+    private static async Task SendAsync(S3Request request, FileBlob blob, long from, long length)
+    {
+        await using var bytes = blob.OpenRead();
+        bytes.Position = from;
+        var buffer = new byte[Math.Min(BufferBytes, length)];
+        for (var left = length; left > 0;)
+        {
+            var read = bytes.Read(buffer.AsSpan(0, (int)Math.Min(buffer.Length, left)));
+            await request.Response.Body.WriteAsync(buffer.AsMemory(0, read), request.Aborted);
+            left -= read;
+        }
     }
 
     private static ByteRange? RangeOf(S3Request request, StoredVersion version, ObjectUpload upload)

@@ -47,7 +47,7 @@ internal sealed class ObjectStoring(TimeProvider time)
     public static S3Exception Refused(WriteConditionException exception, ObjectKey key, WriteCondition condition) =>
         new(exception.IsMissing ? S3Error.NoSuchKey(key.Value) : S3Error.PreconditionFailed(condition.IfAbsent ? "If-None-Match" : "If-Match"));
 
-    public static void Discard(FileBlob blob) => File.Delete(blob.Path);
+    public static void Discard(FileBlob blob) => BlobFolder.Remove(blob);
 
     // As opaque as S3's: 32 URL-safe characters.
     public static string NewVersionId() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(24)).Replace('+', '.').Replace('/', '_');
