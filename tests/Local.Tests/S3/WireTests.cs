@@ -49,13 +49,16 @@ public sealed class WireTests(S3Server server) : IClassFixture<S3Server>
     [Fact]
     public async Task A_body_that_breaks_off_stores_nothing_and_leaves_no_file()
     {
-        using (var client = await ConnectAsync())
+        // A server of its own, for other tests' files come and go.
+        await using var own = await RunningPipeline.StartAsync();
+        using (var client = await ConnectAsync(own.Port))
         {
-            await SendAsync(client, $"PUT /s3/{S3Server.Bucket}/broken HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\nhalf of a body");
-            await RunningPipeline.Eventually(() => Task.FromResult(Halves() == 1));
+            await SendAsync(client, $"PUT /s3/{S3Server.Bucket}/broken HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\nhalf");
+            await RunningPipeline.Eventually(() => Task.FromResult(Files(own) == 1));
         }
-        await RunningPipeline.Eventually(() => Task.FromResult(Halves() == 0));
-        Assert.Equal(404, (await server.GetAsync("broken")).Status);
+        await RunningPipeline.Eventually(() => Task.FromResult(Files(own) == 0));
+        using var missing = await own.Http.GetAsync(new Uri($"/s3/{S3Server.Bucket}/broken", UriKind.Relative));
+        Assert.Equal(404, (int)missing.StatusCode);
     }
 
     [Fact]
@@ -96,19 +99,16 @@ public sealed class WireTests(S3Server server) : IClassFixture<S3Server>
             Assert.Equal("x", (await server.SendAsync("GET", path, null, ("Host", $"{host}:{server.Pipeline.Port}"))).Text);
     }
 
-    // Other tests' files come and go meanwhile.
-    private int Halves() => Directory.EnumerateFiles(server.Pipeline.Data, "*", SearchOption.AllDirectories).Count(path => Length(path) == "half of a body".Length);
+    // What arrives is kept apart from what is there.
+    private static int Files(RunningPipeline pipeline) => new[] { "incoming", "objects" }
+        .Sum(folder => Directory.EnumerateFiles(Path.Combine(pipeline.Data, "us-west-2", folder), "*", SearchOption.AllDirectories).Count());
 
-    private static long Length(string path)
-    {
-        var file = new FileInfo(path);
-        return file.Exists ? file.Length : 0;
-    }
+    private Task<TcpClient> ConnectAsync() => ConnectAsync(server.Pipeline.Port);
 
-    private async Task<TcpClient> ConnectAsync()
+    private static async Task<TcpClient> ConnectAsync(int port)
     {
         var client = new TcpClient();
-        await client.ConnectAsync("127.0.0.1", server.Pipeline.Port);
+        await client.ConnectAsync("127.0.0.1", port);
         return client;
     }
 
