@@ -141,7 +141,11 @@ internal static class LocalServer
     private static Task DispatchAsync(HttpContext http, LocalPipeline pipeline, S3Endpoint s3, ConsoleEndpoint console)
     {
         var path = http.Request.Path.Value ?? "/";
-        if (path == S3Request.Prefix || path.StartsWith(S3Request.Prefix + "/", StringComparison.Ordinal)) return s3.HandleAsync(http);
+        if (path == S3Request.Prefix || path.StartsWith(S3Request.Prefix + "/", StringComparison.Ordinal))
+        {
+            ObjectSandbox.Apply(http);
+            return s3.HandleAsync(http);
+        }
         foreach (var region in pipeline.Regions)
         {
             var prefix = "/" + region.Name;
