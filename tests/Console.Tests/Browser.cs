@@ -8,7 +8,7 @@ namespace Pipeline.Console.Tests;
 public sealed class Browser : IAsyncLifetime
 {
     /// <summary>How long a busy machine may take over what a person waits a moment for.</summary>
-    private const int PatienceMilliseconds = 20_000;
+    private const int PatienceMilliseconds = 60_000;
 
     private IPlaywright? _playwright;
     private IBrowser? _browser;
