@@ -1,5 +1,6 @@
 // Makes the pictures in docs/pictures: of the console, by running Local with the samples, and of docmeta, by running it.
-// `npm ci && node pictures.mjs` in this folder, with the .NET SDK and Chromium (CHROMIUM names another than Debian's).
+// `npm ci && node pictures.mjs` in this folder, with the .NET SDK and Chromium (CHROMIUM names another than Debian's) and fonts for
+// what the samples are written in: Debian's fonts-noto-core and fonts-wqy-microhei.
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -50,6 +51,7 @@ async function shoot(name, { width, height, scheme = 'light', open, cut }) {
     await page.getByRole('complementary', { name: 'Document' }).getByText('SHA-256').waitFor();
   }
   await page.mouse.move(0, 0);
+  await page.evaluate(() => scrollTo(0, 0));
   await page.waitForTimeout(500);
   await page.screenshot({ path: join(pictures, `${name}.png`) });
   if (cut && lab) await page.getByRole('button', { name: 'Heal us-east-2' }).click();
