@@ -18,7 +18,10 @@ internal static class Chromium
 
     /// <summary>Nothing of the browser's own goes out to the network.</summary>
     public static IReadOnlyList<string> Arguments { get; } =
-        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+        "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ];
 
     private static (string?, string?) Find()
     {
@@ -28,7 +31,8 @@ internal static class Chromium
         {
             if (Installed() is { } there) return (there, null);
             var output = Install();
-            return Installed() is { } now ? (now, null) : (null, $"The console is tested in Chromium, which is not here and could not be installed (apt-get install -y chromium): {output}");
+            return Installed() is { } now ? (now, null)
+                : (null, $"The console is tested in Chromium, which is not here and could not be installed (apt-get install -y chromium): {output}");
         }
         finally
         {
@@ -40,14 +44,12 @@ internal static class Chromium
 
     private static string Install()
     {
-        const string Need = "The console is tested in Debian's Chromium";
         try
         {
-            var (exitCode, output) = ChildProcess.Run("apt-get", ["install", "-y", "--no-install-recommends", "chromium"], Repository.Root, Need);
-            if (exitCode == 0) return "";
+            if (Apt("install", "-y", "--no-install-recommends", "chromium").ExitCode == 0) return "";
             // Lists of packages may be old or not there at all.
-            ChildProcess.Run("apt-get", ["update"], Repository.Root, Need);
-            (exitCode, output) = ChildProcess.Run("apt-get", ["install", "-y", "--no-install-recommends", "chromium"], Repository.Root, Need);
+            Apt("update");
+            var (exitCode, output) = Apt("install", "-y", "--no-install-recommends", "chromium");
             return exitCode == 0 ? "" : output[Math.Max(0, output.Length - 300)..].Trim();
         }
         catch (InvalidOperationException exception)
@@ -55,4 +57,7 @@ internal static class Chromium
             return exception.Message;
         }
     }
+
+    private static (int ExitCode, string Output) Apt(params string[] arguments) =>
+        ChildProcess.Run("apt-get", arguments, Repository.Root, "The console is tested in Debian's Chromium");
 }

@@ -40,12 +40,23 @@ internal sealed class ConsoleWindow : IAsyncDisposable
         return this;
     }
 
+    /// <summary>Waits until a row tells this of the regions.</summary>
+    public Task ShowsPresenceAsync(string row, string presence) =>
+        Assertions.Expect(Row(row).GetByRole(AriaRole.Img)).ToHaveAttributeAsync("aria-label", presence);
+
+    /// <summary>Opens the document shown in a window of its own.</summary>
+    public Task<IPage> PreviewAsync() => Page.Context.RunAndWaitForPageAsync(
+        () => Detail.GetByRole(AriaRole.Button, new() { Name = "Preview", Exact = true }).ClickAsync());
+
     /// <summary>What axe-core finds wrong, one line a fault and element.</summary>
     public async Task<IReadOnlyList<string>> AxeAsync()
     {
         // By the debugging protocol, which the page's policy does not bind.
         await Page.EvaluateAsync(_axe);
-        var found = await Page.EvaluateAsync<JsonElement>("async () => (await axe.run()).violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.target.join(' ')}: ${n.failureSummary}`))");
+        var found = await Page.EvaluateAsync<JsonElement>("""
+            async () => (await axe.run()).violations.flatMap(fault =>
+              fault.nodes.map(node => `${fault.id}: ${node.target.join(' ')}: ${node.failureSummary}`))
+            """);
         return [.. found.EnumerateArray().Select(line => line.GetString()!)];
     }
 

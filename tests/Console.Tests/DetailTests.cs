@@ -14,7 +14,8 @@ public sealed class DetailTests(Browser browser)
         await window.Row("Verslag van de dijkwacht").ClickAsync();
 
         await Expect(window.Detail.GetByRole(AriaRole.Heading, new() { Name = "Verslag van de dijkwacht" })).ToBeVisibleAsync();
-        foreach (var text in new[] { "Pieter de Vries", "Sample Calculator", "samples/dijkwacht.xlsx", "Dutch", "Processed" }) await Expect(window.Detail).ToContainTextAsync(text);
+        foreach (var text in new[] { "Pieter de Vries", "Sample Calculator", "samples/dijkwacht.xlsx", "Dutch", "Processed" })
+            await Expect(window.Detail).ToContainTextAsync(text);
         await window.ShootAsync("detail");
         await window.Detail.GetByRole(AriaRole.Button, new() { Name = "us-east-2" }).ClickAsync();
         await Expect(window.Detail).ToContainTextAsync("Pieter de Vries");
@@ -74,7 +75,7 @@ public sealed class DetailTests(Browser browser)
         await using var window = await browser.OpenAsync("#q=preview.txt");
         await window.Row("preview.txt").ClickAsync();
 
-        var opened = await window.Page.Context.RunAndWaitForPageAsync(() => window.Detail.GetByRole(AriaRole.Button, new() { Name = "Preview", Exact = true }).ClickAsync());
+        var opened = await window.PreviewAsync();
 
         await opened.WaitForURLAsync("**/s3/documents-us-west-2/preview.txt?**");
         await Expect(opened.Locator("body")).ToContainTextAsync("conseil municipal");

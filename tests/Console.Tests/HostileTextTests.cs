@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Pipeline.Console.Tests;
@@ -11,7 +12,8 @@ public sealed class HostileTextTests(Browser browser)
     public async Task Script_in_names_titles_and_metadata_is_text()
     {
         await using var local = await LocalProcess.StartAsync();
-        await local.PutAsync($"evil/{Script}.html", $"<title>{Script.Replace("<", "&lt;")}</title><meta name=author content='{Script}'><p>{SomeFiles.German}");
+        var title = Script.Replace("<", "&lt;", StringComparison.Ordinal);
+        await local.PutAsync($"evil/{Script}.html", $"<title>{title}</title><meta name=author content='{Script}'><p>{SomeFiles.German}");
         await local.PutAsync("evil/plain.txt", SomeFiles.German, metadata: ("note", "<svg onload=window.hacked=1>"));
         await using var window = await browser.OpenAsync("#order=asc", root: local.Root);
 
@@ -35,7 +37,8 @@ public sealed class HostileTextTests(Browser browser)
     {
         await using var window = await browser.OpenAsync(view);
 
-        await Expect(window.Page.GetByRole(Microsoft.Playwright.AriaRole.Alert).Or(window.Page.GetByRole(Microsoft.Playwright.AriaRole.Heading, new() { NameRegex = new("^No") })).First).ToBeVisibleAsync();
+        var refusal = window.Page.GetByRole(AriaRole.Alert).Or(window.Page.GetByRole(AriaRole.Heading, new() { NameRegex = new("^No") }));
+        await Expect(refusal.First).ToBeVisibleAsync();
 
         Assert.False(await window.Page.EvaluateAsync<bool>("() => 'hacked' in window"));
     }

@@ -17,8 +17,9 @@ internal sealed class LocalProcess : IAsyncDisposable
         Root = new($"http://127.0.0.1:{port}/");
         Http = new() { BaseAddress = Root };
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
-        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "Pipeline.Local.dll"), "--data", _data, "--port", $"{port}", .. samples is null ? ["--no-samples"] : new[] { "--samples", samples }];
-        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        string[] which = samples is null ? ["--no-samples"] : ["--samples", samples];
+        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "Pipeline.Local.dll"), "--data", _data, "--port", $"{port}", .. which])
+            start.ArgumentList.Add(argument);
         _process = Process.Start(start)!;
     }
 

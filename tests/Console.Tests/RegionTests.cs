@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -56,7 +58,8 @@ public sealed class RegionTests(Browser browser)
     [BrowserFact]
     public async Task Without_a_laboratory_there_are_no_switches()
     {
-        await using var window = await browser.OpenAsync(prepare: page => page.RouteAsync("**/lab", route => route.FulfillAsync(new() { Status = 404 })));
+        await using var window = await browser.OpenAsync(prepare: page =>
+            page.RouteAsync("**/lab", route => route.FulfillAsync(new() { Status = 404 })));
         await Expect(window.Region("us-west-2")).ToContainTextAsync("Answers");
 
         await Expect(window.Page.GetByRole(AriaRole.Switch)).ToHaveCountAsync(0);
@@ -68,27 +71,29 @@ public sealed class RegionTests(Browser browser)
     {
         await browser.Local.PutAsync("lagging.txt", SomeFiles.French);
         var behind = true;
-        await using var window = await browser.OpenAsync("#q=lagging.txt", prepare: page => page.RouteAsync("**/us-east-2/documents?**", async route =>
+        await using var window = await browser.OpenAsync("#q=lagging.txt", prepare: page =>
+            page.RouteAsync("**/us-east-2/documents?**", async route =>
         {
             var answer = await route.FetchAsync();
             var text = await answer.TextAsync();
             await route.FulfillAsync(new() { Response = answer, Body = behind ? Without(text, "lagging.txt") : text });
         }));
 
-        await Expect(window.Row("lagging.txt").GetByRole(AriaRole.Img)).ToHaveAttributeAsync("aria-label", "us-west-2: here, us-east-2: not here yet");
+        await window.ShowsPresenceAsync("lagging.txt", "us-west-2: here, us-east-2: not here yet");
         await window.ShootAsync("one-region-behind");
         behind = false;
 
-        await Expect(window.Row("lagging.txt").GetByRole(AriaRole.Img)).ToHaveAttributeAsync("aria-label", "us-west-2: here, us-east-2: here");
+        await window.ShowsPresenceAsync("lagging.txt", "us-west-2: here, us-east-2: here");
     }
 
     [BrowserFact]
     public async Task One_region_that_does_not_answer_leaves_the_others_documents_on_the_page()
     {
-        await using var window = await browser.OpenAsync(prepare: page => page.RouteAsync("**/us-east-2/**", route => route.AbortAsync()));
+        await using var window = await browser.OpenAsync(prepare: page =>
+            page.RouteAsync("**/us-east-2/**", route => route.AbortAsync()));
 
         await Expect(window.Region("us-east-2")).ToContainTextAsync("us-east-2 gives no answer");
-        await Expect(window.Row("Verslag van de dijkwacht").GetByRole(AriaRole.Img)).ToHaveAttributeAsync("aria-label", "us-west-2: here, us-east-2: no answer");
+        await window.ShowsPresenceAsync("Verslag van de dijkwacht", "us-west-2: here, us-east-2: no answer");
         Assert.Empty(await window.AxeAsync());
         await window.ShootAsync("region-silent");
     }
@@ -97,7 +102,8 @@ public sealed class RegionTests(Browser browser)
     public async Task When_no_region_answers_the_page_says_so_and_tries_again()
     {
         var down = true;
-        await using var window = await browser.OpenAsync(prepare: page => page.RouteAsync("**/us-*/**", route => down ? route.AbortAsync() : route.ContinueAsync()));
+        await using var window = await browser.OpenAsync(prepare: page =>
+            page.RouteAsync("**/us-*/**", route => down ? route.AbortAsync() : route.ContinueAsync()));
 
         await Expect(window.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("No region answers");
         Assert.Empty(await window.AxeAsync());
@@ -124,10 +130,11 @@ public sealed class RegionTests(Browser browser)
     public async Task An_API_that_wants_credentials_is_signed_in_to()
     {
         string? sent = null;
-        await using var window = await browser.OpenAsync("us-east-2", prepare: page => page.RouteAsync(new System.Text.RegularExpressions.Regex("/us-east-2/(languages|documents)"), route =>
+        await using var window = await browser.OpenAsync("us-east-2", prepare: page => page.RouteAsync(new Regex("/us-east-2/(languages|documents)"), route =>
         {
             sent = route.Request.Headers.GetValueOrDefault("authorization");
-            return sent is null ? route.FulfillAsync(new() { Status = 401, ContentType = "application/json", Body = """{"message":"Unauthorized"}""" }) : route.ContinueAsync();
+            return sent is not null ? route.ContinueAsync()
+                : route.FulfillAsync(new() { Status = 401, ContentType = "application/json", Body = """{"message":"Unauthorized"}""" });
         }));
         var dialog = window.Page.GetByRole(AriaRole.Dialog, new() { Name = "Sign in to us-east-2" });
         await Expect(dialog).ToBeVisibleAsync();
@@ -140,14 +147,15 @@ public sealed class RegionTests(Browser browser)
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
 
         await Expect(window.Row("Verslag van de dijkwacht")).ToBeVisibleAsync();
-        Assert.Matches("^AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/\\d{8}/us-east-2/execute-api/aws4_request, SignedHeaders=host;x-amz-date, Signature=[0-9a-f]{64}$", sent);
+        Assert.Matches("^AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/\\d{8}/us-east-2/execute-api/aws4_request, ", sent);
+        Assert.Matches(", SignedHeaders=host;x-amz-date, Signature=[0-9a-f]{64}$", sent);
     }
 
     private static ILocator Figure(ILocator region, string name) => region.Locator(".figures div", new() { HasText = name }).Locator("dd");
 
     private static string Without(string page, string key)
     {
-        var answer = System.Text.Json.Nodes.JsonNode.Parse(page)!;
+        var answer = JsonNode.Parse(page)!;
         var items = answer["items"]!.AsArray();
         foreach (var item in items.Where(item => item!["objectKey"]!.GetValue<string>() == key).ToList()) items.Remove(item);
         return answer.ToJsonString();

@@ -53,7 +53,13 @@ internal sealed class BucketsStack : RegionStack
     {
         var origins = new JsonArray(Cfn.Sub($"https://*.execute-api.{Home}.${{AWS::URLSuffix}}"));
         if (Deployment.Configuration.Domain is { } domain) origins.Add((JsonNode)$"https://{domain.Name}");
-        return new() { ["AllowedOrigins"] = origins, ["AllowedMethods"] = new JsonArray("PUT"), ["AllowedHeaders"] = new JsonArray("content-type"), ["MaxAge"] = 3000 };
+        return new()
+        {
+            ["AllowedOrigins"] = origins,
+            ["AllowedMethods"] = new JsonArray("PUT"),
+            ["AllowedHeaders"] = new JsonArray("content-type"),
+            ["MaxAge"] = 3000,
+        };
     }
 
     private static JsonObject Bucket() => Cfn.Attribute(Id, "Arn");
