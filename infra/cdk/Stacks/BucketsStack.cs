@@ -28,6 +28,7 @@ internal sealed class BucketsStack : RegionStack
             ["OwnershipControls"] = new JsonObject { ["Rules"] = new JsonArray(new JsonObject { ["ObjectOwnership"] = "BucketOwnerEnforced" }) },
             ["PublicAccessBlockConfiguration"] = new JsonObject { ["BlockPublicAcls"] = true, ["BlockPublicPolicy"] = true, ["IgnorePublicAcls"] = true, ["RestrictPublicBuckets"] = true },
             ["BucketEncryption"] = new JsonObject { ["ServerSideEncryptionConfiguration"] = new JsonArray(Encryption()) },
+            ["CorsConfiguration"] = new JsonObject { ["CorsRules"] = new JsonArray(Uploads()) },
             ["LifecycleConfiguration"] = new JsonObject { ["Rules"] = BucketLifecycle.Rules(deployment.Configuration.Buckets) },
             ["NotificationConfiguration"] = new JsonObject
             {
@@ -42,6 +43,23 @@ internal sealed class BucketsStack : RegionStack
             ["PolicyDocument"] = Policy.Document(Policy.DenyPlainText("s3:*", Bucket(), Objects()), DenyOldTls()),
         });
         Output("BucketName", "Where documents of this region are uploaded", Cfn.Ref(Id));
+    }
+
+    /// <summary>
+    /// The console, which the API serves, sends what is dropped on it here, by links that the API signed. Permission to ask is
+    /// all that this gives: without a link S3 refuses. So any API of the region may ask, and the bucket need not know this one's id.
+    /// </summary>
+    private JsonObject Uploads()
+    {
+        var origins = new JsonArray(Cfn.Sub($"https://*.execute-api.{Home}.${{AWS::URLSuffix}}"));
+        if (Deployment.Configuration.Domain is { } domain) origins.Add((JsonNode)$"https://{domain.Name}");
+        return new()
+        {
+            ["AllowedOrigins"] = origins,
+            ["AllowedMethods"] = new JsonArray("PUT"),
+            ["AllowedHeaders"] = new JsonArray("content-type"),
+            ["MaxAge"] = 3000,
+        };
     }
 
     private static JsonObject Bucket() => Cfn.Attribute(Id, "Arn");
