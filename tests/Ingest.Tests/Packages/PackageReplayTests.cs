@@ -33,7 +33,7 @@ public sealed class PackageReplayTests(ITestOutputHelper output)
         Assert.Equal("response ", await AnswerAsync(function, "failure-destination"));
 
         var failed = await function.InvokeAsync("""{"Records":[{"s3":{}}]}""");
-        Assert.Equal(("error", "Function.MalformedEventException"), (failed.Call, failed.Headers["Lambda-Runtime-Function-Error-Type"]));
+        Assert.Equal(("error", "MalformedEventException"), (failed.Call, failed.Headers["Lambda-Runtime-Function-Error-Type"]));
         Assert.Equal("Malformed event: Records[0].eventName is missing.", JsonDocument.Parse(failed.Body).RootElement.GetProperty("errorMessage").GetString());
 
         Assert.Equal(7, aws.Puts.Count);
