@@ -32,11 +32,16 @@ public sealed class ChangesHandler(IDocumentStore store, string region, ChangesM
         }
 
         if (statistics is not null && RecountEvent.LanguagesOf(json) is { } languages) return await RecountAsync(statistics, languages, context, cancellationToken);
-        // The counts of languages stand in the same table, and are no document.
-        var changes = StreamEventReader.Parse(json).Where(change => change.Key.DocumentId.Value != LanguageStatistics.PartitionKey).ToList();
+        var batch = StreamEventReader.Parse(json);
+        var changes = batch.Changes;
+        var failed = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (number, problem) in batch.Malformed)
+        {
+            context.Log.Write(Log.Malformed, ("sequenceNumber", number), ("problem", problem));
+            failed.Add(number);
+        }
         var documents = new Dictionary<DocumentId, bool>();
         var writes = 0;
-        string? firstFailed = null;
         foreach (var change in changes)
         {
             if (documents.ContainsKey(change.Key.DocumentId)) continue;
@@ -45,13 +50,13 @@ public sealed class ChangesHandler(IDocumentStore store, string region, ChangesM
             documents[change.Key.DocumentId] = settled;
             writes += written;
             // A document's first record comes before its others: naming it brings them all again.
-            if (!settled) firstFailed ??= change.SequenceNumber;
+            if (!settled) failed.Add(change.SequenceNumber);
         }
-        if (statistics is not null && StreamEventReader.ShardOf(json) is { } shard)
+        if (statistics is not null && batch.Shard is { } shard)
             await statistics.ApplyAsync(shard, [.. changes.Select(change => new CountedChange(change.SequenceNumber, change.Before, change.After))], cancellationToken);
         metrics.Write(ChangeStatistics.Of(changes, region), writes);
         context.Log.Write(Log.Settled, ("documents", documents.Count), ("records", changes.Count), ("writes", writes));
-        return new MemoryStream(StreamBatchResponse.Write(firstFailed));
+        return new MemoryStream(StreamBatchResponse.Write(batch.First(failed)));
     }
 
     private static async Task<Stream> RecountAsync(
