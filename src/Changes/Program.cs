@@ -15,7 +15,8 @@ return await LambdaRuntime.RunAsync(_ =>
     var connections = AwsConnections.Of(EnvironmentSettings.OfProcess);
     var settings = EnvironmentSettings.OfProcess.Part(StoreSettings.From, (StoreSettingException wrong) => wrong.Variable);
     var client = settings.UseDynamoDb ? StoreFactory.CreateClient(settings, connections) : null;
-    var statistics = client is null ? null : new LanguageStatistics(client, settings.TableName, region, settings.Shards);
+    var statistics = client is null ? null : new LanguageStatistics(client, settings.TableName, region, time);
+    var counting = statistics is null ? null : new DocumentCounting(statistics, new(client!, settings.TableName, region, statistics, settings.Shards));
     var watch = client is null ? null : new ReplicaWatch(client, settings.TableName, metrics);
-    return Task.FromResult<LambdaHandler>(new ChangesHandler(StoreFactory.Create(settings, connections), region, new(metrics), statistics, watch).HandleAsync);
+    return Task.FromResult<LambdaHandler>(new ChangesHandler(StoreFactory.Create(settings, connections), region, new(metrics), counting, watch).HandleAsync);
 });
