@@ -10,9 +10,12 @@ namespace Pipeline.Tables.Loading;
 /// </summary>
 public static class SpecLoader
 {
-    /// <summary>Loads a file; its ending chooses the syntax: <c>.json</c>, <c>.tfvars</c>, otherwise YAML.</summary>
+    /// <summary>
+    /// Loads a file; its ending chooses the syntax: <c>.json</c>, <c>.tfvars</c>, otherwise YAML. The name <c>-</c> reads YAML or
+    /// JSON from standard input. No more is read than a specification can have.
+    /// </summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static LoadedSpec LoadFile(string path) => Load(File.ReadAllText(path), Path.GetFileName(path));
+    public static LoadedSpec LoadFile(string path) => Load(BoundedText.UpTo(path, LoadLimits.FileCharacters), BoundedText.Name(path));
 
     /// <summary>Loads a text that is named <paramref name="source"/> in messages; the name's ending chooses the syntax.</summary>
     public static LoadedSpec Load(string text, string source)
@@ -23,7 +26,7 @@ public static class SpecLoader
         }
         catch (SpecSyntaxException e)
         {
-            var finding = new Finding(e.Code, Severity.Error, "", e.Message, "Correct the file's syntax.") { Where = e.Origin };
+            var finding = new Finding(e.Code, Severity.Error, "", e.Message, e.Code == LoadRules.TooLarge ? "Is it the right file?" : "Correct the file's syntax.") { Where = e.Origin };
             return new() { Spec = new(), Findings = [finding], Explanation = [] };
         }
     }
