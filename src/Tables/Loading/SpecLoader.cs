@@ -48,11 +48,12 @@ public static class SpecLoader
     {
         var binder = new SpecBinder();
         var file = AsMap(root, "", binder);
+        if (file.Entries.Count == 0 && binder.Findings.Count == 0) return Empty(source);
         var environment = EnvironmentOf(file);
         var profile = EnvironmentProfile.Read(environment);
         var shared = AsMap(file["defaults"], "defaults", binder);
         var regions = AsMap(file["regions"], "regions", binder);
-        var table = AsMap(profile["table"], "", binder).Under(file.Without("defaults", "regions", "$schema"));
+        var table = AsMap(profile["table"], "", binder).Under(file.Without("defaults", "regions", "$schema")) with { Origin = file.Origin };
         var spec = binder.Bind<GlobalTableSpec>(table, "", new(source, 1, 1));
         var common = AsMap(profile["replica"], "", binder).Under(TagsOf(table)).Under(shared);
 
@@ -69,20 +70,17 @@ public static class SpecLoader
         return new()
         {
             Spec = spec,
-            Findings = FindingOrder.Sort([.. binder.Findings.Distinct(), .. Located(TableRules.Check(spec), binder, file, explanation, source)]),
+            Findings = FindingOrder.Sort(FindingPlaces.Merge([.. binder.Findings.Distinct(), .. FindingPlaces.Of(spec, binder.Findings, file, explanation, source)])),
             Explanation = explanation,
         };
     }
 
-    private static IEnumerable<Finding> Located(IEnumerable<Finding> findings, SpecBinder binder, SpecMap file, List<Explained> explanation, string source)
+    private static LoadedSpec Empty(string source) => new()
     {
-        foreach (var finding in findings)
-        {
-            // What could not be read has its default here, and a rule's word on a default would only confuse.
-            if (binder.Findings.Any(unread => unread.Code != LoadRules.UnknownField && finding.Path.StartsWith(unread.Path, StringComparison.Ordinal))) continue;
-            yield return finding with { Where = SpecPlaces.Find(finding.Path, file, explanation) ?? new Origin(source, 1, 1) };
-        }
-    }
+        Spec = new(),
+        Findings = [new(LoadRules.Missing, Severity.Error, "", "The file says nothing.", "Begin with docmeta table init --template active-active.") { Where = new(source, 1, 1) }],
+        Explanation = [],
+    };
 
     private static string TableName(GlobalTableSpec spec) =>
         string.Join('-', new[] { spec.Project, spec.Project is null ? null : Spellings.Of(spec.Environment), spec.Table }.Where(part => part is not null));
