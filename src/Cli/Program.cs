@@ -11,4 +11,4 @@ var docmeta = new RootCommand("docmeta: the operator's command of the document-m
     CostCommand.Create(),
     RegionsCommand.Create(),
 };
-return await docmeta.Parse(args).InvokeAsync();
+return await Invocation.RunAsync(docmeta, args);

@@ -22,5 +22,5 @@ internal static class TableCommand
     };
 
     /// <summary>The argument that names a specification.</summary>
-    public static Argument<string> SpecArgument() => new("spec") { Description = "Specification: YAML, JSON or Terraform variables (.tfvars)." };
+    public static Argument<string> SpecArgument() => new("spec") { Description = "Specification: YAML, JSON or Terraform variables (.tfvars); - reads YAML or JSON from standard input." };
 }

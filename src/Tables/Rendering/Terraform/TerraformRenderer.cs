@@ -34,6 +34,9 @@ public static class TerraformRenderer
     internal static IEnumerable<string> ProviderRegions(GlobalTableSpec spec) =>
         TableFacts.Regions(spec).Concat(TableFacts.VaultRegions(spec)).Distinct(StringComparer.Ordinal);
 
+    /// <summary>Whether an index's key needs the blocks that the provider has for several attributes.</summary>
+    internal static bool HasSeveral(GlobalIndexSpec index) => index.Partition.Count > 1 || index.Sort is { Count: > 1 };
+
     private static void Add(List<RenderedFile> files, string path, string text)
     {
         if (text.Length > 0) files.Add(new(path, text));

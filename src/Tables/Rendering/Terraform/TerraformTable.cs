@@ -42,9 +42,14 @@ internal static class TerraformTable
 
     private static void GlobalIndex(HclBlockWriter block, GlobalIndexSpec index, ReplicaIndexSpec? own)
     {
-        Projection(block.Text("name", index.Name).Text("hash_key", index.Partition).Text("range_key", index.Sort), index.Projection, index.Include);
+        block.Text("name", index.Name);
+        if (!TerraformRenderer.HasSeveral(index)) block.Text("hash_key", index.Partition[0]).Text("range_key", index.Sort?[0]);
+        Projection(block, index.Projection, index.Include);
         block.Number("read_capacity", own?.Read is { } read ? SpecModel.Seed(read) : null).Number("write_capacity", index.Write is { } write ? SpecModel.Seed(write) : null);
         OnDemand(block, own?.MaxReadUnits, index.MaxWriteUnits);
+        if (!TerraformRenderer.HasSeveral(index)) return;
+        foreach (var name in index.Partition) block.Block("key_schema", key => key.Text("attribute_name", name).Text("key_type", "HASH"));
+        foreach (var name in index.Sort ?? new KeyAttributes()) block.Block("key_schema", key => key.Text("attribute_name", name).Text("key_type", "RANGE"));
     }
 
     private static void Projection(HclBlockWriter block, ProjectionType projection, IReadOnlyList<string> include)
