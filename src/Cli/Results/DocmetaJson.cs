@@ -1,0 +1,29 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Pipeline.Cli.Backups;
+
+namespace Pipeline.Cli.Results;
+
+/// <summary>How answers and files are written as JSON, without reflection.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true,
+    RespectNullableAnnotations = true)]
+[JsonSerializable(typeof(JsonElement))]
+[JsonSerializable(typeof(BackupManifest))]
+[JsonSerializable(typeof(BackupCheckpoint))]
+[JsonSerializable(typeof(RestoreCheckpoint))]
+[JsonSerializable(typeof(BackupResult))]
+[JsonSerializable(typeof(RestoreResult))]
+[JsonSerializable(typeof(DescribeResult))]
+[JsonSerializable(typeof(ReplicasResult))]
+[JsonSerializable(typeof(QueryResult))]
+[JsonSerializable(typeof(UploadResult))]
+[JsonSerializable(typeof(VerifyResult))]
+internal sealed partial class DocmetaJson : JsonSerializerContext
+{
+    /// <summary>For files that people open.</summary>
+    public static DocmetaJson Indented { get; } = new(new JsonSerializerOptions(Default.Options) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}
