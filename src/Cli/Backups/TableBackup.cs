@@ -39,7 +39,9 @@ internal sealed class TableBackup(IAmazonDynamoDB client, string folder, UnitLim
         Directory.CreateDirectory(Path.Combine(folder, Data));
         _file.Save(new()
         {
-            Table = table, Region = region, StartedAt = time.GetUtcNow(),
+            Table = table,
+            Region = region,
+            StartedAt = time.GetUtcNow(),
             Segments = [.. Enumerable.Repeat(new BackupCheckpoint.SegmentState(false, null, []), segments)],
         });
     }
@@ -57,9 +59,15 @@ internal sealed class TableBackup(IAmazonDynamoDB client, string folder, UnitLim
         var parts = _states.SelectMany(state => state.Parts).ToList();
         var manifest = new BackupManifest
         {
-            Format = BackupManifest.FormatName, Version = BackupManifest.CurrentVersion, SchemaVersion = ItemSchema.Version,
-            Table = begun.Table, Region = begun.Region, StartedAt = begun.StartedAt, FinishedAt = time.GetUtcNow(),
-            Items = parts.Sum(part => part.Items), Parts = parts,
+            Format = BackupManifest.FormatName,
+            Version = BackupManifest.CurrentVersion,
+            SchemaVersion = ItemSchema.Version,
+            Table = begun.Table,
+            Region = begun.Region,
+            StartedAt = begun.StartedAt,
+            FinishedAt = time.GetUtcNow(),
+            Items = parts.Sum(part => part.Items),
+            Parts = parts,
         };
         await File.WriteAllTextAsync(Path.Combine(folder, BackupManifest.FileName), JsonSerializer.Serialize(manifest, DocmetaJson.Indented.BackupManifest) + "\n", cancellationToken);
         _file.Delete();

@@ -40,7 +40,7 @@ internal static class DescribeCommand
     }
 
     // DynamoDB Local knows no continuous backups and says so.
-    private static async Task<int?> RecoveryDaysAsync(IAmazonDynamoDB client, string table, CancellationToken cancellationToken)
+    private static async Task<int?> RecoveryDaysAsync(AmazonDynamoDBClient client, string table, CancellationToken cancellationToken)
     {
         try
         {

@@ -57,8 +57,13 @@ internal static class QueryCommand
         var (items, limit) = (new List<JsonElement>(), run.Get(Limit));
         var query = new LanguageQuery
         {
-            Languages = languages, From = run.Get(From), To = run.Get(To) is { } to ? to.Length < DateLength ? to + "~" : to : null,
-            ContentType = run.Get(ContentType), Descending = !run.Get(Ascending), Fields = fields?.ToHashSet(StringComparer.Ordinal), Limit = Math.Min(limit, LanguageQuery.MaxLimit),
+            Languages = languages,
+            From = run.Get(From),
+            To = run.Get(To) is { } to ? to.Length < DateLength ? to + "~" : to : null,
+            ContentType = run.Get(ContentType),
+            Descending = !run.Get(Ascending),
+            Fields = fields?.ToHashSet(StringComparer.Ordinal),
+            Limit = Math.Min(limit, LanguageQuery.MaxLimit),
         };
         while (true)
         {

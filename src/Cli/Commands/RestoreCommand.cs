@@ -80,6 +80,6 @@ internal static class RestoreCommand
         return new(backup.Name, target.TableName, backup.Items, written, kept, skipped, Math.Round(limiter.Spent, 1), DryRun: false);
     }
 
-    private static async Task<bool> IsEmptyAsync(IAmazonDynamoDB client, string table, CancellationToken cancellationToken) =>
+    private static async Task<bool> IsEmptyAsync(AmazonDynamoDBClient client, string table, CancellationToken cancellationToken) =>
         (await client.ScanAsync(new() { TableName = table, Limit = 1 }, cancellationToken)).Items is not { Count: > 0 };
 }

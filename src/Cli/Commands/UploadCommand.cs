@@ -22,7 +22,7 @@ internal static class UploadCommand
 
     internal static async Task<UploadResult> RunAsync(VerbRun run, IEnumerable<string> paths, string prefix, bool wait, bool dryRun)
     {
-        var bucket = Buckets.Of(run.Target);
+        var bucket = BucketNames.Of(run.Target);
         var files = paths.SelectMany(path => FilesUnder(path, prefix)).ToList();
         if (files.FirstOrDefault(file => !ObjectKey.IsValid(file.Key)) is { File: { } bad }) throw VerbException.Usage($"{bad}: S3 takes no such object key (1 to {ObjectKey.MaxUtf8Bytes} bytes of UTF-8).");
         var objects = files.Select(file => new UploadResult.Uploaded(file.File, file.Key, null, DocumentId.Of(run.Target.Collection, new(file.Key)).Value, "planned")).ToList();
@@ -35,7 +35,9 @@ internal static class UploadCommand
             {
                 var answer = await transfer.UploadWithResponseAsync(new TransferUtilityUploadRequest
                 {
-                    BucketName = bucket, Key = objects[index].Key, FilePath = objects[index].File,
+                    BucketName = bucket,
+                    Key = objects[index].Key,
+                    FilePath = objects[index].File,
                 }, run.CancellationToken);
                 objects[index] = objects[index] with { VersionId = answer.VersionId, Status = "uploaded" };
                 progress.Add(1);

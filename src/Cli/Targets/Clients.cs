@@ -2,6 +2,7 @@ using Amazon;
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
+using Amazon.Runtime.Credentials;
 using Amazon.S3;
 using Pipeline.Catalog.DynamoDb;
 
@@ -17,14 +18,6 @@ internal static class Clients
     public static AmazonDynamoDBClient DynamoDb(this Target target, string? region = null)
     {
         var config = new AmazonDynamoDBConfig { MaxErrorRetry = Retries };
-        Point(target, config, target.Endpoint, region);
-        return new(CredentialsOf(target, target.Endpoint), config);
-    }
-
-    /// <summary>A client of the table's streams.</summary>
-    public static AmazonDynamoDBStreamsClient Streams(this Target target, string? region = null)
-    {
-        var config = new AmazonDynamoDBStreamsConfig { MaxErrorRetry = Retries };
         Point(target, config, target.Endpoint, region);
         return new(CredentialsOf(target, target.Endpoint), config);
     }

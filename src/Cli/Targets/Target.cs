@@ -1,9 +1,9 @@
 using System.CommandLine;
 using Amazon.Runtime.CredentialManagement;
+using Pipeline.Buckets;
 using Pipeline.Catalog.Stores;
 using Pipeline.Cli.Verbs;
 using Pipeline.Ingest;
-using Pipeline.Ingest.S3;
 
 namespace Pipeline.Cli.Targets;
 

@@ -3,7 +3,7 @@ using Pipeline.Cli.Verbs;
 namespace Pipeline.Cli.Targets;
 
 /// <summary>The bucket of a target's region.</summary>
-internal static class Buckets
+internal static class BucketNames
 {
     /// <exception cref="VerbException">Nothing names one.</exception>
     public static string Of(Target target, string? region = null)
