@@ -42,7 +42,7 @@ internal static class DocmetaProcess
                 Schemas[arguments[0]] = schema = JsonSchema.FromText(File.ReadAllText(Path.Combine(Repository.Root, "docs", "schemas", arguments[0] + ".json")));
         }
         var result = schema.Evaluate(json, new() { OutputFormat = OutputFormat.List });
-        Assert.True(result.IsValid, $"{output}\nis not what docs/schemas/{arguments[0]}.json says: {string.Join("; ", (result.Details ?? []).SelectMany(detail => detail.Errors ?? []).Select(each => each.Value))}");
+        Assert.True(result.IsValid, $"{output}\nis not what docs/schemas/{arguments[0]}.json says: {string.Join("; ", (result.Details ?? []).SelectMany(detail => detail.Errors?.AsEnumerable() ?? []).Select(each => each.Value))}");
         return (code, json);
     }
 
