@@ -17,22 +17,22 @@ internal static class SchemaCommand
     public static Command Create()
     {
         var name = new Argument<string?>("VERB") { Description = "The verb; without it the verbs are listed.", Arity = ArgumentArity.ZeroOrOne };
-        name.CompletionSources.Add(_ => Docmeta.Operator.Select(verb => new System.CommandLine.Completions.CompletionItem(verb.Name)));
+        name.CompletionSources.Add(_ => Docmeta.Operator.Select(verb => new System.CommandLine.Completions.CompletionItem(verb.SchemaName)));
         var command = new Command("schema", "Print the JSON Schema of a verb's --json.") { name };
         command.SetAction(parse =>
         {
             var (output, error) = (parse.InvocationConfiguration.Output, parse.InvocationConfiguration.Error);
             if (parse.GetValue(name) is not { } wanted)
             {
-                foreach (var verb in Docmeta.Operator) output.WriteLine(verb.Name);
+                foreach (var verb in Docmeta.Operator) output.WriteLine(verb.SchemaName);
                 return ExitCodes.Ok;
             }
-            if (Docmeta.Operator.FirstOrDefault(verb => verb.Name == wanted) is not { } found)
+            if (Docmeta.Operator.FirstOrDefault(verb => verb.SchemaName == wanted) is not { } found)
             {
                 error.WriteLine($"There is no verb {wanted} with a schema. `docmeta schema` lists them.");
                 return ExitCodes.Usage;
             }
-            output.Write(Of(found.Name, found.Schema));
+            output.Write(Of(found.FullName, found.Schema));
             return ExitCodes.Ok;
         });
         return command;

@@ -1,7 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Pipeline.Cli.Backups;
+using Pipeline.Cli.Migration;
 
 namespace Pipeline.Cli.Results;
 
@@ -11,6 +13,7 @@ namespace Pipeline.Cli.Results;
     UseStringEnumConverter = true,
     RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(JsonElement))]
+[JsonSerializable(typeof(JsonNode))]
 [JsonSerializable(typeof(BackupManifest))]
 [JsonSerializable(typeof(BackupCheckpoint))]
 [JsonSerializable(typeof(RestoreCheckpoint))]
@@ -21,6 +24,12 @@ namespace Pipeline.Cli.Results;
 [JsonSerializable(typeof(QueryResult))]
 [JsonSerializable(typeof(UploadResult))]
 [JsonSerializable(typeof(VerifyResult))]
+[JsonSerializable(typeof(MigrationCheckpoint))]
+[JsonSerializable(typeof(MigrateResult))]
+[JsonSerializable(typeof(SeedResult))]
+[JsonSerializable(typeof(VerifyReplicationResult))]
+[JsonSerializable(typeof(InitResult))]
+[JsonSerializable(typeof(ConfigExplainResult))]
 internal sealed partial class DocmetaJson : JsonSerializerContext
 {
     /// <summary>For files that people open.</summary>

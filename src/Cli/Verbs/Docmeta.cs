@@ -20,6 +20,11 @@ internal static class Docmeta
         VerifyCommand.Create(),
         BackupCommand.Create(),
         RestoreCommand.Create(),
+        MigrateCommand.Create(),
+        SeedCommand.Create(),
+        VerifyReplicationCommand.Create(),
+        InitCommand.Create(),
+        ConfigExplainCommand.Create(),
     ];
 
     /// <summary>Makes the command line anew; commands hold no state, options may be shared.</summary>
@@ -35,7 +40,9 @@ internal static class Docmeta
             CostCommand.Create(),
             RegionsCommand.Create(),
         };
-        foreach (var verb in Operator) root.Subcommands.Add(verb);
+        var configuration = new Command("config", "Look at a deployment's configuration.");
+        foreach (var verb in Operator) (verb.FullName == verb.Name ? root : configuration).Subcommands.Add(verb);
+        root.Subcommands.Add(configuration);
         root.Subcommands.Add(SchemaCommand.Create());
         root.Subcommands.Add(CompletionCommand.Create());
         foreach (var help in root.Options.OfType<HelpOption>()) help.Action = new ExampleHelp((HelpAction)help.Action!);

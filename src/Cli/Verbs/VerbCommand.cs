@@ -9,7 +9,13 @@ namespace Pipeline.Cli.Verbs;
 internal sealed class VerbCommand : Command
 {
     private VerbCommand(string name, string description, string example, JsonTypeInfo schema)
-        : base(name, description) => (Example, Schema) = (example, schema);
+        : base(name.Split(' ')[^1], description) => (FullName, Example, Schema) = (name, example, schema);
+
+    /// <summary>The verb with the command that it stands below: <c>config explain</c>.</summary>
+    public string FullName { get; }
+
+    /// <summary>The name of its schema: <c>config-explain</c>.</summary>
+    public string SchemaName => FullName.Replace(' ', '-');
 
     /// <summary>A command line that works, shown by <c>--help</c>.</summary>
     public string Example { get; }

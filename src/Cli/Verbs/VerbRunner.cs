@@ -42,7 +42,7 @@ internal static class VerbRunner
         }
         catch (Exception exception) when (CodeOf(exception) is { } code)
         {
-            screen.Error.WriteLine($"docmeta {verb.Name}: {MessageOf(exception)}");
+            screen.Error.WriteLine($"docmeta {verb.FullName}: {MessageOf(exception)}");
             if (running?.Resume is { } resume) screen.Error.WriteLine($"What was done is kept. Go on with: {resume}");
             return code;
         }

@@ -1,5 +1,6 @@
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
+using Amazon.Runtime;
 using Pipeline.Catalog.DynamoDb;
 using Pipeline.Catalog.Items;
 using Pipeline.Testing.DynamoDbLocal;
@@ -10,9 +11,13 @@ namespace Pipeline.Cli.Tests.Verbs;
 /// <summary>A table of its own on DynamoDB Local, and the options that name it.</summary>
 internal sealed class LocalTable : IDisposable
 {
+    // On a busy machine DynamoDB Local takes seconds now and then; a test is not about that.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private LocalTable(DynamoDbLocalServer server, string name, string region)
     {
-        (Name, Region, Client) = (name, region, server.Client(region));
+        (Name, Region) = (name, region);
+        Client = new(new BasicAWSCredentials("local", "local"), new AmazonDynamoDBConfig { ServiceURL = server.Endpoint.ToString(), AuthenticationRegion = region, Timeout = Patience });
         Options = ["--endpoint-url", server.Endpoint.ToString(), "--table", name, "--region", region];
     }
 
@@ -26,11 +31,9 @@ internal sealed class LocalTable : IDisposable
 
     public static async Task<LocalTable> NewAsync(string region = "us-west-2", string? name = null)
     {
-        var server = await DynamoDbLocalServer.SharedAsync();
-        if (name is null) return new(server, await server.NewTableAsync(region), region);
-        using var client = server.Client(region);
-        await DocumentTable.EnsureAsync(client, name, default);
-        return new(server, name, region);
+        var table = new LocalTable(await DynamoDbLocalServer.SharedAsync(), name ?? $"documents-{Guid.NewGuid():N}", region);
+        await DocumentTable.EnsureAsync(table.Client, table.Name, default);
+        return table;
     }
 
     /// <summary>Puts items as Ingest would have them.</summary>
