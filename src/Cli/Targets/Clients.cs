@@ -1,5 +1,6 @@
 using Amazon;
 using Amazon.DynamoDBv2;
+using Amazon.KeyManagementService;
 using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
 using Amazon.Runtime.Credentials;
@@ -11,13 +12,10 @@ namespace Pipeline.Cli.Targets;
 /// <summary>Clients of a target's services. A verb that compares regions names the other region.</summary>
 internal static class Clients
 {
-    /// <summary>The SDK's own retries with back-off; an operator's command can wait longer than a function.</summary>
-    private const int Retries = 6;
-
     /// <summary>A client of the region's replica.</summary>
     public static AmazonDynamoDBClient DynamoDb(this Target target, string? region = null)
     {
-        var config = new AmazonDynamoDBConfig { MaxErrorRetry = Retries };
+        var config = new AmazonDynamoDBConfig { MaxErrorRetry = target.Retries };
         Point(target, config, target.Endpoint, region);
         return new(CredentialsOf(target, target.Endpoint), config);
     }
@@ -25,9 +23,17 @@ internal static class Clients
     /// <summary>A client of the region's buckets.</summary>
     public static AmazonS3Client S3(this Target target, string? region = null)
     {
-        var config = new AmazonS3Config { MaxErrorRetry = Retries, ForcePathStyle = target.S3Endpoint is not null };
+        var config = new AmazonS3Config { MaxErrorRetry = target.Retries, ForcePathStyle = target.S3Endpoint is not null };
         Point(target, config, target.S3Endpoint, region);
         return new(CredentialsOf(target, target.S3Endpoint), config);
+    }
+
+    /// <summary>A client of the region's keys.</summary>
+    public static AmazonKeyManagementServiceClient Kms(this Target target, string? region = null)
+    {
+        var config = new AmazonKeyManagementServiceConfig { MaxErrorRetry = target.Retries };
+        Point(target, config, target.General, region);
+        return new(CredentialsOf(target, target.General), config);
     }
 
     /// <summary>The store that functions use, over the target's table.</summary>

@@ -29,6 +29,9 @@ internal sealed record Target
     /// <summary>S3's endpoint; null for the region's own.</summary>
     public Uri? S3Endpoint { get; init; }
 
+    /// <summary>The endpoint of every other service, as <c>AWS_ENDPOINT_URL</c> has it; null for each service's own.</summary>
+    public Uri? General { get; init; }
+
     /// <summary>The address of a local run.</summary>
     public Uri? Local { get; init; }
 
@@ -43,6 +46,9 @@ internal sealed record Target
 
     /// <summary>How languages are spread over the index.</summary>
     public string? Shards { get; init; }
+
+    /// <summary>The SDK's own retries with back-off; an operator's command can wait longer than a function.</summary>
+    public int Retries { get; init; } = 6;
 
     /// <summary>The deployment's file, where one is named.</summary>
     public PipelineFile? Pipeline { get; init; }
@@ -75,6 +81,7 @@ internal sealed record Target
             Endpoint = Address("--endpoint-url", parse.GetValue(TargetOptions.EndpointUrl) ?? Set(StoreSettings.EndpointVariable) ?? Set(StoreSettings.StandardEndpointVariable) ?? general),
             S3Endpoint = Address(S3ClientFactory.EndpointVariable, Set(S3ClientFactory.EndpointVariable) ?? file.Get(profile, "s3_endpoint_url"))
                 ?? (local is null ? Address("AWS_ENDPOINT_URL", general) : new(local, "/s3")),
+            General = Address("AWS_ENDPOINT_URL", general),
             Local = local,
             Table = parse.GetValue(TargetOptions.Table) ?? Set(StoreSettings.TableNameVariable) ?? file.Get(profile, "table") ?? yaml?.Table ?? StoreSettings.DefaultTableName,
             Bucket = parse.GetValue(TargetOptions.Bucket) ?? Set("BUCKET_NAME") ?? file.Get(profile, "bucket"),

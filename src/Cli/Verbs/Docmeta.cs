@@ -23,6 +23,11 @@ internal static class Docmeta
         MigrateCommand.Create(),
         SeedCommand.Create(),
         VerifyReplicationCommand.Create(),
+        DoctorCommand.Create(),
+        DrStatusCommand.Create(),
+        AdviseCommand.Create(),
+        WatchCommand.Create(),
+        RecoverCommand.Create(),
         InitCommand.Create(),
         ConfigExplainCommand.Create(),
     ];
