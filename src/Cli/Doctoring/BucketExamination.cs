@@ -20,10 +20,9 @@ internal static class BucketExamination
         if (notification is not null && notification.LambdaFunctionConfigurations is not { Count: > 0 } && notification.QueueConfigurations is not { Count: > 0 } && notification.EventBridgeConfiguration is null)
             findings.Add(Ailment.NotificationMissing, arn, "It has no notification to a function, a queue or EventBridge.");
         if (target.Pipeline is { Regions.Count: 1 }) return;
-        var replication = await findings.AskAsync(
-            "s3:GetReplicationConfiguration", arn, () => s3.GetBucketReplicationAsync(new GetBucketReplicationRequest { BucketName = bucket }, cancellationToken),
-            code => code == "ReplicationConfigurationNotFoundError" ? Ailment.ReplicationMissing : null);
-        if (replication?.Configuration?.Rules is { } rules && rules.TrueForAll(rule => rule.Status != ReplicationRuleStatus.Enabled))
-            findings.Add(Ailment.ReplicationMissing, arn, "No rule is enabled.");
+        // The SDK turns ReplicationConfigurationNotFoundError into an answer without a configuration.
+        var replication = await findings.AskAsync("s3:GetReplicationConfiguration", arn, () => s3.GetBucketReplicationAsync(new GetBucketReplicationRequest { BucketName = bucket }, cancellationToken));
+        if (replication is not null && (replication.Configuration?.Rules ?? []).TrueForAll(rule => rule.Status != ReplicationRuleStatus.Enabled))
+            findings.Add(Ailment.ReplicationMissing, arn, replication.Configuration?.Rules is { Count: > 0 } ? "No rule is enabled." : "It has no replication configuration.");
     }
 }
