@@ -9,6 +9,7 @@ return await LambdaRuntime.RunAsync(_ =>
     var environment = EnvironmentSettings.OfProcess;
     var region = environment.Required("AWS_REGION", "Lambda sets it; elsewhere name the region whose stacks are served.", "us-west-2");
     var time = TimeProvider.System;
-    var resources = Providers.Of(new RegionClients(environment, region), time);
-    return Task.FromResult<LambdaHandler>(new ProvisioningHandler(resources, new AnswerSender(new HttpClient(), time)).HandleAsync);
+    var client = new HttpClient();
+    var resources = Providers.Of(new RegionClients(environment, region), client, time);
+    return Task.FromResult<LambdaHandler>(new ProvisioningHandler(resources, new AnswerSender(client, time)).HandleAsync);
 });

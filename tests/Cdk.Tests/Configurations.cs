@@ -12,7 +12,7 @@ public static class Configurations
         account: "111122223333"
         tags: {CostCenter: "4711"}
         encryption: {dataKey: true}
-        table: {encryption: {mode: multi-region-key}}
+        table: {encryption: {mode: multi-region-key, createKeys: true}}
         languageIndexShards: en=8
         ingest: {redrive: true, retentionDays: 400}
         buckets: {expireAfterDays: 800}
@@ -31,7 +31,7 @@ public static class Configurations
         project: docmeta
         environment: dev
         regions: {primary: eu-west-1, second: null}
-        table: {encryption: {mode: aws-owned, createKeys: false}}
+        table: {encryption: {mode: aws-owned}}
         functions: {tracing: false}
         ingest: {reservedConcurrency: null}
         """;

@@ -2,6 +2,7 @@ using Amazon;
 using Amazon.DynamoDBv2;
 using Amazon.KeyManagementService;
 using Amazon.Runtime;
+using Amazon.Runtime.Credentials;
 using Amazon.S3;
 using Pipeline.LambdaHost.Settings;
 
@@ -24,19 +25,25 @@ internal sealed class RegionClients(EnvironmentSettings environment, string regi
     /// <summary>The same for DynamoDB.</summary>
     public const string DynamoDbEndpointVariable = "AWS_ENDPOINT_URL_DYNAMODB";
 
+    /// <summary>The same for S3's control API, which takes jobs.</summary>
+    public const string S3ControlEndpointVariable = "AWS_ENDPOINT_URL_S3_CONTROL";
+
     /// <summary>This region.</summary>
     public string Region => region;
 
     public IAmazonDynamoDB DynamoDbHere() => new AmazonDynamoDBClient(With(new AmazonDynamoDBConfig(), DynamoDbEndpointVariable, region));
 
-    public IAmazonS3 S3Here() => S3OfRegion(region);
+    public IAmazonKeyManagementService KmsOf(string where) => new AmazonKeyManagementServiceClient(With(new AmazonKeyManagementServiceConfig(), KmsEndpointVariable, where));
 
-    public IAmazonS3 S3OfOtherRegion(string otherRegion) => S3OfRegion(otherRegion);
+    /// <summary>Where S3 takes jobs of an account.</summary>
+    public Uri S3ControlOf(string where, string account) =>
+        environment.Address(S3ControlEndpointVariable, "An endpoint instead of the region's own.", "http://127.0.0.1:9000")
+        ?? new Uri($"https://{account}.s3-control.{where}.{RegionEndpoint.GetBySystemName(where).PartitionDnsSuffix}");
 
-    public IAmazonKeyManagementService KmsOfOtherRegion(string otherRegion) =>
-        new AmazonKeyManagementServiceClient(With(new AmazonKeyManagementServiceConfig(), KmsEndpointVariable, otherRegion));
+    /// <summary>Who this function is.</summary>
+    public static async Task<ImmutableCredentials> CredentialsAsync() => await DefaultAWSCredentialsIdentityResolver.GetCredentials().GetCredentialsAsync();
 
-    private AmazonS3Client S3OfRegion(string where) => new(With(
+    public IAmazonS3 S3Of(string where) => new AmazonS3Client(With(
         new AmazonS3Config
         {
             RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,

@@ -31,7 +31,7 @@ public sealed class BucketTests
     [Fact]
     public void The_regions_data_key_encrypts_when_asked_for_with_bucket_keys()
     {
-        var key = DeployedApp.Live(Configurations.Everything, "us-east-2", StackPart.Keys, "DataKey").Arn;
+        var key = DeployedApp.Live(Configurations.Everything, "us-east-2", "DataKey").Arn;
 
         Assert.StartsWith("arn:aws:kms:us-east-2:", key, StringComparison.Ordinal);
         Assert.Equal($$"""[{"ServerSideEncryptionByDefault":{"SSEAlgorithm":"aws:kms","KMSMasterKeyID":"{{key}}"},"BucketKeyEnabled":true}]""", Encryption(Configurations.Everything));
@@ -41,7 +41,7 @@ public sealed class BucketTests
     [MemberData(nameof(Both))]
     public void Requests_without_TLS_or_with_an_old_one_are_refused(string configuration, string region)
     {
-        var policy = DeployedApp.Properties(configuration, region, StackPart.Buckets, "DocumentsPolicy");
+        var policy = DeployedApp.Properties(configuration, region, "DocumentsPolicy");
         var arn = $"arn:aws:s3:::docmeta-prod-{Account}-{region}";
 
         var statements = policy["PolicyDocument"]!["Statement"]!.AsArray();
@@ -94,7 +94,7 @@ public sealed class BucketTests
     [Fact]
     public void A_region_alone_has_no_events_of_replication() => Assert.Null(Bucket(Configurations.Minimal, "eu-west-1")["NotificationConfiguration"]!["QueueConfigurations"]);
 
-    private static JsonObject Bucket(string configuration, string region) => DeployedApp.Properties(configuration, region, StackPart.Buckets, "Documents");
+    private static JsonObject Bucket(string configuration, string region) => DeployedApp.Properties(configuration, region, "Documents");
 
     private static string Encryption(string configuration) => Bucket(configuration, "us-east-2")["BucketEncryption"]!["ServerSideEncryptionConfiguration"]!.ToJsonString();
 

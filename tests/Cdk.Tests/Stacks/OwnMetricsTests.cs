@@ -18,9 +18,9 @@ public sealed class OwnMetricsTests
     public void Every_metric_of_ours_that_is_watched_or_shown_is_written(string configuration)
     {
         var written = Written();
-        var stack = SynthesisedApp.Of(configuration)["us-east-2", StackPart.Monitoring];
+        var stack = SynthesisedApp.Of(configuration)["us-east-2"];
         var watched = stack.OfType("AWS::CloudWatch::Alarm").Values.Where(alarm => Json.Text(alarm, "Namespace") == ChangesMetrics.Namespace).Select(alarm => Json.Text(alarm, "MetricName")!);
-        var body = JsonNode.Parse(DeployedApp.Properties(configuration, "us-east-2", StackPart.Monitoring, "Dashboard")["DashboardBody"]!.ToString())!;
+        var body = JsonNode.Parse(DeployedApp.Properties(configuration, "us-east-2", "Dashboard")["DashboardBody"]!.ToString())!;
         var shown = Json.Items(body, "widgets").SelectMany(widget => Json.Items(widget, "properties", "metrics")).Where(line => line[0]!.ToString() == ChangesMetrics.Namespace).Select(line => line[1]!.ToString());
         Assert.Empty(watched.Concat(shown).Distinct().Except(written).Except([SwitchAlarm.Metric]));
     }

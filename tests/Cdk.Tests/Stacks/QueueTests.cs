@@ -100,7 +100,7 @@ public sealed class QueueTests
         Assert.Equal("ENABLED", rule["State"]!.ToString());
     }
 
-    private static JsonObject Properties(string configuration, string id) => DeployedApp.Properties(configuration, Region, StackPart.Application, id);
+    private static JsonObject Properties(string configuration, string id) => DeployedApp.Properties(configuration, Region, id);
 
     private static JsonArray Statements(string queue) => Properties(Configurations.Default, $"{queue}Policy")["PolicyDocument"]!["Statement"]!.AsArray();
 }

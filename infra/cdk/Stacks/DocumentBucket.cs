@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using Constructs;
+using Pipeline.Cdk.Stacks.Application;
+using Pipeline.Provisioning;
 using Pipeline.Tables.Rendering.CloudFormation;
 
 namespace Pipeline.Cdk.Stacks;
@@ -8,9 +9,10 @@ namespace Pipeline.Cdk.Stacks;
 /// A region's bucket: versioned, private, encrypted, over TLS only, and telling Ingest of every change from its first second. It comes
 /// after the application because S3 refuses notifications to what does not exist or may not be called.
 /// </summary>
-internal sealed class BucketsStack : RegionStack
+internal static class DocumentBucket
 {
-    private const string Id = "Documents";
+    /// <summary>The bucket's logical id.</summary>
+    public const string Id = "Documents";
 
     /// <summary>Everything that changes which versions of an object there are. Lifecycle's own removals have their own events.</summary>
     private static readonly string[] Changes = ["s3:ObjectCreated:*", "s3:ObjectRemoved:*", "s3:LifecycleExpiration:*"];
@@ -18,30 +20,34 @@ internal sealed class BucketsStack : RegionStack
     /// <summary>Objects whose copy in the other region is missing, late, or no longer watched.</summary>
     private static readonly string[] Failures = ["s3:Replication:OperationFailedReplication", "s3:Replication:OperationMissedThreshold", "s3:Replication:OperationNotTracked"];
 
-    public BucketsStack(Construct scope, Deployment deployment, string region)
-        : base(scope, deployment, region, StackPart.Buckets, $"Bucket of {deployment.Names.Prefix} in {region}.")
+    public static void Add(RegionStack stack)
     {
-        AddKept(Id, "AWS::S3::Bucket", new JsonObject
+        var (names, region, other) = (stack.Names, stack.Home, stack.Deployment.Other(stack.Home));
+        // S3 asks whether it may call and send when notifications are put; and what fails has to have a place before anything can.
+        string[] after = [IngestFunction.PermissionId, IngestFunction.EventsId, .. other is null ? (string[])[] : [$"{Queues.ReplicationFailures}Policy"]];
+        stack.AddKept(Id, "AWS::S3::Bucket", new JsonObject
         {
-            ["BucketName"] = Names.Bucket(region),
+            ["BucketName"] = names.Bucket(region),
             ["VersioningConfiguration"] = new JsonObject { ["Status"] = "Enabled" },
             ["OwnershipControls"] = new JsonObject { ["Rules"] = new JsonArray(new JsonObject { ["ObjectOwnership"] = "BucketOwnerEnforced" }) },
             ["PublicAccessBlockConfiguration"] = new JsonObject { ["BlockPublicAcls"] = true, ["BlockPublicPolicy"] = true, ["IgnorePublicAcls"] = true, ["RestrictPublicBuckets"] = true },
-            ["BucketEncryption"] = new JsonObject { ["ServerSideEncryptionConfiguration"] = new JsonArray(Encryption()) },
-            ["LifecycleConfiguration"] = new JsonObject { ["Rules"] = BucketLifecycle.Rules(deployment.Configuration.Buckets) },
+            ["BucketEncryption"] = new JsonObject { ["ServerSideEncryptionConfiguration"] = new JsonArray(Encryption(stack)) },
+            ["LifecycleConfiguration"] = new JsonObject { ["Rules"] = BucketLifecycle.Rules(stack.Deployment.Configuration.Buckets) },
             ["NotificationConfiguration"] = new JsonObject
             {
-                ["LambdaConfigurations"] = new JsonArray([.. Changes.Select(name => new JsonObject { ["Event"] = name, ["Function"] = ResourceNames.FunctionArn(Names.Ingest, region) })]),
-                ["QueueConfigurations"] = deployment.Other(region) is null ? null
-                    : new JsonArray([.. Failures.Select(name => new JsonObject { ["Event"] = name, ["Queue"] = ResourceNames.QueueArn(Names.Failures, region) })]),
+                ["LambdaConfigurations"] = new JsonArray([.. Changes.Select(name => new JsonObject { ["Event"] = name, ["Function"] = ResourceNames.FunctionArn(names.Ingest, region) })]),
+                ["QueueConfigurations"] = other is null ? null
+                    : new JsonArray([.. Failures.Select(name => new JsonObject { ["Event"] = name, ["Queue"] = ResourceNames.QueueArn(names.ReplicationFailures, region) })]),
             },
-        });
-        Add($"{Id}Policy", "AWS::S3::BucketPolicy", new JsonObject
+        }, after);
+        stack.Add($"{Id}Policy", "AWS::S3::BucketPolicy", new JsonObject
         {
             ["Bucket"] = Cfn.Ref(Id),
             ["PolicyDocument"] = Policy.Document(Policy.DenyPlainText("s3:*", Bucket(), Objects()), DenyOldTls()),
         });
-        Output("BucketName", "Where documents of this region are uploaded", Cfn.Ref(Id));
+        // CloudFormation deletes no bucket that holds anything; in development the deletion of a stack is meant to leave nothing.
+        if (!stack.Deployment.KeepsData) stack.AddProvisioned($"{Id}Content", BucketContentResource.Type, new JsonObject { [BucketContentResource.Bucket] = Cfn.Ref(Id) });
+        stack.Output("BucketName", "Where documents of this region are uploaded", Cfn.Ref(Id));
     }
 
     private static JsonObject Bucket() => Cfn.Attribute(Id, "Arn");
@@ -57,7 +63,7 @@ internal sealed class BucketsStack : RegionStack
     }
 
     /// <summary>With a bucket key S3 asks KMS once for many objects instead of for each.</summary>
-    private JsonObject Encryption() => DataKeyArn is { } key
+    private static JsonObject Encryption(RegionStack stack) => stack.DataKeyArn is { } key
         ? new() { ["ServerSideEncryptionByDefault"] = new JsonObject { ["SSEAlgorithm"] = "aws:kms", ["KMSMasterKeyID"] = key }, ["BucketKeyEnabled"] = true }
         : new() { ["ServerSideEncryptionByDefault"] = new JsonObject { ["SSEAlgorithm"] = "AES256" } };
 }
