@@ -12,6 +12,12 @@ if (args is ["reference"])
     return 0;
 }
 
+if (args is ["alarms"])
+{
+    await Console.Out.WriteAsync(AlarmTable.All());
+    return 0;
+}
+
 if (args is ["sam"])
 {
     await Console.Out.WriteAsync(SamTemplate.Text());

@@ -9,7 +9,9 @@ public sealed class DeploymentTests
 {
     private static readonly bool Nightly = Environment.GetEnvironmentVariable("PIPELINE_NIGHTLY") == "1";
     private static readonly int Orders = Nightly ? 500 : 20;
-    private static readonly int Sweeps = Nightly ? 5 : 1;
+
+    /// <summary>A stack has a hundred and more operations, and each is gone through twice for each fault: all of them at night.</summary>
+    private static readonly int Every = Nightly ? 1 : 13;
 
     [Theory]
     [MemberData(nameof(Configurations.All), MemberType = typeof(Configurations))]
@@ -30,14 +32,11 @@ public sealed class DeploymentTests
     [MemberData(nameof(Configurations.All), MemberType = typeof(Configurations))]
     public void A_fault_at_any_operation_can_be_taken_back_or_gone_on_from(string configuration)
     {
-        foreach (var seed in Enumerable.Range(1, Sweeps))
-        {
-            var plan = SynthesisedPlan.Of(configuration);
-            var sweep = new FaultSweep(plan, seed);
-            sweep.Run(SynthesisedPlan.EmptyAccount());
-            Assert.Empty(sweep.Problems.Take(20));
-            Assert.Equal(2 * plan.Stacks.Sum(stack => stack.Resources.Count), sweep.Faults);
-        }
+        var plan = SynthesisedPlan.Of(configuration);
+        var sweep = new FaultSweep(plan, seed: Configurations.Each.ToList().IndexOf(configuration) + 1, Every);
+        sweep.Run(SynthesisedPlan.EmptyAccount());
+        Assert.Empty(sweep.Problems.Take(20));
+        Assert.InRange(sweep.Faults, 2 * plan.Stacks.Sum(stack => stack.Resources.Count / Every), int.MaxValue);
     }
 
     [Theory]

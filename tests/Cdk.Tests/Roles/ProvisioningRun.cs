@@ -33,7 +33,7 @@ internal static class ProvisioningRun
     ];
 
     private static readonly (string Type, string? Id, Dictionary<string, string> Properties)[] KeyMakers =
-        [TableKey("", "true"), TableKey($"arn:aws:kms:{RecordedCalls.Here}:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab", "false")];
+        [TableKey("", "true"), TableKey($"arn:aws:kms:{RecordedCalls.Here}:123456789012:key/mrk-1234", "false")];
 
     /// <summary>What the function calls for a stack of a kind.</summary>
     public static async Task<IReadOnlySet<Permission>> RecordAsync(bool production, bool second, bool makesKeys)

@@ -32,7 +32,7 @@ internal static class SamStack
         {
             foreach (var policy in new[] { "DeletionPolicy", "UpdateReplacePolicy" })
             {
-                if (resource[policy]?["Fn::If"] is JsonArray choice) resource[policy] = choice[environment == "prod" ? 1 : 2]!.DeepClone();
+                if (resource[policy] is JsonObject map && map["Fn::If"] is JsonArray choice) resource[policy] = choice[environment == "prod" ? 1 : 2]!.DeepClone();
             }
         }
 

@@ -52,7 +52,8 @@ public sealed class SamTemplateTests
     private static JsonNode? Plain(JsonNode? node) => node switch
     {
         JsonObject map => new JsonObject(map.OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => KeyValuePair.Create(field.Key, Plain(field.Value)))),
-        JsonArray list => new JsonArray([.. list.Select(Plain)]),
+        // Statements have no order.
+        JsonArray list => new JsonArray([.. list.Select(Plain).OrderBy(item => item is JsonObject map ? map["Sid"]?.ToString() : null, StringComparer.Ordinal)]),
         null => null,
         _ when node.ToString().Trim() is ['{', .., '}'] json => Plain(JsonNode.Parse(json)),
         _ => node.ToString(),

@@ -59,7 +59,7 @@ public sealed class BucketTests
 
     [Theory]
     [MemberData(nameof(Both))]
-    public void Ingest_is_told_of_every_change_and_the_failure_queue_of_every_object_that_is_not_copied(string configuration, string region)
+    public void Ingest_is_told_of_every_change_and_a_queue_of_every_object_that_is_not_copied(string configuration, string region)
     {
         var notifications = Bucket(configuration, region)["NotificationConfiguration"]!;
 
@@ -70,7 +70,7 @@ public sealed class BucketTests
         Assert.Equal(
             ["s3:Replication:OperationFailedReplication", "s3:Replication:OperationMissedThreshold", "s3:Replication:OperationNotTracked"],
             notifications["QueueConfigurations"]!.AsArray().Select(one => one!["Event"]!.ToString()).Order(StringComparer.Ordinal));
-        Assert.All(notifications["QueueConfigurations"]!.AsArray(), one => Assert.Equal($"arn:aws:sqs:{region}:{Account}:docmeta-prod-failures", one!["Queue"]!.ToString()));
+        Assert.All(notifications["QueueConfigurations"]!.AsArray(), one => Assert.Equal($"arn:aws:sqs:{region}:{Account}:docmeta-prod-replication-failures", one!["Queue"]!.ToString()));
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using Pipeline.DeploymentModel;
-using Pipeline.DeploymentModel.Kinds;
 using Pipeline.DeploymentModel.Policies;
 
 namespace Pipeline.Cdk.Tests.Stacks;
@@ -99,8 +98,7 @@ public sealed class CareStackTests
     [Fact]
     public void What_functions_may_do_at_S3_and_DynamoDB_their_endpoints_let_through()
     {
-        var application = SynthesisedApp.Of(Configurations.Everything)["us-east-2"];
-        foreach (var role in application.OfType(IamKinds.Role).Keys)
+        foreach (var role in new[] { "IngestRole", "QueryApiRole", "ChangesRole" })
         {
             var statements = PolicyStatement.Of(DeployedApp.Properties(Configurations.Everything, "us-east-2", role)["Policies"]![0]!["PolicyDocument"]);
             // Lambda itself polls streams, from outside of the network.

@@ -43,7 +43,7 @@ public sealed class RegionTests
     public void The_regions_differ_in_their_names_and_in_what_is_made_once()
     {
         var app = SynthesisedApp.Of(Configurations.Everything);
-        string[] once = ["Table", "TableKey", "TableKeyAlias", "OtherTableKey", "CursorKey", "CursorKeyPrimary", "Replication", "ReplicationBack", "ReplicationOfEarlier", "ReplicationBackOfEarlier", "ProvisioningRole", "BackupPlan", "TableStream", "KeysEvents"];
+        string[] once = ["Table", "TableKey", "TableKeyAlias", "OtherTableKey", "CursorKey", "CursorKeyAlias", "CursorKeyReplica", "CursorKeyPrimary", "Replication", "ReplicationBack", "ReplicationOfEarlier", "ReplicationBackOfEarlier", "ProvisioningRole", "BackupPlan", "TableStream", "KeysEvents"];
 
         var (west, east) = (Neutral(app[Primary], Primary, Second), Neutral(app[Second], Second, Primary));
 

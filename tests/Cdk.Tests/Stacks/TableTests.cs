@@ -4,8 +4,8 @@ namespace Pipeline.Cdk.Tests.Stacks;
 
 public sealed class TableTests
 {
-    /// <summary>What a specification says and other stacks hold.</summary>
-    private static readonly string[] Elsewhere = [".alarms.", ".createdKey.", ".backup.", ".vault"];
+    /// <summary>What a specification says and other resources hold.</summary>
+    private static readonly string[] Elsewhere = [".alarms.", ".createdKey.", ".backup.", ".vault", ".deletionProtection"];
 
     [Theory]
     [InlineData(Configurations.Default, true)]

@@ -37,11 +37,11 @@ internal static class AccessRules
             .SelectMany(statement => statement.Actions).Where(action => !WithoutResources.Contains(action)).Select(action => $"{action} on everything")),
         TemplateRule.For("TR08", "Only services assume roles.", ["AWS::IAM::Role"], (resource, _) =>
             PolicyStatement.Of(resource.Properties["AssumeRolePolicyDocument"]).All(statement => statement.Principals.All(principal => principal.StartsWith("Service:", StringComparison.Ordinal)))),
-        TemplateRule.For("TR11", "A role that S3 assumes is assumed for this account only.", ["AWS::IAM::Role"], (resource, _) => PolicyStatement.Of(resource.Properties["AssumeRolePolicyDocument"])
-            .All(statement => !statement.Principals.Any(principal => principal.EndsWith("s3.amazonaws.com", StringComparison.Ordinal)) || statement.Conditions.Any(condition => condition.Key == "aws:SourceAccount"))),
         TemplateRule.For("TR09", "Nobody may call into the network from outside, and no subnet gives public addresses.", ["AWS::EC2::SecurityGroup", "AWS::EC2::Subnet", "AWS::EC2::SecurityGroupIngress"], (resource, _) =>
             !Json.Items(resource.Properties, "SecurityGroupIngress").Append(resource.Properties).Any(rule => Json.Text(rule, "CidrIp") == "0.0.0.0/0" || Json.Text(rule, "CidrIpv6") == "::/0") && !Json.True(resource.Properties, "MapPublicIpOnLaunch")),
         TemplateRule.For("TR10", "There is no way from the network to the internet.", ["AWS::EC2::InternetGateway", "AWS::EC2::NatGateway", "AWS::EC2::EgressOnlyInternetGateway"], (_, _) => false),
+        TemplateRule.For("TR11", "A role that S3 assumes is assumed for this account only.", ["AWS::IAM::Role"], (resource, _) => PolicyStatement.Of(resource.Properties["AssumeRolePolicyDocument"])
+            .All(statement => !statement.Principals.Any(principal => principal.EndsWith("s3.amazonaws.com", StringComparison.Ordinal)) || statement.Conditions.Any(condition => condition.Key == "aws:SourceAccount"))),
     ];
 
     private static IEnumerable<PolicyStatement> Statements(TemplateResource resource) =>

@@ -49,6 +49,8 @@ public static class AwsCallReader
             if (body.TryGetProperty(name, out var key)) yield return "key/" + key.GetString();
         }
 
+        // KMS asks for both, and the request names the alias alone (KMS Developer Guide, "Controlling access to aliases").
+        if (Operation(request) == "DeleteAlias") yield return "key/behind";
         if (Operation(request) == "CreateKey") yield return "key/new";
     }
 
