@@ -60,6 +60,9 @@ public sealed class ResourceNames(string project, string environment)
     /// <summary>The schedule of looking at the table's replicas.</summary>
     public string ReplicaWatch => $"{Prefix}-replica-watch";
 
+    /// <summary>The schedule of looking whether the other region answers.</summary>
+    public string RegionWatch => $"{Prefix}-region-watch";
+
     /// <summary>The region's parameter with the API's id, which API Gateway chooses.</summary>
     public string ApiIdParameter => Parameter("api-id");
 

@@ -32,15 +32,15 @@ public static class Configurations
         environment: dev
         regions: {primary: eu-west-1, second: null}
         table: {encryption: {mode: aws-owned}}
-        functions: {tracing: false}
+        functions: {tracing: false, packages: {kind: managed}}
         ingest: {reservedConcurrency: null}
         """;
 
-    /// <summary>Native packages for the operating-system-only runtime on Graviton.</summary>
+    /// <summary>Native packages on Graviton, in staging.</summary>
     public const string Native = """
         project: docmeta
         environment: staging
-        functions: {packages: {kind: native, runtime: linux-arm64}}
+        functions: {packages: {runtime: linux-arm64}}
         """;
 
     /// <summary>All of them.</summary>

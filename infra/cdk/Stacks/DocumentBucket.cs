@@ -14,6 +14,9 @@ internal static class DocumentBucket
     /// <summary>The bucket's logical id.</summary>
     public const string Id = "Documents";
 
+    /// <summary>Seconds that a browser keeps the answer to its question whether it may ask.</summary>
+    private const int PreflightSeconds = 600;
+
     /// <summary>Everything that changes which versions of an object there are. Lifecycle's own removals have their own events.</summary>
     private static readonly string[] Changes = ["s3:ObjectCreated:*", "s3:ObjectRemoved:*", "s3:LifecycleExpiration:*"];
 
@@ -33,6 +36,7 @@ internal static class DocumentBucket
             ["PublicAccessBlockConfiguration"] = new JsonObject { ["BlockPublicAcls"] = true, ["BlockPublicPolicy"] = true, ["IgnorePublicAcls"] = true, ["RestrictPublicBuckets"] = true },
             ["BucketEncryption"] = new JsonObject { ["ServerSideEncryptionConfiguration"] = new JsonArray(Encryption(stack)) },
             ["LifecycleConfiguration"] = new JsonObject { ["Rules"] = BucketLifecycle.Rules(stack.Deployment.Configuration.Buckets) },
+            ["CorsConfiguration"] = Cors(stack.Deployment.Configuration.Api.CorsOrigins),
             ["NotificationConfiguration"] = new JsonObject
             {
                 ["LambdaConfigurations"] = new JsonArray([.. Changes.Select(name => new JsonObject { ["Event"] = name, ["Function"] = ResourceNames.FunctionArn(names.Ingest, region) })]),
@@ -49,6 +53,19 @@ internal static class DocumentBucket
         if (!stack.Deployment.KeepsData) stack.AddProvisioned($"{Id}Content", BucketContentResource.Type, new JsonObject { [BucketContentResource.Bucket] = Cfn.Ref(Id) });
         stack.Output("BucketName", "Where documents of this region are uploaded", Cfn.Ref(Id));
     }
+
+    /// <summary>Pages that may ask the API upload and download by its links, and those lead here.</summary>
+    private static JsonObject? Cors(IReadOnlyList<string> origins) => origins.Count == 0 ? null : new()
+    {
+        ["CorsRules"] = new JsonArray(new JsonObject
+        {
+            ["AllowedOrigins"] = new JsonArray([.. origins.Select(origin => (JsonNode?)origin)]),
+            ["AllowedMethods"] = new JsonArray("GET", "HEAD", "PUT"),
+            ["AllowedHeaders"] = new JsonArray("*"),
+            ["ExposedHeaders"] = new JsonArray("ETag", "x-amz-version-id"),
+            ["MaxAge"] = PreflightSeconds,
+        }),
+    };
 
     private static JsonObject Bucket() => Cfn.Attribute(Id, "Arn");
 

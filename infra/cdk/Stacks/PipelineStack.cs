@@ -26,6 +26,7 @@ internal sealed class PipelineStack : RegionStack
         ApiDomain.Add(this);
         DocumentBucket.Add(this);
         Replication.Add(this);
+        ProvisioningFunction.AddWatch(this);
         RegionMonitoring.Add(this);
         Backups.Add(this);
         AuditTrail.Add(this);

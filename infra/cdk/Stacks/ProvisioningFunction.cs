@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Pipeline.Cdk.Configuration;
+using Pipeline.Cdk.Stacks.Application;
+using Pipeline.Provisioning;
 using Pipeline.Tables.Facts;
 using Pipeline.Tables.Rendering.CloudFormation;
 
@@ -14,10 +16,42 @@ internal static class ProvisioningFunction
     /// <summary>The function's logical id.</summary>
     public const string Id = "Provisioning";
 
+    /// <summary>Minutes between two looks at the other region.</summary>
+    public const int WatchMinutes = 5;
+
     public static void Add(RegionStack stack) =>
         // It asks the other region, and answers at addresses of CloudFormation: a network without the internet would keep it from both.
         // Its log sees names and no document.
         PipelineFunction.Add(stack, Id, stack.Names.Provisioning, PackageFiles.Provisioning, new Size(), [], Statements(stack), inside: false);
+
+    /// <summary>The schedule of looking whether the other region answers, and where it goes when the look itself fails.</summary>
+    public static void AddWatch(RegionStack stack)
+    {
+        if (stack.Deployment.Other(stack.Home) is not { } other) return;
+        var names = stack.Names;
+        stack.Add("RegionWatch", "AWS::Events::Rule", new JsonObject
+        {
+            ["Name"] = names.RegionWatch,
+            ["Description"] = $"Looks whether {other} answers",
+            ["ScheduleExpression"] = $"rate({WatchMinutes} minutes)",
+            ["State"] = "ENABLED",
+            ["Targets"] = new JsonArray(new JsonObject { ["Id"] = Id, ["Arn"] = Cfn.Attribute(Id, "Arn"), ["Input"] = Cfn.Sub(new WatchEvent(other, names.BucketText(other), stack.Deployment.Table.Name, names.Prefix).Write()) }),
+        });
+        stack.Add("RegionWatchPermission", "AWS::Lambda::Permission", new JsonObject
+        {
+            ["FunctionName"] = Cfn.Ref(Id),
+            ["Action"] = "lambda:InvokeFunction",
+            ["Principal"] = "events.amazonaws.com",
+            ["SourceArn"] = Cfn.Attribute("RegionWatch", "Arn"),
+        });
+        stack.Add("ProvisioningEvents", "AWS::Lambda::EventInvokeConfig", new JsonObject
+        {
+            ["FunctionName"] = Cfn.Ref(Id),
+            ["Qualifier"] = "$LATEST",
+            ["MaximumRetryAttempts"] = 2,
+            ["DestinationConfig"] = new JsonObject { ["OnFailure"] = new JsonObject { ["Destination"] = Cfn.Attribute(Queues.StreamFailures, "Arn") } },
+        });
+    }
 
     private static IEnumerable<JsonObject?> Statements(RegionStack stack)
     {
@@ -27,6 +61,10 @@ internal static class ProvisioningFunction
         if (deployment.Table.Replicas.Single(replica => replica.Region == here).DeletionProtection) yield return Policy.Allow("Protection", ["dynamodb:UpdateTable"], [table.DeepClone()]);
         if (!deployment.KeepsData) foreach (var statement in Emptying(stack)) yield return statement;
         if (deployment.Other(here) is not { } other) yield break;
+        yield return Policy.Allow("WatchTable", ["dynamodb:DescribeTable"], [ResourceNames.Arn("dynamodb", other, $"table/{deployment.Table.Name}")]);
+        yield return Policy.Allow("WatchBucket", ["s3:GetBucketVersioning"], [names.BucketArn(other)]);
+        yield return Policy.Allow("Failures", ["sqs:SendMessage"], [Cfn.Attribute(Queues.StreamFailures, "Arn")]);
+        if (stack.DataKeyArn is not null) yield return DataKeyUse.Statement(stack, ["kms:Decrypt", "kms:GenerateDataKey"], "sqs");
         if (here != deployment.Primary) foreach (var statement in Tying(names, here, other)) yield return statement;
         else if (TableFacts.CreatesKeys(deployment.Table)) foreach (var statement in OtherTableKey(here, other, TableFacts.KeyAlias(deployment.Table))) yield return statement;
     }

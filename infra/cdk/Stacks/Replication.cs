@@ -30,7 +30,9 @@ internal static class Replication
 
     private static void Tie(RegionStack stack, string id, string source, string destination)
     {
-        var names = stack.Names;
+        var (names, encrypted) = (stack.Names, stack.Deployment.Configuration.Encryption.DataKey);
+        // A key of this region is looked for by its alias as well.
+        string[] after = [DocumentBucket.Id, "ReplicationRole", .. encrypted ? (string[])[$"{Keys.DataKey}Alias"] : []];
         stack.AddProvisioned(id, BucketReplicationResource.Type, new JsonObject
         {
             [BucketReplicationResource.Bucket] = names.Bucket(source),
@@ -39,11 +41,11 @@ internal static class Replication
             [BucketReplicationResource.Role] = ResourceNames.RoleArn(names.ReplicationRole(source)),
             [BucketReplicationResource.DestinationBucket] = names.Bucket(destination),
             [BucketReplicationResource.DestinationRegion] = destination,
-            [BucketReplicationResource.DestinationKey] = stack.Deployment.Configuration.Encryption.DataKey ? ResourceNames.AliasArn(names.DataKeyAlias, destination) : null,
+            [BucketReplicationResource.DestinationKey] = encrypted ? ResourceNames.AliasArn(names.DataKeyAlias, destination) : null,
             [BucketReplicationResource.DeleteMarkers] = "true",
             [BucketReplicationResource.ReplicaModifications] = "true",
             [BucketReplicationResource.TimeControl] = stack.Deployment.Configuration.Buckets.ReplicationTimeControl ? "true" : "false",
-        }, DocumentBucket.Id, "ReplicationRole");
+        }, after);
         stack.AddProvisioned($"{id}OfEarlier", ExistingObjectsResource.Type, new JsonObject
         {
             [ExistingObjectsResource.Bucket] = names.Bucket(source),

@@ -9,8 +9,8 @@ using Pipeline.LambdaHost.Settings;
 namespace Pipeline.Provisioning.Clients;
 
 /// <summary>
-/// Makes the clients of this region's services and, while a stack is deployed, of another region's: whether a destination or
-/// a primary key is there can only be asked where it is. Nothing at run time goes through here.
+/// Makes the clients of this region's services and of another region's: whether a destination or a primary key is there, and whether the
+/// region answers at all, can only be asked where it is. No document goes through here.
 /// </summary>
 /// <param name="environment">The endpoints, where they are not AWS's own.</param>
 /// <param name="region">This region.</param>
@@ -31,7 +31,9 @@ internal sealed class RegionClients(EnvironmentSettings environment, string regi
     /// <summary>This region.</summary>
     public string Region => region;
 
-    public IAmazonDynamoDB DynamoDbHere() => new AmazonDynamoDBClient(With(new AmazonDynamoDBConfig(), DynamoDbEndpointVariable, region));
+    public IAmazonDynamoDB DynamoDbHere() => DynamoDbOf(region);
+
+    public IAmazonDynamoDB DynamoDbOf(string where) => new AmazonDynamoDBClient(With(new AmazonDynamoDBConfig(), DynamoDbEndpointVariable, where));
 
     public IAmazonKeyManagementService KmsOf(string where) => new AmazonKeyManagementServiceClient(With(new AmazonKeyManagementServiceConfig(), KmsEndpointVariable, where));
 

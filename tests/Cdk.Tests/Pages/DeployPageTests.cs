@@ -29,9 +29,13 @@ public sealed partial class DeployPageTests
     [Fact]
     public void SAM_takes_two_commands_that_the_model_deployed()
     {
-        var deployments = Sam.Where(command => command.Arguments[1] == "deploy").ToList();
+        var deployments = Sam.Where(command => command.Arguments is ["sam", "deploy", "--config-env", _]).ToList();
+        var settings = File.ReadAllText(Path.Combine(Repository.Root, "samconfig.toml"));
 
         Assert.Equal(SamStack.Plan("prod").Stacks.Select(stack => stack.Region), deployments.Select(command => command.Option("--config-env")));
+        Assert.All(SamStack.Plan("prod").Stacks, stack => Assert.Contains(
+            $"[{stack.Region}.deploy.parameters]\ntemplate_file = \"serverless.template\"\nstack_name = \"{stack.Name}\"\nregion = \"{stack.Region}\"\ncapabilities = \"CAPABILITY_NAMED_IAM CAPABILITY_AUTO_EXPAND\"\n",
+            settings, StringComparison.Ordinal));
         Assert.All(SamStack.Template["Parameters"]!.AsObject(), parameter => Assert.Contains(parameter.Key, Page, StringComparison.Ordinal));
     }
 
@@ -56,7 +60,7 @@ public sealed partial class DeployPageTests
         Assert.Null(SynthesisedPlan.Of(Configurations.Default).Deploy(account));
         var names = account.Resources.Select(live => live.Id).Concat(account.Stacks.Select(stack => stack.Name)).ToHashSet();
 
-        var used = Commands.SelectMany(command => Name().Matches(command.Text.Replace("$ACCOUNT", SimulatedAccount.Number, StringComparison.Ordinal))).Select(match => match.Value).Distinct().ToList();
+        var used = Commands.SelectMany(command => Name().Matches(command.Text.Replace("$ACCOUNT", SimulatedAccount.Number, StringComparison.Ordinal))).Select(match => match.Value.Replace("docmeta-dev-", "docmeta-prod-", StringComparison.Ordinal)).Distinct().ToList();
 
         Assert.NotEmpty(used);
         Assert.All(used, name => Assert.True(names.Any(known => known == name || known.EndsWith($"/{name}", StringComparison.Ordinal)), $"{name} is nothing that is deployed."));

@@ -19,6 +19,7 @@ public sealed class RegionLossTests
         new("Custom::PrimaryKey", "PrimaryRegion", "asked once, when the replica key is made"),
         new("AWS::KMS::ReplicaKey", "PrimaryKeyArn", "asked once; a replica key is a key of its own and works without its primary"),
         new("Custom::BucketReplication", "", "ties both regions; asked again only when it is to change, and while one is gone copies wait in S3"),
+        new("AWS::Events::Rule", "", "looks whether the region answers: its silence is the alarm"),
         new("Custom::ExistingObjects", "", "asked once, when the regions are tied"),
         new("AWS::Backup::BackupPlan", "BackupPlan.BackupPlanRule", "copies of backups go there; while it is gone they fail and the backup here stays"),
         new("AWS::IAM::Role", "Policies", "what replication and its set-up may do in the other region; unused while it is gone"),
@@ -72,6 +73,25 @@ public sealed class RegionLossTests
             if (Variable(function, "BUCKET_NAME") is { } bucket) Assert.Equal(Second, S3Kinds.Find(account, bucket)?.Region);
             if (Variable(function, "CURSOR_KEYS") is { } keys) Assert.NotNull(KmsKinds.Find(account, Second, keys.Split("kms:")[1].Split(',')[0]));
         }
+    }
+
+    [Theory]
+    [InlineData(Primary, Second)]
+    [InlineData(Second, Primary)]
+    public void A_lost_region_raises_an_alarm_in_the_one_that_is_left(string lost, string left)
+    {
+        var account = Deployed(Configurations.Default);
+        account.Lose(lost);
+
+        // All that the alarm needs lies here: who looks, how often, where the number goes, and whom it tells.
+        var look = Assert.Single(account.All("AWS::Events::Rule"), rule => rule.Region == left && rule.Id.EndsWith("-region-watch", StringComparison.Ordinal));
+        var target = Json.Items(look.Properties, "Targets").Single();
+        var watch = Pipeline.Provisioning.WatchEvent.Read(System.Text.Encoding.UTF8.GetBytes(Json.Text(target, "Input")!))!;
+        Assert.Equal((lost, $"docmeta-prod-{SimulatedAccount.Number}-{lost}", "docmeta-prod-documents"), (watch.Region, watch.Bucket, watch.Table));
+        Assert.Contains(account.All(LambdaKinds.Function), function => function.Region == left && function.Arn == Json.Text(target, "Arn"));
+        var alarm = Assert.Single(account.All("AWS::CloudWatch::Alarm"), alarm => alarm.Region == left && Json.Text(alarm.Properties, "MetricName") == Pipeline.Provisioning.WatchEvent.Metric);
+        Assert.Equal(("breaching", watch.Deployment), (Json.Text(alarm.Properties, "TreatMissingData"), Json.Text(Json.Items(alarm.Properties, "Dimensions").Single(), "Value")));
+        Assert.Contains($":{left}:", Json.Texts(alarm.Properties, "AlarmActions").Single(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -58,7 +58,7 @@ internal static class FunctionRole
             (Cfn.Sub($"{names.TrailBucketArnText(region)}/*"), ResourceKind.TrailBucket),
             (JsonValue.Create("*"), ResourceKind.Everything),
         ];
-        if (other is not null) kinds.AddRange([(Cfn.Sub(names.BucketArnText(other)), ResourceKind.OtherBucket), (ResourceNames.Arn("kms", other, "key/*"), ResourceKind.OtherKeys),
+        if (other is not null) kinds.AddRange([(ResourceNames.Arn("dynamodb", other, $"table/{table}"), ResourceKind.OtherTable), (Cfn.Sub(names.BucketArnText(other)), ResourceKind.OtherBucket), (ResourceNames.Arn("kms", other, "key/*"), ResourceKind.OtherKeys),
             (ResourceNames.AliasArn($"alias/{table}", other), ResourceKind.OtherAlias), (ResourceNames.RoleArn(names.ReplicationRole(other)), ResourceKind.ReplicationRole), (ResourceNames.RoleArn(names.ReplicationJobRole(other)), ResourceKind.JobRole)]);
         return kinds.ToDictionary(pair => pair.Arn.ToJsonString(), pair => pair.Kind);
     }

@@ -32,21 +32,24 @@ internal static class ProvisioningRun
         (PrimaryKeyResource.Type, null, new() { [PrimaryKeyResource.PrimaryRegion] = Other, [PrimaryKeyResource.Alias] = "alias/data" }),
     ];
 
+    /// <summary>No resource, but the schedule's event.</summary>
+    private static readonly (string Type, string? Id, Dictionary<string, string> Properties)[] Watchers = [(WatchEvent.Metric, null, [])];
+
     private static readonly (string Type, string? Id, Dictionary<string, string> Properties)[] KeyMakers =
         [TableKey("", "true"), TableKey($"arn:aws:kms:{RecordedCalls.Here}:123456789012:key/mrk-1234", "false")];
 
     /// <summary>What the function calls for a stack of a kind.</summary>
-    public static async Task<IReadOnlySet<Permission>> RecordAsync(bool production, bool second, bool makesKeys)
+    public static async Task<IReadOnlySet<Permission>> RecordAsync(bool production, bool second, bool makesKeys, bool watches)
     {
         var calls = await Calls.Value;
-        return new[] { (Everybodys, true), (Productions, production), (Developments, !production), (Seconds, second), (KeyMakers, makesKeys) }
+        return new[] { (Everybodys, true), (Productions, production), (Developments, !production), (Seconds, second), (KeyMakers, makesKeys), (Watchers, watches) }
             .Where(part => part.Item2).SelectMany(part => calls[part.Item1]).ToHashSet();
     }
 
     private static readonly Lazy<Task<Dictionary<object, IReadOnlySet<Permission>>>> Calls = new(async () =>
     {
         var calls = new Dictionary<object, IReadOnlySet<Permission>>();
-        foreach (var resources in new[] { Everybodys, Productions, Developments, Seconds, KeyMakers }) calls[resources] = await RunAsync(resources);
+        foreach (var resources in new[] { Everybodys, Productions, Developments, Seconds, KeyMakers, Watchers }) calls[resources] = await RunAsync(resources);
         return calls;
     });
 
@@ -96,7 +99,8 @@ internal static class ProvisioningRun
 
         foreach (var (type, id, properties) in resources)
         {
-            await SendAsync("Create", type, null, properties);
+            if (type == WatchEvent.Metric) Assert.Equal("response", (await function.InvokeAsync(new WatchEvent(Other, "there", "documents", "d").Write())).Call);
+            else await SendAsync("Create", type, null, properties);
             if (id is not null) await SendAsync("Delete", type, id, properties);
         }
 

@@ -18,6 +18,7 @@ internal static class RecordedCalls
     {
         ("table", true) when call.Resource.Contains("/index/", StringComparison.Ordinal) => ResourceKind.Index,
         ("table", true) => ResourceKind.Table,
+        ("table", false) => ResourceKind.OtherTable,
         ("bucket", true) => ResourceKind.Bucket,
         ("bucket", false) => ResourceKind.OtherBucket,
         ("object", true) => ResourceKind.Objects,

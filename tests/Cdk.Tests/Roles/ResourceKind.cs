@@ -6,6 +6,9 @@ internal enum ResourceKind
     /// <summary>The region's own replica.</summary>
     Table,
 
+    /// <summary>The other region's replica.</summary>
+    OtherTable,
+
     /// <summary>Its LanguageIndex.</summary>
     Index,
 

@@ -34,7 +34,7 @@ public sealed class RoleTests
             var (configuration, table) = (SynthesisedApp.Load(yaml).Configuration, SynthesisedApp.Load(yaml).Table);
             var (production, second) = (configuration.Environment == Tables.Specification.DeploymentEnvironment.Prod, region == configuration.Regions.Second);
             var makesKeys = configuration.Regions.Second is not null && !second && Tables.Facts.TableFacts.CreatesKeys(table);
-            var recorded = (await ProvisioningRun.RecordAsync(production, second, makesKeys)).ToHashSet();
+            var recorded = (await ProvisioningRun.RecordAsync(production, second, makesKeys, watches: configuration.Regions.Second is not null)).ToHashSet();
             // The trail's bucket is emptied like the documents'.
             if (!production && configuration.Audit.Enabled) recorded.UnionWith([new("s3:ListBucketVersions", ResourceKind.TrailBucket), new("s3:DeleteObjectVersion", ResourceKind.TrailBucket)]);
             Same(yaml, region, "Provisioning", names => names.Provisioning, recorded, NotRecorded.OfProvisioning);

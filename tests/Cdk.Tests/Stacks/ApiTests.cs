@@ -109,6 +109,7 @@ public sealed class ApiTests
         const string arn = "arn:aws:acm:us-west-2:111122223333:certificate/1";
         const string configuration = $$$"""
             project: docmeta
+            api: {jwt: {issuer: "https://login.example.com/", audience: [documents]}}
             domain: {name: documents.example.com, certificates: {us-west-2: "{{{arn}}}", us-east-2: "arn:aws:acm:us-east-2:111122223333:certificate/2"}}
             """;
         var stack = SynthesisedApp.Of(configuration)["us-west-2"];

@@ -89,6 +89,15 @@ public sealed class BucketTests
     }
 
     [Fact]
+    public void Pages_that_may_ask_the_API_may_follow_its_links_into_the_bucket()
+    {
+        var rule = Bucket(Configurations.Everything, "us-east-2")["CorsConfiguration"]!["CorsRules"]![0]!;
+        Assert.Equal(["https://console.example.com"], rule["AllowedOrigins"]!.AsArray().Select(origin => origin!.ToString()));
+        Assert.Equal(["GET", "HEAD", "PUT"], rule["AllowedMethods"]!.AsArray().Select(method => method!.ToString()));
+        Assert.Null(Bucket(Configurations.Default, "us-east-2")["CorsConfiguration"]);
+    }
+
+    [Fact]
     public void Objects_expire_when_asked_for() => Assert.Equal(800, Rules(Configurations.Everything)["expiry"]["ExpirationInDays"]!.GetValue<int>());
 
     [Fact]

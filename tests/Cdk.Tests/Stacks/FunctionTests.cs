@@ -16,7 +16,8 @@ public sealed class FunctionTests
     };
 
     [Theory]
-    [InlineData(Configurations.Default, "us-west-2", "dotnet10", "x86_64")]
+    [InlineData(Configurations.Minimal, "eu-west-1", "dotnet10", "x86_64")]
+    [InlineData(Configurations.Default, "us-west-2", "provided.al2023", "x86_64")]
     [InlineData(Configurations.Native, "us-east-2", "provided.al2023", "arm64")]
     public void Every_function_runs_on_the_configured_runtime(string configuration, string region, string runtime, string architecture) => Assert.All(
         SynthesisedApp.Of(configuration).Stacks.Where(stack => stack.Region == region).SelectMany(stack => stack.OfType("AWS::Lambda::Function").Values),

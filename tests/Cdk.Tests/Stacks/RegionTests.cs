@@ -19,6 +19,7 @@ public sealed class RegionTests
         ["ReplicationBack"] = "ties the other bucket to this one",
         ["ReplicationBackOfEarlier"] = "copies what was there before",
         ["BackupPlan"] = "copies go to the other region's vault",
+        ["RegionWatch"] = "looks whether the other region answers",
         ["Dashboard"] = "shows what goes to or comes from the other region",
     };
 

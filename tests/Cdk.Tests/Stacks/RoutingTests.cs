@@ -10,6 +10,7 @@ public sealed class RoutingTests
 {
     private const string Failover = """
         project: docmeta
+        api: {jwt: {issuer: "https://login.example.com/", audience: [documents]}}
         domain: {name: documents.example.com, hostedZoneId: Z0123456789ABCDEFGHIJ, routing: failover}
         """;
 
@@ -69,10 +70,10 @@ public sealed class RoutingTests
     public void The_page_names_the_metric_that_the_switch_looks_at()
     {
         var alarm = SynthesisedApp.Of(Configurations.Everything)["us-east-2"].Properties("EvacuateUsWest2Alarm");
-        var dimension = Json.Items(alarm, "Dimensions").Single();
+        var dimensions = string.Join(',', Json.Items(alarm, "Dimensions").Select(dimension => $"{Json.Text(dimension, "Name")}={Json.Text(dimension, "Value")}"));
         var page = File.ReadAllText(Path.Combine(Testing.Repository.Root, "docs", "monitoring.md"));
         Assert.Contains($"--namespace {Json.Text(alarm, "Namespace")} ", page, StringComparison.Ordinal);
-        Assert.Contains($"--metric-name {Json.Text(alarm, "MetricName")} --dimensions {Json.Text(dimension, "Name")}={Json.Text(dimension, "Value")} --value 1", page, StringComparison.Ordinal);
+        Assert.Contains($"--metric-name {Json.Text(alarm, "MetricName")} --dimensions {dimensions} --value 1", page, StringComparison.Ordinal);
     }
 
     [Theory]

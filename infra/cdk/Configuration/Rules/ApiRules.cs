@@ -58,6 +58,12 @@ internal static partial class ApiRules
             Remedy = "Write one address, or leave it out.", Failing = "alarms: {email: operators}",
             Check = (configuration, _) => Breach.If(configuration.Alarms.Email is { } email && !Email().IsMatch(email), "alarms.email", $"'{configuration.Alarms.Email}' is none."),
         },
+        new()
+        {
+            Code = "DM337", Title = "One name for two regions is authorised by tokens", Reason = "A SigV4 signature names the region that it is for; a client cannot know which region DNS will answer with, so every failover would be answered 403.",
+            Remedy = "Name a token issuer under api.jwt, or leave the domain out and let clients choose the region.", Failing = "domain: {name: documents.example.com, hostedZoneId: Z0123456789ABCDEFGHIJ}",
+            Check = (configuration, _) => Breach.If(configuration is { Domain: not null, Api.Jwt: null, Regions.Second: not null }, "domain", $"Requests are signed for one region, and the name leads to either."),
+        },
     ];
 
     private static IEnumerable<(string Path, string Message)> Certificates(PipelineConfiguration configuration)
