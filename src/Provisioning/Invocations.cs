@@ -27,11 +27,11 @@ internal sealed class Invocations(ProvisioningHandler provisioning, RegionWatch 
     }
 
     // What is no JSON is for the other to refuse, in its words.
-    private static WatchEvent? Read(MemoryStream input)
+    private static RegionWatchEvent? Read(MemoryStream input)
     {
         try
         {
-            return WatchEvent.Read(input.GetBuffer().AsMemory(0, (int)input.Length));
+            return RegionWatchEvent.Read(input.GetBuffer().AsMemory(0, (int)input.Length));
         }
         catch (JsonException)
         {

@@ -12,7 +12,7 @@ namespace Pipeline.Provisioning.Tests;
 
 public sealed class WatchTests : IAsyncDisposable
 {
-    private static readonly WatchEvent Event = new("us-east-2", "east", "documents", "docmeta-prod");
+    private static readonly RegionWatchEvent Event = new("us-east-2", "east", "documents", "docmeta-prod");
 
     private readonly ControlPlaneStandIn aws = new() { Buckets = { ["east"] = new("us-east-2") }, Tables = { new("us-east-2", "documents") } };
 
@@ -33,8 +33,8 @@ public sealed class WatchTests : IAsyncDisposable
     [Fact]
     public void An_event_is_read_as_it_was_written_and_a_request_of_CloudFormation_is_none()
     {
-        Assert.Equal(Event, WatchEvent.Read(Encoding.UTF8.GetBytes(Event.Write())));
-        Assert.Null(WatchEvent.Read("""{"RequestType":"Create"}"""u8.ToArray()));
+        Assert.Equal(Event, RegionWatchEvent.Read(Encoding.UTF8.GetBytes(Event.Write())));
+        Assert.Null(RegionWatchEvent.Read("""{"RequestType":"Create"}"""u8.ToArray()));
     }
 
     public ValueTask DisposeAsync() => aws.DisposeAsync();
@@ -46,10 +46,10 @@ public sealed class WatchTests : IAsyncDisposable
         using var output = new MemoryStream();
         var clients = new RegionClients(new EnvironmentSettings(name => name.StartsWith("AWS_ENDPOINT_URL", StringComparison.Ordinal) ? address : null), "us-west-2");
         var clock = new ManualClock();
-        var watch = new RegionWatch(clients, new EmbeddedMetrics(new LineOutput(output), WatchEvent.Namespace, clock));
+        var watch = new RegionWatch(clients, new EmbeddedMetrics(new LineOutput(output), RegionWatchEvent.Namespace, clock));
         await watch.LookAsync(Event, new InvocationContext { RequestId = "r", Deadline = clock.GetUtcNow() + TimeSpan.FromMinutes(1), Clock = clock }, default);
         var line = JsonNode.Parse(Encoding.UTF8.GetString(output.ToArray()))!;
-        Assert.Equal("docmeta-prod", line[WatchEvent.Dimension]!.ToString());
-        return line[WatchEvent.Metric]!.GetValue<int>();
+        Assert.Equal("docmeta-prod", line[RegionWatchEvent.Dimension]!.ToString());
+        return line[RegionWatchEvent.Metric]!.GetValue<int>();
     }
 }

@@ -35,7 +35,7 @@ internal static class ProvisioningFunction
             ["Description"] = $"Looks whether {other} answers",
             ["ScheduleExpression"] = $"rate({WatchMinutes} minutes)",
             ["State"] = "ENABLED",
-            ["Targets"] = new JsonArray(new JsonObject { ["Id"] = Id, ["Arn"] = Cfn.Attribute(Id, "Arn"), ["Input"] = Cfn.Sub(new WatchEvent(other, names.BucketText(other), stack.Deployment.Table.Name, names.Prefix).Write()) }),
+            ["Targets"] = new JsonArray(new JsonObject { ["Id"] = Id, ["Arn"] = Cfn.Attribute(Id, "Arn"), ["Input"] = Cfn.Sub(new RegionWatchEvent(other, names.BucketText(other), stack.Deployment.Table.Name, names.Prefix).Write()) }),
         });
         stack.Add("RegionWatchPermission", "AWS::Lambda::Permission", new JsonObject
         {

@@ -17,12 +17,12 @@ internal sealed class RegionWatch(RegionClients clients, EmbeddedMetrics metrics
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(12);
 
     /// <summary>Looks once, and writes the metric whatever comes of it.</summary>
-    public async Task LookAsync(WatchEvent watch, InvocationContext context, CancellationToken cancellationToken)
+    public async Task LookAsync(RegionWatchEvent watch, InvocationContext context, CancellationToken cancellationToken)
     {
         var s3 = AnswersAsync("S3", token => AskS3Async(watch, token));
         var dynamo = AnswersAsync("DynamoDB", token => AskDynamoAsync(watch, token));
         var answers = await s3 && await dynamo;
-        metrics.Write([new MetricGroup([new(WatchEvent.Dimension, watch.Deployment)], [new(WatchEvent.Metric, answers ? 0 : 1)])]);
+        metrics.Write([new MetricGroup([new(RegionWatchEvent.Dimension, watch.Deployment)], [new(RegionWatchEvent.Metric, answers ? 0 : 1)])]);
 
         async Task<bool> AnswersAsync(string service, Func<CancellationToken, Task> ask)
         {
@@ -45,13 +45,13 @@ internal sealed class RegionWatch(RegionClients clients, EmbeddedMetrics metrics
         }
     }
 
-    private async Task AskS3Async(WatchEvent watch, CancellationToken cancellationToken)
+    private async Task AskS3Async(RegionWatchEvent watch, CancellationToken cancellationToken)
     {
         using var s3 = clients.S3Of(watch.Region);
         await s3.GetBucketVersioningAsync(watch.Bucket, cancellationToken);
     }
 
-    private async Task AskDynamoAsync(WatchEvent watch, CancellationToken cancellationToken)
+    private async Task AskDynamoAsync(RegionWatchEvent watch, CancellationToken cancellationToken)
     {
         using var dynamo = clients.DynamoDbOf(watch.Region);
         await dynamo.DescribeTableAsync(watch.Table, cancellationToken);

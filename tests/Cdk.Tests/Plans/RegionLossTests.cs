@@ -86,10 +86,10 @@ public sealed class RegionLossTests
         // All that the alarm needs lies here: who looks, how often, where the number goes, and whom it tells.
         var look = Assert.Single(account.All("AWS::Events::Rule"), rule => rule.Region == left && rule.Id.EndsWith("-region-watch", StringComparison.Ordinal));
         var target = Json.Items(look.Properties, "Targets").Single();
-        var watch = Pipeline.Provisioning.WatchEvent.Read(System.Text.Encoding.UTF8.GetBytes(Json.Text(target, "Input")!))!;
+        var watch = Pipeline.Provisioning.RegionWatchEvent.Read(System.Text.Encoding.UTF8.GetBytes(Json.Text(target, "Input")!))!;
         Assert.Equal((lost, $"docmeta-prod-{SimulatedAccount.Number}-{lost}", "docmeta-prod-documents"), (watch.Region, watch.Bucket, watch.Table));
         Assert.Contains(account.All(LambdaKinds.Function), function => function.Region == left && function.Arn == Json.Text(target, "Arn"));
-        var alarm = Assert.Single(account.All("AWS::CloudWatch::Alarm"), alarm => alarm.Region == left && Json.Text(alarm.Properties, "MetricName") == Pipeline.Provisioning.WatchEvent.Metric);
+        var alarm = Assert.Single(account.All("AWS::CloudWatch::Alarm"), alarm => alarm.Region == left && Json.Text(alarm.Properties, "MetricName") == Pipeline.Provisioning.RegionWatchEvent.Metric);
         Assert.Equal(("breaching", watch.Deployment), (Json.Text(alarm.Properties, "TreatMissingData"), Json.Text(Json.Items(alarm.Properties, "Dimensions").Single(), "Value")));
         Assert.Contains($":{left}:", Json.Texts(alarm.Properties, "AlarmActions").Single(), StringComparison.Ordinal);
     }

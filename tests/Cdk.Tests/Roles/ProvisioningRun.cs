@@ -33,7 +33,7 @@ internal static class ProvisioningRun
     ];
 
     /// <summary>No resource, but the schedule's event.</summary>
-    private static readonly (string Type, string? Id, Dictionary<string, string> Properties)[] Watchers = [(WatchEvent.Metric, null, [])];
+    private static readonly (string Type, string? Id, Dictionary<string, string> Properties)[] Watchers = [(RegionWatchEvent.Metric, null, [])];
 
     private static readonly (string Type, string? Id, Dictionary<string, string> Properties)[] KeyMakers =
         [TableKey("", "true"), TableKey($"arn:aws:kms:{RecordedCalls.Here}:123456789012:key/mrk-1234", "false")];
@@ -99,7 +99,7 @@ internal static class ProvisioningRun
 
         foreach (var (type, id, properties) in resources)
         {
-            if (type == WatchEvent.Metric) Assert.Equal("response", (await function.InvokeAsync(new WatchEvent(Other, "there", "documents", "d").Write())).Call);
+            if (type == RegionWatchEvent.Metric) Assert.Equal("response", (await function.InvokeAsync(new RegionWatchEvent(Other, "there", "documents", "d").Write())).Call);
             else await SendAsync("Create", type, null, properties);
             if (id is not null) await SendAsync("Delete", type, id, properties);
         }

@@ -34,12 +34,12 @@ public sealed class OwnMetricsTests
         new IngestMetrics(metrics).Write(new(IngestOutcome.Extracted, SomeItem.Of()), sizeBytes: 1, TimeSpan.FromSeconds(1), coldStart: false);
         var lines = Encoding.UTF8.GetString(output.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         return [
-            ReplicaWatch.Metric, Pipeline.Provisioning.WatchEvent.Metric,
+            ReplicaWatch.Metric, Pipeline.Provisioning.RegionWatchEvent.Metric,
             .. lines.SelectMany(line => Json.Items(JsonNode.Parse(line), "_aws", "CloudWatchMetrics")).Where(directive => directive["Dimensions"]!.AsArray().Any(set => set!.AsArray().Count == 0))
                 .SelectMany(directive => Json.Items(directive, "Metrics")).Select(metric => Json.Text(metric, "Name")!),
         ];
     }
 
     [Fact]
-    public void All_functions_write_into_one_namespace() => Assert.Equal((ChangesMetrics.Namespace, ChangesMetrics.Namespace), (IngestMetrics.Namespace, Pipeline.Provisioning.WatchEvent.Namespace));
+    public void All_functions_write_into_one_namespace() => Assert.Equal((ChangesMetrics.Namespace, ChangesMetrics.Namespace), (IngestMetrics.Namespace, Pipeline.Provisioning.RegionWatchEvent.Namespace));
 }

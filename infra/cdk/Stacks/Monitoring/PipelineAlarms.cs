@@ -21,9 +21,9 @@ internal static class PipelineAlarms
         yield return new()
         {
             Name = "other-region-silent",
-            Namespace = WatchEvent.Namespace,
-            Metric = WatchEvent.Metric,
-            Dimensions = [(WatchEvent.Dimension, deployment.Names.Prefix)],
+            Namespace = RegionWatchEvent.Namespace,
+            Metric = RegionWatchEvent.Metric,
+            Dimensions = [(RegionWatchEvent.Dimension, deployment.Names.Prefix)],
             Statistic = "Maximum",
             PeriodSeconds = 60 * ProvisioningFunction.WatchMinutes,
             Periods = 2,

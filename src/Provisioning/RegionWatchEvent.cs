@@ -9,7 +9,7 @@ namespace Pipeline.Provisioning;
 /// <param name="Bucket">Its bucket.</param>
 /// <param name="Table">The table, which has a replica there.</param>
 /// <param name="Deployment">Project and environment: the metric's dimension.</param>
-public sealed record WatchEvent(string Region, string Bucket, string Table, string Deployment)
+public sealed record RegionWatchEvent(string Region, string Bucket, string Table, string Deployment)
 {
     /// <summary>The namespace of the metric.</summary>
     public const string Namespace = "DocumentMetadata";
@@ -26,7 +26,7 @@ public sealed record WatchEvent(string Region, string Bucket, string Table, stri
     /// <summary>Reads an event; null when it is another.</summary>
     /// <param name="json">The invocation.</param>
     /// <exception cref="JsonException">It is no JSON.</exception>
-    public static WatchEvent? Read(ReadOnlyMemory<byte> json)
+    public static RegionWatchEvent? Read(ReadOnlyMemory<byte> json)
     {
         using var document = JsonDocument.Parse(json);
         var root = document.RootElement;
