@@ -121,7 +121,7 @@ public sealed class BucketReplicationTests : ProvisioningTests
     [InlineData("DestinationKey", "arn:aws:kms:us-west-2:123456789012:alias/documents", "no ARN of a key or alias in us-east-2")]
     [InlineData("DestinationKey", "alias/documents", "no ARN of a key or alias in us-east-2")]
     [InlineData("Role", "replicate", "no ARN of a role")]
-    [InlineData("Colour", "blue", "Custom::BucketReplication has no property Colour; it has Bucket, Role,")]
+    [InlineData("Colour", "blue", "Custom::BucketReplication has no property Colour; it has Bucket, Region, RuleName, Role,")]
     [InlineData("Prefixes", "public/", "Property Prefixes is no list of texts.")]
     public async Task A_wrong_property_is_named(string property, string? value, string reason)
     {
