@@ -41,6 +41,12 @@ public sealed class SynthesisedApp
         }
     }
 
+    /// <summary>Lets something synthesise by itself while nothing else does.</summary>
+    public static string Alone(Func<string> synthesise)
+    {
+        lock (OneAtATime) return synthesise();
+    }
+
     /// <summary>A configuration with what was found in it.</summary>
     internal static LoadedConfiguration Load(string yaml) => ConfigurationLoader.Load(yaml, "pipeline.yaml", new(), File.ReadAllText);
 

@@ -93,12 +93,13 @@ internal static class ProvisioningFunction
 
     private static IEnumerable<JsonObject> OtherTableKey(string here, string other, string alias)
     {
-        yield return Policy.Allow("Replicate", ["kms:ReplicateKey"], [ResourceNames.Arn("kms", here, "key/*")], Policy.When("ForAnyValue:StringEquals", "kms:ResourceAliases", alias));
-        // Whether it is there already is asked by its alias, and a key that is not there yet has no ARN.
+        // A condition on the key's alias would hold only minutes after the alias is made.
+        yield return Policy.Allow("Replicate", ["kms:ReplicateKey"], [ResourceNames.Arn("kms", here, "key/*")], Policy.When("StringEquals", "kms:ReplicaRegion", other));
+        // A key that is not there yet has no ARN.
         yield return Policy.Allow("Create", ["kms:CreateKey"], ["*"], Policy.When("StringEquals", "aws:RequestedRegion", other));
         yield return Policy.Allow("Alias", ["kms:CreateAlias", "kms:DeleteAlias"], [ResourceNames.AliasArn(alias, other), ResourceNames.Arn("kms", other, "key/*")]);
-        yield return Policy.Allow("Look", ["kms:DescribeKey"], [ResourceNames.Arn("kms", other, "key/*")], Policy.WhenAskedByAlias(alias));
-        yield return Policy.Allow("Manage", ["kms:EnableKeyRotation", "kms:ScheduleKeyDeletion"], [ResourceNames.Arn("kms", other, "key/*")]);
+        // One that was just made is waited for by its ARN, before it has an alias.
+        yield return Policy.Allow("Manage", ["kms:DescribeKey", "kms:EnableKeyRotation", "kms:ScheduleKeyDeletion"], [ResourceNames.Arn("kms", other, "key/*")]);
     }
 
     /// <summary>It waits for keys and replicas that are being made, and costs nothing while nobody deploys.</summary>

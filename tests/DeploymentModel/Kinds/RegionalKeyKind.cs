@@ -35,12 +35,13 @@ internal static class RegionalKeyKind
         if (Json.Text(properties, RegionalKeyResource.PrimaryKey) is { } primary)
         {
             if (KmsKinds.Find(scope.Account, scope.Region, primary) is null) throw CustomKinds.Answer($"There is no key {primary}.");
-            CustomKinds.Need(scope, function, primary, CustomKinds.AskedBy(alias), "kms:ReplicateKey");
+            CustomKinds.Need(scope, function, primary, new Dictionary<string, string> { ["kms:ReplicaRegion"] = region }, "kms:ReplicateKey");
         }
 
         CustomKinds.Need(scope, function, "*", new Dictionary<string, string> { ["aws:RequestedRegion"] = region }, "kms:CreateKey");
         CustomKinds.Need(scope, function, there.Arn("kms", alias), "kms:CreateAlias");
-        CustomKinds.Need(scope, function, there.Arn("kms", "key/x"), CustomKinds.AskedBy(alias), "kms:CreateAlias", "kms:DescribeKey", "kms:ScheduleKeyDeletion");
+        // It is asked for by its ARN, so a condition on an alias does not hold.
+        CustomKinds.Need(scope, function, there.Arn("kms", "key/x"), new Dictionary<string, string>(), "kms:CreateAlias", "kms:DescribeKey", "kms:ScheduleKeyDeletion");
         return [(RegionalKeyResource.Arn, Keys(scope, properties)[0].Arn!)];
     }
 
