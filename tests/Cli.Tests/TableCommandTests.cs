@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Runtime.CompilerServices;
 using Pipeline.Cli.Commands;
+using Pipeline.Cli.Verbs;
 
 namespace Pipeline.Cli.Tests;
 
@@ -115,7 +116,7 @@ public sealed class TableCommandTests : IDisposable
     public async Task What_is_mistyped_is_told_apart_from_what_is_refused(string verb, params string[] arguments)
     {
         string[] all = verb is "nonsense" or "init" ? [verb, .. arguments] : [verb, Sample("posts.yaml"), .. arguments];
-        Assert.Equal(2, await Invocation.RunAsync(TableCommand.Create(), all, new() { Output = TextWriter.Null, Error = TextWriter.Null }));
+        Assert.Equal(2, await Docmeta.RunAsync(["table", .. all]));
     }
 
     [Theory]

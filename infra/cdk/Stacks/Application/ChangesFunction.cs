@@ -14,18 +14,14 @@ internal static class ChangesFunction
 
     private const string Id = "Changes";
 
-    public static void Add(ApplicationStack stack)
+    public static void Add(RegionStack stack)
     {
         var (names, configuration) = (stack.Names, stack.Deployment.Configuration);
         var section = configuration.Changes;
-        stack.AddFunction(Id, names.Changes, PackageFiles.Changes, section, StoreVariables.Of(stack.Deployment, configuration.LanguageIndexShards), Statements(stack), stack.DataKeyArn);
-        stack.AddProvisioned("TableStream", TableStreamResource.Type, new JsonObject
-        {
-            [TableStreamResource.TableName] = stack.Deployment.Table.Name,
-        });
+        PipelineFunction.Add(stack, Id, names.Changes, PackageFiles.Changes, section, StoreVariables.Of(stack.Deployment, configuration.LanguageIndexShards), Statements(stack));
         stack.Add($"{Id}Stream", "AWS::Lambda::EventSourceMapping", new JsonObject
         {
-            ["EventSourceArn"] = Cfn.Attribute("TableStream", TableStreamResource.StreamArn),
+            ["EventSourceArn"] = Cfn.Attribute(DocumentTable.Stream, TableStreamResource.StreamArn),
             ["FunctionName"] = Cfn.Ref(Id),
             ["StartingPosition"] = Spellings.Aws(section.StartingPosition),
             ["BatchSize"] = section.BatchSize,
@@ -40,7 +36,7 @@ internal static class ChangesFunction
         Recount(stack, section.RecountSchedule, section.RecountLanguages);
     }
 
-    private static void Recount(ApplicationStack stack, string schedule, IReadOnlyList<string> languages)
+    private static void Recount(RegionStack stack, string schedule, IReadOnlyList<string> languages)
     {
         stack.Add("Recount", "AWS::Events::Rule", new JsonObject
         {
@@ -83,7 +79,7 @@ internal static class ChangesFunction
 
     private static JsonObject OnFailure() => new() { ["OnFailure"] = new JsonObject { ["Destination"] = Cfn.Attribute(Queues.StreamFailures, "Arn") } };
 
-    private static IEnumerable<JsonObject?> Statements(ApplicationStack stack)
+    private static IEnumerable<JsonObject?> Statements(RegionStack stack)
     {
         yield return Policy.Allow("Items", ["dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem"], [TableArns.Table(stack)]);
         yield return Policy.Allow("Replicas", ["dynamodb:DescribeTable"], [TableArns.Table(stack)]);

@@ -1,45 +1,46 @@
 using System.Text.Json.Nodes;
-using Constructs;
+using Pipeline.Provisioning;
 using Pipeline.Tables.Rendering.CloudFormation;
 
 namespace Pipeline.Cdk.Stacks;
 
 /// <summary>CloudTrail's record of who read and wrote which object and item of a region, in a bucket of its own, with digests that prove it unchanged.</summary>
-internal sealed class AuditStack : RegionStack
+internal static class AuditTrail
 {
     private const string Logs = "TrailBucket";
     private const string Service = "cloudtrail.amazonaws.com";
 
-    public AuditStack(Construct scope, Deployment deployment, string region)
-        : base(scope, deployment, region, StackPart.Audit, $"Record of reads and writes of {deployment.Names.Prefix} in {region}.")
+    public static void Add(RegionStack stack)
     {
-        var source = ResourceNames.Arn("cloudtrail", region, $"trail/{Names.Trail}");
-        AddBucket(source);
-        Add("Trail", "AWS::CloudTrail::Trail", new JsonObject
+        if (!stack.Deployment.Configuration.Audit.Enabled) return;
+        var region = stack.Home;
+        var source = ResourceNames.Arn("cloudtrail", region, $"trail/{stack.Names.Trail}");
+        AddBucket(stack, source);
+        stack.Add("Trail", "AWS::CloudTrail::Trail", new JsonObject
         {
-            ["TrailName"] = Names.Trail,
+            ["TrailName"] = stack.Names.Trail,
             ["IsLogging"] = true,
             ["IsMultiRegionTrail"] = false,
             ["IncludeGlobalServiceEvents"] = false,
             ["EnableLogFileValidation"] = true,
             ["S3BucketName"] = Cfn.Ref(Logs),
             ["AdvancedEventSelectors"] = new JsonArray(
-                Selector("Objects", "AWS::S3::Object", "StartsWith", Cfn.Sub($"{Names.BucketArnText(region)}/")),
-                Selector("Items", "AWS::DynamoDB::Table", "Equals", ResourceNames.Arn("dynamodb", region, $"table/{deployment.Table.Name}")),
+                Selector("Objects", "AWS::S3::Object", "StartsWith", Cfn.Sub($"{stack.Names.BucketArnText(region)}/")),
+                Selector("Items", "AWS::DynamoDB::Table", "Equals", ResourceNames.Arn("dynamodb", region, $"table/{stack.Deployment.Table.Name}")),
                 new JsonObject
                 {
                     // Without these no rule of EventBridge hears of calls on keys.
                     ["Name"] = "Management",
                     ["FieldSelectors"] = new JsonArray(Field("eventCategory", "Equals", "Management"), Field("readOnly", "Equals", "false")),
                 }),
-        }, $"{Logs}Policy");
+        }, stack.Deployment.KeepsData ? [$"{Logs}Policy"] : [$"{Logs}Policy", $"{Logs}Content"]);
     }
 
-    private void AddBucket(JsonObject source)
+    private static void AddBucket(RegionStack stack, JsonObject source)
     {
-        AddKept(Logs, "AWS::S3::Bucket", new JsonObject
+        stack.AddKept(Logs, "AWS::S3::Bucket", new JsonObject
         {
-            ["BucketName"] = Cfn.Sub(Names.TrailBucketText(Home)),
+            ["BucketName"] = Cfn.Sub(stack.Names.TrailBucketText(stack.Home)),
             ["VersioningConfiguration"] = new JsonObject { ["Status"] = "Enabled" },
             ["OwnershipControls"] = new JsonObject { ["Rules"] = new JsonArray(new JsonObject { ["ObjectOwnership"] = "BucketOwnerEnforced" }) },
             ["PublicAccessBlockConfiguration"] = new JsonObject { ["BlockPublicAcls"] = true, ["BlockPublicPolicy"] = true, ["IgnorePublicAcls"] = true, ["RestrictPublicBuckets"] = true },
@@ -50,16 +51,17 @@ internal sealed class AuditStack : RegionStack
                 {
                     ["Id"] = "retention",
                     ["Status"] = "Enabled",
-                    ["ExpirationInDays"] = Deployment.Configuration.Audit.RetentionDays,
+                    ["ExpirationInDays"] = stack.Deployment.Configuration.Audit.RetentionDays,
                     ["NoncurrentVersionExpiration"] = new JsonObject { ["NoncurrentDays"] = 30 },
                     ["AbortIncompleteMultipartUpload"] = new JsonObject { ["DaysAfterInitiation"] = 7 },
                 }),
             },
         });
+        if (!stack.Deployment.KeepsData) stack.AddProvisioned($"{Logs}Content", BucketContentResource.Type, new JsonObject { [BucketContentResource.Bucket] = Cfn.Ref(Logs) });
         JsonObject OfTrail() => Policy.When("StringEquals", "aws:SourceArn", source.DeepClone());
         var write = OfTrail();
         write["StringEquals"]!["s3:x-amz-acl"] = "bucket-owner-full-control";
-        Add($"{Logs}Policy", "AWS::S3::BucketPolicy", new JsonObject
+        stack.Add($"{Logs}Policy", "AWS::S3::BucketPolicy", new JsonObject
         {
             ["Bucket"] = Cfn.Ref(Logs),
             ["PolicyDocument"] = Policy.Document(

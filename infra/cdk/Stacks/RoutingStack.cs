@@ -5,7 +5,7 @@ using Pipeline.Cdk.Stacks.Monitoring;
 using Pipeline.QueryApi;
 using Pipeline.Tables.Rendering.CloudFormation;
 
-namespace Pipeline.Cdk.Stacks.Routing;
+namespace Pipeline.Cdk.Stacks;
 
 /// <summary>
 /// A region's record of the API's domain name, with the checks that keep it in DNS: the region answers, and no operator has
@@ -14,6 +14,9 @@ namespace Pipeline.Cdk.Stacks.Routing;
 /// </summary>
 internal sealed class RoutingStack : RegionStack
 {
+    /// <summary>The last word of the stack's name.</summary>
+    public const string Part = "routing";
+
     private const string Answers = nameof(Answers);
     private const string Kept = nameof(Kept);
     private const string Health = nameof(Health);
@@ -25,7 +28,7 @@ internal sealed class RoutingStack : RegionStack
     private const int Failures = 3;
 
     public RoutingStack(Construct scope, Deployment deployment, string region)
-        : base(scope, deployment, region, StackPart.Routing, $"Routing of {deployment.Configuration.Domain!.Name} to {region}.")
+        : base(scope, deployment, region, Part, $"Routing of {deployment.Configuration.Domain!.Name} to {region}.")
     {
         var other = deployment.Other(region);
         HealthCheck(Answers, "answers", new JsonObject

@@ -7,7 +7,7 @@ using Pipeline.Tables.Rendering.CloudFormation;
 namespace Pipeline.Cdk.Stacks.Application;
 
 /// <summary>The HTTP API: a route for each of QueryApi's, authorised by IAM or a token issuer, throttled and logged.</summary>
-internal static class HttpApi
+internal static class QueryHttpApi
 {
     /// <summary>The API's logical id.</summary>
     public const string Id = "Api";
@@ -22,7 +22,7 @@ internal static class HttpApi
     /// <summary>The paths that health checkers ask, who cannot sign, and the console's page, which signs what it asks then. They say nothing of any document.</summary>
     private static readonly string[] Open = [PublishedRoutes.Console, PublishedRoutes.Health, PublishedRoutes.Readiness];
 
-    public static void Add(ApplicationStack stack)
+    public static void Add(RegionStack stack)
     {
         var api = stack.Deployment.Configuration.Api;
         stack.Add(Id, "AWS::ApiGatewayV2::Api", new JsonObject
@@ -67,7 +67,7 @@ internal static class HttpApi
         foreach (var path in PublishedRoutes.All.Select(route => route.Path).Distinct(StringComparer.Ordinal)) yield return ("OPTIONS", path);
     }
 
-    private static void Authorizer(ApplicationStack stack, JwtSection jwt) => stack.Add("ApiAuthorizer", "AWS::ApiGatewayV2::Authorizer", new JsonObject
+    private static void Authorizer(RegionStack stack, JwtSection jwt) => stack.Add("ApiAuthorizer", "AWS::ApiGatewayV2::Authorizer", new JsonObject
     {
         ["ApiId"] = Cfn.Ref(Id),
         ["Name"] = "jwt",
@@ -76,7 +76,7 @@ internal static class HttpApi
         ["JwtConfiguration"] = new JsonObject { ["Issuer"] = jwt.Issuer, ["Audience"] = new JsonArray([.. jwt.Audience.Select(name => (JsonNode?)name)]) },
     });
 
-    private static void Route(ApplicationStack stack, ApiSection api, string method, string path)
+    private static void Route(RegionStack stack, ApiSection api, string method, string path)
     {
         // A browser asks without credentials what it may ask with them.
         var open = Open.Contains(path) || method == "OPTIONS";
@@ -92,7 +92,7 @@ internal static class HttpApi
         });
     }
 
-    private static void Stage(ApplicationStack stack, ApiSection api, List<(string Method, string Path)> routes)
+    private static void Stage(RegionStack stack, ApiSection api, List<(string Method, string Path)> routes)
     {
         stack.Add("ApiLogs", "AWS::Logs::LogGroup", new JsonObject
         {
