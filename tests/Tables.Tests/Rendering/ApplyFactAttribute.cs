@@ -13,7 +13,13 @@ internal sealed class ApplyFactAttribute : FactAttribute
     }
 
     /// <summary>The folder of plugins, or null when something is missing.</summary>
-    public static string? Plugins { get; } = OnPath("terraform") && OnPath("moto_server") && Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } folder && Directory.Exists(Path.Combine(folder, Provider)) ? folder : null;
+    public static string? Plugins { get; } = Find();
+
+    private static string? Find()
+    {
+        var folder = Environment.GetEnvironmentVariable(Variable);
+        return folder is { Length: > 0 } && Directory.Exists(Path.Combine(folder, Provider)) && OnPath("terraform") && OnPath("moto_server") ? folder : null;
+    }
 
     private static bool OnPath(string tool) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, tool)));
