@@ -155,6 +155,19 @@ public sealed class TableCommandTests : IDisposable
     }
 
     [Fact]
+    public void An_item_is_brought_back_in_steps_that_overwrite_nothing()
+    {
+        string[] arguments = ["recover", Sample("document-metadata.yaml"), "--item", "documentId=it's", "--item", "processingDate=2026-11-01T00:00:00.0000000Z", "--at", "2026-11-28T10:00:00Z", "--region", "us-east-2"];
+        var (code, output, _) = Run(arguments);
+        Assert.Equal(0, code);
+        Assert.Contains("restore-table-to-point-in-time --region us-east-2 --source-table-name document-metadata --target-table-name document-metadata-at-20261128100000 --restore-date-time 2026-11-28T10:00:00Z", output, StringComparison.Ordinal);
+        Assert.Contains("it\\u0027s", output, StringComparison.Ordinal);
+        Assert.Contains("attribute_not_exists(#key)", output, StringComparison.Ordinal);
+        Assert.Equal(2, Run("recover", Sample("document-metadata.yaml"), "--item", "documentId=x", "--at", "2026-11-28T10:00:00Z").Code);
+        Assert.Equal(2, Run([.. arguments[..^2], "--region", "eu-west-1"]).Code);
+    }
+
+    [Fact]
     public void Rules_cost_and_regions_answer()
     {
         Assert.Contains("DM110", Invoke(RulesCommand.Create()).Output, StringComparison.Ordinal);

@@ -50,7 +50,7 @@ public sealed class TableJsonTests
         "advise" => [[Metrics()]],
         "render" => [[Sample("posts.yaml")], [Sample("document-metadata.yaml"), "--format", "terraform"]],
         "policy" => [[Sample("posts.yaml"), "--role", "deploy"]],
-        "recover" => [[Sample("document-metadata.yaml"), "--item", "documentId=abc", "--at", "2026-11-28T10:00:00Z"]],
+        "recover" => [[Sample("document-metadata.yaml"), "--item", "documentId=abc", "--item", "processingDate=2026-11-01T00:00:00.0000000Z", "--at", "2026-11-28T10:00:00Z"]],
         "reference" => [[]],
         "schema" => [[], ["--of", "diff"]],
         _ => [[Sample("posts.yaml")]],

@@ -17,6 +17,7 @@ internal static class TableCommand
         TableDiffCommand.Create(),
         TableDrawCommand.Create(),
         TablePolicyCommand.Create(),
+        TableRecoverCommand.Create(),
         TableSchemaCommand.Create(),
         TableReferenceCommand.Create(),
     };

@@ -5,7 +5,7 @@ namespace Pipeline.Tables.Rendering.Terraform;
 
 /// <summary>
 /// Renders a specification as a self-contained Terraform module: <c>aws_dynamodb_table</c> with its replicas,
-/// autoscaling, keys, alarms, backups and outputs, for the AWS provider of version 6.
+/// autoscaling, keys, alarms, backups and outputs, for the AWS provider of version 5.100 and later.
 /// </summary>
 public static class TerraformRenderer
 {
