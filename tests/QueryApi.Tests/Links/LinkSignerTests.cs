@@ -71,7 +71,7 @@ public sealed class LinkSignerTests
         using var http = new HttpClient();
         var signer = new LinkSigner(new("bucket", "us-west-2", new(s3.Address)), _ => new(new SigningKeys("key", "secret")), TimeProvider.System);
 
-        (await http.GetAsync((await signer.ReadAsync(new(key), "v1", default)).Address)).Dispose();
+        (await http.GetAsync((await signer.ReadAsync(new(key), "v1", isInline: false, default)).Address)).Dispose();
         var upload = await signer.UploadAsync(new(key), "text/plain", 3, overwrite: false, default);
         using var put = new HttpRequestMessage(HttpMethod.Put, upload.Address) { Content = new ByteArrayContent("abc"u8.ToArray()) };
         put.Content.Headers.TryAddWithoutValidation("content-type", "text/plain");
