@@ -1,33 +1,32 @@
 using System.Diagnostics;
 using System.Globalization;
-using Pipeline.LambdaHost.Events;
 using Pipeline.Testing.Aws;
 using Pipeline.Testing.Runtime;
 
 namespace Pipeline.Benchmarks.ColdStart;
 
-/// <summary>Starts a package once and measures it.</summary>
+/// <summary>Starts a function once and measures it.</summary>
 internal static class FunctionRun
 {
     private const int FunctionProcessor = 1;
 
-    public static async Task<Measurement> MeasureAsync(Package package, AwsStandIns aws, string? trustStore, string key, int warm)
+    public static async Task<Measurement> MeasureAsync(Subject subject, AwsStandIns aws, string? trustStore, int warm)
     {
         await using var api = new RuntimeApiStub();
-        var first = api.Invoke(Event(key, 0), Deadline());
+        var first = api.Invoke(subject.Event(0), Deadline());
         var spawned = Stopwatch.GetTimestamp();
-        using var process = Pinning.OnProcessor(FunctionProcessor, () => Process.Start(Start(package, api, aws, trustStore))!);
+        using var process = Pinning.OnProcessor(FunctionProcessor, () => Process.Start(Start(subject, api, aws, trustStore))!);
         var output = process.StandardOutput.ReadToEndAsync();
         try
         {
             var answer = await first.Answer.WaitAsync(TimeSpan.FromSeconds(60));
             var processor = ProcessorTime(process.Id);
-            if (answer.Call != "response") throw new InvalidOperationException($"{package.Name} failed: {answer.Text}");
+            if (answer.Call != "response") throw new InvalidOperationException($"{subject.Name} failed: {answer.Text}");
             // The first half only warms up: what is hot is compiled again and connections settle.
             var times = new double[warm / 2];
-            for (var i = 0; i < warm / 2; i++) await InvokeAsync(api, key, i + 1);
+            for (var i = 0; i < warm / 2; i++) await InvokeAsync(subject, api, i + 1);
             var before = ProcessorTime(process.Id);
-            for (var i = 0; i < times.Length; i++) times[i] = await InvokeAsync(api, key, warm + i);
+            for (var i = 0; i < times.Length; i++) times[i] = await InvokeAsync(subject, api, warm + i);
             var warmProcessor = times.Length == 0 ? 0 : (ProcessorTime(process.Id) - before) / times.Length;
             Array.Sort(times);
             return new Measurement(
@@ -46,15 +45,16 @@ internal static class FunctionRun
         }
     }
 
-    private static async Task<double> InvokeAsync(RuntimeApiStub api, string key, int number)
+    private static async Task<double> InvokeAsync(Subject subject, RuntimeApiStub api, int number)
     {
         var asked = Stopwatch.GetTimestamp();
-        var answer = await api.Invoke(Event(key, number), Deadline()).Answer.WaitAsync(TimeSpan.FromSeconds(60));
+        var answer = await api.Invoke(subject.Event(number), Deadline()).Answer.WaitAsync(TimeSpan.FromSeconds(60));
         return answer.Call == "response" ? Stopwatch.GetElapsedTime(asked, answer.Timestamp).TotalMilliseconds : throw new InvalidOperationException(answer.Text);
     }
 
-    private static ProcessStartInfo Start(Package package, RuntimeApiStub api, AwsStandIns aws, string? trustStore)
+    private static ProcessStartInfo Start(Subject subject, RuntimeApiStub api, AwsStandIns aws, string? trustStore)
     {
+        var package = subject.Package;
         var start = package.IsAssembly ? new ProcessStartInfo("dotnet", [package.Entry]) : new ProcessStartInfo(package.Entry);
         start.RedirectStandardOutput = true;
         var environment = start.Environment;
@@ -67,6 +67,7 @@ internal static class FunctionRun
         environment["TABLE_NAME"] = "documents";
         environment["REPLICA_WAIT_SECONDS"] = "0";
         environment["DOTNET_TieredCompilation"] = null;
+        foreach (var (name, value) in subject.Environment) environment[name] = value;
         if (trustStore is not null)
         {
             environment["SSL_CERT_FILE"] = trustStore;
@@ -75,18 +76,6 @@ internal static class FunctionRun
 
         return start;
     }
-
-    private static byte[] Event(string key, int number) => S3EventWriter.Write(new ObjectEvent
-    {
-        EventName = "ObjectCreated:Put",
-        Kind = ObjectEventKind.Created,
-        Bucket = "documents",
-        Key = $"{number}/{key}",
-        VersionId = "3HL4kqtJvjVBH40Nrjfkd",
-        Sequencer = "0055AED6DCD90281E5",
-        Region = "us-west-2",
-        EventTime = new DateTimeOffset(2026, 11, 21, 10, 0, 0, TimeSpan.Zero),
-    });
 
     private static (string, string) Deadline() =>
         ("Lambda-Runtime-Deadline-Ms", DateTimeOffset.UtcNow.AddMinutes(1).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));

@@ -3,20 +3,22 @@ using System.Text;
 
 namespace Pipeline.Benchmarks.ColdStart;
 
-/// <summary>A plain PDF of a mebibyte: pages of text, no pictures, nothing compressed.</summary>
+/// <summary>A plain PDF: pages of text, no pictures, nothing compressed.</summary>
 internal static class LargePdf
 {
-    private const int Pages = 216;
+    /// <summary>So many pages have a mebibyte.</summary>
+    public const int PagesOfMebibyte = 216;
+
     private const int LinesPerPage = 45;
 
-    public static byte[] Make()
+    public static byte[] Make(int pages)
     {
         var pdf = new StringBuilder("%PDF-1.7\n");
         var offsets = new List<int>();
         Add(pdf, offsets, "<< /Type /Catalog /Pages 2 0 R >>");
-        Add(pdf, offsets, $"<< /Type /Pages /Count {Pages} /Kids [{string.Join(' ', Enumerable.Range(0, Pages).Select(page => $"{4 + (page * 2)} 0 R"))}] >>");
+        Add(pdf, offsets, $"<< /Type /Pages /Count {pages} /Kids [{string.Join(' ', Enumerable.Range(0, pages).Select(page => $"{4 + (page * 2)} 0 R"))}] >>");
         Add(pdf, offsets, "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>");
-        for (var page = 0; page < Pages; page++)
+        for (var page = 0; page < pages; page++)
         {
             var text = string.Concat(Enumerable.Range(0, LinesPerPage).Select(line => $"1 0 0 1 50 {800 - (line * 16)} Tm (Line {line} of page {page}: the harbour was calm that morning and the boats were late.) Tj\n"));
             Add(pdf, offsets, $"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents {5 + (page * 2)} 0 R >>");

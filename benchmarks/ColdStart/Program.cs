@@ -2,51 +2,71 @@ using System.Diagnostics;
 using System.Globalization;
 using Pipeline.Benchmarks.ColdStart;
 using Pipeline.Testing.Aws;
+using Pipeline.Testing.Aws.ControlPlane;
+using Pipeline.Testing.Loopback;
 
-// Usage: dotnet run -c Release --project benchmarks/ColdStart -- PACKAGES [RUNS] [WARM]
-// PACKAGES is the folder in which `docmeta package --function ingest --kind managed composite native` left its zips.
+// Usage: dotnet run -c Release --project benchmarks/ColdStart -- [PACKAGES] [STARTS] [WARM] [RESULTS]
+// PACKAGES is the folder in which `docmeta package` left its zips; other kinds are measured when they are there too.
 var packages = Path.GetFullPath(args.Length > 0 ? args[0] : "artifacts/packages");
-var runs = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 10;
-var warm = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 200;
+var starts = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 50;
+var warm = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 60;
+var results = Path.GetFullPath(args.Length > 3 ? args[3] : "benchmarks/results/functions.json");
 
 // The stand-ins stay off the processor that the function has to itself.
 if (OperatingSystem.IsLinux()) Process.GetCurrentProcess().ProcessorAffinity = 1;
 
-Package[] measured =
-[
-    Publish.Run("ingest-jit", "src/Ingest", "jit", packages),
-    Deployed("managed"),
-    Deployed("composite"),
-    Deployed("native"),
-    Publish.Run("calls-only-native", "benchmarks/CallsOnly", "native", packages),
-];
 using var certificate = Certificates.ForLoopback();
 var amazon = Certificates.Bundle("src/LambdaHost/Trust/amazon-roots.pem", certificate, Path.Combine(packages, "amazon-and-loopback.pem"));
 var system = Certificates.Bundle("/etc/ssl/certs/ca-certificates.crt", certificate, Path.Combine(packages, "system-and-loopback.pem"));
 var document = File.ReadAllBytes("samples/documents/harbour-linearized.pdf");
 
-await RunAsync($"Plain, a PDF of {document.Length} bytes, {runs} runs; its extraction alone takes {Extraction.Median(document):0.00} ms once warm", document, tls: false, null, warm);
-await RunAsync("TLS, the packaged roots", document, tls: true, amazon, 0);
-await RunAsync("TLS, the system's bundle", document, tls: true, system, 0);
-var large = LargePdf.Make();
-await RunAsync($"Plain, a PDF of {large.Length} bytes", large, tls: false, null, 6);
+// What Provisioning asks and answers: a table, and CloudFormation's address for the result.
+await using var control = new ControlPlaneStandIn { Tables = { new("us-west-2", "documents") } };
+await using var answers = new LoopbackHttpServer((_, _) => Task.FromResult(LoopbackResponse.Empty(200)));
 
-Package Deployed(string kind) => new($"ingest-{kind}", Path.Combine(packages, "files", $"ingest-{kind}-linux-x64"));
+// All of one framework and one kind: what only answers, what makes a new document's calls and nothing else, and the functions.
+var empty = new Subject("empty", Publish.Run("empty-native", "tests/ProbeFunction", "native", packages), Events.Empty, ("PROBE_GREETING", "hello"));
+var calls = new Subject("calls-only", Publish.Run("calls-only-native", "benchmarks/CallsOnly", "native", packages), Events.Created("harbour.pdf"));
+var ingest = Deployed("ingest", "native", Events.Created("harbour.pdf"));
+Subject[] native =
+[
+    empty, calls, ingest,
+    Deployed("query-api", "native", Events.Query, ("CURSOR_KEYS", "base64:" + Convert.ToBase64String(new byte[32]))),
+    Deployed("changes", "native", Events.StreamRecord),
+    Deployed("provisioning", "native", Events.TableStream($"http://{answers.Authority}/answer"), ("AWS_ENDPOINT_URL_DYNAMODB", control.Address)),
+];
+Subject[] others = [Deployed("ingest", "composite", Events.Created("harbour.pdf")), Deployed("ingest", "managed", Events.Created("harbour.pdf"))];
+Subject[] kinds = [ingest, .. others.Where(subject => Directory.Exists(subject.Package.Folder))];
 
-async Task RunAsync(string title, byte[] content, bool tls, string? trustStore, int warmInvocations)
+var measured = await RunAsync($"Native functions, {starts} starts; a PDF of {document.Length} bytes, whose extraction alone takes {Extraction.Median(document):0.00} ms once warm", native, document, tls: false, null, starts, warm);
+ResultsFile.Write(results, TimeProvider.System.GetUtcNow(), starts, warm, measured);
+if (kinds.Length > 1) await RunAsync("Kinds of Ingest", kinds, document, tls: false, null, starts, warm);
+await RunAsync("TLS, the packaged roots", [empty, calls, ingest], document, tls: true, amazon, starts / 5, 0);
+await RunAsync("TLS, the system's bundle", [empty, calls, ingest], document, tls: true, system, starts / 5, 0);
+for (var mebibytes = 1; mebibytes <= 16; mebibytes *= 4)
+{
+    var large = LargePdf.Make(mebibytes * LargePdf.PagesOfMebibyte);
+    await RunAsync($"Memory: a PDF of {large.Length / 1048576.0:0.0} MiB", [ingest], large, tls: false, null, 2, 6);
+}
+
+Subject Deployed(string function, string kind, Func<int, byte[]> events, params (string, string)[] environment) =>
+    new(kind == "native" ? function : $"{function} {kind}", new Package(function, Path.Combine(packages, "files", $"{function}-{kind}-linux-x64")), events, environment);
+
+async Task<(Subject Subject, List<Measurement> Runs)[]> RunAsync(string title, Subject[] subjects, byte[] content, bool tls, string? trustStore, int runs, int warmInvocations)
 {
     await using var aws = new AwsStandIns(content, "application/pdf", tls ? certificate : null);
-    var results = measured.Select(package => (Package: package, Runs: new List<Measurement>())).ToArray();
+    var taken = subjects.Select(subject => (Subject: subject, Runs: new List<Measurement>())).ToArray();
 
     // One run of each in turn, so that whatever else the machine does falls on all of them alike; the first does not count.
     for (var run = 0; run <= runs; run++)
     {
-        foreach (var (package, list) in results)
+        foreach (var (subject, list) in taken)
         {
-            var measurement = await FunctionRun.MeasureAsync(package, aws, trustStore, "harbour.pdf", warmInvocations);
+            var measurement = await FunctionRun.MeasureAsync(subject, aws, trustStore, warmInvocations);
             if (run > 0) list.Add(measurement);
         }
     }
 
-    Report.Write(title, results, Console.Out);
+    Report.Write(title, taken, Console.Out);
+    return taken;
 }

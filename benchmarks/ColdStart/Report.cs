@@ -2,31 +2,24 @@ using System.Globalization;
 
 namespace Pipeline.Benchmarks.ColdStart;
 
-/// <summary>Prints medians, and ratios to the first package of the same run.</summary>
+/// <summary>Prints percentiles, and ratios of processor time to the first subject of the same run.</summary>
 internal static class Report
 {
-    public static void Write(string title, IReadOnlyList<(Package Package, List<Measurement> Runs)> results, TextWriter output)
+    public static void Write(string title, IReadOnlyList<(Subject Subject, List<Measurement> Runs)> results, TextWriter output)
     {
         output.WriteLine();
         output.WriteLine(title);
         output.WriteLine();
-        output.WriteLine("| package | first next ms | first response ms | ratio | processor ms | ratio | warm p50 ms | warm p99 ms | warm processor ms | peak MB | zip MB |");
-        output.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|");
-        var (baseResponse, baseProcessor) = (Median(results[0].Runs, run => run.FirstResponse), Median(results[0].Runs, run => run.Processor));
-        foreach (var (package, runs) in results)
+        output.WriteLine("| function | first answer ms p50 / p90 / p99 | processor ms p50 / p90 / p99 | ratio | warm ms p50 / p99 | warm processor ms | peak MB | zip MB |");
+        output.WriteLine("|---|---|---|---|---|---|---|---|");
+        var floor = Percentiles.Of(results[0].Runs.Select(run => run.Processor)).P50;
+        foreach (var (subject, runs) in results)
         {
-            var (response, processor) = (Median(runs, run => run.FirstResponse), Median(runs, run => run.Processor));
+            var (answer, processor) = (Percentiles.Of(runs.Select(run => run.FirstResponse)), Percentiles.Of(runs.Select(run => run.Processor)));
+            var warm = Percentiles.Of(runs.SelectMany(run => run.Warm));
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {package.Name} | {Median(runs, run => run.FirstNext):0.0} | {response:0.0} | {response / baseResponse:0.000} | {processor:0.0} | {processor / baseProcessor:0.000} | {Median(runs, run => At(run.Warm, 0.5)):0.00} | {Median(runs, run => At(run.Warm, 0.99)):0.00} | {Median(runs, run => run.WarmProcessor):0.00} | {Median(runs, run => run.PeakBytes) / 1e6:0} | {package.ZipBytes / 1e6:0.0} |"));
+                $"| {subject.Name} | {answer.P50:0.0} / {answer.P90:0.0} / {answer.P99:0.0} | {processor.P50:0.0} / {processor.P90:0.0} / {processor.P99:0.0} | {processor.P50 / floor:0.00} | {warm.P50:0.00} / {warm.P99:0.00} | {Percentiles.Of(runs.Select(run => run.WarmProcessor)).P50:0.00} | {Percentiles.Of(runs.Select(run => run.PeakBytes / 1e6)).P50:0} | {subject.Package.ZipBytes / 1e6:0.0} |"));
         }
     }
-
-    private static double Median(List<Measurement> runs, Func<Measurement, double> value)
-    {
-        var values = runs.Select(value).Order().ToArray();
-        return values.Length % 2 == 1 ? values[values.Length / 2] : (values[(values.Length / 2) - 1] + values[values.Length / 2]) / 2;
-    }
-
-    private static double At(double[] sorted, double share) => sorted.Length == 0 ? 0 : sorted[Math.Min(sorted.Length - 1, (int)(sorted.Length * share))];
 }

@@ -2,12 +2,25 @@ using Amazon.CDK;
 using Pipeline.Cdk;
 using Pipeline.Cdk.Configuration;
 using Pipeline.Cdk.Reference;
+using Pipeline.Cdk.Sam;
 using Pipeline.Tables.Rules;
 using Variables = System.Environment;
 
 if (args is ["reference"])
 {
     await Console.Out.WriteAsync(ConfigurationPage.Text());
+    return 0;
+}
+
+if (args is ["alarms"])
+{
+    await Console.Out.WriteAsync(AlarmTable.All());
+    return 0;
+}
+
+if (args is ["sam"])
+{
+    await Console.Out.WriteAsync(SamTemplate.Text());
     return 0;
 }
 

@@ -30,8 +30,11 @@ public sealed class ResourceNames(string project, string environment)
     /// <summary>The function behind custom resources.</summary>
     public string Provisioning => $"{Prefix}-provisioning";
 
-    /// <summary>The queue of object events that could not be handled, and of failed object replications.</summary>
+    /// <summary>The queue of object events that could not be handled.</summary>
     public string Failures => $"{Prefix}-failures";
+
+    /// <summary>The queue of objects that S3 did not copy to the other region.</summary>
+    public string ReplicationFailures => $"{Prefix}-replication-failures";
 
     /// <summary>The queue of events that redriving could not handle either.</summary>
     public string Parked => $"{Prefix}-parked";
@@ -57,8 +60,8 @@ public sealed class ResourceNames(string project, string environment)
     /// <summary>The schedule of looking at the table's replicas.</summary>
     public string ReplicaWatch => $"{Prefix}-replica-watch";
 
-    /// <summary>The region's parameter with the data key's ARN: log groups and vaults take no alias.</summary>
-    public string DataKeyParameter => Parameter("data-key-arn");
+    /// <summary>The schedule of looking whether the other region answers.</summary>
+    public string RegionWatch => $"{Prefix}-region-watch";
 
     /// <summary>The region's parameter with the API's id, which API Gateway chooses.</summary>
     public string ApiIdParameter => Parameter("api-id");
@@ -69,14 +72,8 @@ public sealed class ResourceNames(string project, string environment)
     /// <summary>The region's parameter with the hosted zone of <see cref="DomainTargetParameter"/>.</summary>
     public string DomainZoneParameter => Parameter("domain-target-zone");
 
-    /// <summary>The region's parameter with the id of one of the network's subnets, which EC2 chooses.</summary>
-    public string SubnetParameter(int number) => Parameter($"subnet-{number}");
-
-    /// <summary>The region's parameter with the id of the functions' security group.</summary>
-    public string SecurityGroupParameter => Parameter("functions-security-group");
-
     /// <summary>A stack.</summary>
-    public string Stack(string region, string part) => $"{Prefix}-{region}-{part}";
+    public string Stack(string region, string? part = null) => part is null ? $"{Prefix}-{region}" : $"{Prefix}-{region}-{part}";
 
     /// <summary>A function's log group.</summary>
     public static string FunctionLogs(string function) => $"/aws/lambda/{function}";
@@ -93,6 +90,12 @@ public sealed class ResourceNames(string project, string environment)
     /// <summary>The role that S3 replicates a region's objects with.</summary>
     public string ReplicationRole(string region) => Role($"{Prefix}-replication", region);
 
+    /// <summary>The role that S3 Batch Operations copies a region's earlier or failed objects with.</summary>
+    public string ReplicationJobRole(string region) => Role($"{Prefix}-replication-job", region);
+
+    /// <summary>What the rule that copies a region's objects is called in S3, which its metrics have as a dimension.</summary>
+    public string ReplicationRule(string region) => $"{Prefix}-{region}";
+
     /// <summary>An alarm.</summary>
     public string Alarm(string name) => $"{Prefix}-{name}";
 
@@ -102,6 +105,9 @@ public sealed class ResourceNames(string project, string environment)
     /// <summary>The bucket of a region's trail, as text for <c>Fn::Sub</c>.</summary>
     public string TrailBucketText(string region) => $"{Prefix}-trail-{Account}-{region}";
 
+    /// <summary>The ARN of the bucket of a region's trail, as text for <c>Fn::Sub</c>.</summary>
+    public string TrailBucketArnText(string region) => $"arn:{Partition}:s3:::{TrailBucketText(region)}";
+
     /// <summary>A region's bucket, as text for <c>Fn::Sub</c>. Buckets are of the whole partition, so their names hold the account.</summary>
     public string BucketText(string region) => $"{Prefix}-{Account}-{region}";
 
@@ -110,6 +116,9 @@ public sealed class ResourceNames(string project, string environment)
 
     /// <summary>The ARN of a region's bucket, as text for <c>Fn::Sub</c>.</summary>
     public string BucketArnText(string region) => $"arn:{Partition}:s3:::{BucketText(region)}";
+
+    /// <summary>The ARN of a region's bucket.</summary>
+    public JsonObject BucketArn(string region) => Sub(BucketArnText(region));
 
     /// <summary>An ARN of a region, as text for <c>Fn::Sub</c>.</summary>
     public static string ArnText(string service, string region, string resource) => $"arn:{Partition}:{service}:{region}:{Account}:{resource}";

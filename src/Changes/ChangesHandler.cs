@@ -1,6 +1,4 @@
-using Pipeline.Catalog.DynamoDb;
 using Pipeline.Catalog.Identity;
-using Pipeline.Catalog.Statistics;
 using Pipeline.Catalog.Stores;
 using Pipeline.LambdaHost.Events;
 using Pipeline.LambdaHost.Runtime;
@@ -15,10 +13,10 @@ namespace Pipeline.Changes;
 /// <param name="documents">Settles documents.</param>
 /// <param name="region">The region.</param>
 /// <param name="metrics">Counts what the stream tells of replication.</param>
-/// <param name="statistics">Counts documents by language; null where the store itself does.</param>
+/// <param name="counting">Counts documents by language; null where the store itself does.</param>
 /// <param name="watch">Looks at the table's replicas; null where there is no table of DynamoDB.</param>
 public sealed class ChangesHandler(
-    IDocumentStore store, DocumentSettling documents, string region, ChangesMetrics metrics, LanguageStatistics? statistics = null, ReplicaWatch? watch = null)
+    IDocumentStore store, DocumentSettling documents, string region, ChangesMetrics metrics, DocumentCounting? counting = null, ReplicaWatch? watch = null)
 {
     /// <summary>Handles one batch. Every document of it is tried.</summary>
     /// <exception cref="MalformedEventException">The event is no batch of a documents table's stream.</exception>
@@ -32,12 +30,21 @@ public sealed class ChangesHandler(
             return new MemoryStream(StreamBatchResponse.Write(null));
         }
 
-        if (statistics is not null && RecountEvent.LanguagesOf(json) is { } languages) return await RecountAsync(statistics, languages, context, cancellationToken);
-        // The counts of languages stand in the same table, and are no document.
-        var changes = StreamEventReader.Parse(json).Where(change => change.Key.DocumentId.Value != LanguageStatistics.PartitionKey).ToList();
+        if (counting is not null && RecountEvent.LanguagesOf(json) is { } languages)
+        {
+            await counting.RecountAsync(languages, context, cancellationToken);
+            return new MemoryStream(StreamBatchResponse.Write(null));
+        }
+        var batch = StreamEventReader.Parse(json);
+        var changes = batch.Changes;
+        var failed = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (number, problem) in batch.Malformed)
+        {
+            context.Log.Write(Log.Malformed, ("sequenceNumber", number), ("problem", problem));
+            failed.Add(number);
+        }
         var documents = new Dictionary<DocumentId, bool>();
         var writes = 0;
-        string? firstFailed = null;
         foreach (var change in changes)
         {
             if (documents.ContainsKey(change.Key.DocumentId)) continue;
@@ -46,21 +53,12 @@ public sealed class ChangesHandler(
             documents[change.Key.DocumentId] = settled;
             writes += written;
             // A document's first record comes before its others: naming it brings them all again.
-            if (!settled) firstFailed ??= change.SequenceNumber;
+            if (!settled) failed.Add(change.SequenceNumber);
         }
-        if (statistics is not null && StreamEventReader.ShardOf(json) is { } shard)
-            await statistics.ApplyAsync(shard, [.. changes.Select(change => new CountedChange(change.SequenceNumber, change.Before, change.After))], cancellationToken);
-        metrics.Write(ChangeStatistics.Of(changes, region), writes);
+        var counted = counting is null || await counting.TryAsync(batch, context, cancellationToken);
+        metrics.Write(ChangeStatistics.Of(changes, region), writes, counted);
         context.Log.Write(Log.Settled, ("documents", documents.Count), ("records", changes.Count), ("writes", writes));
-        return new MemoryStream(StreamBatchResponse.Write(firstFailed));
-    }
-
-    private static async Task<Stream> RecountAsync(
-        LanguageStatistics statistics, IReadOnlyList<string> languages, InvocationContext context, CancellationToken cancellationToken)
-    {
-        var difference = await statistics.RecountAsync(languages, cancellationToken);
-        context.Log.Write(Log.Recounted, ("corrected", difference.All.Count()));
-        return new MemoryStream(StreamBatchResponse.Write(null));
+        return new MemoryStream(StreamBatchResponse.Write(batch.First(failed)));
     }
 
     private async Task<(bool Settled, int Writes)> TryAsync(

@@ -10,7 +10,7 @@ public sealed class ChangesMetrics(EmbeddedMetrics metrics)
     public const string Namespace = "DocumentMetadata";
 
     /// <summary>Writes the line of one batch. A batch that is delivered again is counted again.</summary>
-    public void Write(ChangeStatistics statistics, int settleWrites)
+    public void Write(ChangeStatistics statistics, int settleWrites, bool counted = true)
     {
         ArgumentNullException.ThrowIfNull(statistics);
         List<Metric> values =
@@ -20,6 +20,7 @@ public sealed class ChangesMetrics(EmbeddedMetrics metrics)
             new("Conflicts", statistics.Conflicts),
             new("Downgrades", statistics.Downgrades),
             new("SettleWritesOnStream", settleWrites),
+            new("CountFailures", counted ? 0 : 1),
         ];
         // Without arrivals there is no lag to speak of, and a zero would make the average look better than it is.
         if (statistics.Arrivals > 0) values.Add(new("ItemReplicationLag", statistics.LongestLag.TotalMilliseconds, MetricUnit.Milliseconds));

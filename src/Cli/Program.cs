@@ -1,14 +1,3 @@
-using System.CommandLine;
-using Pipeline.Cli.Commands;
+using Pipeline.Cli.Verbs;
 
-var docmeta = new RootCommand("docmeta: the operator's command of the document-metadata pipeline.")
-{
-    ExtractCommand.Create(),
-    LanguageCommand.Create(),
-    PackageCommand.Create(),
-    TableCommand.Create(),
-    RulesCommand.Create(),
-    CostCommand.Create(),
-    RegionsCommand.Create(),
-};
-return await docmeta.Parse(args).InvokeAsync();
+return await Docmeta.RunAsync(args);

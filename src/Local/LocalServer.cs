@@ -155,7 +155,11 @@ internal static class LocalServer
     private static Task DispatchAsync(HttpContext http, LocalPipeline pipeline, S3Endpoint s3, RequestGuard guard, ConsoleEndpoint console)
     {
         ExpectContinue.Watch(http);
-        if (S3Endpoint.IsFor(http)) return s3.HandleAsync(http);
+        if (s3.IsFor(http))
+        {
+            ObjectSandbox.Apply(http);
+            return s3.HandleAsync(http);
+        }
         if (guard.Fault(http) is { } fault)
         {
             http.Response.StatusCode = StatusCodes.Status403Forbidden;

@@ -9,8 +9,17 @@ public static class BucketReplicationResource
     /// <summary>The resource type.</summary>
     public const string Type = "Custom::BucketReplication";
 
-    /// <summary>The source bucket's name, in the region of the stack. Another one replaces the resource.</summary>
+    /// <summary>The source bucket's name. Another one replaces the resource.</summary>
     public const string Bucket = nameof(Bucket);
+
+    /// <summary>The source bucket's region; optional, the stack's own without it.</summary>
+    public const string Region = nameof(Region);
+
+    /// <summary>
+    /// What the rules are called in S3, before a slash and a number; optional, stack and logical id without it. Rules of other names are
+    /// other people's.
+    /// </summary>
+    public const string RuleName = nameof(RuleName);
 
     /// <summary>The ARN of the role that S3 replicates with.</summary>
     public const string Role = nameof(Role);

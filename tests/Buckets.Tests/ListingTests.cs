@@ -68,7 +68,8 @@ public sealed class ListingTests
     [Fact]
     public async Task A_list_that_goes_on_at_the_same_place_ends_in_an_error()
     {
-        await using var s3 = new S3Script(Versions(Version("a", "1"), "<NextKeyMarker>a</NextKeyMarker><NextVersionIdMarker>1</NextVersionIdMarker>"));
+        var page = Versions(Version("a", "1"), "<NextKeyMarker>a</NextKeyMarker><NextVersionIdMarker>1</NextVersionIdMarker>");
+        await using var s3 = new S3Script(page, page, Error(500, "AskedOnceMore"));
 
         Assert.Contains("without end", (await Assert.ThrowsAsync<BucketException>(() => ListAsync(s3))).Message, StringComparison.Ordinal);
         Assert.Equal(2, s3.Requests.Count);

@@ -12,7 +12,7 @@ public static class Configurations
         account: "111122223333"
         tags: {CostCenter: "4711"}
         encryption: {dataKey: true}
-        table: {encryption: {mode: multi-region-key}}
+        table: {encryption: {mode: multi-region-key, createKeys: true}}
         languageIndexShards: en=8
         ingest: {redrive: true, retentionDays: 400}
         buckets: {expireAfterDays: 800}
@@ -31,16 +31,16 @@ public static class Configurations
         project: docmeta
         environment: dev
         regions: {primary: eu-west-1, second: null}
-        table: {encryption: {mode: aws-owned, createKeys: false}}
-        functions: {tracing: false}
+        table: {encryption: {mode: aws-owned}}
+        functions: {tracing: false, packages: {kind: managed}}
         ingest: {reservedConcurrency: null}
         """;
 
-    /// <summary>Native packages for the operating-system-only runtime on Graviton.</summary>
+    /// <summary>Native packages on Graviton, in staging.</summary>
     public const string Native = """
         project: docmeta
         environment: staging
-        functions: {packages: {kind: native, runtime: linux-arm64}}
+        functions: {packages: {runtime: linux-arm64}}
         """;
 
     /// <summary>All of them.</summary>

@@ -10,14 +10,12 @@ internal static class DeployedApp
     private static readonly Dictionary<string, SimulatedAccount> Deployed = [];
 
     /// <summary>A resource's properties as they are in the account.</summary>
-    public static JsonObject Properties(string configuration, string region, string part, string id) => Live(configuration, region, part, id).Properties;
+    public static JsonObject Properties(string configuration, string region, string id) => Live(configuration, region, id).Properties;
 
     /// <summary>A resource.</summary>
-    public static Live Live(string configuration, string region, string part, string id)
-    {
-        var stack = Account(configuration).Stacks.Single(stack => stack.Region == region && stack.Name.EndsWith($"-{part}", StringComparison.Ordinal));
-        return stack.Deployed.GetValueOrDefault(id) ?? throw new ArgumentException($"{stack.Name} has no {id}.", nameof(id));
-    }
+    public static Live Live(string configuration, string region, string id) =>
+        Account(configuration).Stacks.Where(stack => stack.Region == region).Select(stack => stack.Deployed.GetValueOrDefault(id)).OfType<Live>().SingleOrDefault()
+        ?? throw new ArgumentException($"Nothing in {region} is called {id}.", nameof(id));
 
     private static SimulatedAccount Account(string configuration)
     {

@@ -28,8 +28,8 @@ public sealed class SynthesisedApp
     /// <summary>The stacks in the order of their deployment.</summary>
     public IReadOnlyList<SynthesisedStack> Stacks { get; }
 
-    /// <summary>A stack by region and part.</summary>
-    public SynthesisedStack this[string region, string part] => Stacks.Single(stack => stack.Region == region && stack.Part == part);
+    /// <summary>A region's stack; the one of a part where that is named.</summary>
+    public SynthesisedStack this[string region, string part = ""] => Stacks.Single(stack => stack.Region == region && stack.Part == part);
 
     /// <summary>The app of a configuration.</summary>
     public static SynthesisedApp Of(string yaml)
@@ -39,6 +39,12 @@ public sealed class SynthesisedApp
             if (!Made.TryGetValue(yaml, out var app)) Made[yaml] = app = Synthesise(yaml);
             return app;
         }
+    }
+
+    /// <summary>Lets something synthesise by itself while nothing else does.</summary>
+    public static string Alone(Func<string> synthesise)
+    {
+        lock (OneAtATime) return synthesise();
     }
 
     /// <summary>A configuration with what was found in it.</summary>
@@ -81,7 +87,7 @@ public sealed class SynthesisedApp
                 var region = stack.Value!["environment"]!.GetValue<string>().Split('/')[^1];
                 var path = Path.Combine(folder, stack.Value["properties"]!["templateFile"]!.GetValue<string>());
                 var before = stack.Value["dependencies"]?.AsArray().Select(name => name!.GetValue<string>()).Where(stacks.ContainsKey) ?? [];
-                return new SynthesisedStack(stack.Key, region, stack.Key[(stack.Key.IndexOf(region, StringComparison.Ordinal) + region.Length + 1)..], [.. before], path, JsonNode.Parse(File.ReadAllText(path))!.AsObject());
+                return new SynthesisedStack(stack.Key, region, stack.Key[(stack.Key.IndexOf(region, StringComparison.Ordinal) + region.Length)..].TrimStart('-'), [.. before], path, JsonNode.Parse(File.ReadAllText(path))!.AsObject());
             }),
         ];
     }

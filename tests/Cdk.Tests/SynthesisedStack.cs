@@ -5,7 +5,7 @@ namespace Pipeline.Cdk.Tests;
 /// <summary>One stack of a synthesised app.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Region">Its region.</param>
-/// <param name="Part">Its part, one of <see cref="StackPart"/>.</param>
+/// <param name="Part">What it is apart from the region, empty for the region itself.</param>
 /// <param name="DependsOn">The names of the stacks that are deployed before it.</param>
 /// <param name="Path">The template's file.</param>
 /// <param name="Template">The template.</param>

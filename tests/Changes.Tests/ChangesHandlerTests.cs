@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Pipeline.Buckets;
 using Pipeline.Catalog.Identity;
@@ -59,9 +60,66 @@ public sealed class ChangesHandlerTests
     [InlineData("")]
     [InlineData("[]")]
     [InlineData("""{"Records":[{}]}""")]
-    [InlineData("""{"Records":[{"dynamodb":{"Keys":{"documentId":{"S":"x"}},"SequenceNumber":"1"}}]}""")]
+    [InlineData("""{"Records":{}}""")]
+    [InlineData("""{"Records":[7]}""")]
+    [InlineData("""{"Records":[{"dynamodb":7}]}""")]
+    [InlineData("""{"Records":[{"dynamodb":{"SequenceNumber":1}}]}""")]
     public async Task What_is_no_batch_of_the_stream_is_refused(string json) =>
         await Assert.ThrowsAsync<MalformedEventException>(() => Handler(_replica).HandleAsync(new MemoryStream(Encoding.UTF8.GetBytes(json)), Context, default));
+
+    public static TheoryData<string> MalformedRecords =>
+    [
+        """{"SequenceNumber":"2"}""",
+        """{"SequenceNumber":"2","Keys":{"documentId":{"S":"x"}}}""",
+        """{"SequenceNumber":"2","Keys":{"documentId":{"N":"1"},"processingDate":{"S":"x"}}}""",
+        """{"SequenceNumber":"2","Keys":{"documentId":7,"processingDate":{"S":"x"}}}""",
+        """{"SequenceNumber":"2","Keys":{"documentId":{"S":"x"},"processingDate":{"S":"x"}},"ApproximateCreationDateTime":1e300}""",
+        """{"SequenceNumber":"2","Keys":{"documentId":{"S":"x"},"processingDate":{"S":"x"}},"ApproximateCreationDateTime":"noon"}""",
+        """{"SequenceNumber":"2","Keys":{"documentId":{"S":"x"},"processingDate":{"S":"x"}},"NewImage":7}""",
+        """{"SequenceNumber":"2","Keys":{"documentId":{"S":"x"},"processingDate":{"S":"x"}},"NewImage":{"sizeBytes":{"S":"large"}}}""",
+        """{"SequenceNumber":"2","Keys":{"documentId":{"S":"x"},"processingDate":{"S":"x"}},"NewImage":{"sizeBytes":{"N":"99999999999999999999"}}}""",
+        """{"SequenceNumber":"2","Keys":{"documentId":{"S":"x"},"processingDate":{"S":"x"}},"NewImage":{"properties":{"M":{"a":{"S":"1"},"a":{"S":"2"}}}}}""",
+    ];
+
+    [Theory]
+    [MemberData(nameof(MalformedRecords))]
+    public async Task A_record_that_cannot_be_read_fails_alone_and_the_others_are_settled(string malformed)
+    {
+        var (first, second) = (Version("v1", Noon, key: "a"), Version("v2", Noon, key: "b"));
+        await _replica.PutAsync(first, default);
+        await _replica.PutAsync(second, default);
+        var batch = JsonNode.Parse(StreamEventWriter.Write("us-east-2", [new(1, Noon, first.Key, null, first), new(3, Noon, second.Key, null, second)]))!;
+        var json = batch.ToJsonString().Replace(""",{"eventID":""", ",{\"dynamodb\":" + malformed + "},{\"eventID\":", StringComparison.Ordinal);
+        Assert.Contains(malformed, json, StringComparison.Ordinal);
+
+        using var answer = new StreamReader(await Handler(_replica).HandleAsync(new MemoryStream(Encoding.UTF8.GetBytes(json)), Context, default));
+
+        Assert.Equal("""{"batchItemFailures":[{"itemIdentifier":"2"}]}""", await answer.ReadToEndAsync());
+        Assert.Equal("und", (await _replica.ReadHistoryAsync(first.DocumentId, default)).Current?.Language);
+        Assert.Equal("und", (await _replica.ReadHistoryAsync(second.DocumentId, default)).Current?.Language);
+    }
+
+    [Fact]
+    public async Task Of_several_failed_records_the_first_is_named_for_naming_a_later_one_loses_those_before_it()
+    {
+        var poison = Version("v1", Noon, key: "a");
+        var store = new FailingStore(_replica, poison.DocumentId);
+        var fine = Version("v2", Noon, key: "b");
+        string Records(params StreamRecord[] records) => JsonNode.Parse(StreamEventWriter.Write("us-east-2", records))!["Records"]!.AsArray().ToJsonString().Trim('[', ']');
+        const string Malformed = """{"dynamodb":{"SequenceNumber":"malformed"}}""";
+        var (before, failing, after) = (Records(new StreamRecord(1, Noon, fine.Key, null, fine)), Records(new StreamRecord(2, Noon, poison.Key, null, poison)), Records(new StreamRecord(3, Noon, poison.Key, null, poison)));
+
+        Assert.Equal("000000000000000000002", await FirstFailedAsync(store, before, failing, Malformed, after));
+        Assert.Equal("malformed", await FirstFailedAsync(store, before, Malformed, failing, after));
+        Assert.Equal("000000000000000000002", await FirstFailedAsync(store, failing, after, before));
+    }
+
+    private async Task<string?> FirstFailedAsync(IDocumentStore store, params string[] records)
+    {
+        using var input = new MemoryStream(Encoding.UTF8.GetBytes($$"""{"Records":[{{string.Join(',', records)}}]}"""));
+        using var answer = JsonDocument.Parse(await Handler(store).HandleAsync(input, Context, default));
+        return Assert.Single(answer.RootElement.GetProperty("batchItemFailures").EnumerateArray()).GetProperty("itemIdentifier").GetString();
+    }
 
     private ChangesHandler Handler(IDocumentStore store)
     {

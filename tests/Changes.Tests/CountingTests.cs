@@ -3,12 +3,14 @@ using Pipeline.Catalog.Settling;
 using Pipeline.Buckets;
 using System.Text;
 using System.Text.Json.Nodes;
+using Amazon.DynamoDBv2;
 using Pipeline.Catalog.DynamoDb;
 using Pipeline.LambdaHost.Logging;
 using Pipeline.LambdaHost.Runtime;
 using Pipeline.RegionLab.Streams;
 using Pipeline.Testing.DynamoDbLocal;
 using Pipeline.Testing.Items;
+using Pipeline.Testing.Time;
 
 namespace Pipeline.Changes.Tests;
 
@@ -16,7 +18,7 @@ namespace Pipeline.Changes.Tests;
 public sealed class CountingTests : IAsyncLifetime
 {
     private static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
-    private static readonly InvocationContext Context = new() { RequestId = "1", Deadline = Noon };
+    private static readonly InvocationContext Context = new() { RequestId = "1", Deadline = Noon, Clock = new ManualClock(Noon.AddMinutes(-10)) };
 
     private string _table = "";
     private DynamoDbStore _store = null!;
@@ -27,10 +29,7 @@ public sealed class CountingTests : IAsyncLifetime
         var server = await DynamoDbLocalServer.SharedAsync();
         _table = await server.NewTableAsync();
         _store = new(server.Client(), _table, "us-west-2");
-        var reader = new HistoryReader(_store, HistoryReading.Regions, TimeProvider.System);
-        var bucket = new Bucket("documents-us-west-2", "us-west-2");
-        var witness = new BucketWitness(_store, reader, new LabBucketVersions(bucket), new("us-west-2", TimeProvider.System));
-        _handler = new(_store, new(_store, reader, witness, bucket.Name), "us-west-2", new(EmbeddedMetrics.None), new LanguageStatistics(server.Client(), _table, "us-west-2"));
+        _handler = Handler(server.Client());
     }
 
     public Task DisposeAsync()
@@ -59,7 +58,7 @@ public sealed class CountingTests : IAsyncLifetime
         await HandleAsync("shard-1", new StreamRecord(1, Noon, SomeItem.Of().Key, null, SomeItem.Of()));
         var before = (await _store.CountLanguagesAsync(default)).All.ToList();
 
-        await HandleAsync("shard-1", new StreamRecord(2, Noon, new(new(LanguageStatistics.PartitionKey), new("languages/us-west-2")), null, SomeItem.Of()));
+        await HandleAsync("shard-1", new StreamRecord(2, Noon, new(new(LanguageStatistics.PartitionKey), new("counts/us-west-2/fr/0")), null, SomeItem.Of()));
 
         Assert.Equal(before, (await _store.CountLanguagesAsync(default)).All);
     }
@@ -75,11 +74,38 @@ public sealed class CountingTests : IAsyncLifetime
         Assert.Equal(1, (await _store.CountLanguagesAsync(default))["fr", "application/pdf"]);
     }
 
-    private async Task HandleAsync(string shard, params StreamRecord[] records)
+    [Fact]
+    public async Task Counts_that_cannot_be_kept_hold_up_no_document()
+    {
+        using var lines = new MemoryStream();
+        var server = await DynamoDbLocalServer.SharedAsync();
+        using var elsewhere = server.Client("eu-west-1");
+        var item = SomeItem.Of(current: false);
+        await _store.PutAsync(item, default);
+        _handler = Handler(elsewhere, new EmbeddedMetrics(new LineOutput(lines), ChangesMetrics.Namespace, TimeProvider.System));
+
+        var answer = await HandleAsync("shard-1", new StreamRecord(1, Noon, item.Key, null, item.AsCurrent()));
+
+        Assert.Equal("""{"batchItemFailures":[]}""", answer);
+        Assert.Equal("fr", (await _store.ReadHistoryAsync(item.DocumentId, default)).Current?.Language);
+        Assert.Contains("\"CountFailures\":1", Encoding.UTF8.GetString(lines.ToArray()), StringComparison.Ordinal);
+    }
+
+    private ChangesHandler Handler(IAmazonDynamoDB counts, EmbeddedMetrics? metrics = null)
+    {
+        var statistics = new LanguageStatistics(counts, _table, "us-west-2", TimeProvider.System);
+        var reader = new HistoryReader(_store, HistoryReading.Regions, TimeProvider.System);
+        var bucket = new Bucket("documents-us-west-2", "us-west-2");
+        var witness = new BucketWitness(_store, reader, new LabBucketVersions(bucket), new("us-west-2", TimeProvider.System));
+        return new(_store, new(_store, reader, witness, bucket.Name), "us-west-2", new(metrics ?? EmbeddedMetrics.None), new(statistics, new(counts, _table, "us-west-2", statistics)));
+    }
+
+    private async Task<string> HandleAsync(string shard, params StreamRecord[] records)
     {
         var batch = JsonNode.Parse(StreamEventWriter.Write("us-west-2", records))!;
         batch["shardId"] = shard;
         using var input = new MemoryStream(Encoding.UTF8.GetBytes(batch.ToJsonString()));
-        using var answer = await _handler.HandleAsync(input, Context, default);
+        using var answer = new StreamReader(await _handler.HandleAsync(input, Context, default));
+        return await answer.ReadToEndAsync();
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Runtime.CompilerServices;
 using Pipeline.Cli.Commands;
+using Pipeline.Cli.Verbs;
 
 namespace Pipeline.Cli.Tests;
 
@@ -56,7 +57,7 @@ public sealed class TableCommandTests : IDisposable
         File.WriteAllText(table, File.ReadAllText(table).Replace("\"RecoveryPeriodInDays\": 35", "\"RecoveryPeriodInDays\": 3", StringComparison.Ordinal));
         var (code, output, _) = Run("diff", Sample("document-metadata.yaml"), rendered);
         Assert.Equal(1, code);
-        Assert.Matches(@"regions\.us-east-2\.recovery\.days: 35 ≠ 3 \(2-table\.template\.json:\d+:\d+\)", output);
+        Assert.Matches(@"us-east-2: point-in-time recovery, days: 35 becomes 3 \(2-table\.template\.json:\d+:\d+\)", output);
     }
 
     [Fact]
@@ -64,7 +65,71 @@ public sealed class TableCommandTests : IDisposable
     {
         var changed = Path.Combine(_folder, "changed.yaml");
         File.WriteAllText(changed, File.ReadAllText(Sample("document-metadata.yaml")).Replace("name: document-metadata", "name: documents", StringComparison.Ordinal));
-        Assert.Contains("DM201 error: The change replaces the table.", Run("diff", Sample("document-metadata.yaml"), changed).Output, StringComparison.Ordinal);
+        var (code, output, _) = Run("diff", Sample("document-metadata.yaml"), changed);
+        Assert.Equal(1, code);
+        Assert.StartsWith("This replaces or loses data:\n  DM201 The change replaces the table. document-metadata becomes documents.", output, StringComparison.Ordinal);
+        // Everything that is named after the table is one change.
+        Assert.DoesNotContain("Other differences", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_change_is_told_in_words_losses_first_and_without_internals()
+    {
+        var changed = Path.Combine(_folder, "changed.yaml");
+        File.WriteAllText(changed, File.ReadAllText(Sample("document-metadata.yaml"))
+            .Replace("sort: processingDate}", "sort: at}", StringComparison.Ordinal).Replace("days: 35", "days: 7", StringComparison.Ordinal)
+            .Replace("projection: include", "projection: all", StringComparison.Ordinal).Replace("replicaRegions: [us-east-2]", "replicaRegions: [eu-west-1]", StringComparison.Ordinal));
+        var output = Run("diff", Sample("document-metadata.yaml"), changed).Output;
+        var order = new[] { "This replaces or loses data:", "documentId with processingDate becomes documentId with at.", "DM208", "This needs care:", "DM204", "Other differences:", "eu-west-1: the replica is new", "us-west-2: point-in-time recovery, days: 35 becomes 7" }
+            .Select(words => output.IndexOf(words, StringComparison.Ordinal)).ToList();
+        Assert.DoesNotContain(-1, order);
+        Assert.Equal(order.Order(), order);
+        Assert.DoesNotMatch(@"\{ |KeySpec|own\.|@|≠", output);
+    }
+
+    [Fact]
+    public void What_a_pipe_never_ends_is_refused_in_one_line_without_being_read_to_its_end()
+    {
+        var endless = new EndlessReader();
+        var (code, output, _) = WithInput(endless, "validate", "-");
+        Assert.Equal(1, code);
+        Assert.StartsWith("standard input: DM007 error: Longer than 1000000 characters.", output, StringComparison.Ordinal);
+        Assert.InRange(endless.Taken, 1_000_001, 1_100_000);
+    }
+
+    [Fact]
+    public void A_specification_is_read_from_standard_input()
+    {
+        Assert.Equal(0, WithInput(new StringReader(File.ReadAllText(Sample("posts.yaml"))), "validate", "-").Code);
+        Assert.Equal((0, "No difference."), WithInput(new StringReader(File.ReadAllText(Sample("posts.yaml"))), "diff", "-", Sample("posts.yaml")) is var (code, output, _) ? (code, output.Trim()) : default);
+        Assert.Contains("once", Run("diff", "-", "-").Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("price", "--writes", "-1")]
+    [InlineData("price", "--gigabytes", "-0.5")]
+    [InlineData("price", "--reads", "many")]
+    [InlineData("validate", "--nonsense")]
+    [InlineData("nonsense")]
+    [InlineData("init", "--template", "nonsense")]
+    [InlineData("render", "--format", "pulumi")]
+    public async Task What_is_mistyped_is_told_apart_from_what_is_refused(string verb, params string[] arguments)
+    {
+        string[] all = verb is "nonsense" or "init" ? [verb, .. arguments] : [verb, Sample("posts.yaml"), .. arguments];
+        Assert.Equal(2, await Docmeta.RunAsync(["table", .. all]));
+    }
+
+    [Theory]
+    [InlineData("regions: {us-west-2: {writes: -5}}")]
+    [InlineData("{indexedShare: 2, regions: {us-west-2: {writes: 5}}}")]
+    [InlineData("{days: 3, regions: {us-west-2: {writes: 5}}}")]
+    public void A_usage_file_of_what_cannot_happen_is_named_with_its_place(string usage)
+    {
+        var file = Path.Combine(_folder, "usage.yaml");
+        File.WriteAllText(file, usage);
+        var (code, _, error) = Run("price", Sample("posts.yaml"), "--usage", file);
+        Assert.Equal(2, code);
+        Assert.Matches(@"^usage\.yaml:\d+:\d+: DM004 error: ", error);
     }
 
     [Fact]
@@ -82,12 +147,24 @@ public sealed class TableCommandTests : IDisposable
     [InlineData("price", "missing.yaml")]
     [InlineData("diff", "missing.yaml", "missing.yaml")]
     [InlineData("advise", "missing.csv")]
-    [InlineData("init", "--template", "nonsense")]
     public void What_cannot_be_read_gives_exit_code_2_and_one_line(params string[] arguments)
     {
         var (code, _, error) = Run(arguments);
         Assert.Equal(2, code);
         Assert.Single(error.Trim().Split('\n'));
+    }
+
+    [Fact]
+    public void An_item_is_brought_back_in_steps_that_overwrite_nothing()
+    {
+        string[] arguments = ["recover", Sample("document-metadata.yaml"), "--item", "documentId=it's", "--item", "processingDate=2026-11-01T00:00:00.0000000Z", "--at", "2026-11-28T10:00:00Z", "--region", "us-east-2"];
+        var (code, output, _) = Run(arguments);
+        Assert.Equal(0, code);
+        Assert.Contains("restore-table-to-point-in-time --region us-east-2 --source-table-name document-metadata --target-table-name document-metadata-at-20261128100000 --restore-date-time 2026-11-28T10:00:00Z", output, StringComparison.Ordinal);
+        Assert.Contains("it\\u0027s", output, StringComparison.Ordinal);
+        Assert.Contains("attribute_not_exists(#key)", output, StringComparison.Ordinal);
+        Assert.Equal(2, Run("recover", Sample("document-metadata.yaml"), "--item", "documentId=x", "--at", "2026-11-28T10:00:00Z").Code);
+        Assert.Equal(2, Run([.. arguments[..^2], "--region", "eu-west-1"]).Code);
     }
 
     [Fact]
@@ -108,6 +185,37 @@ public sealed class TableCommandTests : IDisposable
         var (output, error) = (new StringWriter(), new StringWriter());
         var code = command.Parse(arguments).Invoke(new() { Output = output, Error = error });
         return (code, output.ToString(), error.ToString());
+    }
+
+    private static (int Code, string Output, string Error) WithInput(TextReader input, params string[] arguments)
+    {
+        var before = Console.In;
+        Console.SetIn(input);
+        try
+        {
+            return Run(arguments);
+        }
+        finally
+        {
+            Console.SetIn(before);
+        }
+    }
+
+    /// <summary>What <c>yes</c> writes.</summary>
+    private sealed class EndlessReader : TextReader
+    {
+        public long Taken { get; private set; }
+
+        public override int ReadBlock(char[] buffer, int index, int count) => throw new NotSupportedException("Nothing may read to the end.");
+
+        public override string ReadToEnd() => throw new NotSupportedException("Nothing may read to the end.");
+
+        public override int Read(char[] buffer, int index, int count)
+        {
+            for (var i = 0; i < count; i++) buffer[index + i] = i % 2 == 0 ? 'y' : '\n';
+            Taken += count;
+            return count;
+        }
     }
 
     private static string Sample(string name) => Path.Combine(Here(), "..", "..", "samples", "tables", name);

@@ -65,7 +65,8 @@ public sealed class AnswerTests : ProvisioningTests
         var answer = await Stack.DeployAsync("Custom::Teapot", "Pot", new { });
 
         Assert.Equal(
-            "There is no resource type Custom::Teapot; there are Custom::BucketReplication, Custom::TableStream, Custom::PrimaryKey.", answer["Reason"]!.GetValue<string>());
+            "There is no resource type Custom::Teapot; there are Custom::BucketReplication, Custom::ExistingObjects, Custom::BucketContent, Custom::TableStream, Custom::TableProtection, Custom::PrimaryKey, Custom::RegionalKey.",
+            answer["Reason"]!.GetValue<string>());
         Assert.Equal(("SUCCESS", "not-made"), (Stack.Box.Last["Status"]!.GetValue<string>(), Stack.Box.Last["PhysicalResourceId"]!.GetValue<string>()));
     }
 

@@ -41,6 +41,21 @@ public sealed class BucketReplicationTests : ProvisioningTests
     }
 
     [Fact]
+    public async Task The_other_regions_bucket_is_tied_from_here_under_the_name_that_the_template_gives()
+    {
+        var back = Properties(bucket: "east", destination: "west", region: "us-west-2");
+        back[BucketReplicationResource.Region] = "us-east-2";
+        back[BucketReplicationResource.RuleName] = "docmeta-prod-us-east-2";
+
+        var answer = await Stack.DeployAsync(Type, "Back", back);
+
+        Assert.Equal(("bucket-replication/east/us-east-2/docmeta-prod-us-east-2", "docmeta-prod-us-east-2/1"), (Text(answer, "PhysicalResourceId"), Value(Assert.Single(Rules(destination)), "ID")));
+        Assert.Null(source.Replication);
+        await Stack.RemoveAsync(Type, "Back");
+        Assert.Null(destination.Replication);
+    }
+
+    [Fact]
     public async Task Without_time_control_there_are_metrics_all_the_same_and_without_a_key_no_word_of_KMS()
     {
         await Stack.DeployAsync(Type, "Rules", Properties(timeControl: "false", deleteMarkers: "false", modifications: "false"));
@@ -106,7 +121,7 @@ public sealed class BucketReplicationTests : ProvisioningTests
     [InlineData("DestinationKey", "arn:aws:kms:us-west-2:123456789012:alias/documents", "no ARN of a key or alias in us-east-2")]
     [InlineData("DestinationKey", "alias/documents", "no ARN of a key or alias in us-east-2")]
     [InlineData("Role", "replicate", "no ARN of a role")]
-    [InlineData("Colour", "blue", "Custom::BucketReplication has no property Colour; it has Bucket, Role,")]
+    [InlineData("Colour", "blue", "Custom::BucketReplication has no property Colour; it has Bucket, Region, RuleName, Role,")]
     [InlineData("Prefixes", "public/", "Property Prefixes is no list of texts.")]
     public async Task A_wrong_property_is_named(string property, string? value, string reason)
     {

@@ -23,7 +23,7 @@ internal sealed class Stack : IAsyncDisposable
         Environment.SetEnvironmentVariable("AWS_ACCESS_KEY_ID", "stand-in");
         Environment.SetEnvironmentVariable("AWS_SECRET_ACCESS_KEY", "stand-in");
         var environment = new EnvironmentSettings(variable => variable.StartsWith("AWS_ENDPOINT_URL", StringComparison.Ordinal) ? aws.Address : null);
-        handler = new(Providers.Of(new RegionClients(environment, "us-west-2"), Pauses), new AnswerSender(client, Pauses));
+        handler = new(Providers.Of(new RegionClients(environment, "us-west-2"), client, Pauses), new AnswerSender(client, Pauses));
     }
 
     public AnswerBox Box { get; } = new();

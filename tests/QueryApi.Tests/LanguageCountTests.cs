@@ -18,5 +18,6 @@ public sealed class LanguageCountTests
         Assert.Equal(
             """[{"language":"fr","count":2,"types":[{"contentType":"application/pdf","count":1},{"contentType":"text/plain","count":1}]},{"language":"de","count":1,"types":[{"contentType":"application/pdf","count":1}]}]""",
             counts.GetProperty("languages").GetRawText());
+        Assert.Equal("""[{"contentType":"application/pdf","count":2},{"contentType":"text/plain","count":1}]""", counts.GetProperty("types").GetRawText());
     }
 }

@@ -16,8 +16,8 @@ public sealed record PackageSection
     public string Folder { get; init; } = "../../artifacts/packages";
 
     /// <summary>How the functions were published.</summary>
-    [Field("managed runs on `dotnet10`; composite and native on `provided.al2023`.")]
-    public PackageKind Kind { get; init; } = PackageKind.Managed;
+    [Field("native and composite run on `provided.al2023`; managed on `dotnet10`.")]
+    public PackageKind Kind { get; init; } = PackageKind.Native;
 
     /// <summary>.NET runtime identifier that they were published for.</summary>
     [Field("Runtime identifier that the packages are built for: linux-x64 or linux-arm64.")]

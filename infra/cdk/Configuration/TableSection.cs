@@ -29,7 +29,8 @@ internal static class TableSection
     private static SpecMap Pipelines(PipelineConfiguration configuration)
     {
         var template = (SpecMap)YamlSpecReader.Read(TableTemplates.Text(Template), $"template {Template}");
-        var table = template.Without("name", "environment", "primaryRegion", "replicaRegions", "regions");
+        // Keys of AWS need nobody to make them before the table, or to keep them alive after it (decision 104).
+        var table = template.Without("name", "environment", "primaryRegion", "replicaRegions", "regions", "encryption");
         return configuration.Environment == DeploymentEnvironment.Prod ? table : table.Without("defaults");
     }
 
@@ -41,14 +42,14 @@ internal static class TableSection
         List<SpecEntry> facts =
         [
             Text("project", configuration.Project), Text("environment", Spellings.Of(configuration.Environment)), Text("table", "documents"),
-            Text("primaryRegion", configuration.Regions.Primary), new("globalTable", at, new SpecScalar(second is null ? "false" : "true", Quoted: false, at)),
+            Text("primaryRegion", configuration.Regions.Primary), new("encryption", at, Map(Text("mode", "aws-managed"))), new("globalTable", at, new SpecScalar(second is null ? "false" : "true", Quoted: false, at)),
             new("tags", at, Map([.. configuration.Tags.Select(tag => Text(tag.Key, tag.Value)), Text("Project", configuration.Project), Text("Environment", Spellings.Of(configuration.Environment))])),
         ];
         if (configuration.Account is { } account) facts.Add(Text("account", account));
         if (second is not null)
         {
             facts.Add(new("replicaRegions", at, new SpecList([new SpecScalar(second, Quoted: true, at)], at)));
-            if (configuration.Environment == DeploymentEnvironment.Prod) facts.Add(new("regions", at, CopyOfBackups(configuration.Regions.Primary, second, at)));
+            if (configuration.Environment == DeploymentEnvironment.Prod) facts.Add(new("regions", at, CopyOfBackups(second, configuration.Regions.Primary, at)));
         }
 
         return Map([.. facts]);
@@ -57,10 +58,11 @@ internal static class TableSection
         SpecMap Map(params SpecEntry[] entries) => new(entries, at);
     }
 
-    private static SpecMap CopyOfBackups(string primary, string second, Origin at)
+    // The primary's vault is there when the second region comes, and not the other way round.
+    private static SpecMap CopyOfBackups(string from, string to, Origin at)
     {
-        var copies = new SpecMap([new("copyTo", at, new SpecList([new SpecScalar(second, Quoted: true, at)], at))], at);
-        return new([new(primary, at, new SpecMap([new("backup", at, copies)], at))], at);
+        var copies = new SpecMap([new("copyTo", at, new SpecList([new SpecScalar(to, Quoted: true, at)], at))], at);
+        return new([new(from, at, new SpecMap([new("backup", at, copies)], at))], at);
     }
 
     private static (SpecMap Table, IReadOnlyList<Finding> Fault) Over(SpecNode? section, string source, Func<string, string> readFile)

@@ -1,4 +1,5 @@
 using System.Text;
+using Pipeline.Cdk.Configuration;
 using Pipeline.Cdk.Stacks.Monitoring;
 using Pipeline.Tables.Facts;
 using Pipeline.Tables.Specification;
@@ -8,8 +9,16 @@ namespace Pipeline.Cdk.Reference;
 /// <summary>The tables of docs/monitoring.md: every alarm and event, what it means and what to do.</summary>
 internal static class AlarmTable
 {
+    /// <summary>All three tables of the second region of the default deployment, as the page has them.</summary>
+    public static string All()
+    {
+        var loaded = ConfigurationLoader.Load("project: docmeta", "pipeline.yaml", new(), File.ReadAllText);
+        var (deployment, region) = (new Deployment(loaded.Configuration, loaded.Table, new(loaded.Configuration.Functions.Packages, ".")), loaded.Configuration.Regions.Second!);
+        return $"{Alarms(deployment, region)}\n{TableAlarms(deployment, region)}\n{Events(deployment, region)}";
+    }
+
     /// <summary>The alarms of a region, without those of the table.</summary>
-    public static string Alarms(Deployment deployment, string region)
+    private static string Alarms(Deployment deployment, string region)
     {
         var text = new StringBuilder("| Alarm | Goes off at | Means | Do |\n|---|---|---|---|\n");
         foreach (var alarm in Stacks.Monitoring.Alarms.Of(deployment, region)) text.Append($"| `{alarm.Name}` | {alarm.When} | {alarm.Meaning} | {alarm.Remedy} |\n");
@@ -17,7 +26,7 @@ internal static class AlarmTable
     }
 
     /// <summary>The alarms that the table's specification has.</summary>
-    public static string TableAlarms(Deployment deployment, string region)
+    private static string TableAlarms(Deployment deployment, string region)
     {
         var text = new StringBuilder("| Alarm | Goes off at | Means |\n|---|---|---|\n");
         foreach (var (name, alarm) in deployment.Table.Replicas.Single(replica => replica.Region == region).Alarms)
@@ -26,7 +35,7 @@ internal static class AlarmTable
     }
 
     /// <summary>The events that are told.</summary>
-    public static string Events(Deployment deployment, string region)
+    private static string Events(Deployment deployment, string region)
     {
         var text = new StringBuilder("| Events | Mean | Do |\n|---|---|---|\n");
         foreach (var rule in EventRules.Of(deployment, region)) text.Append($"| `{rule.Name}-events` | {rule.Meaning} | {rule.Remedy} |\n");

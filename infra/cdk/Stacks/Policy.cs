@@ -47,11 +47,12 @@ internal static class Policy
     };
 
     /// <summary>Who may assume a role.</summary>
-    public static JsonObject AssumedBy(string service) => Document(new JsonObject
+    public static JsonObject AssumedBy(string service, JsonObject? conditions = null) => Document(new JsonObject
     {
         ["Effect"] = "Allow",
         ["Principal"] = new JsonObject { ["Service"] = service },
         ["Action"] = "sts:AssumeRole",
+        ["Condition"] = conditions,
     });
 
     /// <summary>A condition on one key.</summary>

@@ -1,12 +1,12 @@
 using System.Text.Json.Nodes;
 using Amazon.CDK;
 using Constructs;
+using Pipeline.Tables.Rendering.CloudFormation;
 
 namespace Pipeline.Cdk.Stacks;
 
 /// <summary>
-/// One part of one region. Resources are plain CloudFormation with the logical ids and names given here: nothing is
-/// hashed, exported or added.
+/// A stack of one region. Resources have the logical ids and names given here: nothing is hashed, exported or added.
 /// </summary>
 internal abstract class RegionStack : Stack
 {
@@ -25,7 +25,7 @@ internal abstract class RegionStack : Stack
     private readonly IReadOnlyDictionary<string, string> tags;
     private readonly Dictionary<string, CfnResource> resources = [];
 
-    protected RegionStack(Construct scope, Deployment deployment, string region, string part, string description)
+    protected RegionStack(Construct scope, Deployment deployment, string region, string? part, string description)
         : base(scope, deployment.Names.Stack(region, part), Props(deployment, region, part, description))
     {
         Deployment = deployment;
@@ -43,14 +43,8 @@ internal abstract class RegionStack : Stack
     /// <summary>The stack's region.</summary>
     public string Home { get; }
 
-    /// <summary>
-    /// The ARN of the region's data key, looked up when the stack is deployed, for what takes no alias; null when every service uses
-    /// its own key.
-    /// </summary>
-    public string? DataKeyArn => Deployment.Configuration.Encryption.DataKey ? ResourceNames.Resolve(Names.DataKeyParameter) : null;
-
-    /// <summary>The alias of the region's data key; null when every service uses its own key.</summary>
-    public string? DataKeyAlias => Deployment.Configuration.Encryption.DataKey ? Names.DataKeyAlias : null;
+    /// <summary>The ARN of the region's data key; null when every service uses its own key.</summary>
+    public JsonNode? DataKeyArn => Deployment.Configuration.Encryption.DataKey ? Cfn.Attribute(Keys.DataKey, "Arn") : null;
 
     /// <summary>Adds a resource, with the tags that its type takes.</summary>
     /// <param name="id">The logical id.</param>
@@ -71,21 +65,30 @@ internal abstract class RegionStack : Stack
     public CfnResource AddKept(string id, string type, JsonObject properties, params ReadOnlySpan<string> after)
     {
         var resource = Add(id, type, properties, after);
+        Keep(resource);
+        return resource;
+    }
+
+    /// <summary>A provisioned resource whose effect outlasts the stack in production, but not its own failed creation.</summary>
+    public void AddProvisionedKept(string id, string type, JsonObject properties, params ReadOnlySpan<string> after) => Keep(AddProvisioned(id, type, properties, after));
+
+    private void Keep(CfnResource resource)
+    {
         // Plain Retain would also keep what a failed creation made, and its name would be taken when the stack is created again.
         if (Deployment.KeepsData) Policies(resource, CfnDeletionPolicy.RETAIN_EXCEPT_ON_CREATE, CfnDeletionPolicy.RETAIN);
         else Policies(resource, CfnDeletionPolicy.DELETE, CfnDeletionPolicy.DELETE);
-        return resource;
     }
 
     /// <summary>Adds a resource that the region's own provisioning function answers for.</summary>
     /// <param name="id">The logical id.</param>
     /// <param name="type">The type, as that function publishes it.</param>
     /// <param name="properties">Its properties.</param>
-    public CfnResource AddProvisioned(string id, string type, JsonObject properties)
+    /// <param name="after">Logical ids that must be there before.</param>
+    public CfnResource AddProvisioned(string id, string type, JsonObject properties, params ReadOnlySpan<string> after)
     {
-        properties.Insert(0, "ServiceToken", ResourceNames.FunctionArn(Names.Provisioning, Home));
+        properties.Insert(0, "ServiceToken", Cfn.Attribute(ProvisioningFunction.Id, "Arn"));
         properties.Insert(1, "ServiceTimeout", LongestAnswer);
-        return Add(id, type, properties);
+        return Add(id, type, properties, after);
     }
 
     /// <summary>Adds an output, not exported.</summary>
@@ -98,7 +101,7 @@ internal abstract class RegionStack : Stack
         resource.CfnOptions.UpdateReplacePolicy = replacement;
     }
 
-    private static StackProps Props(Deployment deployment, string region, string part, string description) => new()
+    private static StackProps Props(Deployment deployment, string region, string? part, string description) => new()
     {
         StackName = deployment.Names.Stack(region, part),
         Description = description,

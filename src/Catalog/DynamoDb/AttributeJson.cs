@@ -104,7 +104,7 @@ public static class AttributeJson
                     break;
             }
         }
-        catch (Exception exception) when (exception is InvalidOperationException or FormatException or KeyNotFoundException or OverflowException)
+        catch (Exception exception) when (exception is InvalidOperationException or FormatException or KeyNotFoundException or OverflowException or ArgumentException)
         {
             throw new JsonException($"Attribute {field.Name} has another type than the schema's.", exception);
         }

@@ -159,7 +159,7 @@ public sealed class DynamoDbStore(IAmazonDynamoDB client, string table, string r
     /// <inheritdoc/>
     /// <remarks>Reads what <see cref="LanguageStatistics"/> keeps.</remarks>
     public async Task<LanguageCounts> CountLanguagesAsync(CancellationToken cancellationToken) =>
-        StatisticsItem.Read(await LanguageStatistics.ReadItemAsync(client, _calls, region, cancellationToken));
+        LanguageStatistics.CountsOf(await LanguageStatistics.ChunksAsync(client, _calls, StatisticsItems.CountsOf(region), consistent: false, cancellationToken));
 
     /// <inheritdoc/>
     public void Dispose() => client.Dispose();

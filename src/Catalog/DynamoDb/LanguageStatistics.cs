@@ -6,141 +6,156 @@ using Pipeline.Catalog.Statistics;
 namespace Pipeline.Catalog.DynamoDb;
 
 /// <summary>
-/// Keeps a region's counts of documents by language and media type: from the table's stream, exactly once however often
-/// Lambda delivers a batch, and by counting anew, which puts right whatever went wrong before.
+/// Keeps a region's counts of documents by language and media type from the table's stream, exactly once however often Lambda
+/// delivers a batch: what is added and the position in the stream's shard are one transaction of this region.
 /// </summary>
 /// <param name="client">A client of the region.</param>
 /// <param name="table">The table.</param>
 /// <param name="region">The region whose counts these are.</param>
-/// <param name="shards">How languages are spread over LanguageIndex.</param>
+/// <param name="time">The clock by which positions expire.</param>
 /// <param name="backoff">The waits between attempts; real ones by default.</param>
-public sealed class LanguageStatistics(IAmazonDynamoDB client, string table, string region, LanguageShards? shards = null, Backoff? backoff = null)
+public sealed class LanguageStatistics(IAmazonDynamoDB client, string table, string region, TimeProvider time, Backoff? backoff = null)
 {
     /// <summary>The <c>documentId</c> of the items that hold counts; no document has it.</summary>
-    public const string PartitionKey = StatisticsItem.PartitionKey;
+    public const string PartitionKey = StatisticsItems.PartitionKey;
+
+    /// <summary>Chunks of a transaction: DynamoDB's limit of 100 actions (TransactWriteItems) less the position.</summary>
+    public const int MaxChunks = 99;
+
+    /// <summary>
+    /// Attempts to add: each after the first has learnt what stands in a chunk, and fails only when somebody else changed its
+    /// media types meanwhile.
+    /// </summary>
+    private const int MaxAttempts = 10;
 
     /// <summary>The longest sequence number (DynamoDB Streams API, StreamRecord); padded to it they compare as text.</summary>
     private const int SequenceNumberLength = 40;
 
     private readonly TableCalls _calls = new(table, region, backoff ?? Backoff.System);
-    private readonly LanguageShards _shards = shards ?? LanguageShards.None;
 
     /// <summary>The counts as they stand.</summary>
-    public async Task<LanguageCounts> ReadAsync(CancellationToken cancellationToken) => StatisticsItem.Read(await ReadItemAsync(cancellationToken));
+    public async Task<LanguageCounts> ReadAsync(CancellationToken cancellationToken) =>
+        CountsOf(await ChunksAsync(client, _calls, StatisticsItems.CountsOf(region), consistent: true, cancellationToken));
 
     /// <summary>Counts a batch of the stream, leaving out what was counted before.</summary>
     /// <param name="streamShard">The stream's shard, whose batches come in order.</param>
     /// <param name="changes">Its records, in order.</param>
     /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="Stores.StoreUnavailableException">The table did not take it; the next batch of the shard does not make up for it, counting anew does.</exception>
     public async Task ApplyAsync(string streamShard, IReadOnlyList<CountedChange> changes, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(changes);
-        // Writing the counts puts a record on the stream too: counting that would go on for ever.
+        // Writing the counts puts records on the stream too: counting those would go on for ever.
         changes = [.. changes.Where(change => change.Matters)];
         while (changes.Count > 0)
         {
-            var counts = new LanguageCounts();
-            foreach (var change in changes) counts.Add(change.Before, change.After);
-            var request = Addition(counts);
-            request.ConditionExpression = "attribute_not_exists(#seen) OR #seen < :first";
-            request.UpdateExpression = $"SET #seen = :last {request.UpdateExpression}";
-            request.ExpressionAttributeNames["#seen"] = StatisticsItem.SeenName(streamShard);
-            request.ExpressionAttributeValues[":first"] = new(Padded(changes[0].SequenceNumber));
-            request.ExpressionAttributeValues[":last"] = new(Padded(changes[^1].SequenceNumber));
-            if (await UpdateAsync(request, cancellationToken)) return;
-            var seen = (await ReadItemAsync(cancellationToken)).GetValueOrDefault(StatisticsItem.SeenName(streamShard))?.S;
-            changes = [.. changes.Where(change => string.CompareOrdinal(Padded(change.SequenceNumber), seen) > 0)];
+            var (counts, taken) = Piece(changes);
+            var seen = await AddAsync(streamShard, changes[0].SequenceNumber, changes[taken - 1].SequenceNumber, counts, cancellationToken);
+            changes = seen is null ? [.. changes.Skip(taken)] : [.. changes.Where(change => string.CompareOrdinal(Padded(change.SequenceNumber), seen) > 0)];
         }
     }
 
-    /// <summary>Counts LanguageIndex anew and adds what was missing, so that counting on meanwhile is not lost.</summary>
-    /// <param name="languages">Languages to count beside those that the counts name already.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <returns>What had been wrong.</returns>
-    public async Task<LanguageCounts> RecountAsync(IEnumerable<string> languages, CancellationToken cancellationToken)
+    /// <summary>Adds counts and moves a source's position, both or neither.</summary>
+    /// <returns>Null when it is done; otherwise the position, which is at or after <paramref name="first"/> already.</returns>
+    internal async Task<string?> AddAsync(string source, string first, string last, LanguageCounts counts, CancellationToken cancellationToken)
     {
-        var stated = await ReadAsync(cancellationToken);
-        var truth = new LanguageCounts();
-        foreach (var language in languages.Concat(stated.All.Select(pair => pair.Key.Language)).Distinct(StringComparer.Ordinal))
+        var known = new Dictionary<ChunkName, CountChunk>();
+        for (var attempt = 1; ; attempt++)
         {
-            foreach (var partition in _shards.PartitionsOf(language)) await CountAsync(partition, truth, cancellationToken);
-        }
-        var difference = truth.Minus(stated);
-        if (difference.All.Any()) await UpdateAsync(Addition(difference), cancellationToken);
-        return difference;
-    }
-
-    private static string Padded(string sequenceNumber) => sequenceNumber.PadLeft(SequenceNumberLength, '0');
-
-    private async Task CountAsync(string partition, LanguageCounts counts, CancellationToken cancellationToken)
-    {
-        var request = new QueryRequest
-        {
-            TableName = table,
-            IndexName = ItemSchema.LanguageIndex,
-            KeyConditionExpression = "#language = :partition",
-            ExpressionAttributeNames = new() { ["#language"] = ItemSchema.Language },
-            ExpressionAttributeValues = new() { [":partition"] = new(partition) },
-            ProjectionExpression = "contentType",
-        };
-        do
-        {
-            var response = await _calls.CallAsync("Query", _ => client.QueryAsync(request, cancellationToken), cancellationToken);
-            foreach (var item in response.Items ?? [])
-                counts.Add(LanguageShards.LanguageOf(partition), item.GetValueOrDefault("contentType")?.S ?? LanguageCounts.NoContentType, 1);
-            request.ExclusiveStartKey = response.LastEvaluatedKey;
-        }
-        while (request.ExclusiveStartKey is { Count: > 0 });
-    }
-
-    private UpdateItemRequest Addition(LanguageCounts counts)
-    {
-        var request = new UpdateItemRequest
-        {
-            TableName = table,
-            Key = StatisticsItem.Key(region),
-            ExpressionAttributeNames = [],
-            ExpressionAttributeValues = [],
-            UpdateExpression = "",
-        };
-        foreach (var ((language, contentType), number) in counts.All)
-        {
-            var index = request.ExpressionAttributeNames.Count;
-            request.ExpressionAttributeNames[$"#c{index}"] = StatisticsItem.CountName(language, contentType);
-            request.ExpressionAttributeValues[$":c{index}"] = new() { N = $"{number}" };
-            request.UpdateExpression += $"{(index == 0 ? "ADD" : ",")} #c{index} :c{index}";
-        }
-        return request;
-    }
-
-    private async Task<bool> UpdateAsync(UpdateItemRequest request, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await _calls.CallAsync("UpdateItem", _ => client.UpdateItemAsync(request, cancellationToken), cancellationToken);
-            return true;
-        }
-        catch (ConditionalCheckFailedException)
-        {
-            return false;
+            var additions = CountPlan.Of(counts, known).Additions.ToList();
+            var request = new TransactWriteItemsRequest
+            {
+                TransactItems = [PositionUpdate(source, first, last), .. additions.Select(addition => ChunkUpdate.Of(table, region, addition.Chunk, addition.Counts, known.GetValueOrDefault(addition.Chunk)))],
+            };
+            try
+            {
+                await _calls.CallAsync("TransactWriteItems", _ => client.TransactWriteItemsAsync(request, cancellationToken), cancellationToken);
+                return null;
+            }
+            catch (TransactionCanceledException exception) when (attempt < MaxAttempts && exception.CancellationReasons.Any(TableCalls.IsCondition))
+            {
+                var reasons = exception.CancellationReasons;
+                if (TableCalls.IsCondition(reasons[0])) return reasons[0].Item[StatisticsItems.Position].S;
+                for (var i = 0; i < additions.Count; i++)
+                {
+                    if (TableCalls.IsCondition(reasons[i + 1])) known[additions[i].Chunk] = CountChunk.Read(reasons[i + 1].Item);
+                }
+            }
         }
     }
 
-    private Task<IReadOnlyDictionary<string, AttributeValue>> ReadItemAsync(CancellationToken cancellationToken) =>
-        ReadItemAsync(client, _calls, region, cancellationToken);
-
-    // A query rather than a get: reading counts then needs no permission beyond what listing documents needs.
-    internal static async Task<IReadOnlyDictionary<string, AttributeValue>> ReadItemAsync(IAmazonDynamoDB client, TableCalls calls, string region, CancellationToken cancellationToken)
+    internal static LanguageCounts CountsOf(IReadOnlyDictionary<ChunkName, CountChunk> chunks)
     {
-        var key = StatisticsItem.Key(region);
+        var counts = new LanguageCounts();
+        foreach (var (name, chunk) in chunks)
+        {
+            foreach (var (contentType, number) in chunk.Counts) counts.Add(name.Language, contentType, number);
+        }
+        return counts;
+    }
+
+    /// <summary>Reads chunks by what their sort keys begin with: a region's or a language's.</summary>
+    // A query rather than gets: reading counts then needs no permission beyond what listing documents needs.
+    internal static async Task<Dictionary<ChunkName, CountChunk>> ChunksAsync(IAmazonDynamoDB client, TableCalls calls, string prefix, bool consistent, CancellationToken cancellationToken)
+    {
+        var region = prefix[..(prefix.IndexOf('/', prefix.IndexOf('/', StringComparison.Ordinal) + 1) + 1)];
         var request = new QueryRequest
         {
             TableName = calls.Table,
-            ConsistentRead = true,
-            KeyConditionExpression = $"{ItemSchema.DocumentId} = :id AND {ItemSchema.ProcessingDate} = :date",
-            ExpressionAttributeValues = new() { [":id"] = key[ItemSchema.DocumentId], [":date"] = key[ItemSchema.ProcessingDate] },
+            ConsistentRead = consistent,
+            KeyConditionExpression = $"{ItemSchema.DocumentId} = :id AND begins_with({ItemSchema.ProcessingDate}, :prefix)",
+            ExpressionAttributeValues = new() { [":id"] = new(PartitionKey), [":prefix"] = new(prefix) },
         };
-        var response = await calls.CallAsync("Query", _ => client.QueryAsync(request, cancellationToken), cancellationToken);
-        return response.Items is [var item, ..] ? item : new Dictionary<string, AttributeValue>();
+        var chunks = new Dictionary<ChunkName, CountChunk>();
+        do
+        {
+            var response = await calls.CallAsync("Query", _ => client.QueryAsync(request, cancellationToken), cancellationToken);
+            foreach (var item in response.Items ?? []) chunks[CountChunk.NameOf(item, region)] = CountChunk.Read(item);
+            request.ExclusiveStartKey = response.LastEvaluatedKey;
+        }
+        while (request.ExclusiveStartKey is { Count: > 0 });
+        return chunks;
     }
+
+    // As many records as touch no more chunks than a transaction takes, those of unknown bytes in reserve for each language.
+    private static (LanguageCounts Counts, int Taken) Piece(IReadOnlyList<CountedChange> changes)
+    {
+        var counts = new LanguageCounts();
+        var chunks = new HashSet<ChunkName>();
+        var taken = 0;
+        foreach (var change in changes)
+        {
+            List<ChunkName> more = [.. ChunksOf(change.Before), .. ChunksOf(change.After)];
+            if (chunks.Count + more.Count(chunk => !chunks.Contains(chunk)) > MaxChunks && taken > 0) break;
+            chunks.UnionWith(more);
+            counts.Add(change.Before, change.After);
+            taken++;
+        }
+        return (counts, taken);
+    }
+
+    private static IEnumerable<ChunkName> ChunksOf(DocumentItem? item) => item?.Language is { } language
+        ? [ChunkName.Of(language, item.ContentType ?? LanguageCounts.NoContentType), ChunkName.Of(language, LanguageCounts.NoContentType)]
+        : [];
+
+    private TransactWriteItem PositionUpdate(string source, string first, string last) => new()
+    {
+        Update = new()
+        {
+            TableName = table,
+            Key = StatisticsItems.PositionIn(region, source),
+            UpdateExpression = "SET #position = :last, #expires = :expires",
+            ConditionExpression = "attribute_not_exists(#position) OR #position < :first",
+            ExpressionAttributeNames = new() { ["#position"] = StatisticsItems.Position, ["#expires"] = ItemSchema.ExpiresAt },
+            ExpressionAttributeValues = new()
+            {
+                [":first"] = new(Padded(first)),
+                [":last"] = new(Padded(last)),
+                [":expires"] = new() { N = $"{time.GetUtcNow().Add(StatisticsItems.PositionLifetime).ToUnixTimeSeconds()}" },
+            },
+            ReturnValuesOnConditionCheckFailure = ReturnValuesOnConditionCheckFailure.ALL_OLD,
+        },
+    };
+
+    private static string Padded(string sequenceNumber) => sequenceNumber.PadLeft(SequenceNumberLength, '0');
 }

@@ -46,12 +46,19 @@ internal sealed class TableCalls(string table, string region, Backoff backoff)
 
     internal static bool MayRetry(Exception exception) => exception switch
     {
+        // Another transaction was about the same items, or there was no capacity for them; a condition that failed stays failed.
+        TransactionCanceledException transaction => transaction.CancellationReasons.Exists(IsPassing) && !transaction.CancellationReasons.Exists(IsCondition),
         ProvisionedThroughputExceededException or RequestLimitExceededException or ThrottlingException or InternalServerErrorException => true,
         AmazonServiceException service => (int)service.StatusCode >= 500 || service.StatusCode == 0 || service.Retryable is not null,
         // The client's own time-out, since the caller's token is looked at before.
         HttpRequestException or IOException or TimeoutException or OperationCanceledException => true,
         _ => false,
     };
+
+    /// <summary>Whether a transaction's action was refused by its condition.</summary>
+    internal static bool IsCondition(CancellationReason reason) => reason.Code == "ConditionalCheckFailed";
+
+    private static bool IsPassing(CancellationReason reason) => reason.Code is "TransactionConflict" or "ThrottlingError" or "ProvisionedThroughputExceeded";
 
     private static bool IsRefusal(string? errorCode) => errorCode is
         "AccessDeniedException" or "UnrecognizedClientException" or "InvalidSignatureException" or "ExpiredTokenException" or "MissingAuthenticationTokenException" or "IncompleteSignatureException";

@@ -1,90 +1,67 @@
 using System.CommandLine;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using Pipeline.Catalog.Identity;
-using Pipeline.Catalog.Items;
-using Pipeline.Catalog.Objects;
-using Pipeline.Metadata;
+using Pipeline.Cli.Files;
+using Pipeline.Cli.Verbs;
 
 namespace Pipeline.Cli.Commands;
 
-/// <summary><c>docmeta extract PATH… [--text]</c>: what Ingest would write of files on this machine, one JSON line each.</summary>
+/// <summary><c>docmeta extract PATH…</c>: what Ingest would write of files on this machine, or of standard input.</summary>
 internal static class ExtractCommand
 {
-    // Attributes that only an object in a bucket has.
-    private static readonly ItemSelection Attributes = new(ItemSchema.AttributeNames.Except(
-    [
-        ItemSchema.DocumentId, ItemSchema.ProcessingDate, ItemSchema.Language, ItemSchema.ExpiresAt,
-        "objectKey", "versionId", "objectLastModified", "sequencer", "eTag", "processedAt", "processedIn", "eventTime", "userMetadata",
-    ]).ToHashSet(StringComparer.Ordinal));
-
-    private static readonly JsonWriterOptions JsonOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    private static readonly EnumerationOptions Walk = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = true };
+    private static readonly Argument<string[]> Paths = new("PATH") { Description = "Files, folders to walk, or - for standard input.", Arity = ArgumentArity.OneOrMore };
+    private static readonly Option<bool> Text = new("--text") { Description = "Add the text that was found." };
+    private static readonly Option<string?> Fields = new("--fields") { Description = "Attributes wanted, separated by commas; all by default." };
+    private static readonly Option<bool> Recursive = new("--recursive", "-r") { Description = "Walk folders below folders; --recursive false takes a folder's own files alone.", DefaultValueFactory = _ => true };
+    private static readonly Option<int> Jobs = new("--jobs", "-j") { Description = "Files read side by side; answers keep the order of files.", DefaultValueFactory = _ => Environment.ProcessorCount, Validators = { AtLeastOne } };
+    private static readonly Option<ExtractionFormat> Format = new("--format", "-f") { Description = "json: a line for each file. lines: name and value. plain: the text alone.", DefaultValueFactory = _ => ExtractionFormat.Json };
+    private static readonly Option<string?> Name = new("--name") { Description = "What standard input is called; its ending helps to tell the type." };
+    private static readonly Option<bool> Check = new("--check") { Description = "Exit code 1 when a document is not readable (unsupported, encrypted, corrupt, too large), 2 when a file cannot be opened." };
 
     public static Command Create()
     {
-        var paths = new Argument<string[]>("PATH") { Description = "Files, or folders to walk.", Arity = ArgumentArity.OneOrMore };
-        var text = new Option<bool>("--text") { Description = "Add the text that was found." };
-        var command = new Command("extract", "Print the metadata of files, one JSON line each, as Ingest would store it.") { paths, text };
-        command.SetAction(parsed =>
+        var command = new Command("extract", "Print the metadata of files, one JSON line each, as Ingest would store it.") { Paths, Text, Fields, Recursive, Jobs, Format, Name, Check };
+        command.Validators.Add(result =>
+        {
+            var known = ExtractedFile.Attributes;
+            foreach (var field in FieldsOf(result.GetValue(Fields)) ?? [])
+            {
+                if (!known.Contains(field)) result.AddError($"--fields: there is no attribute {field}. There are: {string.Join(", ", known)}.");
+            }
+        });
+        command.SetAction(parse =>
         {
             using var output = Console.OpenStandardOutput();
-            Run(parsed.GetValue(paths)!, parsed.GetValue(text), output);
-            return 0;
+            var reader = new ExtractedFile(parse.GetValue(Text), FieldsOf(parse.GetValue(Fields)), parse.GetValue(Format), parse.GetValue(Name));
+            var code = Run(parse.GetValue(Paths)!, reader, parse.GetValue(Recursive), parse.GetValue(Jobs), output);
+            return parse.GetValue(Check) ? code : ExitCodes.Ok;
         });
         return command;
     }
 
-    internal static void Run(IEnumerable<string> paths, bool withText, Stream output)
+    /// <returns>The worst outcome of all files.</returns>
+    internal static int Run(IEnumerable<string> paths, ExtractedFile reader, bool recursive, int jobs, Stream output)
     {
-        using var writer = new Utf8JsonWriter(output, JsonOptions);
-        foreach (var file in paths.SelectMany(FilesUnder))
+        var worst = ExitCodes.Ok;
+        foreach (var (bytes, code) in paths.SelectMany(path => FilesUnder(path, recursive))
+            .AsParallel().AsOrdered().WithDegreeOfParallelism(Math.Min(jobs, 512)).WithMergeOptions(ParallelMergeOptions.NotBuffered).Select(reader.Read))
         {
-            writer.WriteStartObject();
-            writer.WriteString("file", file);
-            WriteFile(writer, file, withText);
-            writer.WriteEndObject();
-            writer.Flush();
-            writer.Reset();
-            output.Write("\n"u8);
+            output.Write(bytes);
+            worst = Math.Max(worst, code);
         }
+        return worst;
     }
 
-    private static IEnumerable<string> FilesUnder(string path) =>
-        Directory.Exists(path) ? Directory.EnumerateFiles(path, "*", Walk).Order(StringComparer.Ordinal) : [path];
-
-    private static void WriteFile(Utf8JsonWriter writer, string file, bool withText)
+    private static IEnumerable<string> FilesUnder(string path, bool recursive)
     {
-        Extraction extraction;
-        DocumentItem item;
-        try
-        {
-            (extraction, item) = Extract(file, withText);
-        }
-        // The line for every file is the promise here, whatever is wrong with one: a fault of ours is reported in its line.
-        catch (Exception exception)
-        {
-            writer.WriteString("error", exception is IOException or UnauthorizedAccessException ? exception.Message : exception.ToString());
-            return;
-        }
-        ItemJson.WriteAttributes(writer, item, Attributes);
-        if (withText) writer.WriteString("text", extraction.Text);
+        if (path == ExtractedFile.StandardInput || !Directory.Exists(path)) return [path];
+        var walk = new EnumerationOptions { RecurseSubdirectories = recursive, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = true };
+        return Directory.EnumerateFiles(path, "*", walk).Order(StringComparer.Ordinal);
     }
 
-    private static (Extraction Extraction, DocumentItem Item) Extract(string file, bool withText)
+    private static void AtLeastOne(System.CommandLine.Parsing.OptionResult result)
     {
-        using var source = new FileByteSource(file);
-        using var outOfTime = new CancellationTokenSource(TimeSpan.FromSeconds(60), TimeProvider.System);
-        var extraction = DocumentExtractor.Extract(source, new(file), keepText: withText, outOfTime: outOfTime.Token);
-        var version = new ObjectVersion
-        {
-            Address = new("", new ObjectKey(file), ObjectAddress.NullVersion),
-            LastModified = File.GetLastWriteTimeUtc(file),
-            SizeBytes = source.Length,
-        };
-        using var bytes = source.OpenStream();
-        var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes));
-        return (extraction, new ItemFactory("", "", TimeProvider.System).ForVersion(version, extraction.Metadata, hash, EventOrigin.None));
+        if (result.GetValueOrDefault<int>() < 1) result.AddError("--jobs is 1 or more.");
     }
+
+    private static HashSet<string>? FieldsOf(string? text) =>
+        text?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
 }

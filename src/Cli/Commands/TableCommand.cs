@@ -17,10 +17,11 @@ internal static class TableCommand
         TableDiffCommand.Create(),
         TableDrawCommand.Create(),
         TablePolicyCommand.Create(),
+        TableRecoverCommand.Create(),
         TableSchemaCommand.Create(),
         TableReferenceCommand.Create(),
     };
 
     /// <summary>The argument that names a specification.</summary>
-    public static Argument<string> SpecArgument() => new("spec") { Description = "Specification: YAML, JSON or Terraform variables (.tfvars)." };
+    public static Argument<string> SpecArgument() => new("spec") { Description = "Specification: YAML, JSON or Terraform variables (.tfvars); - reads YAML or JSON from standard input." };
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using Pipeline.Tables.Facts;
 using Pipeline.Tables.Specification;
 
@@ -10,15 +11,31 @@ internal static class TableFeaturesCommand
     public static Command Create()
     {
         var spec = TableCommand.SpecArgument();
-        var command = new Command("features", "Print strategy, features, predicted ARNs, endpoints and outputs.") { spec };
-        command.OnRun((parse, output, error) =>
+        var command = new Command("features", "Print strategy, features, predicted ARNs, endpoints and outputs.") { spec, TableJson.Flag };
+        command.OnRun((parse, output, _) =>
         {
-            if (TableInput.Load(parse.GetRequiredValue(spec), error) is not { } loaded) return TableInput.Refused;
+            if (TableInput.Load(parse.GetRequiredValue(spec), parse) is not { } loaded) return TableInput.Refused;
+            if (TableJson.Asked(parse)) return TableJson.Write(output, Json(loaded.Spec));
             Write(loaded.Spec, output);
             return 0;
         });
         return command;
     }
+
+    private static JsonObject Json(GlobalTableSpec spec) => new()
+    {
+        ["name"] = spec.Name,
+        ["strategy"] = TableFacts.Strategy(spec).ToString(),
+        ["features"] = new JsonObject(Enum.GetValues<TableFeature>().Select(feature => KeyValuePair.Create(feature.ToString(), (JsonNode?)TableFacts.Has(spec, feature)))),
+        ["regions"] = TableJson.List(TableFacts.Regions(spec), region => new JsonObject
+        {
+            ["region"] = region,
+            ["endpoint"] = TableFacts.Endpoint(region),
+            ["tableArn"] = TableFacts.TableArn(spec, region),
+            ["streamArn"] = TableFacts.StreamArn(spec, region),
+        }),
+        ["outputs"] = new JsonObject(TableFacts.Outputs(spec).Select(output => KeyValuePair.Create(output.Name, (JsonNode?)output.Value))),
+    };
 
     private static void Write(GlobalTableSpec spec, TextWriter output)
     {

@@ -11,10 +11,10 @@ internal static class TablePolicyCommand
         var spec = TableCommand.SpecArgument();
         var role = new Option<TableRole>("--role") { Description = "deploy, read, write or stream.", DefaultValueFactory = _ => TableRole.Read };
         var region = new Option<string?>("--region") { Description = "Region of the function; the primary when absent." };
-        var command = new Command("policy", "Print the identity policy that a role needs, limited to the table and its regions.") { spec, role, region };
-        command.OnRun((parse, output, error) =>
+        var command = new Command("policy", "Print the identity policy that a role needs, limited to the table and its regions.") { spec, role, region, TableJson.Flag };
+        command.OnRun((parse, output, _) =>
         {
-            if (TableInput.Load(parse.GetRequiredValue(spec), error) is not { } loaded) return TableInput.Refused;
+            if (TableInput.Load(parse.GetRequiredValue(spec), parse) is not { } loaded) return TableInput.Refused;
             output.Write(TablePolicies.Text(loaded.Spec, parse.GetValue(role), parse.GetValue(region)));
             return 0;
         });

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Pipeline.Tables.Cost;
 using Pipeline.Tables.Cost.Compare;
 using Pipeline.Tables.Cost.Usage;
+using Pipeline.Tables.Loading;
 using Pipeline.Tables.Specification;
 
 namespace Pipeline.Cli.Commands;
@@ -14,20 +16,28 @@ internal static class TablePriceCommand
     {
         var spec = TableCommand.SpecArgument();
         var usage = new Option<string?>("--usage") { Description = "Usage file (YAML or JSON): writes, reads and storage of each region." };
-        var writes = new Option<decimal>("--writes") { Description = "Without a usage file: writes a month in the primary region.", DefaultValueFactory = _ => 1_000_000 };
-        var reads = new Option<decimal>("--reads") { Description = "Without a usage file: reads a month, shared evenly by the regions.", DefaultValueFactory = _ => 1_000_000 };
-        var storage = new Option<decimal>("--gigabytes") { Description = "Without a usage file: gigabytes stored in each region.", DefaultValueFactory = _ => 1 };
+        var writes = TableInput.Amount("--writes", "Without a usage file: writes a month in the primary region.", 1_000_000);
+        var reads = TableInput.Amount("--reads", "Without a usage file: reads a month, shared evenly by the regions.", 1_000_000);
+        var storage = TableInput.Amount("--gigabytes", "Without a usage file: gigabytes stored in each region.", 1);
         var prices = PricesOption();
         var compare = new Option<bool>("--compare") { Description = "Compare billing modes, table classes, numbers of regions and of index shards." };
-        var command = new Command("price", "Estimate a month's cost by region and line.") { spec, usage, writes, reads, storage, prices, compare };
-        command.OnRun((parse, output, error) =>
+        var command = new Command("price", "Estimate a month's cost by region and line.") { spec, usage, writes, reads, storage, prices, compare, TableJson.Flag };
+        command.OnRun((parse, output, _) =>
         {
-            if (TableInput.Load(parse.GetRequiredValue(spec), error) is not { } loaded) return TableInput.Refused;
+            if (TableInput.Load(parse.GetRequiredValue(spec), parse) is not { } loaded) return TableInput.Refused;
             var book = PriceBook.Load(parse.GetRequiredValue(prices));
             var load = parse.GetValue(usage) is { } path
-                ? TableUsage.Load(File.ReadAllText(path), Path.GetFileName(path))
+                ? TableUsage.Load(BoundedText.ReadFile(path), BoundedText.Name(path))
                 : Even(loaded.Spec, parse.GetValue(writes), parse.GetValue(reads), parse.GetValue(storage));
-            CostTable.Write(output, TableCost.Estimate(loaded.Spec, load, book), book);
+            var estimate = TableCost.Estimate(loaded.Spec, load, book);
+            if (TableJson.Asked(parse))
+            {
+                var document = TableJson.Of(estimate, book);
+                if (parse.GetValue(compare)) document["comparison"] = Comparison(loaded.Spec, load, book);
+                return TableJson.Write(output, document);
+            }
+
+            CostTable.Write(output, estimate, book);
             if (parse.GetValue(compare)) Compare(output, loaded.Spec, load, book);
             return 0;
         });
@@ -49,6 +59,15 @@ internal static class TablePriceCommand
             Reads = reads / spec.Replicas.Count,
             StorageGigabytes = gigabytes,
         }),
+    };
+
+    private static JsonObject Comparison(GlobalTableSpec spec, TableUsage usage, PriceBook book) => new()
+    {
+        ["billing"] = TableJson.Of(CostComparison.Billing(spec, usage, book)),
+        ["classes"] = TableJson.Of(CostComparison.Classes(spec, usage, book)),
+        ["regions"] = TableJson.Of(CostComparison.Regions(spec, usage, book)),
+        ["breakEvenWrites"] = CostComparison.BreakEven(book, writes: true),
+        ["breakEvenReads"] = CostComparison.BreakEven(book, writes: false),
     };
 
     private static void Compare(TextWriter output, GlobalTableSpec spec, TableUsage usage, PriceBook book)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using Pipeline.Tables.Reference;
 
 namespace Pipeline.Cli.Commands;
@@ -8,9 +9,10 @@ internal static class TableReferenceCommand
 {
     public static Command Create()
     {
-        var command = new Command("reference", "Print the configuration reference as Markdown.");
-        command.OnRun((_, output, _) =>
+        var command = new Command("reference", "Print the configuration reference as Markdown.") { TableJson.Flag };
+        command.OnRun((parse, output, _) =>
         {
+            if (TableJson.Asked(parse)) return TableJson.Write(output, new JsonObject { ["markdown"] = ConfigurationReference.Text() });
             output.Write(ConfigurationReference.Text());
             return 0;
         });

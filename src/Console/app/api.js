@@ -6,7 +6,7 @@ export class Problem extends Error {
     super(body?.detail || body?.message || (status ? `The answer was ${status}.` : 'There was no answer.'));
     this.status = status;
     this.kind = (body?.type ?? '').split(':').pop();
-    this.title = body?.title ?? (status === 0 ? `${region} gives no answer` : `${region} answered ${status}`);
+    this.title = body?.title ?? (status === 0 ? `${region} gives no answer` : status === 401 || status === 403 ? `${region} wants to know who asks` : `${region} answered ${status}`);
     this.errors = body?.errors ?? [];
     this.body = body;
     this.retryAfter = undefined;

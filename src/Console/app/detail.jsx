@@ -67,7 +67,7 @@ function Absent({ problem, versions, region, id }) {
   return (
     <div class="detail-body">
       <h2 dir="auto">{last?.title ?? (deleted ? 'Deleted document' : `Not in ${region.name}`)}</h2>
-      <div class="why quiet-box"><Status item={{ status: deleted ? 'deleted' : undefined }} /><p>{deleted ? `It was deleted on ${when(problem.body?.deletedAt)}. Its earlier versions are below.` : problem.message}</p></div>
+      <div class="why quiet-box"><Status item={{ status: deleted ? 'deleted' : undefined }} /><p>{deleted ? `It was deleted at ${when(problem.body?.deletedAt)}. Its earlier versions are below.` : problem.message}</p></div>
       <Versions {...{ versions, region, id }} />
     </div>
   );

@@ -41,7 +41,7 @@ export function SignIn({ region, onClose, onDone }) {
         <button type="button" aria-pressed={kind === 'keys'} onClick={() => setKind('keys')}>AWS keys</button>
       </div>
       <form class="sign-in" onSubmit={submit} autoComplete="off">
-        {kind === 'token' ? <label><span>Token of your issuer (JWT)</span><textarea name="token" rows="5" required spellcheck={false} /></label> : (
+        {kind === 'token' ? <label><span>Token of your issuer (JWT)</span><textarea name="token" rows="5" required autofocus spellcheck={false} /></label> : (
           <>
             <label><span>Access key id</span><input name="accessKeyId" required spellcheck={false} /></label>
             <label><span>Secret access key</span><input name="secretKey" type="password" required /></label>

@@ -65,7 +65,7 @@ export function useCatalog(regions, view, generation) {
       const problems = new Map(answers.filter((answer) => answer.problem).map((answer) => [answer.name, answer.problem]));
       const counts = mergeCounts(counted.map((answer) => answer.body));
       const totals = Object.fromEntries(counted.map((answer) => [answer.name, answer.body.total]));
-      if (counted.length === 0) throw [...problems.values()][0];
+      if (counted.length === 0) throw silence(regions, problems);
       const languages = view.language.length > 0 ? view.language : ranked([...counts].map(([language, types]) => [language, sum(types.values())])).map(([language]) => language);
       const feed = await new Feed(regions.filter((region) => !problems.has(region.name)), languages, view).readTo(pages * PAGE, mine.signal);
       if (mine.signal.aborted) return;
@@ -73,7 +73,7 @@ export function useCatalog(regions, view, generation) {
       const refusal = [...feed.problems.values()].find((problem) => problem.status === 400);
       if (refusal) throw refusal;
       for (const [name, problem] of feed.problems) problems.set(name, problem);
-      if (regions.every((region) => problems.has(region.name))) throw [...problems.values()][0];
+      if (regions.every((region) => problems.has(region.name))) throw silence(regions, problems);
       setCatalog({ state: 'ready', counts, rows: feed.rows(), problems, totals, done: feed.done, problem: null });
     } catch (error) {
       if (mine.signal.aborted) return;
@@ -93,6 +93,14 @@ export function useCatalog(regions, view, generation) {
   // What is asked anew by itself must not break off what the user waits for.
   const refresh = () => (running.current ? undefined : read(true));
   return { ...catalog, busy, refresh, read: () => read(false) };
+}
+
+/** What to say when no region gives what was asked for. */
+function silence(regions, problems) {
+  const first = [...problems.values()][0];
+  if (first.status !== 0) return first;
+  const names = regions.map((region) => region.name).join(' and ');
+  return new Problem(0, { title: regions.length > 1 ? 'No region answers' : `${names} does not answer`, detail: `Requests to ${names} are refused or lost. They are sent again until an answer comes.` }, names);
 }
 
 const HISTORY = 90;

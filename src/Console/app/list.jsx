@@ -23,7 +23,7 @@ export function DocumentList({ catalog, rows, view, regions, fresh, onUpload }) 
 }
 
 function Body({ catalog, rows, view, regions, fresh, onUpload }) {
-  if (catalog.state === 'failed') return <Failure problem={catalog.problem} onRetry={catalog.read} />;
+  if (catalog.state === 'failed') return <Failure problem={catalog.problem} onRetry={catalog.problem.status === 400 ? undefined : catalog.read} />;
   if (catalog.state === 'loading') return <ol class="rows" aria-label="Loading">{Array.from({ length: 12 }, (_, i) => <li key={i} class="row bone-row"><span class="bone" style={{ inlineSize: `${38 + ((i * 17) % 45)}%` }} /></li>)}</ol>;
   if (rows.length === 0) return <Empty {...{ catalog, view, onUpload }} />;
   return (

@@ -40,11 +40,14 @@ function RegionCard({ region, i, catalog, lab }) {
   );
 }
 
+/** Whether switches can lie open: on a small screen they would hide the documents. */
+const roomy = () => matchMedia('(min-width: 700px)').matches;
+
 const pending = (state) => state.pendingObjects + state.pendingItems + state.pendingEvents;
 
 function Condition({ problem, state, loading }) {
   if (state?.cut) return <span class="pill bad">Cut off</span>;
-  if (problem) return <span class="pill bad">No answer</span>;
+  if (problem) return problem.isSignIn ? <span class="pill warn">Sign in</span> : <span class="pill bad">No answer</span>;
   if (state?.throttled) return <span class="pill warn">Table throttled</span>;
   if (state?.failing.length > 0) return <span class="pill warn">{state.failing.join(', ')} failing</span>;
   if (state && pending(state) > 0) return <span class="pill warn">Catching up</span>;
@@ -71,11 +74,14 @@ function Switches({ lab, state, disabled }) {
   const failing = state.failing.includes('ingest');
   const fault = (change) => lab.change(`${path}/faults`, { throttled: state.throttled, failing: state.failing, ...change });
   return (
-    <div class="switches">
-      <button type="button" disabled={disabled} class={state.cut ? 'primary' : 'danger'} onClick={() => lab.change(`${path}/${state.cut ? 'heal' : 'cut'}`)}>{state.cut ? `Heal ${state.region}` : `Cut ${state.region}`}</button>
-      <Switch on={Boolean(state.throttled)} disabled={disabled} label={`Throttle table of ${state.region}`} onChange={(on) => fault({ throttled: on })}>Throttle table</Switch>
-      <Switch on={failing} disabled={disabled} label={`Ingest fails in ${state.region}`} onChange={(on) => fault({ failing: on ? [...state.failing, 'ingest'] : state.failing.filter((name) => name !== 'ingest') })}>Ingest fails</Switch>
-    </div>
+    <details class="switches" open={roomy()}>
+      <summary>Switches</summary>
+      <div>
+        <button type="button" disabled={disabled} class={state.cut ? 'primary' : 'danger'} onClick={() => lab.change(`${path}/${state.cut ? 'heal' : 'cut'}`)}>{state.cut ? `Heal ${state.region}` : `Cut ${state.region}`}</button>
+        <Switch on={Boolean(state.throttled)} disabled={disabled} label={`Throttle table of ${state.region}`} onChange={(on) => fault({ throttled: on })}>Throttle table</Switch>
+        <Switch on={failing} disabled={disabled} label={`Ingest fails in ${state.region}`} onChange={(on) => fault({ failing: on ? [...state.failing, 'ingest'] : state.failing.filter((name) => name !== 'ingest') })}>Ingest fails</Switch>
+      </div>
+    </details>
   );
 }
 
@@ -93,7 +99,9 @@ const FAULTS = [
 /** Faults of both regions at once. */
 function Faults({ lab }) {
   return (
-    <form class="faults" aria-label="Faults of both regions" onSubmit={(event) => event.preventDefault()}>
+    <details class="faults" open={roomy()}>
+      <summary>Faults of both regions</summary>
+      <form aria-label="Faults of both regions" onSubmit={(event) => event.preventDefault()}>
       {FAULTS.map(([name, label, values, tell]) => {
         const value = lab.faults[name] ?? 0;
         const offered = values.includes(value) ? values : [...values, value].sort((a, b) => a - b);
@@ -107,6 +115,7 @@ function Faults({ lab }) {
         );
       })}
       {lab.problem && <Failure compact problem={lab.problem} />}
-    </form>
+      </form>
+    </details>
   );
 }

@@ -61,6 +61,7 @@ export function size(bytes) {
 /** Seconds as a reader of lags wants them. */
 export function seconds(value) {
   if (value === undefined || value === null) return '—';
+  if (value === 0) return '0 s';
   if (value < 10) return `${value.toFixed(value < 1 ? 2 : 1)} s`;
   return value < 120 ? `${Math.round(value)} s` : `${Math.round(value / 60)} min`;
 }

@@ -12,13 +12,12 @@ public static partial class LambdaRuntime
 
     private static async Task<int> RunWithAmazonLambdaAsync(Func<CancellationToken, Task<LambdaHandler>> start, LambdaLog log, CancellationToken cancellationToken)
     {
-        LambdaHandler? handler = null;
-        var cold = true;
+        AmazonLambdaInvoker? invoker = null;
         using var bootstrap = LambdaBootstrapBuilder
-            .Create(HandleAsync)
+            .Create((Stream input, ILambdaContext context) => invoker!.InvokeAsync(input, context))
             .UseBootstrapHandler(async () =>
             {
-                handler = await start(cancellationToken);
+                invoker = new(await start(cancellationToken), log);
                 return true;
             })
             .Build();
@@ -32,27 +31,5 @@ public static partial class LambdaRuntime
             log.Write(RuntimeLog.StartFailed, exception);
             return 1;
         }
-
-        async Task<Stream> HandleAsync(Stream input, ILambdaContext lambda)
-        {
-            var context = ContextOf(lambda, log, cold);
-            cold = false;
-            var left = context.RemainingTime - RuntimeOptions.DefaultDeadlineMargin;
-            using var deadline = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, context.Clock);
-            return await handler!(input, context, deadline.Token);
-        }
     }
-
-    private static InvocationContext ContextOf(ILambdaContext lambda, LambdaLog log, bool cold) => new()
-    {
-        RequestId = lambda.AwsRequestId,
-        Deadline = TimeProvider.System.GetUtcNow() + lambda.RemainingTime,
-        Log = log.ForInvocation(lambda.AwsRequestId, NonEmpty(lambda.TraceId), NonEmpty(lambda.TenantId)),
-        TraceId = NonEmpty(lambda.TraceId),
-        TenantId = NonEmpty(lambda.TenantId),
-        InvokedFunctionArn = lambda.InvokedFunctionArn,
-        IsColdStart = cold,
-    };
-
-    private static string? NonEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

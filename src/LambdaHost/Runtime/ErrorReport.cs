@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace Pipeline.LambdaHost.Runtime;
 
 /// <summary>
-/// An exception as Lambda's error document: <c>errorType</c>, <c>errorMessage</c>, <c>stackTrace</c> and, nested, <c>cause</c>.
+/// An exception as Lambda's error document: <c>errorType</c>, <c>errorMessage</c>, <c>stackTrace</c> and, nested, <c>cause</c>;
+/// of several at once <c>causes</c>.
 /// </summary>
 internal static class ErrorReport
 {
@@ -46,6 +47,9 @@ internal static class ErrorReport
 
     public static string TypeOf(Exception exception) => exception.GetType().Name;
 
+    public static string MessageOf(Exception exception) =>
+        exception.Message.Length <= LongestMessage ? exception.Message : exception.Message[..LongestMessage] + "…";
+
     private static void WriteProperties(Utf8JsonWriter json, Exception exception, int depth)
     {
         json.WriteString("errorType"u8, TypeOf(exception));
@@ -56,26 +60,31 @@ internal static class ErrorReport
         {
             if (line.IsWhiteSpace()) continue;
             if (frames++ == MostFrames) break;
-            json.WriteStringValue(WithoutFolder(line.Trim()));
+            json.WriteStringValue(StackLine.WithoutFolder(line.Trim()));
         }
 
         json.WriteEndArray();
-        if (exception.InnerException is not { } cause || depth + 1 >= MostCauses) return;
-        json.WriteStartObject("cause"u8);
-        WriteProperties(json, cause, depth + 1);
-        json.WriteEndObject();
+        if (depth + 1 >= MostCauses) return;
+        if (exception.InnerException is { } cause)
+        {
+            json.WriteStartObject("cause"u8);
+            WriteProperties(json, cause, depth + 1);
+            json.WriteEndObject();
+        }
+
+        if (exception is AggregateException several) WriteCauses(json, several, depth + 1);
     }
 
-    // "at A.B() in /home/somebody/src/B.cs:line 7": which file it was is enough, and its folder is that of whoever built it.
-    internal static string WithoutFolder(ReadOnlySpan<char> frame)
+    private static void WriteCauses(Utf8JsonWriter json, AggregateException several, int depth)
     {
-        var place = frame.IndexOf(") in ");
-        var line = frame.LastIndexOf(":line ");
-        if (place < 0 || line < place) return frame.ToString();
-        var name = frame[..line].LastIndexOfAny('/', '\\') + 1;
-        return name <= place ? frame.ToString() : string.Concat(frame[..(place + ") in ".Length)], frame[name..]);
-    }
+        json.WriteStartArray("causes"u8);
+        foreach (var cause in several.InnerExceptions.Take(MostCauses))
+        {
+            json.WriteStartObject();
+            WriteProperties(json, cause, depth);
+            json.WriteEndObject();
+        }
 
-    private static string MessageOf(Exception exception) =>
-        exception.Message.Length <= LongestMessage ? exception.Message : exception.Message[..LongestMessage] + "…";
+        json.WriteEndArray();
+    }
 }

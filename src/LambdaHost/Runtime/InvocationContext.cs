@@ -48,4 +48,14 @@ public sealed class InvocationContext
             return left > TimeSpan.Zero ? left : TimeSpan.Zero;
         }
     }
+
+    /// <summary>
+    /// When a handler's token is cancelled, counted from now: a margin before the deadline. Never later than the longest
+    /// invocation, as a test tool may name a deadline that no timer can wait for.
+    /// </summary>
+    internal TimeSpan SoftDeadline(TimeSpan margin)
+    {
+        var left = RemainingTime - margin;
+        return left < TimeSpan.Zero ? TimeSpan.Zero : left > LongestInvocation ? LongestInvocation : left;
+    }
 }

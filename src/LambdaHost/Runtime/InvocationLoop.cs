@@ -3,8 +3,6 @@ namespace Pipeline.LambdaHost.Runtime;
 /// <summary>Takes one invocation after the other and hands each to the handler.</summary>
 internal sealed class InvocationLoop(RuntimeApiClient client, LambdaHandler handler, RuntimeOptions options)
 {
-    private const string TraceVariable = "_X_AMZN_TRACE_ID";
-
     private int started;
 
     /// <summary>Runs until <paramref name="stopping"/>; an invocation that has begun is finished first.</summary>
@@ -30,14 +28,12 @@ internal sealed class InvocationLoop(RuntimeApiClient client, LambdaHandler hand
 
     private async Task HandleAsync(Invocation invocation)
     {
-        // The variable is the process's, so it can only be right while one invocation runs at a time.
-        if (options.Concurrency == 1) Environment.SetEnvironmentVariable(TraceVariable, invocation.TraceId);
-
+        CurrentTrace.Set(invocation.TraceId, isAlone: options.Concurrency == 1);
         var context = ContextOf(invocation);
         ReadOnlyMemory<byte> answer;
         try
         {
-            using var deadline = SoftDeadline(context);
+            using var deadline = new CancellationTokenSource(context.SoftDeadline(options.DeadlineMargin), options.Clock);
             var input = new MemoryStream(invocation.Event, 0, invocation.Event.Length, writable: false, publiclyVisible: true);
             await using var output = await handler(input, context, deadline.Token) ?? Stream.Null;
             answer = await AnswerOf(output, deadline.Token);
@@ -46,7 +42,7 @@ internal sealed class InvocationLoop(RuntimeApiClient client, LambdaHandler hand
         {
             // Whatever a handler throws is the answer to this invocation and must not end the process.
             context.Log.Write(RuntimeLog.InvocationFailed, exception);
-            await SendAsync(context, () => client.ReportErrorAsync(context.RequestId, ErrorType(exception), ErrorReport.Write(exception), CancellationToken.None));
+            await SendAsync(context, () => client.ReportErrorAsync(context.RequestId, ErrorType(exception), ErrorReport.Write(exception), XRayCause.Write(exception), CancellationToken.None));
             return;
         }
 
@@ -66,12 +62,6 @@ internal sealed class InvocationLoop(RuntimeApiClient client, LambdaHandler hand
         TenantId = invocation.TenantId,
         IsColdStart = Interlocked.Exchange(ref started, 1) == 0,
     };
-
-    private CancellationTokenSource SoftDeadline(InvocationContext context)
-    {
-        var left = context.RemainingTime - options.DeadlineMargin;
-        return new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, options.Clock);
-    }
 
     // An answer may be refused, when the invocation has timed out meanwhile: that concerns this invocation only.
     private static async Task SendAsync(InvocationContext context, Func<Task> send)
@@ -102,6 +92,7 @@ internal sealed class InvocationLoop(RuntimeApiClient client, LambdaHandler hand
             : memory.ToArray().AsMemory((int)memory.Position, (int)size);
     }
 
+    // As AWS's client names it; an answer that is too large as Lambda does.
     private static string ErrorType(Exception exception) =>
-        exception is ResponseTooLargeException ? "Function.ResponseSizeTooLarge" : RuntimeLog.HeaderText("Function." + ErrorReport.TypeOf(exception));
+        exception is ResponseTooLargeException ? "Function.ResponseSizeTooLarge" : RuntimeLog.HeaderText(ErrorReport.TypeOf(exception));
 }

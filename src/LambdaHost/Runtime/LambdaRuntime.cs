@@ -20,6 +20,7 @@ public static partial class LambdaRuntime
     public static async Task<int> RunAsync(Func<CancellationToken, Task<LambdaHandler>> start, CancellationToken cancellationToken = default)
     {
         TrustStore.UseAmazonRoots(AppContext.BaseDirectory);
+        MemoryLimit.Apply(EnvironmentSettings.OfProcess);
         var log = LambdaLog.From(EnvironmentSettings.OfProcess, LineOutput.OfProcess, TimeProvider.System);
         Task<int>? replaced = null;
         RunWithAmazonLambda(start, log, cancellationToken, ref replaced);

@@ -47,16 +47,16 @@ internal sealed class RuntimeApiClient : IDisposable
     }
 
     public Task RespondAsync(string requestId, ReadOnlyMemory<byte> answer, CancellationToken cancellationToken) =>
-        PostAsync($"invocation/{Uri.EscapeDataString(requestId)}/response", "response", answer, "application/json", null, cancellationToken);
+        PostAsync($"invocation/{Uri.EscapeDataString(requestId)}/response", "response", answer, "application/json", null, null, cancellationToken);
 
-    public Task ReportErrorAsync(string requestId, string errorType, byte[] report, CancellationToken cancellationToken) =>
-        PostAsync($"invocation/{Uri.EscapeDataString(requestId)}/error", "error", report, ErrorReport.ContentType, errorType, cancellationToken);
+    public Task ReportErrorAsync(string requestId, string errorType, byte[] report, string cause, CancellationToken cancellationToken) =>
+        PostAsync($"invocation/{Uri.EscapeDataString(requestId)}/error", "error", report, ErrorReport.ContentType, errorType, cause, cancellationToken);
 
     public Task ReportInitErrorAsync(string errorType, byte[] report, CancellationToken cancellationToken) =>
-        PostAsync("init/error", "init error", report, ErrorReport.ContentType, errorType, cancellationToken);
+        PostAsync("init/error", "init error", report, ErrorReport.ContentType, errorType, null, cancellationToken);
 
     public Task ReportRestoreErrorAsync(string errorType, byte[] report, CancellationToken cancellationToken) =>
-        PostAsync("restore/error", "restore error", report, ErrorReport.ContentType, errorType, cancellationToken);
+        PostAsync("restore/error", "restore error", report, ErrorReport.ContentType, errorType, null, cancellationToken);
 
     /// <summary>Tells Lambda that the snapshot may be taken. The answer comes after a restore.</summary>
     public async Task RestoreNextAsync(CancellationToken cancellationToken) =>
@@ -68,11 +68,12 @@ internal sealed class RuntimeApiClient : IDisposable
         return Checked(response, call);
     }
 
-    private async Task PostAsync(string path, string call, ReadOnlyMemory<byte> body, string contentType, string? errorType, CancellationToken cancellationToken)
+    private async Task PostAsync(string path, string call, ReadOnlyMemory<byte> body, string contentType, string? errorType, string? cause, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(runtime, path)) { Content = new ReadOnlyMemoryContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue(contentType);
         if (errorType is not null) request.Headers.TryAddWithoutValidation(ErrorTypeHeader, errorType);
+        if (cause is not null) request.Headers.TryAddWithoutValidation(XRayCause.Header, cause);
         using var response = Checked(await http.SendAsync(request, cancellationToken), call);
     }
 

@@ -6,7 +6,7 @@ namespace Pipeline.Local.S3;
 /// <param name="Bucket">The bucket; empty for the service itself.</param>
 /// <param name="Key">The key exactly as the client wrote it; empty for the bucket itself.</param>
 /// <remarks>
-/// Path style is <c>/s3/BUCKET/KEY</c> on any name of this machine and <c>/BUCKET/KEY</c> on <c>s3.localhost</c>; virtual-host
+/// Path style is <c>/s3/BUCKET/KEY</c> or, for clients that know hosts alone, <c>/BUCKET/KEY</c> on any name of this machine; virtual-host
 /// style is <c>/s3/KEY</c> on <c>BUCKET.localhost</c> and <c>/KEY</c> on <c>BUCKET.s3.localhost</c>. A region may follow <c>s3</c>.
 /// </remarks>
 internal sealed record S3Address(string Bucket, string Key)
@@ -17,8 +17,7 @@ internal sealed record S3Address(string Bucket, string Key)
     private const string Suffix = ".localhost";
 
     /// <summary>Whether a request is S3's.</summary>
-    public static bool Holds(string host, string target) =>
-        OfHost(host).IsService || PathOf(target) is var path && (path == Prefix || path.StartsWith(Prefix + "/", StringComparison.Ordinal));
+    public static bool Holds(string host, string target) => OfHost(host).IsService || HasPrefix(PathOf(target));
 
     /// <summary>The address of a request that is S3's.</summary>
     /// <exception cref="S3Exception">The path is no UTF-8.</exception>
@@ -26,7 +25,7 @@ internal sealed record S3Address(string Bucket, string Key)
     {
         var path = PathOf(target);
         var (bucket, isService) = OfHost(host);
-        if (!isService) path = path[Prefix.Length..];
+        if (!isService && HasPrefix(path)) path = path[Prefix.Length..];
         if (path.StartsWith('/')) path = path[1..];
         if (bucket != "") return new(bucket, Decode(path));
         var slash = path.IndexOf('/');
@@ -44,6 +43,8 @@ internal sealed record S3Address(string Bucket, string Key)
         var slash = scheme < 0 ? -1 : path.IndexOf('/', scheme + 3);
         return slash < 0 ? "/" : path[slash..];
     }
+
+    private static bool HasPrefix(string path) => path == Prefix || path.StartsWith(Prefix + "/", StringComparison.Ordinal);
 
     private static (string Bucket, bool IsService) OfHost(string host)
     {

@@ -17,8 +17,16 @@ internal sealed class S3Endpoint(IReadOnlyList<BucketFolder> folders, S3Authenti
 {
     private readonly S3Router _router = new(folders.ToDictionary(folder => folder.Bucket.Name, StringComparer.Ordinal), authentication, guard, time);
 
-    /// <summary>Whether a request is S3's, by its host or its path.</summary>
-    public static bool IsFor(HttpContext http) => S3Address.Holds(http.Request.Host.Host, S3Request.TargetOf(http));
+    /// <summary>Whether a request is S3's: by its host, by its path, or at the root by its signature.</summary>
+    public bool IsFor(HttpContext http)
+    {
+        var target = S3Request.TargetOf(http);
+        if (S3Address.Holds(http.Request.Host.Host, target)) return true;
+        var path = S3Address.PathOf(target);
+        return path == "/"
+            ? http.Request.Headers.Authorization.ToString().Contains("/s3/" + SignatureV4.Terminator, StringComparison.Ordinal)
+            : folders.Any(folder => path.StartsWith($"/{folder.Bucket.Name}", StringComparison.Ordinal) && path.AsSpan(1 + folder.Bucket.Name.Length) is [] or ['/', ..]);
+    }
 
     public async Task HandleAsync(HttpContext http)
     {

@@ -2,14 +2,15 @@ using Amazon;
 using Amazon.DynamoDBv2;
 using Amazon.KeyManagementService;
 using Amazon.Runtime;
+using Amazon.Runtime.Credentials;
 using Amazon.S3;
 using Pipeline.LambdaHost.Settings;
 
 namespace Pipeline.Provisioning.Clients;
 
 /// <summary>
-/// Makes the clients of this region's services and, while a stack is deployed, of another region's: whether a destination or
-/// a primary key is there can only be asked where it is. Nothing at run time goes through here.
+/// Makes the clients of this region's services and of another region's: whether a destination or a primary key is there, and whether the
+/// region answers at all, can only be asked where it is. No document goes through here.
 /// </summary>
 /// <param name="environment">The endpoints, where they are not AWS's own.</param>
 /// <param name="region">This region.</param>
@@ -24,19 +25,27 @@ internal sealed class RegionClients(EnvironmentSettings environment, string regi
     /// <summary>The same for DynamoDB.</summary>
     public const string DynamoDbEndpointVariable = "AWS_ENDPOINT_URL_DYNAMODB";
 
+    /// <summary>The same for S3's control API, which takes jobs.</summary>
+    public const string S3ControlEndpointVariable = "AWS_ENDPOINT_URL_S3_CONTROL";
+
     /// <summary>This region.</summary>
     public string Region => region;
 
-    public IAmazonDynamoDB DynamoDbHere() => new AmazonDynamoDBClient(With(new AmazonDynamoDBConfig(), DynamoDbEndpointVariable, region));
+    public IAmazonDynamoDB DynamoDbHere() => DynamoDbOf(region);
 
-    public IAmazonS3 S3Here() => S3OfRegion(region);
+    public IAmazonDynamoDB DynamoDbOf(string where) => new AmazonDynamoDBClient(With(new AmazonDynamoDBConfig(), DynamoDbEndpointVariable, where));
 
-    public IAmazonS3 S3OfOtherRegion(string otherRegion) => S3OfRegion(otherRegion);
+    public IAmazonKeyManagementService KmsOf(string where) => new AmazonKeyManagementServiceClient(With(new AmazonKeyManagementServiceConfig(), KmsEndpointVariable, where));
 
-    public IAmazonKeyManagementService KmsOfOtherRegion(string otherRegion) =>
-        new AmazonKeyManagementServiceClient(With(new AmazonKeyManagementServiceConfig(), KmsEndpointVariable, otherRegion));
+    /// <summary>Where S3 takes jobs of an account.</summary>
+    public Uri S3ControlOf(string where, string account) =>
+        environment.Address(S3ControlEndpointVariable, "An endpoint instead of the region's own.", "http://127.0.0.1:9000")
+        ?? new Uri($"https://{account}.s3-control.{where}.{RegionEndpoint.GetBySystemName(where).PartitionDnsSuffix}");
 
-    private AmazonS3Client S3OfRegion(string where) => new(With(
+    /// <summary>Who this function is.</summary>
+    public static async Task<ImmutableCredentials> CredentialsAsync() => await DefaultAWSCredentialsIdentityResolver.GetCredentials().GetCredentialsAsync();
+
+    public IAmazonS3 S3Of(string where) => new AmazonS3Client(With(
         new AmazonS3Config
         {
             RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,

@@ -16,7 +16,7 @@ internal sealed class OtherRegionKey(RegionClients clients, TimeProvider clock)
     /// <exception cref="ProvisioningException">There is none, or it cannot be used.</exception>
     public async Task<KeyMetadata> EnabledAsync(string region, string key, CancellationToken cancellationToken)
     {
-        using var kms = clients.KmsOfOtherRegion(region);
+        using var kms = clients.KmsOf(region);
         return await Waiting.UntilAsync(token => AskAsync(kms, region, key, token), clock, cancellationToken);
     }
 

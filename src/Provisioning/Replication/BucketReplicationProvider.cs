@@ -17,17 +17,23 @@ internal sealed class BucketReplicationProvider(RegionClients clients, Replicati
 
     public IReadOnlyList<string> Properties { get; } =
     [
-        BucketReplicationResource.Bucket, BucketReplicationResource.Role, BucketReplicationResource.DestinationBucket, BucketReplicationResource.DestinationRegion,
+        BucketReplicationResource.Bucket, BucketReplicationResource.Region, BucketReplicationResource.RuleName, BucketReplicationResource.Role, BucketReplicationResource.DestinationBucket, BucketReplicationResource.DestinationRegion,
         BucketReplicationResource.DestinationKey, BucketReplicationResource.Prefixes, BucketReplicationResource.DeleteMarkers,
         BucketReplicationResource.ReplicaModifications, BucketReplicationResource.TimeControl,
     ];
 
-    public string IdOf(ResourceProperties properties) => IdPrefix + properties.Text(BucketReplicationResource.Bucket);
+    /// <summary>Removing needs no more than the id: bucket, and where they are not this stack's own its region and the rules' name.</summary>
+    public string IdOf(ResourceProperties properties)
+    {
+        var (bucket, region, name) = (properties.Text(BucketReplicationResource.Bucket), properties.OptionalText(BucketReplicationResource.Region), properties.OptionalText(BucketReplicationResource.RuleName));
+        return region is null && name is null ? IdPrefix + bucket : $"{IdPrefix}{bucket}/{region ?? clients.Region}/{name}";
+    }
 
     public async Task<IReadOnlyDictionary<string, string>> EnsureAsync(ResourceProperties properties, string owner, CancellationToken cancellationToken)
     {
         var target = ReplicationTarget.From(properties, clients.Region);
-        using var s3 = clients.S3Here();
+        owner = properties.OptionalText(BucketReplicationResource.RuleName) ?? owner;
+        using var s3 = clients.S3Of(target.Region);
         var key = await checks.PassAsync(target, s3, cancellationToken);
         var (role, rules) = await RulesAsync(s3, target.Bucket, cancellationToken);
         var others = rules.Where(rule => !ReplicationRules.IsOf(rule, owner)).ToList();
@@ -39,21 +45,23 @@ internal sealed class BucketReplicationProvider(RegionClients clients, Replicati
                 $"A bucket has one role for all its rules: remove those rules, or give {target.Role} to them too.");
         }
 
-        if (role != target.Role || !ReplicationRules.Same([.. others, .. wanted], rules)) await PutAsync(s3, target.Bucket, target.Role, [.. others, .. wanted], cancellationToken);
+        if (role != target.Role || !ReplicationRules.Same([.. others, .. wanted], rules)) await PutAsync(s3, target.Bucket, target.Region, target.Role, [.. others, .. wanted], cancellationToken);
         return new Dictionary<string, string> { [BucketReplicationResource.RuleIds] = string.Join(',', wanted.Select(rule => rule.Id)) };
     }
 
     public async Task RemoveAsync(string id, string owner, CancellationToken cancellationToken)
     {
         if (!id.StartsWith(IdPrefix, StringComparison.Ordinal)) return;
-        var bucket = id[IdPrefix.Length..];
-        using var s3 = clients.S3Here();
+        var parts = id[IdPrefix.Length..].Split('/', 3);
+        var (bucket, region) = (parts[0], parts.Length > 1 ? parts[1] : clients.Region);
+        if (parts is [_, _, { Length: > 0 } name]) owner = name;
+        using var s3 = clients.S3Of(region);
         try
         {
             var (role, rules) = await RulesAsync(s3, bucket, cancellationToken);
             var others = rules.Where(rule => !ReplicationRules.IsOf(rule, owner)).ToList();
             if (others.Count == rules.Count) return;
-            if (others.Count > 0) await PutAsync(s3, bucket, role!, others, cancellationToken);
+            if (others.Count > 0) await PutAsync(s3, bucket, region, role!, others, cancellationToken);
             else await s3.DeleteBucketReplicationAsync(new() { BucketName = bucket }, cancellationToken);
         }
         catch (AmazonS3Exception exception) when (exception.ErrorCode == BucketCalls.NoSuchBucket)
@@ -75,6 +83,6 @@ internal sealed class BucketReplicationProvider(RegionClients clients, Replicati
         }
     }
 
-    private Task<PutBucketReplicationResponse> PutAsync(IAmazonS3 s3, string bucket, string role, List<ReplicationRule> rules, CancellationToken cancellationToken) =>
-        BucketCalls.AskAsync(bucket, clients.Region, () => s3.PutBucketReplicationAsync(new() { BucketName = bucket, Configuration = new() { Role = role, Rules = rules } }, cancellationToken));
+    private static Task<PutBucketReplicationResponse> PutAsync(IAmazonS3 s3, string bucket, string region, string role, List<ReplicationRule> rules, CancellationToken cancellationToken) =>
+        BucketCalls.AskAsync(bucket, region, () => s3.PutBucketReplicationAsync(new() { BucketName = bucket, Configuration = new() { Role = role, Rules = rules } }, cancellationToken));
 }

@@ -19,8 +19,8 @@ internal sealed class ReplicationChecks(RegionClients clients, OtherRegionKey ke
     /// <exception cref="ProvisioningException">Something is missing; the message says what, where, and what to do.</exception>
     public async Task<string?> PassAsync(ReplicationTarget target, IAmazonS3 source, CancellationToken cancellationToken)
     {
-        await VersionedAsync(source, target.Bucket, clients.Region, cancellationToken);
-        using var destination = clients.S3OfOtherRegion(target.DestinationRegion);
+        await VersionedAsync(source, target.Bucket, target.Region, cancellationToken);
+        using var destination = clients.S3Of(target.DestinationRegion);
         await VersionedAsync(destination, target.DestinationBucket, target.DestinationRegion, cancellationToken);
         if (target.DestinationKey is { } key) return await KeyAsync(target.DestinationRegion, key, cancellationToken);
         await NotEncryptedByKmsAsync(source, target, cancellationToken);
@@ -45,15 +45,15 @@ internal sealed class ReplicationChecks(RegionClients clients, OtherRegionKey ke
             : throw new ProvisioningException($"Key {key} in {region} is {found.KeySpec} for {found.KeyUsage}; S3 encrypts with {KeySpec.SYMMETRIC_DEFAULT} for {KeyUsageType.ENCRYPT_DECRYPT} only. Name another key.");
     }
 
-    private async Task NotEncryptedByKmsAsync(IAmazonS3 source, ReplicationTarget target, CancellationToken cancellationToken)
+    private static async Task NotEncryptedByKmsAsync(IAmazonS3 source, ReplicationTarget target, CancellationToken cancellationToken)
     {
-        var encryption = await BucketCalls.AskAsync(target.Bucket, clients.Region, () => source.GetBucketEncryptionAsync(new GetBucketEncryptionRequest { BucketName = target.Bucket }, cancellationToken));
+        var encryption = await BucketCalls.AskAsync(target.Bucket, target.Region, () => source.GetBucketEncryptionAsync(new GetBucketEncryptionRequest { BucketName = target.Bucket }, cancellationToken));
         var byKms = encryption.ServerSideEncryptionConfiguration?.ServerSideEncryptionRules?
             .Any(rule => rule.ServerSideEncryptionByDefault?.ServerSideEncryptionAlgorithm?.Value.StartsWith("aws:kms", StringComparison.Ordinal) == true);
         if (byKms == true)
         {
             throw new ProvisioningException(
-                $"Bucket {target.Bucket} in {clients.Region} encrypts with KMS, but {BucketReplicationResource.DestinationKey} names no key in {target.DestinationRegion}: S3 would leave its objects out. Give the ARN or alias ARN of a key there.");
+                $"Bucket {target.Bucket} in {target.Region} encrypts with KMS, but {BucketReplicationResource.DestinationKey} names no key in {target.DestinationRegion}: S3 would leave its objects out. Give the ARN or alias ARN of a key there.");
         }
     }
 }

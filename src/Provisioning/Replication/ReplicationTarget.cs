@@ -8,6 +8,9 @@ internal sealed record ReplicationTarget
 {
     public required string Bucket { get; init; }
 
+    /// <summary>The source bucket's region.</summary>
+    public required string Region { get; init; }
+
     public required string Role { get; init; }
 
     public required string DestinationBucket { get; init; }
@@ -33,6 +36,7 @@ internal sealed record ReplicationTarget
         var target = new ReplicationTarget
         {
             Bucket = properties.Text(BucketReplicationResource.Bucket),
+            Region = properties.OptionalText(BucketReplicationResource.Region) ?? region,
             Role = properties.Text(BucketReplicationResource.Role),
             DestinationBucket = properties.Text(BucketReplicationResource.DestinationBucket),
             DestinationRegion = properties.Text(BucketReplicationResource.DestinationRegion),
@@ -44,8 +48,8 @@ internal sealed record ReplicationTarget
         };
         if (!Arn.TryParse(target.Role, out _))
             throw new ProvisioningException($"Property {BucketReplicationResource.Role} is '{target.Role}', which is no ARN of a role.");
-        if (target.DestinationRegion == region)
-            throw new ProvisioningException($"Property {BucketReplicationResource.DestinationRegion} is {region}, the source's own region. Name the other one.");
+        if (target.DestinationRegion == target.Region)
+            throw new ProvisioningException($"Property {BucketReplicationResource.DestinationRegion} is {target.Region}, the source's own region. Name the other one.");
         if (target.DestinationKey is { } key && (!Arn.TryParse(key, out var arn) || arn.Region != target.DestinationRegion))
         {
             throw new ProvisioningException(

@@ -4,6 +4,7 @@ using Pipeline.LambdaHost.Http;
 using Pipeline.QueryApi.Answers;
 using Pipeline.QueryApi.Links;
 using Pipeline.QueryApi.OpenApi;
+using Pipeline.QueryApi.Parameters;
 
 namespace Pipeline.QueryApi.Endpoints;
 
@@ -15,9 +16,14 @@ internal sealed class CreateUpload(QueryServices services, LinkSigner links) : R
 
     private static readonly HashSet<string> Keys = [];
 
+    private static readonly SwitchParameter Overwrite = new("overwrite",
+        "Whether the upload may take the place of an object that has this key; its version stays. Otherwise S3 refuses it with 412 once there is one.");
+
     public override string Name => "createUpload";
 
     public override string Summary => "Gives a link, good for minutes, to upload one object of the type and size named, and a token to read it back in either region.";
+
+    public override IReadOnlyList<Parameter> Parameters { get; } = [Overwrite];
 
     public override Schema? Body { get; } = UploadRequest.Schema;
 
@@ -40,7 +46,7 @@ internal sealed class CreateUpload(QueryServices services, LinkSigner links) : R
         var upload = UploadRequest.Read(request.Http.Body);
         var id = DocumentId.Of(services.Collection, upload.Key);
         var before = (await services.Documents.ReadAsync(id, fields: Keys, cancellationToken: cancellationToken)).Current?.ProcessingDate;
-        var link = await links.UploadAsync(upload.Key, upload.ContentType, upload.SizeBytes, cancellationToken);
+        var link = await links.UploadAsync(upload.Key, upload.ContentType, upload.SizeBytes, request.Get(Overwrite), cancellationToken);
         var token = new UploadToken(id, services.Clock.GetUtcNow(), link.ExpiresAt + ArrivalTime, before).Encode(services.Keys);
         return JsonAnswer.Of(200, json =>
         {

@@ -17,7 +17,9 @@ internal sealed class GetConsole(QueryServices services) : Route("GET", Publishe
 
     public override string Summary => "Gives the web console of this region.";
 
-    public override IReadOnlyList<RouteAnswer> Answers { get; } = [new(200, "Console", new("string", "An HTML page.")) { ContentType = "text/html" }];
+    public override IReadOnlyList<RouteAnswer> Answers { get; } =
+        [new(200, "Console", new("string", "An HTML page.")) { ContentType = "text/html" }];
 
-    public override Task<HttpApiResponse> AnswerAsync(RouteRequest request, CancellationToken cancellationToken) => Task.FromResult(_page.Answer(request.Http));
+    public override Task<HttpApiResponse> AnswerAsync(RouteRequest request, CancellationToken cancellationToken) =>
+        Task.FromResult(_page.Answer(request.Http));
 }

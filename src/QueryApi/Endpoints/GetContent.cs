@@ -32,7 +32,7 @@ internal sealed class GetContent(QueryServices services, LinkSigner links) : Rou
         new(200, "ContentLink", Schema.Object(
             "A link to the bytes of a version.",
             ("region", Schemas.Region),
-            ("url", Schema.Text("GET this.", "uri")),
+            ("url", Schema.Text("GET this, exactly as it is written: a key may have segments that are . or .., which browsers and curl without --path-as-is resolve.", "uri")),
             ("expiresAt", Schema.Text("When the link ends.", "date-time")),
             ("versionId", Schema.Text("The version.")),
             ("contentType", Schema.Text("Its detected media type.")),

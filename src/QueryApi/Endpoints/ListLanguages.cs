@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Pipeline.Catalog.Statistics;
 using Pipeline.LambdaHost.Http;
 using Pipeline.QueryApi.Answers;
@@ -25,7 +26,11 @@ internal sealed class ListLanguages(QueryServices services, ILanguageCounter cou
                 ("types", Schema.List("By media type.", Schema.Object(
                     "",
                     ("contentType", Schema.Text("The media type.")),
-                    ("count", Schema.Integer("Its documents in this language.")))))))))),
+                    ("count", Schema.Integer("Its documents in this language.")))))))),
+            ("types", Schema.List("By media type, in all languages.", Schema.Object(
+                "",
+                ("contentType", Schema.Text("The media type.")),
+                ("count", Schema.Integer("Its documents."))))))),
     ];
 
     public override async Task<HttpApiResponse> AnswerAsync(RouteRequest request, CancellationToken cancellationToken)
@@ -41,18 +46,24 @@ internal sealed class ListLanguages(QueryServices services, ILanguageCounter cou
                 json.WriteStartObject();
                 json.WriteString("language"u8, language.Key);
                 json.WriteNumber("count"u8, language.Sum(count => count.Value));
-                json.WriteStartArray("types"u8);
-                foreach (var ((_, contentType), number) in language.OrderByDescending(count => count.Value))
-                {
-                    json.WriteStartObject();
-                    json.WriteString("contentType"u8, contentType);
-                    json.WriteNumber("count"u8, number);
-                    json.WriteEndObject();
-                }
-                json.WriteEndArray();
+                WriteTypes(json, language);
                 json.WriteEndObject();
             }
             json.WriteEndArray();
+            WriteTypes(json, counts);
         });
+    }
+
+    private static void WriteTypes(Utf8JsonWriter json, IEnumerable<KeyValuePair<(string Language, string ContentType), long>> counts)
+    {
+        json.WriteStartArray("types"u8);
+        foreach (var (contentType, number) in counts.GroupBy(count => count.Key.ContentType, count => count.Value).Select(group => (group.Key, group.Sum())).OrderByDescending(count => count.Item2))
+        {
+            json.WriteStartObject();
+            json.WriteString("contentType"u8, contentType);
+            json.WriteNumber("count"u8, number);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
     }
 }

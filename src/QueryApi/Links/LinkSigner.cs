@@ -21,6 +21,9 @@ public sealed class LinkSigner(BucketLocation location, Func<CancellationToken, 
     /// <summary>S3's limit on an upload in one request, in bytes.</summary>
     public const long MaxUploadBytes = 5L * 1024 * 1024 * 1024;
 
+    // S3 keeps dot segments and takes what is signed as it is written (Signature Version 4, "Do not normalize URI paths for Amazon S3").
+    private static readonly UriCreationOptions AsWritten = new() { DangerousDisablePathAndQueryCanonicalization = true };
+
     /// <summary>Scheme and host of the links.</summary>
     public string Origin => location.Origin;
 
@@ -36,8 +39,20 @@ public sealed class LinkSigner(BucketLocation location, Func<CancellationToken, 
     }
 
     /// <summary>A link that takes one object of exactly this type and size.</summary>
-    public Task<SignedLink> UploadAsync(ObjectKey key, string contentType, long sizeBytes, CancellationToken cancellationToken) =>
-        SignAsync("PUT", key, UploadLifetime, [("content-length", sizeBytes.ToString(CultureInfo.InvariantCulture)), ("content-type", contentType)], [], cancellationToken);
+    /// <param name="key">Its key.</param>
+    /// <param name="contentType">Its media type.</param>
+    /// <param name="sizeBytes">Its size in bytes.</param>
+    /// <param name="overwrite">Whether it may take the place of an object that is there; S3 refuses it with 412 otherwise.</param>
+    /// <param name="cancellationToken">Ends the wait for credentials.</param>
+    public Task<SignedLink> UploadAsync(ObjectKey key, string contentType, long sizeBytes, bool overwrite, CancellationToken cancellationToken) => SignAsync(
+        "PUT", key, UploadLifetime,
+        [
+            ("content-length", sizeBytes.ToString(CultureInfo.InvariantCulture)),
+            ("content-type", contentType),
+            // Signed, so that whoever has the link cannot leave it out (S3 User Guide, "Conditional writes").
+            .. overwrite ? Array.Empty<(string, string)>() : [("if-none-match", "*")],
+        ],
+        [], cancellationToken);
 
     private async Task<SignedLink> SignAsync(
         string method, ObjectKey key, TimeSpan lifetime, (string Name, string Value)[] headers, (string Name, string Value)[] parameters, CancellationToken cancellationToken)
@@ -46,7 +61,7 @@ public sealed class LinkSigner(BucketLocation location, Func<CancellationToken, 
         var now = clock.GetUtcNow();
         var time = now.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
         var scope = $"{time[..8]}/{location.Region}/{SignatureV4.Terminator}";
-        (string Name, string Value)[] signed = [.. headers, ("host", location.Host)];
+        (string Name, string Value)[] signed = [.. headers.Append((Name: "host", Value: location.Host)).OrderBy(header => header.Name, StringComparer.Ordinal)];
         var query = SignatureV4.Query(
         [
             .. parameters,
@@ -61,6 +76,6 @@ public sealed class LinkSigner(BucketLocation location, Func<CancellationToken, 
         var signature = SignatureV4.Of(credentials.SecretKey, time, scope, method, path, query, signed);
         // The signature's time has whole seconds.
         var expires = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond)) + lifetime;
-        return new(method, new($"{location.Origin}{path}?{query}&X-Amz-Signature={signature}"), headers, expires);
+        return new(method, new($"{location.Origin}{path}?{query}&X-Amz-Signature={signature}", AsWritten), headers, expires);
     }
 }

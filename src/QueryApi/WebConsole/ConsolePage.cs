@@ -51,16 +51,19 @@ public sealed class ConsolePage
     ];
 
     private static bool Has(HttpApiRequest request, string eTag) =>
-        request.Header("If-None-Match") is { } known && known.Split(',').Any(one => one.Trim() is var tag && (tag == "*" || tag == eTag || tag == "W/" + eTag));
+        request.Header("If-None-Match") is { } known
+        && known.Split(',', StringSplitOptions.TrimEntries).Any(tag => tag == "*" || tag == eTag || tag == "W/" + eTag);
 
     private static bool TakesGzip(HttpApiRequest request) =>
         request.Header("Accept-Encoding") is { } encodings
-        && encodings.Split(',').Select(one => one.Replace(" ", "", StringComparison.Ordinal)).Any(one => one is "gzip" || (one.StartsWith("gzip;", StringComparison.Ordinal) && !one.EndsWith("q=0", StringComparison.Ordinal)));
+        && encodings.Replace(" ", "", StringComparison.Ordinal).Split(',').Any(encoding =>
+            encoding == "gzip" || (encoding.StartsWith("gzip;", StringComparison.Ordinal) && encoding != "gzip;q=0"));
 
     private static Rendered Render(ConsoleSettings settings)
     {
         var template = Read();
-        var html = Encoding.UTF8.GetBytes(template.Replace(Placeholder, $"""<meta name="console" content="{WebUtility.HtmlEncode(Json(settings))}">""", StringComparison.Ordinal));
+        var told = $"""<meta name="console" content="{WebUtility.HtmlEncode(Json(settings))}">""";
+        var html = Encoding.UTF8.GetBytes(template.Replace(Placeholder, told, StringComparison.Ordinal));
         var policy = string.Join("; ",
             "default-src 'none'",
             $"script-src '{HashOf(template, "script")}'",
@@ -90,7 +93,8 @@ public sealed class ConsolePage
     {
         var (begin, end) = ($"<{element}>", $"</{element}>");
         var start = html.IndexOf(begin, StringComparison.Ordinal) + begin.Length;
-        return "sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(html[start..html.IndexOf(end, start, StringComparison.Ordinal)])));
+        var text = html[start..html.IndexOf(end, start, StringComparison.Ordinal)];
+        return "sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 
     private static string Json(ConsoleSettings settings)

@@ -1,3 +1,4 @@
+using Pipeline.Tables.Loading;
 using Pipeline.Tables.Model;
 using Pipeline.Tables.Rules;
 using Pipeline.Tables.Specification;
@@ -14,22 +15,22 @@ public static class TableChange
     public static IReadOnlyList<Finding> Check(GlobalTableSpec before, GlobalTableSpec after) => FindingOrder.Sort(
     [
         .. Of(ChangeRules.Replaces, "name", before.Name != after.Name, $"{before.Name} becomes {after.Name}."),
-        .. Of(ChangeRules.Replaces, "key", before.Key != after.Key, $"{before.Key} becomes {after.Key}."),
+        .. Of(ChangeRules.Replaces, "key", before.Key != after.Key, $"{Text(before.Key)} becomes {Text(after.Key)}."),
         .. Types(before, after),
         .. Of(ChangeRules.Replaces, "localIndexes", !Same(before.LocalIndexes.Select(Text), after.LocalIndexes.Select(Text)), "Local indexes differ."),
-        .. Of(ChangeRules.Consistency, "consistency", before.Consistency != after.Consistency, $"{before.Consistency} becomes {after.Consistency}."),
+        .. Of(ChangeRules.Consistency, "consistency", before.Consistency != after.Consistency, $"{Spellings.Of(before.Consistency)} becomes {Spellings.Of(after.Consistency)}."),
         .. Of(ChangeRules.Stream, "stream", before.Stream != after.Stream && Math.Min(before.Replicas.Count, after.Replicas.Count) > 1, $"There are {before.Replicas.Count} replicas."),
         .. Regions(before, after),
         .. Indexes(before, after),
-        .. Of(ChangeRules.Encryption, "encryption", before.Encryption.Mode != after.Encryption.Mode, $"{before.Encryption.Mode} becomes {after.Encryption.Mode}."),
-        .. Of(ChangeRules.Billing, "billing", before.Billing != after.Billing, $"{before.Billing} becomes {after.Billing}."),
+        .. Of(ChangeRules.Encryption, "encryption", before.Encryption.Mode != after.Encryption.Mode, $"{Spellings.Of(before.Encryption.Mode)} becomes {Spellings.Of(after.Encryption.Mode)}."),
+        .. Of(ChangeRules.Billing, "billing", before.Billing != after.Billing, $"{Spellings.Of(before.Billing)} becomes {Spellings.Of(after.Billing)}."),
         .. Of(ChangeRules.Ttl, "ttl.attribute", before.Ttl is not null && after.Ttl is not null && before.Ttl != after.Ttl, $"{before.Ttl?.Attribute} becomes {after.Ttl?.Attribute}."),
     ]);
 
     private static IEnumerable<Finding> Types(GlobalTableSpec before, GlobalTableSpec after) =>
         from attribute in before.Attributes
         where after.Attributes.TryGetValue(attribute.Key, out var type) && type != attribute.Value && (attribute.Key == before.Key.Partition || attribute.Key == before.Key.Sort)
-        select Finding(ChangeRules.Replaces, $"attributes.{attribute.Key}", $"Its type changes to {after.Attributes[attribute.Key]}.");
+        select Finding(ChangeRules.Replaces, $"attributes.{attribute.Key}", $"The type of {attribute.Key} changes from {Spellings.Of(attribute.Value)} to {Spellings.Of(after.Attributes[attribute.Key])}.");
 
     private static IEnumerable<Finding> Regions(GlobalTableSpec before, GlobalTableSpec after)
     {
@@ -56,6 +57,8 @@ public static class TableChange
     private static IEnumerable<Finding> Of(ChangeRule rule, string path, bool applies, string message) => applies ? [Finding(rule, path, message)] : [];
 
     private static Finding Finding(ChangeRule rule, string path, string message) => new(rule.Code, rule.Severity, path, $"{rule.Title}. {message}", rule.Remedy);
+
+    private static string Text(KeySpec key) => key.Sort is { } sort ? $"{key.Partition} with {sort}" : key.Partition;
 
     private static string Text(GlobalIndexSpec index) => $"{index.Partition}/{index.Sort}/{index.Projection}/{string.Join(',', index.Include.Order(StringComparer.Ordinal))}";
 

@@ -7,4 +7,9 @@ namespace Pipeline.Tables.Cost;
 /// <param name="Quantity">How many units.</param>
 /// <param name="Unit">The unit.</param>
 /// <param name="Amount">The exact amount; round it only to show it.</param>
-public sealed record CostLine(string Region, string Item, string What, decimal Quantity, string Unit, decimal Amount);
+/// <param name="Source">Where the price was seen.</param>
+public sealed record CostLine(string Region, string Item, string What, decimal Quantity, string Unit, decimal Amount, string Source)
+{
+    /// <summary>Whether nobody has compared the price with AWS's list.</summary>
+    public bool Unchecked => Price.IsUnchecked(Source);
+}

@@ -16,7 +16,7 @@ internal sealed class CostSheet(PriceBook prices)
         }
 
         if (!prices.Covers(region)) _notes.Add($"{prices.Name} is not of {region}: its prices of {prices.Regions[0]} are used.");
-        _lines.Add(new(region, item, what, quantity, price.Unit, quantity / price.Per * price.Amount));
+        _lines.Add(new(region, item, what, quantity, price.Unit, quantity / price.Per * price.Amount, price.Source));
     }
 
     public void Note(string note) => _notes.Add(note);

@@ -14,4 +14,7 @@ public sealed record Price
 
     /// <summary>Where the price was seen.</summary>
     public string Source { get; init; } = "";
+
+    /// <summary>Whether a source says that the price was written down without looking at AWS's list.</summary>
+    public static bool IsUnchecked(string source) => source.StartsWith("unchecked", StringComparison.Ordinal);
 }

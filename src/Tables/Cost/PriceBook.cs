@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Pipeline.Tables.Loading;
 
 namespace Pipeline.Tables.Cost;
 
@@ -34,40 +34,16 @@ public sealed record PriceBook
     /// <summary>The names of the books that this library carries.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Resources.In(Folder).Select(name => Path.GetFileNameWithoutExtension(name))];
 
-    /// <summary>A book of this library, or a file's.</summary>
+    /// <summary>
+    /// A book of this library, or a file's. A file that names a <c>base</c>, or has nothing but <c>entries</c>, overrides single
+    /// prices of that book (<see cref="Current"/> when it names none); an entry then needs its <c>price</c> only.
+    /// </summary>
     /// <exception cref="FormatException">The file is no price book.</exception>
     /// <exception cref="IOException">There is neither such a book nor such a file.</exception>
-    public static PriceBook Load(string nameOrPath) =>
-        Parse(Names.Contains(nameOrPath) ? Resources.Text($"{Folder}/{nameOrPath}.json") : File.ReadAllText(nameOrPath), nameOrPath);
+    public static PriceBook Load(string nameOrPath) => Names.Contains(nameOrPath)
+        ? PriceBookFile.Parse(Resources.Text($"{Folder}/{nameOrPath}.json"), nameOrPath)
+        : PriceBookFile.Parse(BoundedText.ReadFile(nameOrPath), BoundedText.Name(nameOrPath));
 
     /// <summary>Whether the prices hold in a region.</summary>
     public bool Covers(string region) => Regions.Contains("*") || Regions.Contains(region);
-
-    private static PriceBook Parse(string json, string name)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(json);
-            var root = document.RootElement;
-            return new()
-            {
-                Name = root.GetProperty("name").GetString()!,
-                AsOf = DateOnly.ParseExact(root.GetProperty("asOf").GetString()!, "yyyy-MM-dd"),
-                Currency = root.GetProperty("currency").GetString()!,
-                Regions = [.. root.GetProperty("regions").EnumerateArray().Select(region => region.GetString()!)],
-                Source = root.GetProperty("source").GetString()!,
-                Entries = root.GetProperty("entries").EnumerateObject().ToDictionary(entry => entry.Name, entry => new Price
-                {
-                    Amount = entry.Value.GetProperty("price").GetDecimal(),
-                    Per = entry.Value.GetProperty("per").GetDecimal(),
-                    Unit = entry.Value.GetProperty("unit").GetString()!,
-                    Source = entry.Value.GetProperty("source").GetString()!,
-                }),
-            };
-        }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
-        {
-            throw new FormatException($"{name} is no price book: {e.Message} A book has name, asOf (yyyy-MM-dd), currency, regions, source and entries of price, per, unit and source.", e);
-        }
-    }
 }

@@ -59,6 +59,7 @@ internal sealed class SpecBinder
     {
         type = System.Nullable.GetUnderlyingType(type) ?? type;
         if (type == typeof(JsonText)) return BindJson(node, path);
+        if (type == typeof(KeyAttributes)) return BindKey(node, path);
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)) return BindList(type.GetGenericArguments()[0], node, path);
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>)) return BindDictionary(type.GetGenericArguments()[1], node, path);
         if (node is SpecScalar scalar && IsScalar(type)) return BindScalar(type, scalar, path);
@@ -106,6 +107,17 @@ internal sealed class SpecBinder
         return result;
     }
 
+    private KeyAttributes? BindKey(SpecNode node, string path)
+    {
+        if (node is SpecScalar one)
+        {
+            Explain(path, one.Text, one.Origin);
+            return new KeyAttributes(one.Text);
+        }
+
+        return BindList(typeof(string), node, path) is IEnumerable<string> names ? new KeyAttributes(names) : null;
+    }
+
     private JsonText BindJson(SpecNode node, string path)
     {
         var text = new JsonText(node is SpecScalar { Quoted: true } or SpecScalar ? ((SpecScalar)node).Text : JsonSerializer.Serialize(Plain(node)));
@@ -148,7 +160,7 @@ internal sealed class SpecBinder
             null => "none",
             bool flag => flag ? "true" : "false",
             Enum word => Spellings.Of(word),
-            string or int or decimal or JsonText => value.ToString()!,
+            string or int or decimal or JsonText or KeyAttributes => value.ToString()!,
             ICollection { Count: 0 } => "none",
             _ => null,
         };

@@ -10,9 +10,12 @@ namespace Pipeline.Tables.Loading;
 /// </summary>
 public static class SpecLoader
 {
-    /// <summary>Loads a file; its ending chooses the syntax: <c>.json</c>, <c>.tfvars</c>, otherwise YAML.</summary>
+    /// <summary>
+    /// Loads a file; its ending chooses the syntax: <c>.json</c>, <c>.tfvars</c>, otherwise YAML. The name <c>-</c> reads YAML or
+    /// JSON from standard input. No more is read than a specification can have.
+    /// </summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static LoadedSpec LoadFile(string path) => Load(File.ReadAllText(path), Path.GetFileName(path));
+    public static LoadedSpec LoadFile(string path) => Load(BoundedText.UpTo(path, LoadLimits.FileCharacters), BoundedText.Name(path));
 
     /// <summary>Loads a text that is named <paramref name="source"/> in messages; the name's ending chooses the syntax.</summary>
     public static LoadedSpec Load(string text, string source)
@@ -23,7 +26,7 @@ public static class SpecLoader
         }
         catch (SpecSyntaxException e)
         {
-            var finding = new Finding(e.Code, Severity.Error, "", e.Message, "Correct the file's syntax.") { Where = e.Origin };
+            var finding = new Finding(e.Code, Severity.Error, "", e.Message, e.Code == LoadRules.TooLarge ? "Is it the right file?" : "Correct the file's syntax.") { Where = e.Origin };
             return new() { Spec = new(), Findings = [finding], Explanation = [] };
         }
     }
@@ -45,11 +48,12 @@ public static class SpecLoader
     {
         var binder = new SpecBinder();
         var file = AsMap(root, "", binder);
+        if (file.Entries.Count == 0 && binder.Findings.Count == 0) return Empty(source);
         var environment = EnvironmentOf(file);
         var profile = EnvironmentProfile.Read(environment);
         var shared = AsMap(file["defaults"], "defaults", binder);
         var regions = AsMap(file["regions"], "regions", binder);
-        var table = AsMap(profile["table"], "", binder).Under(file.Without("defaults", "regions", "$schema"));
+        var table = AsMap(profile["table"], "", binder).Under(file.Without("defaults", "regions", "$schema")) with { Origin = file.Origin };
         var spec = binder.Bind<GlobalTableSpec>(table, "", new(source, 1, 1));
         var common = AsMap(profile["replica"], "", binder).Under(TagsOf(table)).Under(shared);
 
@@ -66,20 +70,17 @@ public static class SpecLoader
         return new()
         {
             Spec = spec,
-            Findings = FindingOrder.Sort([.. binder.Findings.Distinct(), .. Located(TableRules.Check(spec), binder, file, explanation, source)]),
+            Findings = FindingOrder.Sort(FindingPlaces.Merge([.. binder.Findings.Distinct(), .. FindingPlaces.Of(spec, binder.Findings, file, explanation, source)])),
             Explanation = explanation,
         };
     }
 
-    private static IEnumerable<Finding> Located(IEnumerable<Finding> findings, SpecBinder binder, SpecMap file, List<Explained> explanation, string source)
+    private static LoadedSpec Empty(string source) => new()
     {
-        foreach (var finding in findings)
-        {
-            // What could not be read has its default here, and a rule's word on a default would only confuse.
-            if (binder.Findings.Any(unread => unread.Code != LoadRules.UnknownField && finding.Path.StartsWith(unread.Path, StringComparison.Ordinal))) continue;
-            yield return finding with { Where = SpecPlaces.Find(finding.Path, file, explanation) ?? new Origin(source, 1, 1) };
-        }
-    }
+        Spec = new(),
+        Findings = [new(LoadRules.Missing, Severity.Error, "", "The file says nothing.", "Begin with docmeta table init --template active-active.") { Where = new(source, 1, 1) }],
+        Explanation = [],
+    };
 
     private static string TableName(GlobalTableSpec spec) =>
         string.Join('-', new[] { spec.Project, spec.Project is null ? null : Spellings.Of(spec.Environment), spec.Table }.Where(part => part is not null));

@@ -3,16 +3,20 @@ namespace Pipeline.Tables.Loading;
 /// <summary>Finds the place in a file that a finding's path speaks of.</summary>
 internal static class SpecPlaces
 {
-    /// <summary>The nearest place: the value itself, one of its fields, or whatever encloses it in the file.</summary>
+    /// <summary>
+    /// The nearest place: the value itself, one of its fields, or whatever encloses it in the file. A value of a profile is never
+    /// to blame: what somebody wrote beside it is, or else the line that chose the profile.
+    /// </summary>
     public static Origin? Find(string path, SpecMap file, IReadOnlyList<Explained> explanation)
     {
         for (var at = path; at.Length > 0; at = Parent(at))
         {
             if (Written(at, file) is { } written) return written;
-            if (explanation.FirstOrDefault(value => Within(value.Path, at) && value.Origin.Line > 0)?.Origin is { } origin) return origin;
+            var inside = explanation.Where(value => Within(value.Path, at) && value.Origin.Line > 0 && value.Origin.Source == file.Origin.Source).ToList();
+            if (inside.Count > 0) return inside[0].Origin;
         }
 
-        return null;
+        return Written("environment", file);
     }
 
     private static Origin? Written(string path, SpecMap file)

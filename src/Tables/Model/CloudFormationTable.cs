@@ -49,12 +49,13 @@ internal static class CloudFormationTable
 
     private static void Keys(ModelBuilder model, string at, SpecNode? schema)
     {
+        var (hashes, ranges) = (0, 0);
         foreach (var key in Nodes.Maps(schema))
         {
             var hash = Nodes.Text(key["KeyType"]) == "HASH";
             // A local index repeats the table's partition key; only its sort key is its own.
             if (hash && at.StartsWith("localIndexes.", StringComparison.Ordinal)) continue;
-            model.Set($"{at}.{(hash ? "partition" : "sort")}", key["AttributeName"]);
+            model.Set(SpecModel.KeyPath($"{at}.{(hash ? "partition" : "sort")}", hash ? hashes++ : ranges++), key["AttributeName"]);
         }
     }
 }

@@ -23,8 +23,9 @@ public static class SpecModel
         foreach (var (name, type) in spec.Attributes) Set($"attributes.{name}", Spellings.Aws(type));
         foreach (var index in spec.GlobalIndexes)
         {
-            Set($"globalIndexes.{index.Name}.partition", index.Partition);
-            Projection(Set, $"globalIndexes.{index.Name}", index.Sort, index.Projection, index.Include);
+            Key(Set, $"globalIndexes.{index.Name}.partition", index.Partition);
+            Key(Set, $"globalIndexes.{index.Name}.sort", index.Sort);
+            Projection(Set, $"globalIndexes.{index.Name}", null, index.Projection, index.Include);
             Set($"globalIndexes.{index.Name}.write.seed", index.Write is { } write ? Seed(write) : null);
         }
 
@@ -51,6 +52,15 @@ public static class SpecModel
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString()!,
     };
+
+    /// <summary>The first attribute stands at the path itself, further ones at <c>path[1]</c> and so on.</summary>
+    private static void Key(Action<string, object?> set, string path, KeyAttributes? names)
+    {
+        for (var i = 0; i < names?.Count; i++) set(KeyPath(path, i), names[i]);
+    }
+
+    /// <summary>The path of one attribute of an index's key.</summary>
+    internal static string KeyPath(string path, int position) => position == 0 ? path : $"{path}[{position}]";
 
     private static void Projection(Action<string, object?> set, string path, string? sort, ProjectionType projection, IReadOnlyList<string> include)
     {

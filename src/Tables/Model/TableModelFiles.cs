@@ -1,5 +1,6 @@
 using Pipeline.Tables.Loading;
 using Pipeline.Tables.Rendering;
+using Pipeline.Tables.Specification;
 
 namespace Pipeline.Tables.Model;
 
@@ -9,17 +10,21 @@ public static class TableModelFiles
     /// <summary>Reads a file or folder.</summary>
     /// <exception cref="FormatException">It is none of these.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
-    public static TableModel Read(string path)
+    public static TableModel Read(string path) => ReadWithSpec(path).Model;
+
+    /// <summary>Reads a file or folder once; beside the model the specification, where it is one.</summary>
+    /// <exception cref="FormatException">It is none of these.</exception>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static (TableModel Model, GlobalTableSpec? Spec) ReadWithSpec(string path)
     {
-        if (Directory.Exists(path)) return ReadFolder(path);
-        if (IsTemplate(path)) return CloudFormationModel.Read([new(Path.GetFileName(path), File.ReadAllText(path))]);
+        if (Directory.Exists(path)) return (ReadFolder(path), null);
+        if (IsTemplate(path)) return (CloudFormationModel.Read([new(Path.GetFileName(path), BoundedText.ReadFile(path))]), null);
         var loaded = SpecLoader.LoadFile(path);
-        return loaded.Spec.Replicas.Count > 0 ? SpecModel.Of(loaded.Spec) : throw new FormatException(string.Join('\n', loaded.Findings));
+        return loaded.Spec.Replicas.Count > 0 ? (SpecModel.Of(loaded.Spec), loaded.Spec) : throw new FormatException(string.Join('\n', loaded.Findings));
     }
 
-    /// <summary>Whether a file is a CloudFormation template rather than a specification.</summary>
-    public static bool IsTemplate(string path) =>
-        path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) && File.ReadAllText(path).Contains("\"Resources\"", StringComparison.Ordinal);
+    private static bool IsTemplate(string path) =>
+        path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) && BoundedText.ReadFile(path).Contains("\"Resources\"", StringComparison.Ordinal);
 
     private static TableModel ReadFolder(string folder)
     {
@@ -30,5 +35,5 @@ public static class TableModelFiles
     }
 
     private static List<RenderedFile> Files(string folder, string pattern) =>
-        [.. Directory.EnumerateFiles(folder, pattern).Order(StringComparer.Ordinal).Select(path => new RenderedFile(Path.GetFileName(path), File.ReadAllText(path)))];
+        [.. Directory.EnumerateFiles(folder, pattern).Order(StringComparer.Ordinal).Select(path => new RenderedFile(Path.GetFileName(path), BoundedText.ReadFile(path)))];
 }

@@ -13,7 +13,7 @@ internal static class TerraformScalingModel
         var at = $"{region}{(IndexOf(target) is { } index ? $".indexes.{index}" : "")}.{(dimension.Contains("Read", StringComparison.Ordinal) ? "read" : "write")}";
         var (min, max) = (target.Body["min_capacity"], target.Body["max_capacity"]);
         var policy = module.Resources.FirstOrDefault(resource => resource.Type == "aws_appautoscaling_policy"
-            && Nodes.Text(resource.Body["resource_id"]) == $"aws_appautoscaling_target.{target.Name}.resource_id");
+            && Nodes.Text(resource.Body["resource_id"]).Replace("[0]", "", StringComparison.Ordinal) == $"aws_appautoscaling_target.{target.Name}.resource_id");
         if (policy is null && Nodes.Text(min) == Nodes.Text(max))
         {
             // A target without policy holds the capacity where it is.

@@ -98,6 +98,12 @@ internal static class TerraformTableModel
     {
         var at = $"globalIndexes.{Nodes.Text(index["name"])}";
         model.Set($"{at}.partition", index["hash_key"]);
+        foreach (var kind in Nodes.Maps(index["key_schema"]).GroupBy(key => Nodes.Text(key["key_type"])))
+        {
+            var position = 0;
+            foreach (var key in kind) model.Set(SpecModel.KeyPath($"{at}.{(kind.Key == "HASH" ? "partition" : "sort")}", position++), key["attribute_name"]);
+        }
+
         Projection(model, at, index);
         model.Set($"{at}.write.seed", index["write_capacity"]);
     }

@@ -71,6 +71,7 @@ public static class ConfigurationReference
         if (type == typeof(bool)) return "true or false";
         if (type == typeof(int) || type == typeof(decimal)) return "number";
         if (type == typeof(JsonText)) return "text or fields";
+        if (type == typeof(KeyAttributes)) return "text or list of text";
         if (type.IsGenericType) return type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? $"list of {TypeName(type.GetGenericArguments()[0])}" : $"map to {TypeName(type.GetGenericArguments()[1])}";
         return "fields, below";
     }

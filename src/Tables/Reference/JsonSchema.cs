@@ -55,6 +55,7 @@ public static class JsonSchema
         if (type == typeof(string)) return new() { ["type"] = Types("string", partial) };
         if (type == typeof(bool)) return new() { ["type"] = Types("boolean", partial) };
         if (type == typeof(JsonText)) return new() { ["type"] = new JsonArray("string", "object", "null") };
+        if (type == typeof(KeyAttributes)) return new() { ["type"] = new JsonArray("string", "array"), ["items"] = new JsonObject { ["type"] = "string" }, ["minItems"] = 1, ["maxItems"] = KeyAttributes.Most };
         if (type.IsEnum) return new() { ["enum"] = new JsonArray([.. Spellings.AllAccepted(type).Select(word => (JsonNode)word)]) };
         if (type == typeof(int) || type == typeof(decimal)) return Number(type, field, partial);
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))

@@ -70,7 +70,7 @@ internal static partial class AlarmRules
             Check = spec => from replica in spec.Replicas
                             from name in replica.Alarms.Keys
                             where !Name().IsMatch(name)
-                            select (Breach.At(replica, "alarms"), $"'{name}' is no allowed name."),
+                            select (Breach.At(replica, "alarms"), $"'{name}' is no allowed name: it needs 1 to 100 characters of A-Z a-z 0-9 _ . - and has {name.Length}."),
         },
     ];
 

@@ -5,11 +5,13 @@ namespace Pipeline.Tables.Rules;
 /// <summary>Which attributes are declared.</summary>
 internal static class AttributeRules
 {
+    private static readonly string[] Keyed = ["key", "attributes", "globalIndexes", "localIndexes"];
+
     public static IReadOnlyList<Rule> All { get; } =
     [
         new()
         {
-            Code = "DM155", Severity = Severity.Error,
+            Code = "DM155", Severity = Severity.Error, Needs = Keyed,
             Title = "Only key attributes are declared",
             Reason = "DynamoDB refuses a table that declares an attribute which is no key of table or index. Other attributes need no declaration.",
             Source = Source.GlobalTableResource, Remedy = "Remove it from attributes, or make it an index's key.",
@@ -18,7 +20,7 @@ internal static class AttributeRules
         },
         new()
         {
-            Code = "DM156", Severity = Severity.Error,
+            Code = "DM156", Severity = Severity.Error, Needs = Keyed,
             Title = "Every key attribute is declared with its type",
             Reason = "A key's type is fixed at creation, so it must be said.",
             Source = Source.GlobalTableResource, Remedy = "Add it to attributes with S, N or B.",
@@ -27,19 +29,19 @@ internal static class AttributeRules
         },
         new()
         {
-            Code = "DM160", Severity = Severity.Error,
-            Title = "Partition and sort key are different attributes",
+            Code = "DM160", Severity = Severity.Error, Needs = Keyed,
+            Title = "A key names an attribute once",
             Reason = "A key of the same attribute twice is refused.",
             Source = Source.GlobalTableResource, Remedy = "Leave the sort key out, or use another attribute.",
             Failing = "key: {partition: orderId, sort: orderId}",
-            Check = spec => new[] { (Path: "key.sort", spec.Key.Partition, Sort: spec.Key.Sort) }
-                .Concat(spec.GlobalIndexes.Select((index, i) => (Path: $"globalIndexes[{i}].sort", index.Partition, Sort: index.Sort)))
-                .Concat(spec.LocalIndexes.Select((index, i) => (Path: $"localIndexes[{i}].sort", spec.Key.Partition, Sort: (string?)index.Sort)))
-                .Where(key => key.Partition == key.Sort).Select(key => (key.Path, $"{key.Sort} is both.")),
+            Check = spec => new[] { (Path: "key.sort", Names: new[] { spec.Key.Partition, spec.Key.Sort }) }
+                .Concat(spec.GlobalIndexes.Select((index, i) => (Path: $"globalIndexes[{i}]", Names: index.Partition.Concat(index.Sort ?? new KeyAttributes()).Cast<string?>().ToArray())))
+                .Concat(spec.LocalIndexes.Select((index, i) => (Path: $"localIndexes[{i}].sort", Names: new[] { spec.Key.Partition, (string?)index.Sort })))
+                .SelectMany(key => key.Names.OfType<string>().GroupBy(name => name, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => (key.Path, $"{group.Key} is named twice."))),
         },
         new()
         {
-            Code = "DM174", Severity = Severity.Error,
+            Code = "DM174", Severity = Severity.Error, Needs = Keyed,
             Title = "Attribute names have 1 to 255 characters",
             Reason = "That is DynamoDB's limit on a key attribute's name.",
             Source = Source.NamingRules, Remedy = "Choose a shorter name: it is stored in every item.",
@@ -50,7 +52,7 @@ internal static class AttributeRules
 
     internal static IEnumerable<string> Keys(GlobalTableSpec spec) =>
         new[] { spec.Key.Partition, spec.Key.Sort }
-            .Concat(spec.GlobalIndexes.SelectMany(index => new[] { index.Partition, index.Sort }))
+            .Concat(spec.GlobalIndexes.SelectMany(index => index.Partition.Concat(index.Sort ?? new KeyAttributes())))
             .Concat(spec.LocalIndexes.Select(index => (string?)index.Sort))
             .OfType<string>();
 }

@@ -22,6 +22,16 @@ internal static class BackupRules
         },
         new()
         {
+            Code = "DM181", Severity = Severity.Error, Scope = RuleScope.Regional,
+            Title = "Backups start at most once an hour",
+            Reason = "AWS Backup refuses a schedule with less than 60 minutes between two starts.",
+            Source = Source.BackupPlan, Remedy = "Name one minute; for shorter intervals there is point-in-time recovery.",
+            Passing = "defaults: {backup: {schedule: \"cron(0 * ? * * *)\"}}", Failing = "defaults: {backup: {schedule: \"cron(0/5 * ? * * *)\"}}",
+            Check = spec => Breach.PerReplica(spec, "backup.schedule", replica => replica.Backup is { } backup && CronExpression.StartsAnHour(backup.Schedule) is > 1 and var starts
+                ? $"{starts} starts in an hour." : null),
+        },
+        new()
+        {
             Code = "DM126", Severity = Severity.Error, Scope = RuleScope.Regional,
             Title = "A backup stays in cold storage for at least 90 days",
             Reason = "AWS Backup refuses a lifecycle that deletes earlier.",
@@ -55,7 +65,7 @@ internal static class BackupRules
         },
         new()
         {
-            Code = "DM129", Severity = Severity.Warning,
+            Code = "DM129", Severity = Severity.Warning, Needs = ["primaryRegion", "replicaRegions"],
             Title = "In production some region has scheduled backups",
             Reason = "Point-in-time recovery ends after 35 days, and with the table's deletion.",
             Source = Source.BackupPlan, Remedy = "Set backup under defaults or under one region.",

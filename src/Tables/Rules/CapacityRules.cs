@@ -5,6 +5,9 @@ namespace Pipeline.Tables.Rules;
 /// <summary>Capacity against billing mode.</summary>
 internal static class CapacityRules
 {
+    /// <summary>DynamoDB's limit on an item with its attribute names.</summary>
+    private const int MaxItemKilobytes = 400;
+
     private const string Index = "globalIndexes: [{name: StatusIndex, partition: status, sort: createdAt, write: {min: 5, max: 50}}]";
     private const string Reads = "defaults: {read: {min: 5, max: 50}, indexes: {StatusIndex: {read: {min: 5, max: 50}}}}";
 
@@ -38,9 +41,16 @@ internal static class CapacityRules
             Reason = "With provisioned billing the capacity itself is the bound.",
             Source = Source.GlobalTableResource, Remedy = "Remove maxReadUnits and maxWriteUnits, or set billing: on-demand.",
             Passing = "maxWriteUnits: 1000", Failing = ProvisionedWith("{min: 5, max: 50}, maxWriteUnits: 1000"),
-            Check = spec => Breach.If(spec.Billing == BillingMode.Provisioned && (spec.MaxWriteUnits is not null
-                || spec.GlobalIndexes.Any(index => index.MaxWriteUnits is not null)
-                || spec.Replicas.Any(replica => replica.MaxReadUnits is not null || replica.Indexes.Values.Any(index => index.MaxReadUnits is not null))), "billing", $"Bounds are given with provisioned billing."),
+            Check = spec => spec.Billing == BillingMode.Provisioned ? Bounds(spec).Select(bound => (bound.Path, "A bound is given with provisioned billing.")) : [],
+        },
+        new()
+        {
+            Code = "DM180", Severity = Severity.Error,
+            Title = "Sizes and volumes are possible ones",
+            Reason = "DynamoDB refuses items above 400 KB with their attribute names, and nothing happens a negative number of times.",
+            Source = Source.Quotas, Remedy = "Keep large contents in S3 and their place in the item; write item sizes from 1 to 400, and volumes and cooldowns from 0.",
+            Passing = "itemKilobytes: 400", Failing = "itemKilobytes: 500",
+            Check = Impossible,
         },
         new()
         {
@@ -78,6 +88,17 @@ internal static class CapacityRules
            from index in replica.Indexes
            where index.Value.Read is not null
            select (Breach.At(replica, $"indexes.{index.Key}.read"), "Capacity is given with on-demand billing."),
+    ];
+
+    private static IEnumerable<(string Path, string Message)> Impossible(GlobalTableSpec spec) =>
+    [
+        .. Breach.If(spec.ItemKilobytes is < 1 or > MaxItemKilobytes, "itemKilobytes", $"Items of {spec.ItemKilobytes} KB."),
+        .. spec.GlobalIndexes.Select((index, i) => (index, i)).Where(pair => pair.index.ItemKilobytes is < 1 or > MaxItemKilobytes)
+            .Select(pair => ($"globalIndexes[{pair.i}].itemKilobytes", $"Items of {pair.index.ItemKilobytes} KB.")),
+        .. spec.GlobalIndexes.Select((index, i) => (index, i)).Where(pair => pair.index.HottestKeyWritesPerSecond < 0)
+            .Select(pair => ($"globalIndexes[{pair.i}].hottestKeyWritesPerSecond", $"{pair.index.HottestKeyWritesPerSecond} writes a second.")),
+        .. ScalingRules.Capacities(spec).Where(capacity => capacity.Spec.ScaleInCooldownSeconds < 0 || capacity.Spec.ScaleOutCooldownSeconds < 0)
+            .Select(capacity => (capacity.Path, "A negative cooldown.")),
     ];
 
     private static IEnumerable<(string Path, int Units)> Bounds(GlobalTableSpec spec) =>

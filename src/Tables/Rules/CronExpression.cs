@@ -31,6 +31,19 @@ internal static class CronExpression
         return null;
     }
 
+    /// <summary>How many times a valid expression's minutes come in an hour; 0 for an expression that is not valid.</summary>
+    public static int StartsAnHour(string expression) => Fault(expression) is null ? expression[5..^1].Split(' ', StringSplitOptions.RemoveEmptyEntries)[0].Split(',').SelectMany(Minutes).Distinct().Count() : 0;
+
+    private static IEnumerable<int> Minutes(string part)
+    {
+        var step = part.Split('/');
+        var range = step[0] == "*" ? ["0", "59"] : step[0].Split('-');
+        var first = int.Parse(range[0], CultureInfo.InvariantCulture);
+        var last = range.Length > 1 ? int.Parse(range[1], CultureInfo.InvariantCulture) : step.Length > 1 ? 59 : first;
+        var every = step.Length > 1 ? int.Parse(step[1], CultureInfo.InvariantCulture) : 1;
+        for (var minute = first; minute <= last; minute += every) yield return minute;
+    }
+
     private static bool IsPart(string part, int field)
     {
         var step = part.Split('/');

@@ -55,7 +55,7 @@ internal static class IndexRules
         },
         new()
         {
-            Code = "DM158", Severity = Severity.Error,
+            Code = "DM158", Severity = Severity.Error, Needs = ["key"],
             Title = "A local index needs a table with a sort key",
             Reason = "It orders the items of one partition by another attribute, and a table without sort key has one item there.",
             Source = Source.LocalIndexes, Remedy = "Give the table a sort key, or use a global index.",
@@ -87,7 +87,18 @@ internal static class IndexRules
         },
         new()
         {
-            Code = "DM161", Severity = Severity.Warning,
+            Code = "DM182", Severity = Severity.Error,
+            Title = "An index has one to four partition and at most four sort attributes",
+            Reason = "A global index may take several attributes for each part of its key; four of each is the limit. The table's own key and local indexes have one of each.",
+            Source = Source.GlobalIndexes, Remedy = "Name up to four, the partition's all needed in a query, the sort's from left to right.",
+            Passing = "{attributes: {region: S, total: N}, globalIndexes: [{name: StatusIndex, partition: [status, region], sort: [createdAt, total]}]}",
+            Failing = "{attributes: {a: S, b: S, c: S, d: S, e: S}, globalIndexes: [{name: StatusIndex, partition: [status, a, b, c, d], sort: e}]}",
+            Check = spec => spec.GlobalIndexes.Select((index, i) => (index, i)).Where(pair => pair.index.Partition.Count is 0 or > KeyAttributes.Most || pair.index.Sort is { Count: 0 or > KeyAttributes.Most })
+                .Select(pair => ($"globalIndexes[{pair.i}]", $"{pair.index.Name} has {pair.index.Partition.Count} and {pair.index.Sort?.Count ?? 0}.")),
+        },
+        new()
+        {
+            Code = "DM161", Severity = Severity.Warning, Needs = ["key"],
             Title = "An index has other keys than the table",
             Reason = "An index with the table's own keys answers nothing new and doubles every write.",
             Source = Source.GlobalIndexes, Remedy = "Remove it, or choose other keys.",

@@ -16,7 +16,7 @@ internal static class IndexUseRules
             Source = Source.HotPartitions, Remedy = "Add a calculated suffix to the key (shards) and read all of them, or carry fewer attributes.",
             Passing = "globalIndexes: [{name: StatusIndex, partition: status, hottestKeyWritesPerSecond: 300, itemKilobytes: 3}]",
             Failing = "globalIndexes: [{name: StatusIndex, partition: status, hottestKeyWritesPerSecond: 400, itemKilobytes: 3}]",
-            Check = spec => spec.GlobalIndexes.Select((index, i) => (index, i, units: (index.HottestKeyWritesPerSecond ?? 0) * index.ItemKilobytes))
+            Check = spec => spec.GlobalIndexes.Select((index, i) => (index, i, units: (long)(index.HottestKeyWritesPerSecond ?? 0) * index.ItemKilobytes))
                 .Where(hot => hot.units > PartitionWriteUnits)
                 .Select(hot => ($"globalIndexes[{hot.i}].hottestKeyWritesPerSecond", $"{hot.units} units a second on one key; {(hot.units + PartitionWriteUnits - 1) / PartitionWriteUnits} shards would do.")),
         },

@@ -18,7 +18,7 @@ internal static partial class NameRules
             Check = spec => new[] { (Path: "name", Name: spec.Name) }
                 .Concat(spec.GlobalIndexes.Select((index, i) => (Path: $"globalIndexes[{i}].name", Name: index.Name)))
                 .Concat(spec.LocalIndexes.Select((index, i) => (Path: $"localIndexes[{i}].name", Name: index.Name)))
-                .Where(pair => !Allowed().IsMatch(pair.Name)).Select(pair => (pair.Path, $"'{pair.Name}' is no allowed name.")),
+                .Where(pair => !Allowed().IsMatch(pair.Name)).Select(pair => (pair.Path, $"'{pair.Name}' is no allowed name: it needs 3 to 255 characters of A-Z a-z 0-9 _ . - and has {pair.Name.Length}.")),
         },
         new()
         {

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Pipeline.Tables.Policies;
 
 namespace Pipeline.Tables.Rules;
 
@@ -25,11 +26,11 @@ internal static class PolicyRules
         {
             Code = "DM166", Severity = Severity.Error, Scope = RuleScope.Regional,
             Title = "A resource policy does not shut out replication",
-            Reason = "A deny for everyone also denies AWSServiceRoleForDynamoDBReplication; after 20 hours without access a replica irreversibly becomes a table of its own.",
-            Source = Source.Security, Remedy = "Except the service-linked role from the deny by a condition on aws:PrincipalArn.",
+            Reason = "A deny also meets AWSServiceRoleForDynamoDBReplication, whose requests come through no VPC endpoint and from no address of the account: a condition such as \"unless aws:SourceVpce\" denies it. After 20 hours without access a replica irreversibly becomes a table of its own.",
+            Source = Source.Security, Remedy = "Except the service-linked role from the deny by ArnNotLike on aws:PrincipalArn: arn:aws:iam::*:role/aws-service-role/replication.dynamodb.amazonaws.com/*.",
             Passing = "regions: {us-west-2: {resourcePolicy: " + Allow + "}}", Failing = "regions: {us-west-2: {resourcePolicy: " + Deny + "}}",
-            Check = spec => Breach.PerReplica(spec, "resourcePolicy", replica => replica.ResourcePolicy is { } policy && Fault(policy.Value) is null && DeniesAll(policy.Value)
-                ? "It denies everyone, replication included." : null),
+            Check = spec => Breach.PerReplica(spec, "resourcePolicy", replica => spec.Replicas.Count > 1 && replica.ResourcePolicy is { } policy && Fault(policy.Value) is null
+                ? ReplicationAccess.Denial(spec, replica, policy.Value) : null),
         },
         new()
         {
@@ -54,16 +55,5 @@ internal static class PolicyRules
         {
             return "It is no JSON.";
         }
-    }
-
-    private static bool DeniesAll(string policy)
-    {
-        using var json = JsonDocument.Parse(policy);
-        var statement = json.RootElement.GetProperty("Statement");
-        JsonElement[] statements = statement.ValueKind == JsonValueKind.Array ? [.. statement.EnumerateArray()] : [statement];
-        return statements.Any(one => one.ValueKind == JsonValueKind.Object
-            && one.TryGetProperty("Effect", out var effect) && effect.ValueEquals("Deny")
-            && one.TryGetProperty("Principal", out var principal) && principal.GetRawText().Contains("\"*\"", StringComparison.Ordinal)
-            && !one.TryGetProperty("Condition", out _));
     }
 }

@@ -19,7 +19,7 @@ internal static class RegionRules
         },
         new()
         {
-            Code = "DM101", Severity = Severity.Error,
+            Code = "DM101", Severity = Severity.Error, Needs = ["primaryRegion", "replicaRegions"],
             Title = "A global table has at least two regions, a single-region table exactly one",
             Reason = "With one region nothing is replicated, and what looks like disaster recovery is none.",
             Source = Source.GlobalTables, Remedy = "Name another region under replicaRegions, or say globalTable: false and name none.",

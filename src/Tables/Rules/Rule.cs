@@ -32,6 +32,9 @@ public sealed record Rule
     /// <summary>YAML that breaks the rule, laid over <see cref="RuleExamples.Base"/>.</summary>
     public required string Failing { get; init; }
 
+    /// <summary>Fields without which the rule has nothing to say: when one of them could not be read, that is told and no more.</summary>
+    public IReadOnlyList<string> Needs { get; init; } = [];
+
     /// <summary>Finds every breach: the field's path and what is wrong there.</summary>
     public required Func<GlobalTableSpec, IEnumerable<(string Path, string Message)>> Check { get; init; }
 }

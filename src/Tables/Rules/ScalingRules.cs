@@ -17,7 +17,7 @@ internal static class ScalingRules
             Reason = "With fixed writes one region's peak throttles replication into all others; DynamoDB requires autoscaling or on-demand.",
             Source = Source.BestPractices, Remedy = "Give write with min and max, for the table and each index, or set billing: on-demand.",
             Passing = CapacityRules.Provisioned, Failing = CapacityRules.ProvisionedWith("{units: 100}"),
-            Check = spec => spec.Replicas.Count < 2 ? [] : Capacities(spec).Where(capacity => capacity.Write && !capacity.Spec.Scales).Select(capacity => (capacity.Path, $"{capacity.Spec.Floor} units fixed.")),
+            Check = spec => spec.Replicas.Count < 2 || spec.Billing != BillingMode.Provisioned ? [] : Capacities(spec).Where(capacity => capacity.Write && !capacity.Spec.Scales).Select(capacity => (capacity.Path, $"{capacity.Spec.Floor} units fixed.")),
         },
         new()
         {
@@ -60,7 +60,8 @@ internal static class ScalingRules
         },
     ];
 
-    private static IEnumerable<(string Path, CapacitySpec Spec, bool Write)> Capacities(GlobalTableSpec spec) =>
+    /// <summary>Every capacity of the table with its place.</summary>
+    internal static IEnumerable<(string Path, CapacitySpec Spec, bool Write)> Capacities(GlobalTableSpec spec) =>
         new (string Path, CapacitySpec? Spec, bool Write)[] { ("write", spec.Write, true) }
             .Concat(spec.GlobalIndexes.Select((index, i) => (Path: $"globalIndexes[{i}].write", Spec: index.Write, Write: true)))
             .Concat(spec.Replicas.Select(replica => (Path: Breach.At(replica, "read"), Spec: replica.Read, Write: false)))

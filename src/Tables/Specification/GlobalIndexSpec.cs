@@ -8,12 +8,12 @@ public sealed record GlobalIndexSpec
     public string Name { get; init; } = "";
 
     /// <summary>The partition key's attribute.</summary>
-    [Field("Attribute of the index's partition key. Items without it are not in the index.", Required = true, Example = "language")]
-    public string Partition { get; init; } = "";
+    [Field("Attribute of the index's partition key, or a list of up to four. Items without one of them are not in the index.", Required = true, Example = "language")]
+    public KeyAttributes Partition { get; init; } = new();
 
     /// <summary>The sort key's attribute.</summary>
-    [Field("Attribute of the index's sort key.", Example = "processingDate")]
-    public string? Sort { get; init; }
+    [Field("Attribute of the index's sort key, or a list of up to four.", Example = "processingDate")]
+    public KeyAttributes? Sort { get; init; }
 
     /// <summary>Which attributes the index carries.</summary>
     [Field("Which attributes the index carries. Every carried kilobyte is written, stored and replicated again.")]

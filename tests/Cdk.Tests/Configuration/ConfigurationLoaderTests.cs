@@ -52,8 +52,8 @@ public sealed class ConfigurationLoaderTests
     }
 
     [Fact]
-    public void In_production_the_primarys_backups_are_copied_to_the_second_region() =>
-        Assert.Equal(["us-east-2"], SynthesisedApp.Load("project: docmeta").Table.Replicas[0].Backup!.CopyTo);
+    public void In_production_the_second_regions_backups_are_copied_to_the_primary_whose_vault_was_there_before() =>
+        Assert.Equal(["us-west-2"], SynthesisedApp.Load("project: docmeta").Table.Replicas[1].Backup!.CopyTo);
 
     [Fact]
     public void A_table_may_stand_in_a_file_of_its_own_whose_faults_have_their_place_there()

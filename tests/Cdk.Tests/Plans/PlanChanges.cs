@@ -8,19 +8,19 @@ namespace Pipeline.Cdk.Tests.Plans;
 /// <summary>Plans that differ from the synthesised one in one place.</summary>
 internal static class PlanChanges
 {
-    /// <summary>Changes the resources of every stack of a part.</summary>
-    public static DeploymentPlan Changed(this DeploymentPlan plan, string part, Action<StackTemplate, JsonObject> change) => new([.. plan.Stacks.Select(stack =>
+    /// <summary>Changes the resources of every stack.</summary>
+    public static DeploymentPlan Changed(this DeploymentPlan plan, Action<StackTemplate, JsonObject> change) => new([.. plan.Stacks.Select(stack =>
     {
-        if (!stack.Name.EndsWith($"-{part}", StringComparison.Ordinal)) return stack;
         var document = stack.Document.DeepClone().AsObject();
         change(stack, document["Resources"]!.AsObject());
         return StackTemplate.Of(stack.Name, stack.Region, document, [.. stack.After]) with { Parameters = stack.Parameters, TerminationProtection = stack.TerminationProtection };
     })]);
 
-    /// <summary>Takes a resource, or a place in one, out of every stack of a part that has it, and out of what depends on it.</summary>
-    public static DeploymentPlan Without(this DeploymentPlan plan, string part, string path) => plan.Changed(part, (_, resources) =>
+    /// <summary>Takes a resource, or a place in one, out of every stack that has it, and out of what depends on it.</summary>
+    public static DeploymentPlan Without(this DeploymentPlan plan, string path) => plan.Changed((_, resources) =>
     {
         var parts = path.Split('.');
+        if (!resources.ContainsKey(parts[0])) return;
         JsonNode? at = resources;
         foreach (var step in parts[..^1]) at = at is JsonArray list ? list[int.Parse(step)] : at?[step];
         if (at is JsonArray items) items.RemoveAt(int.Parse(parts[^1]));

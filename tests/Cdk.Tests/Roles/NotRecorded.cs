@@ -50,7 +50,8 @@ internal static class NotRecorded
 
     public static IReadOnlySet<Permission> OfChanges(PipelineConfiguration configuration) => OfApplication(configuration, StreamPolling, StreamFailureDestination);
 
-    public static IReadOnlySet<Permission> OfProvisioning(PipelineConfiguration configuration) => Of(configuration);
+    public static IReadOnlySet<Permission> OfProvisioning(PipelineConfiguration configuration) => configuration.Regions.Second is null
+        ? Of(configuration) : Of(configuration, StreamFailureDestination, configuration.Encryption.DataKey ? DataKey : []);
 
     private static HashSet<Permission> OfApplication(PipelineConfiguration configuration, params Permission[][] more) =>
         Of(configuration, [.. more, configuration.Encryption.DataKey ? DataKey : [], configuration.Network.Enabled ? PrivateNetwork : []]);

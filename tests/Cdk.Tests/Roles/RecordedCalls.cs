@@ -18,11 +18,17 @@ internal static class RecordedCalls
     {
         ("table", true) when call.Resource.Contains("/index/", StringComparison.Ordinal) => ResourceKind.Index,
         ("table", true) => ResourceKind.Table,
+        ("table", false) => ResourceKind.OtherTable,
         ("bucket", true) => ResourceKind.Bucket,
         ("bucket", false) => ResourceKind.OtherBucket,
         ("object", true) => ResourceKind.Objects,
+        ("jobs", _) => ResourceKind.Everything,
+        ("key", _) when call.Resource == "key/new" => ResourceKind.Everything,
+        ("key", false) when call.Action is "kms:CreateAlias" or "kms:DeleteAlias" && call.Resource.Contains("alias", StringComparison.Ordinal) => ResourceKind.OtherAlias,
+        ("key", true) when call.Action is "kms:ReplicateKey" or "kms:DescribeKey" => ResourceKind.OwnKeys,
         ("key", true) when call.Resource.Contains("cursors", StringComparison.Ordinal) => ResourceKind.CursorKey,
         ("key", false) => ResourceKind.OtherKeys,
+        ("role", _) when call.Resource.Contains("job", StringComparison.Ordinal) => ResourceKind.JobRole,
         ("role", _) => ResourceKind.ReplicationRole,
         _ => throw new InvalidOperationException($"{call.Action} on {call.Resource} in {call.Region}: no role of this pipeline reaches that."),
     };

@@ -6,6 +6,9 @@ internal enum ResourceKind
     /// <summary>The region's own replica.</summary>
     Table,
 
+    /// <summary>The other region's replica.</summary>
+    OtherTable,
+
     /// <summary>Its LanguageIndex.</summary>
     Index,
 
@@ -27,8 +30,20 @@ internal enum ResourceKind
     /// <summary>The region's data key.</summary>
     DataKey,
 
+    /// <summary>The objects in the trail's bucket, and the bucket.</summary>
+    TrailBucket,
+
+    /// <summary>Keys of the region, by alias.</summary>
+    OwnKeys,
+
     /// <summary>Keys of the other region, by alias.</summary>
     OtherKeys,
+
+    /// <summary>The alias of the table's key in the other region.</summary>
+    OtherAlias,
+
+    /// <summary>The roles that S3 Batch Operations copies earlier objects with.</summary>
+    JobRole,
 
     /// <summary>The queue of failed object events.</summary>
     FailureQueue,

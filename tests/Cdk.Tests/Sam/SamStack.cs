@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
+using Pipeline.DeploymentModel.Stacks;
 using Pipeline.DeploymentModel.Templates;
 using Pipeline.Testing;
 
 namespace Pipeline.Cdk.Tests.Sam;
 
-/// <summary><c>serverless.template</c>, as a stack of one region in one phase.</summary>
+/// <summary><c>serverless.template</c>, as the stack of one region.</summary>
 internal static class SamStack
 {
     public const string Primary = "us-west-2", Second = "us-east-2";
@@ -15,14 +16,26 @@ internal static class SamStack
 
     public static JsonObject Template => TemplateYaml.Read(Path);
 
-    /// <summary>The order that docs/deploy.md tells.</summary>
-    public static IReadOnlyList<StackTemplate> Phases { get; } =
-    [
-        At(Primary, "keys"), At(Second, "keys"), At(Primary, "table"), At(Primary, "region"), At(Second, "region"), At(Primary, "replication"), At(Second, "replication"),
-    ];
+    /// <summary>The two commands of docs/deploy.md.</summary>
+    public static DeploymentPlan Plan(string environment) => new([At(Primary, environment), At(Second, environment) with { After = [At(Primary, environment).Name] }]);
 
-    public static StackTemplate At(string region, string phase) => StackTemplate.Of($"docmeta-prod-{region}", region, Expanded.Value) with
+    public static StackTemplate At(string region, string environment) => StackTemplate.Of($"docmeta-{environment}-{region}", region, Resolved(environment)) with
     {
-        Parameters = new Dictionary<string, string> { ["Phase"] = phase },
+        Parameters = new Dictionary<string, string> { ["Environment"] = environment },
     };
+
+    /// <summary>The transform answers what it knows before anything is deployed: what becomes of resources that go.</summary>
+    private static JsonObject Resolved(string environment)
+    {
+        var document = Expanded.Value.DeepClone().AsObject();
+        foreach (var resource in document["Resources"]!.AsObject().Select(resource => resource.Value!.AsObject()))
+        {
+            foreach (var policy in new[] { "DeletionPolicy", "UpdateReplacePolicy" })
+            {
+                if (resource[policy] is JsonObject map && map["Fn::If"] is JsonArray choice) resource[policy] = choice[environment == "prod" ? 1 : 2]!.DeepClone();
+            }
+        }
+
+        return document;
+    }
 }

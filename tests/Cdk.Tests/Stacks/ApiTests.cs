@@ -31,7 +31,7 @@ public sealed class ApiTests
         Assert.Equal(PublishedRoutes.All.Count + PublishedRoutes.All.Count(route => route.Method == "GET") - Open.Length, routes.Count);
         Assert.All(routes, route => Assert.Equal(("JWT", """["documents/read"]"""), (route.Value["AuthorizationType"]!.ToString(), route.Value["AuthorizationScopes"]!.ToJsonString())));
         Assert.Equal("""{"Issuer":"https://login.example.com/","Audience":["documents"]}""", Properties(Configurations.Everything, "ApiAuthorizer")["JwtConfiguration"]!.ToJsonString());
-        Assert.Empty(SynthesisedApp.Of(Configurations.Default)[Region, StackPart.Application].OfType("AWS::ApiGatewayV2::Authorizer"));
+        Assert.Empty(SynthesisedApp.Of(Configurations.Default)[Region].OfType("AWS::ApiGatewayV2::Authorizer"));
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class ApiTests
     [InlineData(Configurations.Everything)]
     public void The_stage_waits_for_its_log_group_and_for_the_routes_that_it_has_settings_for(string configuration)
     {
-        var resources = SynthesisedApp.Of(configuration)[Region, StackPart.Application].Resources;
+        var resources = SynthesisedApp.Of(configuration)[Region].Resources;
 
         var waits = resources["ApiStage"]!["DependsOn"]!.AsArray().Select(id => id!.ToString()).ToHashSet();
 
@@ -83,7 +83,7 @@ public sealed class ApiTests
     public void Only_this_API_may_call_the_function()
     {
         var permission = Properties(Configurations.Default, "ApiPermission");
-        var api = DeployedApp.Live(Configurations.Default, Region, StackPart.Application, "Api").Id;
+        var api = DeployedApp.Live(Configurations.Default, Region, "Api").Id;
 
         Assert.Equal(("apigateway.amazonaws.com", "lambda:InvokeFunction", $"arn:aws:execute-api:{Region}:111122223333:{api}/*/*"),
             (permission["Principal"]!.ToString(), permission["Action"]!.ToString(), permission["SourceArn"]!.ToString()));
@@ -94,13 +94,13 @@ public sealed class ApiTests
     [InlineData("us-east-2")]
     public void The_domain_has_one_name_in_both_regions_and_a_certificate_of_its_own_in_each(string region)
     {
-        var domain = DeployedApp.Properties(Configurations.Everything, region, StackPart.Application, "Domain");
+        var domain = DeployedApp.Properties(Configurations.Everything, region, "Domain");
         var settings = Assert.Single(domain["DomainNameConfigurations"]!.AsArray())!;
 
         Assert.Equal("documents.example.com", domain["DomainName"]!.ToString());
         Assert.Equal(("REGIONAL", "TLS_1_2"), (settings["EndpointType"]!.ToString(), settings["SecurityPolicy"]!.ToString()));
         Assert.StartsWith($"arn:aws:acm:{region}:", settings["CertificateArn"]!.ToString(), StringComparison.Ordinal);
-        Assert.Equal("$default", DeployedApp.Properties(Configurations.Everything, region, StackPart.Application, "DomainMapping")["Stage"]!.ToString());
+        Assert.Equal("$default", DeployedApp.Properties(Configurations.Everything, region, "DomainMapping")["Stage"]!.ToString());
     }
 
     [Fact]
@@ -109,16 +109,17 @@ public sealed class ApiTests
         const string arn = "arn:aws:acm:us-west-2:111122223333:certificate/1";
         const string configuration = $$$"""
             project: docmeta
+            api: {jwt: {issuer: "https://login.example.com/", audience: [documents]}}
             domain: {name: documents.example.com, certificates: {us-west-2: "{{{arn}}}", us-east-2: "arn:aws:acm:us-east-2:111122223333:certificate/2"}}
             """;
-        var stack = SynthesisedApp.Of(configuration)["us-west-2", StackPart.Application];
+        var stack = SynthesisedApp.Of(configuration)["us-west-2"];
 
         Assert.Equal(arn, stack.Properties("Domain")["DomainNameConfigurations"]![0]!["CertificateArn"]!.ToString());
         Assert.Empty(stack.OfType("AWS::CertificateManager::Certificate"));
     }
 
     private static Dictionary<string, JsonObject> Routes(string configuration) =>
-        SynthesisedApp.Of(configuration)[Region, StackPart.Application].OfType("AWS::ApiGatewayV2::Route").Values.ToDictionary(route => route["RouteKey"]!.ToString());
+        SynthesisedApp.Of(configuration)[Region].OfType("AWS::ApiGatewayV2::Route").Values.ToDictionary(route => route["RouteKey"]!.ToString());
 
-    private static JsonObject Properties(string configuration, string id) => DeployedApp.Properties(configuration, Region, StackPart.Application, id);
+    private static JsonObject Properties(string configuration, string id) => DeployedApp.Properties(configuration, Region, id);
 }

@@ -31,7 +31,7 @@ public sealed class BucketTests
     [Fact]
     public void The_regions_data_key_encrypts_when_asked_for_with_bucket_keys()
     {
-        var key = DeployedApp.Live(Configurations.Everything, "us-east-2", StackPart.Keys, "DataKey").Arn;
+        var key = DeployedApp.Live(Configurations.Everything, "us-east-2", "DataKey").Arn;
 
         Assert.StartsWith("arn:aws:kms:us-east-2:", key, StringComparison.Ordinal);
         Assert.Equal($$"""[{"ServerSideEncryptionByDefault":{"SSEAlgorithm":"aws:kms","KMSMasterKeyID":"{{key}}"},"BucketKeyEnabled":true}]""", Encryption(Configurations.Everything));
@@ -41,7 +41,7 @@ public sealed class BucketTests
     [MemberData(nameof(Both))]
     public void Requests_without_TLS_or_with_an_old_one_are_refused(string configuration, string region)
     {
-        var policy = DeployedApp.Properties(configuration, region, StackPart.Buckets, "DocumentsPolicy");
+        var policy = DeployedApp.Properties(configuration, region, "DocumentsPolicy");
         var arn = $"arn:aws:s3:::docmeta-prod-{Account}-{region}";
 
         var statements = policy["PolicyDocument"]!["Statement"]!.AsArray();
@@ -59,7 +59,7 @@ public sealed class BucketTests
 
     [Theory]
     [MemberData(nameof(Both))]
-    public void Ingest_is_told_of_every_change_and_the_failure_queue_of_every_object_that_is_not_copied(string configuration, string region)
+    public void Ingest_is_told_of_every_change_and_a_queue_of_every_object_that_is_not_copied(string configuration, string region)
     {
         var notifications = Bucket(configuration, region)["NotificationConfiguration"]!;
 
@@ -70,7 +70,7 @@ public sealed class BucketTests
         Assert.Equal(
             ["s3:Replication:OperationFailedReplication", "s3:Replication:OperationMissedThreshold", "s3:Replication:OperationNotTracked"],
             notifications["QueueConfigurations"]!.AsArray().Select(one => one!["Event"]!.ToString()).Order(StringComparer.Ordinal));
-        Assert.All(notifications["QueueConfigurations"]!.AsArray(), one => Assert.Equal($"arn:aws:sqs:{region}:{Account}:docmeta-prod-failures", one!["Queue"]!.ToString()));
+        Assert.All(notifications["QueueConfigurations"]!.AsArray(), one => Assert.Equal($"arn:aws:sqs:{region}:{Account}:docmeta-prod-replication-failures", one!["Queue"]!.ToString()));
     }
 
     [Fact]
@@ -89,12 +89,21 @@ public sealed class BucketTests
     }
 
     [Fact]
+    public void Pages_that_may_ask_the_API_may_follow_its_links_into_the_bucket()
+    {
+        var rule = Bucket(Configurations.Everything, "us-east-2")["CorsConfiguration"]!["CorsRules"]![0]!;
+        Assert.Equal(["https://console.example.com"], rule["AllowedOrigins"]!.AsArray().Select(origin => origin!.ToString()));
+        Assert.Equal(["GET", "HEAD", "PUT"], rule["AllowedMethods"]!.AsArray().Select(method => method!.ToString()));
+        Assert.Null(Bucket(Configurations.Default, "us-east-2")["CorsConfiguration"]);
+    }
+
+    [Fact]
     public void Objects_expire_when_asked_for() => Assert.Equal(800, Rules(Configurations.Everything)["expiry"]["ExpirationInDays"]!.GetValue<int>());
 
     [Fact]
     public void A_region_alone_has_no_events_of_replication() => Assert.Null(Bucket(Configurations.Minimal, "eu-west-1")["NotificationConfiguration"]!["QueueConfigurations"]);
 
-    private static JsonObject Bucket(string configuration, string region) => DeployedApp.Properties(configuration, region, StackPart.Buckets, "Documents");
+    private static JsonObject Bucket(string configuration, string region) => DeployedApp.Properties(configuration, region, "Documents");
 
     private static string Encryption(string configuration) => Bucket(configuration, "us-east-2")["BucketEncryption"]!["ServerSideEncryptionConfiguration"]!.ToJsonString();
 

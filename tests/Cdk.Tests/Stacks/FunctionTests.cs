@@ -10,13 +10,14 @@ public sealed class FunctionTests
 {
     private const string Account = "111122223333";
 
-    public static TheoryData<string, string> Functions => new()
+    public static TheoryData<string> Functions => new()
     {
-        { StackPart.Application, "Ingest" }, { StackPart.Application, "QueryApi" }, { StackPart.Application, "Changes" }, { StackPart.Provisioning, "Provisioning" },
+        "Ingest", "QueryApi", "Changes", "Provisioning",
     };
 
     [Theory]
-    [InlineData(Configurations.Default, "us-west-2", "dotnet10", "x86_64")]
+    [InlineData(Configurations.Minimal, "eu-west-1", "dotnet10", "x86_64")]
+    [InlineData(Configurations.Default, "us-west-2", "provided.al2023", "x86_64")]
     [InlineData(Configurations.Native, "us-east-2", "provided.al2023", "arm64")]
     public void Every_function_runs_on_the_configured_runtime(string configuration, string region, string runtime, string architecture) => Assert.All(
         SynthesisedApp.Of(configuration).Stacks.Where(stack => stack.Region == region).SelectMany(stack => stack.OfType("AWS::Lambda::Function").Values),
@@ -28,36 +29,36 @@ public sealed class FunctionTests
 
     [Theory]
     [MemberData(nameof(Functions))]
-    public void A_function_writes_JSON_to_its_own_log_group_which_forgets(string part, string id)
+    public void A_function_writes_JSON_to_its_own_log_group_which_forgets(string id)
     {
-        var function = DeployedApp.Properties(Configurations.Default, "us-west-2", part, id);
-        var logs = DeployedApp.Properties(Configurations.Default, "us-west-2", part, $"{id}Logs");
+        var function = DeployedApp.Properties(Configurations.Default, "us-west-2", id);
+        var logs = DeployedApp.Properties(Configurations.Default, "us-west-2", $"{id}Logs");
 
         Assert.Equal($"/aws/lambda/{function["FunctionName"]}", logs["LogGroupName"]!.ToString());
         Assert.Equal(90, logs["RetentionInDays"]!.GetValue<int>());
         Assert.Equal(
             $$"""{"LogFormat":"JSON","ApplicationLogLevel":"INFO","SystemLogLevel":"INFO","LogGroup":"{{logs["LogGroupName"]}}"}""", function["LoggingConfig"]!.ToJsonString());
-        Assert.Equal([$"{id}Logs"], SynthesisedApp.Of(Configurations.Default)["us-west-2", part].Resources[id]!["DependsOn"]!.AsArray().Select(other => other!.ToString()));
+        Assert.Equal([$"{id}Logs"], SynthesisedApp.Of(Configurations.Default)["us-west-2"].Resources[id]!["DependsOn"]!.AsArray().Select(other => other!.ToString()));
     }
 
     [Theory]
     [MemberData(nameof(Functions))]
-    public void X_Ray_traces_unless_turned_off_and_the_role_follows(string part, string id)
+    public void X_Ray_traces_unless_turned_off_and_the_role_follows(string id)
     {
-        Assert.Equal("Active", DeployedApp.Properties(Configurations.Default, "us-west-2", part, id)["TracingConfig"]!["Mode"]!.ToString());
-        Assert.Equal("PassThrough", DeployedApp.Properties(Configurations.Minimal, "eu-west-1", part, id)["TracingConfig"]!["Mode"]!.ToString());
-        Assert.Contains("xray:", Role(Configurations.Default, "us-west-2", part, id), StringComparison.Ordinal);
-        Assert.DoesNotContain("xray:", Role(Configurations.Minimal, "eu-west-1", part, id), StringComparison.Ordinal);
+        Assert.Equal("Active", DeployedApp.Properties(Configurations.Default, "us-west-2", id)["TracingConfig"]!["Mode"]!.ToString());
+        Assert.Equal("PassThrough", DeployedApp.Properties(Configurations.Minimal, "eu-west-1", id)["TracingConfig"]!["Mode"]!.ToString());
+        Assert.Contains("xray:", Role(Configurations.Default, "us-west-2", id), StringComparison.Ordinal);
+        Assert.DoesNotContain("xray:", Role(Configurations.Minimal, "eu-west-1", id), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Memory_timeout_and_concurrency_are_the_configurations()
     {
-        var ingest = DeployedApp.Properties(Configurations.Default, "us-east-2", StackPart.Application, "Ingest");
+        var ingest = DeployedApp.Properties(Configurations.Default, "us-east-2", "Ingest");
 
         Assert.Equal((1769, 300, 50), (ingest["MemorySize"]!.GetValue<int>(), ingest["Timeout"]!.GetValue<int>(), ingest["ReservedConcurrentExecutions"]!.GetValue<int>()));
-        Assert.Null(DeployedApp.Properties(Configurations.Minimal, "eu-west-1", StackPart.Application, "Ingest")["ReservedConcurrentExecutions"]);
-        Assert.Equal(20, DeployedApp.Properties(Configurations.Everything, "us-east-2", StackPart.Application, "QueryApi")["ReservedConcurrentExecutions"]!.GetValue<int>());
+        Assert.Null(DeployedApp.Properties(Configurations.Minimal, "eu-west-1", "Ingest")["ReservedConcurrentExecutions"]);
+        Assert.Equal(20, DeployedApp.Properties(Configurations.Everything, "us-east-2", "QueryApi")["ReservedConcurrentExecutions"]!.GetValue<int>());
     }
 
     [Fact]
@@ -105,7 +106,7 @@ public sealed class FunctionTests
         const string growing = "project: docmeta\nlanguageIndexShards: en=2\napi: {languageIndexShards: en=4}\n";
 
         Assert.Equal(["en=4", "en=2", "en=2"], new[] { "QueryApi", "Ingest", "Changes" }.Select(function =>
-            SynthesisedApp.Of(growing)["us-west-2", StackPart.Application].Properties(function)["Environment"]!["Variables"]!["LANGUAGE_INDEX_SHARDS"]!.ToString()));
+            SynthesisedApp.Of(growing)["us-west-2"].Properties(function)["Environment"]!["Variables"]!["LANGUAGE_INDEX_SHARDS"]!.ToString()));
     }
 
     [Fact]
@@ -120,36 +121,36 @@ public sealed class FunctionTests
 
         Assert.All(new[] { "Ingest", "QueryApi", "Changes" }, id =>
         {
-            var statements = SynthesisedApp.Of(keys)["us-east-2", StackPart.Application].Properties($"{id}Role")["Policies"]![0]!["PolicyDocument"]!["Statement"]!.AsArray();
+            var statements = SynthesisedApp.Of(keys)["us-east-2"].Properties($"{id}Role")["Policies"]![0]!["PolicyDocument"]!["Statement"]!.AsArray();
             var statement = statements.Single(statement => statement!["Sid"]!.ToString() == "TableKey")!;
             Assert.Equal(("kms:Decrypt", "arn:aws:kms:us-east-2:111122223333:key/22222222-2222-4333-8444-555555555555"), (statement["Action"]!.ToString(), statement["Resource"]!.ToString()));
             Assert.Equal("dynamodb.us-east-2.amazonaws.com", statement["Condition"]!["StringEquals"]!["kms:ViaService"]!.ToString());
-            Assert.DoesNotContain("TableKey", Role(Configurations.Default, "us-east-2", StackPart.Application, id), StringComparison.Ordinal);
+            Assert.DoesNotContain("TableKey", Role(Configurations.Default, "us-east-2", id), StringComparison.Ordinal);
         });
-        Assert.False(SynthesisedApp.Of(keys)["us-east-2", StackPart.Keys].Resources.ContainsKey("TableKey"));
+        Assert.False(SynthesisedApp.Of(keys)["us-east-2"].Resources.ContainsKey("TableKey"));
     }
 
     [Fact]
     public void The_data_key_encrypts_environments_and_logs_when_there_is_one()
     {
-        var key = DeployedApp.Live(Configurations.Everything, "us-east-2", StackPart.Keys, "DataKey").Arn;
+        var key = DeployedApp.Live(Configurations.Everything, "us-east-2", "DataKey").Arn;
 
         Assert.All(new[] { "Ingest", "QueryApi", "Changes" }, id =>
         {
-            Assert.Equal(key, DeployedApp.Properties(Configurations.Everything, "us-east-2", StackPart.Application, id)["KmsKeyArn"]!.ToString());
-            Assert.Equal(key, DeployedApp.Properties(Configurations.Everything, "us-east-2", StackPart.Application, $"{id}Logs")["KmsKeyId"]!.ToString());
-            Assert.Null(DeployedApp.Properties(Configurations.Default, "us-east-2", StackPart.Application, id)["KmsKeyArn"]);
+            Assert.Equal(key, DeployedApp.Properties(Configurations.Everything, "us-east-2", id)["KmsKeyArn"]!.ToString());
+            Assert.Equal(key, DeployedApp.Properties(Configurations.Everything, "us-east-2", $"{id}Logs")["KmsKeyId"]!.ToString());
+            Assert.Null(DeployedApp.Properties(Configurations.Default, "us-east-2", id)["KmsKeyArn"]);
         });
     }
 
     private static string Value(string region, string id, string name) =>
-        DeployedApp.Properties(Configurations.Default, region, StackPart.Application, id)["Environment"]!["Variables"]![name]!.ToString();
+        DeployedApp.Properties(Configurations.Default, region, id)["Environment"]!["Variables"]![name]!.ToString();
 
-    private static string Role(string configuration, string region, string part, string id) => DeployedApp.Properties(configuration, region, part, $"{id}Role")["Policies"]!.ToJsonString();
+    private static string Role(string configuration, string region, string id) => DeployedApp.Properties(configuration, region, $"{id}Role")["Policies"]!.ToJsonString();
 
     private static EnvironmentSettings Variables(string configuration, string region, string id, out IEnumerable<string> names)
     {
-        var variables = DeployedApp.Properties(configuration, region, StackPart.Application, id)["Environment"]!["Variables"]!.AsObject();
+        var variables = DeployedApp.Properties(configuration, region, id)["Environment"]!["Variables"]!.AsObject();
         names = variables.Select(variable => variable.Key).Order(StringComparer.Ordinal);
         return new(name => name == StoreSettings.RegionVariable ? region : (variables[name] as JsonValue)?.ToString());
     }

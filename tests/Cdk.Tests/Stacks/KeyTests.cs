@@ -8,7 +8,7 @@ public sealed class KeyTests
     public void Cursors_are_signed_by_one_HMAC_key_that_is_in_both_regions_under_one_alias()
     {
         var primary = Properties(Configurations.Default, "us-west-2", "CursorKey");
-        var replica = Properties(Configurations.Default, "us-east-2", "CursorKey");
+        var replica = Properties(Configurations.Default, "us-east-2", "CursorKeyReplica");
 
         Assert.Equal(("HMAC_256", "GENERATE_VERIFY_MAC", true), (primary["KeySpec"]!.ToString(), primary["KeyUsage"]!.ToString(), primary["MultiRegion"]!.GetValue<bool>()));
         // KMS has no rotation of HMAC keys, and refuses the property.
@@ -17,27 +17,23 @@ public sealed class KeyTests
         Assert.Equal(["alias/docmeta-prod-cursors", "alias/docmeta-prod-cursors"], new[] { "us-west-2", "us-east-2" }.Select(region => Properties(Configurations.Default, region, "CursorKeyAlias")["AliasName"]!.ToString()));
     }
 
+    [Fact]
+    public void The_tables_key_is_AWSs_by_default_and_nobodys_stack_has_one() =>
+        Assert.All(SynthesisedApp.Of(Configurations.Default).Stacks, stack => Assert.False(stack.Resources.ContainsKey("TableKey")));
+
     [Theory]
-    [InlineData("us-west-2")]
-    [InlineData("us-east-2")]
-    public void The_table_has_a_rotated_key_in_each_region_by_default(string region)
+    [InlineData("multi-region-key")]
+    [InlineData("per-region-key")]
+    public void A_customer_key_of_the_table_is_made_in_both_regions_before_the_table(string mode)
     {
-        var key = Properties(Configurations.Default, region, "TableKey");
+        var stack = SynthesisedApp.Of($"project: docmeta\ntable: {{encryption: {{mode: {mode}, createKeys: true}}}}")["us-west-2"];
+        var other = stack.Properties("OtherTableKey");
 
-        Assert.True(key["EnableKeyRotation"]!.GetValue<bool>());
-        Assert.False(key.ContainsKey("MultiRegion"));
-        Assert.Equal("alias/docmeta-prod-documents", Properties(Configurations.Default, region, "TableKeyAlias")["AliasName"]!.ToString());
+        Assert.True(stack.Properties("TableKey")["EnableKeyRotation"]!.GetValue<bool>());
+        Assert.Equal(("us-east-2", "alias/docmeta-prod-documents"), (other["Region"]!.ToString(), other["Alias"]!.ToString()));
+        Assert.Equal(mode == "multi-region-key", other.ContainsKey("PrimaryKey"));
+        Assert.Equal(["OtherTableKey", "TableKeyAlias"], stack.Resources["Table"]!["DependsOn"]!.AsArray().Select(id => id!.ToString()).Order());
     }
-
-    [Fact]
-    public void Or_one_key_with_a_replica()
-    {
-        Assert.True(Properties(Configurations.Everything, "us-west-2", "TableKey")["MultiRegion"]!.GetValue<bool>());
-        Assert.StartsWith("arn:aws:kms:us-west-2:", Properties(Configurations.Everything, "us-east-2", "TableKey")["PrimaryKeyArn"]!.ToString(), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Or_none() => Assert.False(SynthesisedApp.Of(Configurations.Minimal)["eu-west-1", StackPart.Keys].Resources.ContainsKey("TableKey"));
 
     [Theory]
     [InlineData("logs.us-east-2.amazonaws.com", "kms:Decrypt,kms:DescribeKey,kms:Encrypt,kms:GenerateDataKey*,kms:ReEncrypt*")]
@@ -59,5 +55,5 @@ public sealed class KeyTests
         SynthesisedApp.Of(configuration).Stacks.SelectMany(stack => stack.OfType("AWS::KMS::Key").Values.Concat(stack.OfType("AWS::KMS::ReplicaKey").Values)),
         key => Assert.Contains("arn:${AWS::Partition}:iam::${AWS::AccountId}:root", key["KeyPolicy"]!["Statement"]![0]!["Principal"]!["AWS"]!["Fn::Sub"]!.ToString(), StringComparison.Ordinal));
 
-    private static JsonObject Properties(string configuration, string region, string id) => DeployedApp.Properties(configuration, region, StackPart.Keys, id);
+    private static JsonObject Properties(string configuration, string region, string id) => DeployedApp.Properties(configuration, region, id);
 }

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Pipeline.Cdk.Stacks;
 using Pipeline.DeploymentModel;
 using Pipeline.DeploymentModel.Policies;
 
@@ -46,6 +45,7 @@ public sealed class MonitoringTests
     [Theory]
     [InlineData("failures")]
     [InlineData("parked")]
+    [InlineData("replication-failures")]
     [InlineData("stream-failures")]
     public void Whatever_waits_in_a_queue_of_failures_is_told(string queue) => Assert.Contains(
         Deployed(Configurations.Default, "us-east-2"), alarm => Dimension(alarm, "QueueName") == $"docmeta-prod-{queue}" && Json.Text(alarm, "MetricName") == "ApproximateNumberOfMessagesVisible" && Json.Text(alarm, "Threshold") == "0");
@@ -69,26 +69,26 @@ public sealed class MonitoringTests
         var (here, there) = ($"docmeta-prod-111122223333-{region}", $"docmeta-prod-111122223333-{other}");
         Assert.Equal(
             [
-                ("OperationsFailedReplication", here, there, $"docmeta-prod-{region}-replication/Replication/1"),
-                ("OperationsPendingReplication", there, here, $"docmeta-prod-{other}-replication/Replication/1"),
-                ("ReplicationLatency", there, here, $"docmeta-prod-{other}-replication/Replication/1"),
+                ("OperationsFailedReplication", here, there, $"docmeta-prod-{region}/1"),
+                ("OperationsPendingReplication", there, here, $"docmeta-prod-{other}/1"),
+                ("ReplicationLatency", there, here, $"docmeta-prod-{other}/1"),
             ],
             alarms.Order());
     }
 
     [Fact]
-    public void The_rule_that_alarms_name_is_the_one_that_the_replication_stack_makes()
+    public void The_rules_that_alarms_name_are_those_that_are_put()
     {
-        var names = new ResourceNames("docmeta", "prod");
-        var stack = SynthesisedApp.Of(Configurations.Default)["us-east-2", StackPart.Replication];
-        Assert.Equal($"{stack.Name}/{Assert.Single(stack.OfType("Custom::BucketReplication")).Key}/1", ReplicationStack.RuleId(names, "us-east-2"));
+        var put = SynthesisedApp.Of(Configurations.Default)["us-east-2"].OfType("Custom::BucketReplication").Values.Select(rule => $"{Json.Text(rule, "RuleName")}/1");
+        var named = new[] { "us-west-2", "us-east-2" }.SelectMany(region => Deployed(Configurations.Default, region)).Select(alarm => Dimension(alarm, "RuleId")).OfType<string>();
+        Assert.Equal(put.Order(), named.Distinct().Order());
     }
 
     [Theory]
     [MemberData(nameof(Configurations.All), MemberType = typeof(Configurations))]
     public void A_replica_in_trouble_is_told_well_before_twenty_hours(string configuration)
     {
-        foreach (var stack in SynthesisedApp.Of(configuration).Stacks.Where(stack => stack.Part == StackPart.Monitoring))
+        foreach (var stack in SynthesisedApp.Of(configuration).Stacks.Where(stack => stack.Part.Length == 0))
         {
             var alarm = stack.Properties("ReplicaTroubleAlarm");
             Assert.True(Json.Number(alarm, "Period") * Json.Number(alarm, "EvaluationPeriods") < 3600);
@@ -99,14 +99,14 @@ public sealed class MonitoringTests
     [MemberData(nameof(Regions))]
     public void Alarms_and_events_may_use_the_topic_and_its_key(string configuration, string region)
     {
-        var policy = PolicyStatement.Of(DeployedApp.Properties(configuration, region, StackPart.Monitoring, "TopicPolicy")["PolicyDocument"]);
+        var policy = PolicyStatement.Of(DeployedApp.Properties(configuration, region, "TopicPolicy")["PolicyDocument"]);
         var topic = $"arn:aws:sns:{region}:111122223333:docmeta-prod-alarms";
         var own = new Dictionary<string, string> { ["aws:SourceAccount"] = "111122223333", ["aws:SecureTransport"] = "true" };
         var stranger = new Dictionary<string, string> { ["aws:SourceAccount"] = "444455556666", ["aws:SecureTransport"] = "true" };
         Assert.True(PolicyEvaluator.Allows(policy, new("sns:Publish", topic) { Service = "cloudwatch.amazonaws.com", Context = own }));
         Assert.False(PolicyEvaluator.Allows(policy, new("sns:Publish", topic) { Service = "cloudwatch.amazonaws.com", Context = stranger }));
         Assert.True(PolicyEvaluator.Allows(policy, new("sns:Publish", topic) { Service = "events.amazonaws.com", Context = own }));
-        var key = configuration == Configurations.Everything ? DeployedApp.Live(configuration, region, StackPart.Keys, "DataKey") : DeployedApp.Live(configuration, region, StackPart.Monitoring, "TopicKey");
+        var key = configuration == Configurations.Everything ? DeployedApp.Live(configuration, region, "DataKey") : DeployedApp.Live(configuration, region, "TopicKey");
         foreach (var service in new[] { "cloudwatch.amazonaws.com", "events.amazonaws.com" })
             Assert.True(PolicyEvaluator.Allows(PolicyStatement.Of(key.Properties["KeyPolicy"]), new("kms:GenerateDataKey", key.Arn!) { Service = service }), service);
     }
@@ -114,8 +114,8 @@ public sealed class MonitoringTests
     [Fact]
     public void An_address_is_subscribed_when_one_is_given()
     {
-        Assert.Equal("operators@example.com", Json.Text(SynthesisedApp.Of(Configurations.Everything)["us-east-2", StackPart.Monitoring].Properties("Email"), "Endpoint"));
-        Assert.Empty(SynthesisedApp.Of(Configurations.Default)["us-east-2", StackPart.Monitoring].OfType("AWS::SNS::Subscription"));
+        Assert.Equal("operators@example.com", Json.Text(SynthesisedApp.Of(Configurations.Everything)["us-east-2"].Properties("Email"), "Endpoint"));
+        Assert.Empty(SynthesisedApp.Of(Configurations.Default)["us-east-2"].OfType("AWS::SNS::Subscription"));
     }
 
     [Theory]
@@ -133,9 +133,9 @@ public sealed class MonitoringTests
     {
         foreach (var region in new[] { "us-west-2", "us-east-2" })
         {
-            var dashboard = Assert.Single(SynthesisedApp.Of(Configurations.Default)[region, StackPart.Monitoring].OfType("AWS::CloudWatch::Dashboard"));
+            var dashboard = Assert.Single(SynthesisedApp.Of(Configurations.Default)[region].OfType("AWS::CloudWatch::Dashboard"));
             Assert.Equal($"docmeta-prod-{region}", Json.Text(dashboard.Value, "DashboardName"));
-            var body = JsonNode.Parse(DeployedApp.Properties(Configurations.Default, region, StackPart.Monitoring, "Dashboard")["DashboardBody"]!.ToString());
+            var body = JsonNode.Parse(DeployedApp.Properties(Configurations.Default, region, "Dashboard")["DashboardBody"]!.ToString());
             Assert.Contains(metric, Json.AllTexts(body));
         }
     }
@@ -143,7 +143,7 @@ public sealed class MonitoringTests
     [Fact]
     public void The_dashboard_shows_every_alarm_of_the_pipeline()
     {
-        var body = JsonNode.Parse(DeployedApp.Properties(Configurations.Default, "us-east-2", StackPart.Monitoring, "Dashboard")["DashboardBody"]!.ToString())!;
+        var body = JsonNode.Parse(DeployedApp.Properties(Configurations.Default, "us-east-2", "Dashboard")["DashboardBody"]!.ToString())!;
         var shown = Json.Texts(body["widgets"]![0], "properties", "alarms").Select(arn => arn.Split(":alarm:")[1]);
         var alarms = Deployed(Configurations.Default, "us-east-2").Select(alarm => Json.Text(alarm, "AlarmName")!).Where(name => !name.StartsWith("docmeta-prod-documents-", StringComparison.Ordinal));
         Assert.Equal(alarms.Order(), shown.Order());
@@ -152,5 +152,5 @@ public sealed class MonitoringTests
     private static string? Dimension(JsonObject alarm, string name) => Json.Items(alarm, "Dimensions").Where(one => Json.Text(one, "Name") == name).Select(one => Json.Text(one, "Value")).FirstOrDefault();
 
     private static List<JsonObject> Deployed(string configuration, string region) =>
-        [.. SynthesisedApp.Of(configuration)[region, StackPart.Monitoring].OfType(Alarm).Keys.Select(id => DeployedApp.Properties(configuration, region, StackPart.Monitoring, id))];
+        [.. SynthesisedApp.Of(configuration)[region].OfType(Alarm).Keys.Select(id => DeployedApp.Properties(configuration, region, id))];
 }

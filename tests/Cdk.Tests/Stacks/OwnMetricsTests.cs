@@ -18,9 +18,9 @@ public sealed class OwnMetricsTests
     public void Every_metric_of_ours_that_is_watched_or_shown_is_written(string configuration)
     {
         var written = Written();
-        var stack = SynthesisedApp.Of(configuration)["us-east-2", StackPart.Monitoring];
+        var stack = SynthesisedApp.Of(configuration)["us-east-2"];
         var watched = stack.OfType("AWS::CloudWatch::Alarm").Values.Where(alarm => Json.Text(alarm, "Namespace") == ChangesMetrics.Namespace).Select(alarm => Json.Text(alarm, "MetricName")!);
-        var body = JsonNode.Parse(DeployedApp.Properties(configuration, "us-east-2", StackPart.Monitoring, "Dashboard")["DashboardBody"]!.ToString())!;
+        var body = JsonNode.Parse(DeployedApp.Properties(configuration, "us-east-2", "Dashboard")["DashboardBody"]!.ToString())!;
         var shown = Json.Items(body, "widgets").SelectMany(widget => Json.Items(widget, "properties", "metrics")).Where(line => line[0]!.ToString() == ChangesMetrics.Namespace).Select(line => line[1]!.ToString());
         Assert.Empty(watched.Concat(shown).Distinct().Except(written).Except([SwitchAlarm.Metric]));
     }
@@ -34,12 +34,12 @@ public sealed class OwnMetricsTests
         new IngestMetrics(metrics).Write(new(IngestOutcome.Extracted, SomeItem.Of()), sizeBytes: 1, TimeSpan.FromSeconds(1), coldStart: false);
         var lines = Encoding.UTF8.GetString(output.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         return [
-            ReplicaWatch.Metric,
+            ReplicaWatch.Metric, Pipeline.Provisioning.RegionWatchEvent.Metric,
             .. lines.SelectMany(line => Json.Items(JsonNode.Parse(line), "_aws", "CloudWatchMetrics")).Where(directive => directive["Dimensions"]!.AsArray().Any(set => set!.AsArray().Count == 0))
                 .SelectMany(directive => Json.Items(directive, "Metrics")).Select(metric => Json.Text(metric, "Name")!),
         ];
     }
 
     [Fact]
-    public void Both_functions_write_into_one_namespace() => Assert.Equal(ChangesMetrics.Namespace, IngestMetrics.Namespace);
+    public void All_functions_write_into_one_namespace() => Assert.Equal((ChangesMetrics.Namespace, ChangesMetrics.Namespace), (IngestMetrics.Namespace, Pipeline.Provisioning.RegionWatchEvent.Namespace));
 }

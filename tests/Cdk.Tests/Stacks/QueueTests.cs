@@ -7,7 +7,7 @@ public sealed class QueueTests
     private const string Account = "111122223333";
     private const string Region = "us-east-2";
 
-    public static TheoryData<string, string> Queues => new() { { "Failures", "docmeta-prod-failures" }, { "Parked", "docmeta-prod-parked" }, { "StreamFailures", "docmeta-prod-stream-failures" } };
+    public static TheoryData<string, string> Queues => new() { { "Failures", "docmeta-prod-failures" }, { "Parked", "docmeta-prod-parked" }, { "StreamFailures", "docmeta-prod-stream-failures" }, { "ReplicationFailures", "docmeta-prod-replication-failures" } };
 
     [Theory]
     [MemberData(nameof(Queues))]
@@ -16,7 +16,7 @@ public sealed class QueueTests
         var queue = Properties(Configurations.Default, id);
 
         Assert.Equal((name, 14 * 24 * 3600, true), (queue["QueueName"]!.ToString(), queue["MessageRetentionPeriod"]!.GetValue<int>(), queue["SqsManagedSseEnabled"]!.GetValue<bool>()));
-        Assert.Equal("alias/docmeta-prod-data", Properties(Configurations.Everything, id)["KmsMasterKeyId"]!.ToString());
+        Assert.Equal(DeployedApp.Live(Configurations.Everything, Region, "DataKey").Arn, Properties(Configurations.Everything, id)["KmsMasterKeyId"]!.ToString());
         // SQS refuses both at once.
         Assert.Null(Properties(Configurations.Everything, id)["SqsManagedSseEnabled"]);
     }
@@ -32,13 +32,14 @@ public sealed class QueueTests
     }
 
     [Fact]
-    public void The_failure_queue_takes_messages_of_this_regions_bucket_alone_and_the_others_of_no_service()
+    public void The_queue_of_replication_failures_takes_messages_of_this_regions_bucket_alone_and_the_others_of_no_service()
     {
-        var statement = Statements("Failures")[1]!;
+        var statement = Statements("ReplicationFailures")[1]!;
 
         Assert.Equal(("Allow", "s3.amazonaws.com", "sqs:SendMessage"), (statement["Effect"]!.ToString(), statement["Principal"]!["Service"]!.ToString(), statement["Action"]!.ToString()));
         Assert.Equal(
             $$$"""{"ArnEquals":{"aws:SourceArn":"arn:aws:s3:::docmeta-prod-{{{Account}}}-{{{Region}}}"},"StringEquals":{"aws:SourceAccount":"{{{Account}}}"}}""", statement["Condition"]!.ToJsonString());
+        Assert.Single(Statements("Failures"));
         Assert.Single(Statements("Parked"));
         Assert.Single(Statements("StreamFailures"));
     }
@@ -90,6 +91,10 @@ public sealed class QueueTests
     }
 
     [Fact]
+    public void What_S3_could_not_copy_is_handed_to_nobody_who_would_take_it_out() =>
+        Assert.DoesNotContain(SynthesisedApp.Of(Configurations.Everything)[Region].OfType("AWS::Lambda::EventSourceMapping").Values, mapping => mapping.ToJsonString().Contains("ReplicationFailures", StringComparison.Ordinal));
+
+    [Fact]
     public void The_schedule_sends_what_Changes_understands()
     {
         var rule = Properties(Configurations.Default, "Recount");
@@ -100,7 +105,7 @@ public sealed class QueueTests
         Assert.Equal("ENABLED", rule["State"]!.ToString());
     }
 
-    private static JsonObject Properties(string configuration, string id) => DeployedApp.Properties(configuration, Region, StackPart.Application, id);
+    private static JsonObject Properties(string configuration, string id) => DeployedApp.Properties(configuration, Region, id);
 
     private static JsonArray Statements(string queue) => Properties(Configurations.Default, $"{queue}Policy")["PolicyDocument"]!["Statement"]!.AsArray();
 }

@@ -13,7 +13,7 @@ public sealed class ReplicationTests
     [MemberData(nameof(Ways))]
     public void Each_bucket_replicates_to_the_other_with_delete_markers_metadata_and_a_promised_time(string here, string there)
     {
-        var rule = DeployedApp.Properties(Configurations.Default, here, StackPart.Replication, "Replication");
+        var rule = Rule(Configurations.Default, here);
 
         Assert.Equal($"docmeta-prod-{Account}-{here}", rule[BucketReplicationResource.Bucket]!.ToString());
         Assert.Equal($"docmeta-prod-{Account}-{there}", rule[BucketReplicationResource.DestinationBucket]!.ToString());
@@ -28,7 +28,7 @@ public sealed class ReplicationTests
     [MemberData(nameof(Ways))]
     public void Encrypted_objects_are_encrypted_again_with_the_destinations_own_key(string here, string there) => Assert.Equal(
         $"arn:aws:kms:{there}:{Account}:alias/docmeta-prod-data",
-        DeployedApp.Properties(Configurations.Everything, here, StackPart.Replication, "Replication")[BucketReplicationResource.DestinationKey]!.ToString());
+        Rule(Configurations.Everything, here)[BucketReplicationResource.DestinationKey]!.ToString());
 
     [Theory]
     [MemberData(nameof(Ways))]
@@ -60,12 +60,27 @@ public sealed class ReplicationTests
     }
 
     [Fact]
-    public void Only_S3_may_use_the_role() => Assert.Equal(
-        """[{"Effect":"Allow","Principal":{"Service":"s3.amazonaws.com"},"Action":"sts:AssumeRole"}]""",
-        DeployedApp.Properties(Configurations.Default, "us-west-2", StackPart.Replication, "ReplicationRole")["AssumeRolePolicyDocument"]!["Statement"]!.ToJsonString());
+    public void Only_S3_may_use_the_role_and_only_for_this_account() => Assert.Equal(
+        """[{"Effect":"Allow","Principal":{"Service":"s3.amazonaws.com"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"aws:SourceAccount":"111122223333"}}}]""",
+        DeployedApp.Properties(Configurations.Default, "us-west-2", "ReplicationRole")["AssumeRolePolicyDocument"]!["Statement"]!.ToJsonString());
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public void What_was_there_before_the_rules_is_copied_once_they_are_put(string here, string there)
+    {
+        Assert.NotEqual(here, there);
+        var id = here == "us-east-2" ? "ReplicationOfEarlier" : "ReplicationBackOfEarlier";
+        var job = DeployedApp.Properties(Configurations.Default, "us-east-2", id);
+
+        Assert.Equal(($"docmeta-prod-{Account}-{here}", here, $"arn:aws:iam::{Account}:role/docmeta-prod-replication-job-{here}"), (job["Bucket"]!.ToString(), job["Region"]!.ToString(), job["Role"]!.ToString()));
+        Assert.Contains(id[..^"OfEarlier".Length], SynthesisedApp.Of(Configurations.Default)["us-east-2"].Resources[id]!["DependsOn"]!.AsArray().Select(other => other!.ToString()));
+    }
+
+    /// <summary>The second region's stack ties both.</summary>
+    private static JsonObject Rule(string configuration, string source) => DeployedApp.Properties(configuration, "us-east-2", source == "us-east-2" ? "Replication" : "ReplicationBack");
 
     private static IEnumerable<JsonNode> Statements(string configuration, string region) =>
-        DeployedApp.Properties(configuration, region, StackPart.Replication, "ReplicationRole")["Policies"]![0]!["PolicyDocument"]!["Statement"]!.AsArray().Select(statement => statement!);
+        DeployedApp.Properties(configuration, region, "ReplicationRole")["Policies"]![0]!["PolicyDocument"]!["Statement"]!.AsArray().Select(statement => statement!);
 
     private static string Actions(JsonNode statement) => statement["Action"] is JsonArray list ? string.Join(',', list.Select(action => action!.ToString())) : statement["Action"]!.ToString();
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Pipeline.Cdk.Stacks;
 using Pipeline.DeploymentModel;
 using Pipeline.QueryApi;
 
@@ -9,22 +10,23 @@ public sealed class RoutingTests
 {
     private const string Failover = """
         project: docmeta
+        api: {jwt: {issuer: "https://login.example.com/", audience: [documents]}}
         domain: {name: documents.example.com, hostedZoneId: Z0123456789ABCDEFGHIJ, routing: failover}
         """;
 
     public static TheoryData<string, string> Both => new() { { "us-west-2", "us-east-2" }, { "us-east-2", "us-west-2" } };
 
     [Fact]
-    public void Without_a_hosted_zone_there_is_no_routing() => Assert.DoesNotContain(SynthesisedApp.Of(Configurations.Default).Stacks, stack => stack.Part == StackPart.Routing);
+    public void Without_a_hosted_zone_there_is_no_routing() => Assert.DoesNotContain(SynthesisedApp.Of(Configurations.Default).Stacks, stack => stack.Part == RoutingStack.Part);
 
     [Theory]
     [MemberData(nameof(Both))]
     public void Each_region_answers_under_the_same_name_while_it_is_healthy(string region, string other)
     {
         Assert.NotEqual(region, other);
-        var record = DeployedApp.Properties(Configurations.Everything, region, StackPart.Routing, "Record");
+        var record = DeployedApp.Properties(Configurations.Everything, region, "Record");
         Assert.Equal(("documents.example.com", "A", region, region), (Json.Text(record, "Name"), Json.Text(record, "Type"), Json.Text(record, "SetIdentifier"), Json.Text(record, "Region")));
-        Assert.Equal(DeployedApp.Live(Configurations.Everything, region, StackPart.Routing, "Health").Id, Json.Text(record, "HealthCheckId"));
+        Assert.Equal(DeployedApp.Live(Configurations.Everything, region, "Health").Id, Json.Text(record, "HealthCheckId"));
         Assert.Contains(region, Json.Text(record, "AliasTarget", "DNSName"), StringComparison.Ordinal);
         Assert.Equal("false", Json.Text(record, "AliasTarget", "EvaluateTargetHealth"));
     }
@@ -33,7 +35,7 @@ public sealed class RoutingTests
     [MemberData(nameof(Both))]
     public void The_check_asks_the_regions_own_address_for_a_round_trip_to_its_replica(string region, string other)
     {
-        var check = DeployedApp.Properties(Configurations.Everything, region, StackPart.Routing, "Answers")["HealthCheckConfig"];
+        var check = DeployedApp.Properties(Configurations.Everything, region, "Answers")["HealthCheckConfig"];
         Assert.Equal(("HTTPS", PublishedRoutes.Readiness, "443", "true"), (Json.Text(check, "Type"), Json.Text(check, "ResourcePath"), Json.Text(check, "Port"), Json.Text(check, "EnableSNI")));
         Assert.EndsWith($".execute-api.{region}.amazonaws.com", Json.Text(check, "FullyQualifiedDomainName"), StringComparison.Ordinal);
         Assert.DoesNotContain(other, Json.Text(check, "FullyQualifiedDomainName"), StringComparison.Ordinal);
@@ -43,10 +45,10 @@ public sealed class RoutingTests
     [MemberData(nameof(Both))]
     public void A_regions_switch_lies_in_the_other_one(string region, string other)
     {
-        var check = DeployedApp.Properties(Configurations.Everything, region, StackPart.Routing, "Kept")["HealthCheckConfig"];
+        var check = DeployedApp.Properties(Configurations.Everything, region, "Kept")["HealthCheckConfig"];
         Assert.Equal(("CLOUDWATCH_METRIC", other, "LastKnownStatus"), (Json.Text(check, "Type"), Json.Text(check, "AlarmIdentifier", "Region"), Json.Text(check, "InsufficientDataHealthStatus")));
         var id = region == "us-west-2" ? "EvacuateUsWest2Alarm" : "EvacuateUsEast2Alarm";
-        var alarm = DeployedApp.Properties(Configurations.Everything, other, StackPart.Monitoring, id);
+        var alarm = DeployedApp.Properties(Configurations.Everything, other, id);
         Assert.Equal(Json.Text(check, "AlarmIdentifier", "Name"), Json.Text(alarm, "AlarmName"));
         // Route 53 follows plain alarms only: a statistic of the metric itself, of standard resolution.
         Assert.Equal(("Maximum", "60", null, null), (Json.Text(alarm, "Statistic"), Json.Text(alarm, "Period"), Json.Text(alarm, "ExtendedStatistic"), alarm["Metrics"]?.ToJsonString()));
@@ -58,8 +60,8 @@ public sealed class RoutingTests
     public void A_region_takes_traffic_when_it_answers_and_is_not_switched_off(string region, string other)
     {
         Assert.NotEqual(region, other);
-        var check = DeployedApp.Properties(Configurations.Everything, region, StackPart.Routing, "Health")["HealthCheckConfig"];
-        string[] children = [DeployedApp.Live(Configurations.Everything, region, StackPart.Routing, "Answers").Id, DeployedApp.Live(Configurations.Everything, region, StackPart.Routing, "Kept").Id];
+        var check = DeployedApp.Properties(Configurations.Everything, region, "Health")["HealthCheckConfig"];
+        string[] children = [DeployedApp.Live(Configurations.Everything, region, "Answers").Id, DeployedApp.Live(Configurations.Everything, region, "Kept").Id];
         Assert.Equal(("CALCULATED", "2"), (Json.Text(check, "Type"), Json.Text(check, "HealthThreshold")));
         Assert.Equal(children.Order(), Json.Texts(check, "ChildHealthChecks").Order());
     }
@@ -67,11 +69,11 @@ public sealed class RoutingTests
     [Fact]
     public void The_page_names_the_metric_that_the_switch_looks_at()
     {
-        var alarm = SynthesisedApp.Of(Configurations.Everything)["us-east-2", StackPart.Monitoring].Properties("EvacuateUsWest2Alarm");
-        var dimension = Json.Items(alarm, "Dimensions").Single();
+        var alarm = SynthesisedApp.Of(Configurations.Everything)["us-east-2"].Properties("EvacuateUsWest2Alarm");
+        var dimensions = string.Join(',', Json.Items(alarm, "Dimensions").Select(dimension => $"{Json.Text(dimension, "Name")}={Json.Text(dimension, "Value")}"));
         var page = File.ReadAllText(Path.Combine(Testing.Repository.Root, "docs", "monitoring.md"));
         Assert.Contains($"--namespace {Json.Text(alarm, "Namespace")} ", page, StringComparison.Ordinal);
-        Assert.Contains($"--metric-name {Json.Text(alarm, "MetricName")} --dimensions {Json.Text(dimension, "Name")}={Json.Text(dimension, "Value")} --value 1", page, StringComparison.Ordinal);
+        Assert.Contains($"--metric-name {Json.Text(alarm, "MetricName")} --dimensions {dimensions} --value 1", page, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -79,7 +81,7 @@ public sealed class RoutingTests
     [InlineData("us-east-2", "SECONDARY")]
     public void Failover_answers_everybody_from_the_primary_while_it_is_healthy(string region, string role)
     {
-        var record = SynthesisedApp.Of(Failover)[region, StackPart.Routing].Properties("Record");
+        var record = SynthesisedApp.Of(Failover)[region, RoutingStack.Part].Properties("Record");
         Assert.Equal((role, null), (Json.Text(record, "Failover"), Json.Text(record, "Region")));
         Assert.NotNull(record["HealthCheckId"]);
     }
@@ -87,7 +89,7 @@ public sealed class RoutingTests
     [Fact]
     public void A_region_alone_has_a_plain_record()
     {
-        var record = SynthesisedApp.Of(Failover + "\nregions: {second: null}\n")["us-west-2", StackPart.Routing].Properties("Record");
+        var record = SynthesisedApp.Of(Failover + "\nregions: {second: null}\n")["us-west-2", RoutingStack.Part].Properties("Record");
         Assert.Equal<JsonNode?>([null, null, null], [record["Failover"], record["SetIdentifier"], record["HealthCheckId"]]);
     }
 }

@@ -79,53 +79,26 @@ public sealed partial class StackTests
     }
 
     [Fact]
-    public void Each_part_waits_for_what_it_needs()
+    public void Each_region_is_one_stack_the_primary_first()
     {
-        var stacks = SynthesisedApp.Of(Configurations.Default).Stacks.ToDictionary(stack => stack.Name);
+        var app = SynthesisedApp.Of(Configurations.Default);
 
-        foreach (var region in new[] { Primary, Second })
-        {
-            Waits(region, "keys", region, "provisioning");
-            Waits(Primary, "table", region, "keys");
-            Waits(region, "application", Primary, "table");
-            Waits(region, "buckets", region, "application");
-            // A rule needs its destination as well as its source.
-            Waits(region, "replication", Primary, "buckets");
-            Waits(region, "replication", Second, "buckets");
-        }
-
-        Waits(Second, "keys", Primary, "keys");
-
-        void Waits(string region, string part, string otherRegion, string other) => Assert.Contains($"docmeta-prod-{otherRegion}-{other}", Before($"docmeta-prod-{region}-{part}"));
-
-        // Not the order alone, which may come out right by chance.
-        IEnumerable<string> Before(string name) => stacks[name].DependsOn.Concat(stacks[name].DependsOn.SelectMany(Before));
+        Assert.Equal([$"docmeta-prod-{Primary}", $"docmeta-prod-{Second}"], app.Stacks.Select(stack => stack.Name));
+        Assert.Equal([$"docmeta-prod-{Primary}"], app[Second].DependsOn);
     }
 
     [Fact]
-    public void The_table_is_in_one_stack_in_the_primary_region()
-    {
-        var stack = Assert.Single(SynthesisedApp.Of(Configurations.Default).Stacks, stack => stack.OfType("AWS::DynamoDB::GlobalTable").Count > 0);
-
-        Assert.Equal((Primary, StackPart.Table), (stack.Region, stack.Part));
-    }
-
-    [Fact]
-    public void Both_regions_have_the_same_parts_but_for_the_table()
-    {
-        var parts = SynthesisedApp.Of(Configurations.Everything).Stacks.GroupBy(stack => stack.Region).ToDictionary(region => region.Key, region => region.Select(stack => stack.Part).Except([StackPart.Table]).Order().ToList());
-
-        Assert.Equal(parts[Primary], parts[Second]);
-    }
+    public void The_table_is_in_one_stack_in_the_primary_region() =>
+        Assert.Equal(Primary, Assert.Single(SynthesisedApp.Of(Configurations.Default).Stacks, stack => stack.OfType("AWS::DynamoDB::GlobalTable").Count > 0).Region);
 
     [Fact]
     public void One_region_alone_has_no_replication_and_one_replica()
     {
-        var app = SynthesisedApp.Of(Configurations.Minimal);
+        var stack = Assert.Single(SynthesisedApp.Of(Configurations.Minimal).Stacks);
 
-        Assert.All(app.Stacks, stack => Assert.Equal("eu-west-1", stack.Region));
-        Assert.DoesNotContain(app.Stacks, stack => stack.Part == StackPart.Replication);
-        Assert.Single(app["eu-west-1", StackPart.Table].Properties("Table")["Replicas"]!.AsArray());
+        Assert.Equal("eu-west-1", stack.Region);
+        Assert.Empty(stack.OfType("Custom::BucketReplication"));
+        Assert.Single(stack.Properties("Table")["Replicas"]!.AsArray());
     }
 
     [Theory]
@@ -137,7 +110,7 @@ public sealed partial class StackTests
         var app = SynthesisedApp.Of(configuration);
 
         // The key of the alarms' topic holds nothing: messages pass through.
-        var kept = app.Stacks.Where(stack => stack.Part != StackPart.Monitoring).SelectMany(stack => stack.Resources.Select(resource => resource.Value!.AsObject())).Where(resource => holders.Contains(resource["Type"]!.ToString())).ToList();
+        var kept = app.Stacks.SelectMany(stack => stack.Resources.Where(resource => resource.Key != "TopicKey").Select(resource => resource.Value!.AsObject())).Where(resource => holders.Contains(resource["Type"]!.ToString())).ToList();
 
         Assert.NotEmpty(kept);
         Assert.All(kept, resource => Assert.Equal((deletion, replacement), (resource["DeletionPolicy"]!.ToString(), resource["UpdateReplacePolicy"]!.ToString())));

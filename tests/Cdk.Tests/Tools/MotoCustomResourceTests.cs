@@ -31,18 +31,19 @@ public sealed class MotoCustomResourceTests
         await east.MakeReplicaKeysAsync(Primary, key[PrimaryKeyResource.KeyId]!.ToString());
         foreach (var region in new[] { west, east }) await region.MakeTableAsync();
         var buckets = new Dictionary<string, string> { [Primary] = await west.MakeBucketAsync(), [Second] = await east.MakeBucketAsync() };
+        // The second region's stack puts the rules both ways.
+        await ProvideAsync(moto, account, Second, BucketReplicationResource.Type);
         foreach (var (region, bucket) in buckets)
         {
             var stream = await ProvideAsync(moto, account, region, TableStreamResource.Type);
             Assert.Contains($":{region}:", stream[TableStreamResource.StreamArn]!.ToString(), StringComparison.Ordinal);
-            await ProvideAsync(moto, account, region, BucketReplicationResource.Type);
             using var s3 = (region == Primary ? west : east).S3();
             var rules = (await s3.GetBucketReplicationAsync(new Amazon.S3.Model.GetBucketReplicationRequest { BucketName = bucket })).Configuration.Rules;
             Assert.Equal($"arn:aws:s3:::{buckets.Values.Single(other => other != bucket)}", Assert.Single(rules).Destination.BucketArn);
         }
     }
 
-    /// <summary>Lets the function answer for the template's resource of a type.</summary>
+    /// <summary>Lets the function answer for the template's resources of a type; gives the last answer's attributes.</summary>
     private static async Task<JsonObject> ProvideAsync(MotoServer moto, SimulatedAccount account, string region, string type)
     {
         var answers = new ConcurrentQueue<JsonNode>();
@@ -54,19 +55,22 @@ public sealed class MotoCustomResourceTests
         await using var function = new PackagedFunction(
             Path.Combine(AppContext.BaseDirectory, "Pipeline.Provisioning.dll"),
             ("AWS_REGION", region), ("AWS_ENDPOINT_URL_S3", moto.Address), ("AWS_ENDPOINT_URL_KMS", moto.Address), ("AWS_ENDPOINT_URL_DYNAMODB", moto.Address));
-        var request = new JsonObject
+        foreach (var resource in account.All(type).Where(live => live.Region == region).ToList())
         {
-            ["RequestType"] = "Create",
-            ["ResponseURL"] = $"http://{box.Authority}/answer",
-            ["StackId"] = $"arn:aws:cloudformation:{region}:{SimulatedAccount.Number}:stack/smoke/1",
-            ["RequestId"] = "r",
-            ["ResourceType"] = type,
-            ["LogicalResourceId"] = "Resource",
-            ["ResourceProperties"] = account.All(type).Single(live => live.Region == region).Properties.DeepClone(),
-        };
-        await function.InvokeAsync(request.ToJsonString());
-        var answer = Assert.Single(answers);
-        Assert.True(answer["Status"]!.ToString() == "SUCCESS", answer.ToJsonString());
-        return answer["Data"]!.AsObject();
+            var request = new JsonObject
+            {
+                ["RequestType"] = "Create",
+                ["ResponseURL"] = $"http://{box.Authority}/answer",
+                ["StackId"] = $"arn:aws:cloudformation:{region}:{SimulatedAccount.Number}:stack/smoke/1",
+                ["RequestId"] = "r",
+                ["ResourceType"] = type,
+                ["LogicalResourceId"] = "Resource",
+                ["ResourceProperties"] = resource.Properties.DeepClone(),
+            };
+            await function.InvokeAsync(request.ToJsonString());
+        }
+
+        Assert.All(answers, answer => Assert.True(answer["Status"]!.ToString() == "SUCCESS", answer.ToJsonString()));
+        return answers.Last()["Data"]!.AsObject();
     }
 }

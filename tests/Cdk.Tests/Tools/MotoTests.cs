@@ -44,7 +44,7 @@ public sealed class MotoTests
         {
             foreach (var (id, resource) in stack.Resources.Where(resource => Supported.Contains(resource.Value!["Type"]!.ToString())))
             {
-                var properties = DeployedApp.Properties(Configurations.Default, region, stack.Part, id).DeepClone().AsObject();
+                var properties = DeployedApp.Properties(Configurations.Default, region, id).DeepClone().AsObject();
                 foreach (var name in Unsupported) properties.Remove(name);
                 // moto expects tags of these types in another spelling than CloudFormation's.
                 if (resource!["Type"]!.ToString() is "AWS::KMS::Key" or "AWS::SSM::Parameter") properties.Remove("Tags");
@@ -63,15 +63,15 @@ public sealed class MotoTests
     private static async Task CursorKeyAsync(MotoServer moto, string region)
     {
         using var kms = new AmazonKeyManagementServiceClient("stand-in", "stand-in", new AmazonKeyManagementServiceConfig { ServiceURL = moto.Address, AuthenticationRegion = region });
-        var properties = SynthesisedApp.Of(Configurations.Default)["us-west-2", StackPart.Keys].Properties("CursorKey");
+        var properties = SynthesisedApp.Of(Configurations.Default)["us-west-2"].Properties("CursorKey");
         var key = await kms.CreateKeyAsync(new CreateKeyRequest { KeySpec = properties["KeySpec"]!.ToString(), KeyUsage = properties["KeyUsage"]!.ToString() });
-        await kms.CreateAliasAsync(DeployedApp.Live(Configurations.Default, region, StackPart.Keys, "CursorKeyAlias").Id, key.KeyMetadata.KeyId);
+        await kms.CreateAliasAsync(DeployedApp.Live(Configurations.Default, region, "CursorKeyAlias").Id, key.KeyMetadata.KeyId);
     }
 
     /// <summary>moto knows no global tables: a replica is a table with the same properties.</summary>
     private static JsonObject Replica()
     {
-        var properties = DeployedApp.Properties(Configurations.Default, "us-west-2", StackPart.Table, "Table").DeepClone().AsObject();
+        var properties = DeployedApp.Properties(Configurations.Default, "us-west-2", "Table").DeepClone().AsObject();
         foreach (var name in new[] { "Replicas", "SSESpecification" }) properties.Remove(name);
         return new() { ["Type"] = "AWS::DynamoDB::Table", ["Properties"] = properties };
     }
@@ -81,7 +81,7 @@ public sealed class MotoTests
         var bucket = $"docmeta-prod-{SimulatedAccount.Number}-{region}";
         using var s3 = new AmazonS3Client("stand-in", "stand-in", new AmazonS3Config { ServiceURL = moto.Address, AuthenticationRegion = region, ForcePathStyle = true });
         // moto makes the bucket and leaves this property of it out.
-        var versioning = DeployedApp.Properties(Configurations.Default, region, StackPart.Buckets, "Documents")["VersioningConfiguration"]!["Status"]!.ToString();
+        var versioning = DeployedApp.Properties(Configurations.Default, region, "Documents")["VersioningConfiguration"]!["Status"]!.ToString();
         await s3.PutBucketVersioningAsync(new PutBucketVersioningRequest { BucketName = bucket, VersioningConfig = new() { Status = versioning } });
         var put = await s3.PutObjectAsync(new PutObjectRequest { BucketName = bucket, Key = "report.html", ContentType = "text/html", ContentBody = $"<title>{title}</title><p>{text}</p>" });
 
@@ -114,7 +114,7 @@ public sealed class MotoTests
     /// <summary>A function as the stack configures it, with moto where AWS would be.</summary>
     private static PackagedFunction Function(MotoServer moto, string region, string id)
     {
-        var variables = DeployedApp.Properties(Configurations.Default, region, StackPart.Application, id)["Environment"]!["Variables"]!.AsObject();
+        var variables = DeployedApp.Properties(Configurations.Default, region, id)["Environment"]!["Variables"]!.AsObject();
         return new(
             Path.Combine(AppContext.BaseDirectory, $"Pipeline.{id}.dll"),
             [.. variables.Select(variable => (variable.Key, variable.Value!.ToString())), ("AWS_REGION", region), ("DYNAMODB_ENDPOINT", moto.Address), ("AWS_ENDPOINT_URL_S3", moto.Address), ("AWS_ENDPOINT_URL_KMS", moto.Address)]);

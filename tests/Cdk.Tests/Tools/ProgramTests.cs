@@ -12,7 +12,7 @@ public sealed class ProgramTests : IDisposable
     {
         Write("project: docmeta\nfunctions: {packages: {folder: packages}}\n");
         Directory.CreateDirectory(Path.Combine(_folder, "packages"));
-        foreach (var function in PackageFiles.All) File.WriteAllText(Path.Combine(_folder, "packages", $"{function}-managed-linux-x64.zip"), function);
+        foreach (var function in PackageFiles.All) File.WriteAllText(Path.Combine(_folder, "packages", $"{function}-native-linux-x64.zip"), function);
 
         var (code, output) = Run();
 

@@ -19,9 +19,9 @@ internal static class DynamoDbKinds
                 ? [("Arn", scope.Arn("dynamodb", $"table/{id}")), ("TableId", id)]
                 : [("Arn", scope.Arn("dynamodb", $"table/{id}")), ("TableId", id), ("StreamArn", Stream(scope.Region, id))],
             Check = Check,
-            CheckDelete = (_, live) =>
+            CheckDelete = (scope, live) =>
             {
-                if (Replicas(live.Properties).Any(replica => Json.True(replica, "DeletionProtectionEnabled"))) throw DynamoDbPreconditions.Protected.Refused();
+                if (Replicas(live.Properties).Any(replica => Json.True(replica, "DeletionProtectionEnabled") || scope.Account.Facet(Protection(live.Id, Json.Text(replica, "Region")!)) is not null)) throw DynamoDbPreconditions.Protected.Refused();
             },
         },
     ];
@@ -29,6 +29,9 @@ internal static class DynamoDbKinds
     /// <summary>The ARN of a replica's stream, or null. Its label is a time, here one that tells regions apart.</summary>
     public static string? StreamArn(Live table, string region) =>
         table.Properties["StreamSpecification"] is null || !Replicas(table.Properties).Any(replica => Json.Text(replica, "Region") == region) ? null : Stream(region, table.Id);
+
+    /// <summary>Marks a replica that is protected from deletion.</summary>
+    public static string Protection(string table, string region) => $"protected:{region}:{table}";
 
     public static IEnumerable<JsonNode> Replicas(JsonObject table) => Json.Items(table, "Replicas");
 

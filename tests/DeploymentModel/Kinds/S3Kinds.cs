@@ -25,7 +25,9 @@ internal static class S3Kinds
             Effect = (scope, live, properties) =>
             {
                 if (properties?["ReplicationConfiguration"] is JsonObject rules) scope.Account.SetFacet(Replication(live.Id), rules.DeepClone().AsObject());
-                else if (properties is null) scope.Account.SetFacet(Replication(live.Id), null);
+                if (properties is not null) return;
+                scope.Account.SetFacet(Replication(live.Id), null);
+                scope.Account.SetFacet(Copied(live.Id), null);
             },
         },
         new("AWS::S3::BucketPolicy")
@@ -46,6 +48,9 @@ internal static class S3Kinds
 
     /// <summary>Where a bucket's replication rules are kept.</summary>
     public static string Replication(string bucket) => $"replication:{bucket}";
+
+    /// <summary>Marks a bucket of which everything from before its rules is being copied.</summary>
+    public static string Copied(string bucket) => $"copied:{bucket}";
 
     /// <summary>Marks a bucket that holds objects.</summary>
     public static string Filled(string bucket) => $"filled:{bucket}";

@@ -12,7 +12,7 @@ internal static class AccessRules
     /// <summary>Actions that know no resources (Service Authorization Reference), and so must be allowed on all.</summary>
     private static readonly HashSet<string> WithoutResources = new(StringComparer.Ordinal)
     {
-        "dynamodb:ListStreams", "xray:PutTelemetryRecords", "xray:PutTraceSegments",
+        "dynamodb:ListStreams", "kms:CreateKey", "s3:CreateJob", "xray:PutTelemetryRecords", "xray:PutTraceSegments",
         "ec2:AssignPrivateIpAddresses", "ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface", "ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets", "ec2:UnassignPrivateIpAddresses",
     };
 
@@ -40,6 +40,8 @@ internal static class AccessRules
         TemplateRule.For("TR09", "Nobody may call into the network from outside, and no subnet gives public addresses.", ["AWS::EC2::SecurityGroup", "AWS::EC2::Subnet", "AWS::EC2::SecurityGroupIngress"], (resource, _) =>
             !Json.Items(resource.Properties, "SecurityGroupIngress").Append(resource.Properties).Any(rule => Json.Text(rule, "CidrIp") == "0.0.0.0/0" || Json.Text(rule, "CidrIpv6") == "::/0") && !Json.True(resource.Properties, "MapPublicIpOnLaunch")),
         TemplateRule.For("TR10", "There is no way from the network to the internet.", ["AWS::EC2::InternetGateway", "AWS::EC2::NatGateway", "AWS::EC2::EgressOnlyInternetGateway"], (_, _) => false),
+        TemplateRule.For("TR11", "A role that S3 assumes is assumed for this account only.", ["AWS::IAM::Role"], (resource, _) => PolicyStatement.Of(resource.Properties["AssumeRolePolicyDocument"])
+            .All(statement => !statement.Principals.Any(principal => principal.EndsWith("s3.amazonaws.com", StringComparison.Ordinal)) || statement.Conditions.Any(condition => condition.Key == "aws:SourceAccount"))),
     ];
 
     private static IEnumerable<PolicyStatement> Statements(TemplateResource resource) =>

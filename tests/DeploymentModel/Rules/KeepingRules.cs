@@ -51,9 +51,11 @@ internal static class KeepingRules
         new("TR45", "Whatever can have tags says project, environment and region.", (resource, _) => TagProperties.TryGetValue(resource.Type, out var property) ? Tags.Except(NamesOf(resource, property)).Select(tag => $"no tag {tag}") : []),
         TemplateRule.For("TR46", "Every replica of a table has its own tags: they do not propagate.", ["AWS::DynamoDB::GlobalTable"], (resource, _) =>
             Json.Items(resource.Properties, "Replicas").All(replica => !new[] { "Environment", "Project" }.Except(Json.Items(replica, "Tags").Select(tag => Json.Text(tag, "Key")!)).Any())),
-        TemplateRule.For("TR47", "In production every replica is protected and can be restored to any point in time.", ["AWS::DynamoDB::GlobalTable"], (resource, template) => !IsProduction(template, resource)
-            || Json.Items(resource.Properties, "Replicas").All(replica => Json.True(replica, "DeletionProtectionEnabled") && Json.True(replica, "PointInTimeRecoverySpecification", "PointInTimeRecoveryEnabled"))),
+        TemplateRule.For("TR47", "In production every replica can be restored to any point in time.", ["AWS::DynamoDB::GlobalTable"], (resource, template) => !IsProduction(template, resource)
+            || Json.Items(resource.Properties, "Replicas").All(replica => Json.True(replica, "PointInTimeRecoverySpecification", "PointInTimeRecoveryEnabled"))),
         TemplateRule.For("TR48", "An alarm says what it means, and tells somebody.", ["AWS::CloudWatch::Alarm"], (resource, _) => resource.Properties["AlarmDescription"]?.ToString() is { Length: > 20 } && Json.Items(resource.Properties, "AlarmActions").Any()),
+        TemplateRule.For("TR49", "In production a region protects its replica, for longer than its stack lives.", ["Custom::TableStream"], (resource, template) => !IsProduction(template, resource)
+            || template.Resources.Values.Any(other => other is { Type: "Custom::TableProtection", DeletionPolicy: "RetainExceptOnCreate" })),
     ];
 
     // The alarms' own key holds nothing: what it encrypts is on its way.

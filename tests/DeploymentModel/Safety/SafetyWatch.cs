@@ -1,4 +1,5 @@
 using Pipeline.DeploymentModel.Kinds;
+using Pipeline.Provisioning;
 
 namespace Pipeline.DeploymentModel.Safety;
 
@@ -18,7 +19,7 @@ internal sealed class SafetyWatch
     public SafetyWatch Over(SimulatedAccount account)
     {
         // What is in service already must not lose its rules by the very first operation.
-        _inService.UnionWith(account.All(S3Kinds.Bucket).Where(bucket => account.Facet(S3Kinds.Replication(bucket.Id)) is not null).Select(bucket => bucket.Id));
+        _inService.UnionWith(Tied(account));
         account.Observer = Look;
         return this;
     }
@@ -28,13 +29,15 @@ internal sealed class SafetyWatch
         foreach (var breach in SafetyRules.Check(account).Concat(Service(account))) _breaches.Add($"after {operation}: {breach}");
     }
 
-    // Before its first rules a bucket is not in service: uploads then need a reconcile. From then on every upload must leave.
-    private IEnumerable<string> Service(SimulatedAccount account)
+    // From the end of the deployment that ties it, every upload must leave a bucket. Rules that were put and taken back before then leave nothing
+    // behind that the next attempt does not copy.
+    private List<string> Service(SimulatedAccount account)
     {
-        foreach (var bucket in account.All(S3Kinds.Bucket).ToList())
-        {
-            if (account.Facet(S3Kinds.Replication(bucket.Id)) is not null) _inService.Add(bucket.Id);
-            else if (_inService.Contains(bucket.Id)) yield return $"bucket {bucket.Id} is in service and has no replication rules";
-        }
+        _inService.UnionWith(Tied(account));
+        return account.All(S3Kinds.Bucket).Where(bucket => _inService.Contains(bucket.Id) && account.Facet(S3Kinds.Replication(bucket.Id)) is null)
+            .Select(bucket => $"bucket {bucket.Id} is in service and has no replication rules").ToList();
     }
+
+    private static IEnumerable<string> Tied(SimulatedAccount account) => account.Stacks.Where(stack => stack.Healthy).SelectMany(stack => stack.Deployed.Values)
+        .Where(live => live.Kind.Type == BucketReplicationResource.Type).Select(live => Json.Text(live.Properties, BucketReplicationResource.Bucket)!);
 }

@@ -21,7 +21,7 @@ public sealed class PackageReplayTests(ITestOutputHelper output)
         if (PackagedFunction.NotRun is { } notRun) output.WriteLine(notRun);
         await using var aws = new AwsStandIns(Document, "text/plain") { Keeps = true };
         await using var function = new PackagedFunction(
-            executable, ("AWS_ENDPOINT_URL_S3", aws.S3), ("DYNAMODB_ENDPOINT", aws.DynamoDb), ("TABLE_NAME", "documents"), ("REPLICA_WAIT_SECONDS", "0"));
+            executable, ("AWS_ENDPOINT_URL_S3", aws.S3), ("DYNAMODB_ENDPOINT", aws.DynamoDb), ("TABLE_NAME", "documents"), ("REGIONS", "us-west-2,us-east-2"), ("REPLICA_WAIT_SECONDS", "0"));
 
         Assert.Equal("response ", await AnswerAsync(function, "s3-put"));
         Assert.Equal("response ", await AnswerAsync(function, "s3-test-event"));
@@ -33,7 +33,7 @@ public sealed class PackageReplayTests(ITestOutputHelper output)
         Assert.Equal("response ", await AnswerAsync(function, "failure-destination"));
 
         var failed = await function.InvokeAsync("""{"Records":[{"s3":{}}]}""");
-        Assert.Equal(("error", "Function.MalformedEventException"), (failed.Call, failed.Headers["Lambda-Runtime-Function-Error-Type"]));
+        Assert.Equal(("error", "MalformedEventException"), (failed.Call, failed.Headers["Lambda-Runtime-Function-Error-Type"]));
         Assert.Equal("Malformed event: Records[0].eventName is missing.", JsonDocument.Parse(failed.Body).RootElement.GetProperty("errorMessage").GetString());
 
         Assert.Equal(7, aws.Puts.Count);

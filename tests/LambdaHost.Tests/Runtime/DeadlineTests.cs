@@ -49,7 +49,7 @@ public sealed class DeadlineTests
         var answer = function.InvokeAsync("{}", Deadline(TimeSpan.FromSeconds(3)));
         await entered.Task;
         clock.Advance(TimeSpan.FromSeconds(3));
-        Assert.Equal("Function.TaskCanceledException", (await answer).Headers["Lambda-Runtime-Function-Error-Type"]);
+        Assert.Equal("TaskCanceledException", (await answer).Headers["Lambda-Runtime-Function-Error-Type"]);
     }
 
     [Fact]
@@ -59,6 +59,13 @@ public sealed class DeadlineTests
             (_, context, cancellationToken) => Task.FromResult<Stream>(new MemoryStream(Encoding.UTF8.GetBytes($"{context.RemainingTime} {cancellationToken.IsCancellationRequested}"))),
             with: options => options with { Clock = clock });
         Assert.Equal("00:00:00 True", (await function.InvokeAsync("{}", Deadline(-TimeSpan.FromHours(1)))).Text);
+    }
+
+    [Fact]
+    public async Task A_deadline_beyond_any_timer_is_the_longest_invocation()
+    {
+        await using var function = new RunningFunction((input, _, _) => Task.FromResult(input), with: options => options with { Clock = clock });
+        Assert.Equal("{}", (await function.InvokeAsync("{}", Deadline(TimeSpan.FromDays(20_000)))).Text);
     }
 
     private (string, string) Deadline(TimeSpan left) =>

@@ -80,7 +80,7 @@ public sealed class RuntimeLoopTests
 
         Assert.Equal("error", failed.Call);
         Assert.Equal("application/vnd.aws.lambda.error+json", failed.Headers["Content-Type"]);
-        Assert.Equal("Function.InvalidOperationException", failed.Headers["Lambda-Runtime-Function-Error-Type"]);
+        Assert.Equal("InvalidOperationException", failed.Headers["Lambda-Runtime-Function-Error-Type"]);
         var report = JsonDocument.Parse(failed.Body).RootElement;
         Assert.Equal("InvalidOperationException", report.GetProperty("errorType").GetString());
         Assert.Equal("the table said no", report.GetProperty("errorMessage").GetString());
@@ -95,7 +95,7 @@ public sealed class RuntimeLoopTests
     public async Task A_handler_that_throws_before_its_first_await_is_reported_too()
     {
         await using var function = new RunningFunction((_, _, _) => throw new FormatException("at once"));
-        Assert.Equal("Function.FormatException", (await function.InvokeAsync()).Headers["Lambda-Runtime-Function-Error-Type"]);
+        Assert.Equal("FormatException", (await function.InvokeAsync()).Headers["Lambda-Runtime-Function-Error-Type"]);
     }
 
     [Fact]

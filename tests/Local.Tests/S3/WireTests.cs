@@ -49,14 +49,16 @@ public sealed class WireTests(S3Server server) : IClassFixture<S3Server>
     [Fact]
     public async Task A_body_that_breaks_off_stores_nothing_and_leaves_no_file()
     {
-        var before = Files();
-        using (var client = await ConnectAsync())
+        // A server of its own, for other tests' files come and go.
+        await using var own = await RunningPipeline.StartAsync();
+        using (var client = await ConnectAsync(own.Port))
         {
             await SendAsync(client, $"PUT /s3/{S3Server.Bucket}/broken HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\nhalf");
-            await RunningPipeline.Eventually(() => Task.FromResult(Files() == before + 1));
+            await RunningPipeline.Eventually(() => Task.FromResult(Files(own) == 1));
         }
-        await RunningPipeline.Eventually(() => Task.FromResult(Files() == before));
-        Assert.Equal(404, (await server.GetAsync("broken")).Status);
+        await RunningPipeline.Eventually(() => Task.FromResult(Files(own) == 0));
+        using var missing = await own.Http.GetAsync(new Uri($"/s3/{S3Server.Bucket}/broken", UriKind.Relative));
+        Assert.Equal(404, (int)missing.StatusCode);
     }
 
     [Fact]
@@ -92,19 +94,21 @@ public sealed class WireTests(S3Server server) : IClassFixture<S3Server>
         foreach (var (host, path) in new[]
         {
             ($"{S3Server.Bucket}.localhost", "/s3//virtual/a%20b"), ($"{S3Server.Bucket}.s3.localhost", "//virtual/a%20b"),
-            ($"{S3Server.Bucket}.s3.us-west-2.localhost", "//virtual/a%20b"), ("s3.localhost", $"/{S3Server.Bucket}//virtual/a%20b"),
+            ($"{S3Server.Bucket}.s3.us-west-2.localhost", "//virtual/a%20b"), ("s3.localhost", $"/{S3Server.Bucket}//virtual/a%20b"), ("localhost", $"/{S3Server.Bucket}//virtual/a%20b"),
         })
             Assert.Equal("x", (await server.SendAsync("GET", path, null, ("Host", $"{host}:{server.Pipeline.Port}"))).Text);
     }
 
     // What arrives is kept apart from what is there.
-    private int Files() => new[] { "incoming", "objects" }
-        .Sum(folder => Directory.EnumerateFiles(Path.Combine(server.Pipeline.Data, "us-west-2", folder), "*", SearchOption.AllDirectories).Count());
+    private static int Files(RunningPipeline pipeline) => new[] { "incoming", "objects" }
+        .Sum(folder => Directory.EnumerateFiles(Path.Combine(pipeline.Data, "us-west-2", folder), "*", SearchOption.AllDirectories).Count());
 
-    private async Task<TcpClient> ConnectAsync()
+    private Task<TcpClient> ConnectAsync() => ConnectAsync(server.Pipeline.Port);
+
+    private static async Task<TcpClient> ConnectAsync(int port)
     {
         var client = new TcpClient();
-        await client.ConnectAsync("127.0.0.1", server.Pipeline.Port);
+        await client.ConnectAsync("127.0.0.1", port);
         return client;
     }
 

@@ -61,9 +61,35 @@ public sealed class LinkRouteTests
         Assert.Equal(SomeItem.IdOf("reports/new.pdf").Value, link.GetProperty("documentId").GetString());
         Assert.Equal("PUT", link.GetProperty("method").GetString());
         Assert.Contains("/reports/new.pdf?", link.GetProperty("url").GetString());
-        Assert.Contains("X-Amz-SignedHeaders=content-length%3Bcontent-type%3Bhost", link.GetProperty("url").GetString());
+        Assert.Contains("X-Amz-SignedHeaders=content-length%3Bcontent-type%3Bhost%3Bif-none-match&", link.GetProperty("url").GetString());
         Assert.Equal("12345", link.GetProperty("headers").GetProperty("content-length").GetString());
         Assert.Equal("application/pdf", link.GetProperty("headers").GetProperty("content-type").GetString());
+        Assert.Equal("*", link.GetProperty("headers").GetProperty("if-none-match").GetString());
+    }
+
+    [Fact]
+    public async Task An_upload_link_overwrites_when_it_is_asked_to_and_not_otherwise()
+    {
+        var api = Region("us-west-2");
+
+        var overwriting = Api.Json(await api.SendAsync("POST", "/documents?overwrite=true", Upload));
+        var not = Api.Json(await api.SendAsync("POST", "/documents?overwrite=false", Upload));
+        var wrong = await api.SendAsync("POST", "/documents?overwrite=yes", Upload);
+
+        Assert.Contains("X-Amz-SignedHeaders=content-length%3Bcontent-type%3Bhost&", overwriting.GetProperty("url").GetString());
+        Assert.False(overwriting.GetProperty("headers").TryGetProperty("if-none-match", out _));
+        Assert.Equal("*", not.GetProperty("headers").GetProperty("if-none-match").GetString());
+        Assert.Equal((400, "overwrite"), (wrong.Status, Api.Json(wrong).GetProperty("errors")[0].GetProperty("parameter").GetString()));
+    }
+
+    [Fact]
+    public async Task A_link_to_content_names_a_key_with_dot_segments_as_it_is()
+    {
+        var api = await Region("us-west-2").With(SomeItem.Of("a/../b/./c.pdf", versionId: "v1"));
+
+        var link = await api.JsonAsync($"/documents/{SomeItem.IdOf("a/../b/./c.pdf")}/content");
+
+        Assert.StartsWith("https://documents-us-west-2.s3.us-west-2.amazonaws.com/a/../b/./c.pdf?", link.GetProperty("url").GetString());
     }
 
     [Theory]

@@ -5,6 +5,7 @@ using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
 using Pipeline.QueryApi.Links;
+using Pipeline.Testing.Aws.S3;
 
 namespace Pipeline.QueryApi.Tests.Links;
 
@@ -35,21 +36,52 @@ public sealed class LinkSignerTests
         AssertSame(theirs, ours);
     }
 
+    public static IEnumerable<object[]> Uploads => from test in Cases from overwrite in new[] { true, false } select new[] { test[0], test[1], overwrite };
+
     [Theory]
-    [MemberData(nameof(Cases))]
-    public async Task A_link_for_an_upload_has_the_signature_that_the_sdk_gives_it(string key, bool session)
+    [MemberData(nameof(Uploads))]
+    public async Task A_link_for_an_upload_has_the_signature_that_the_sdk_gives_it(string key, bool session, bool overwrite)
     {
         var theirs = Theirs(session, LinkSigner.UploadLifetime, expires =>
         {
             var request = new GetPreSignedUrlRequest { BucketName = "documents-us-west-2", Key = key, Verb = HttpVerb.PUT, ContentType = "application/pdf", Expires = expires };
             request.Headers["Content-Length"] = "12345";
+            if (!overwrite) request.Headers["If-None-Match"] = "*";
             return request;
         });
 
-        var link = await Signer(theirs, session).UploadAsync(new(key), "application/pdf", 12345, default);
+        var link = await Signer(theirs, session).UploadAsync(new(key), "application/pdf", 12345, overwrite, default);
 
         AssertSame(theirs, link.Address);
-        Assert.Equal([("content-length", "12345"), ("content-type", "application/pdf")], link.Headers);
+        Assert.Equal([("content-length", "12345"), ("content-type", "application/pdf"), .. overwrite ? [] : new[] { ("if-none-match", "*") }], link.Headers);
+    }
+
+    [Theory]
+    [InlineData("a/../b", "a/../b")]
+    [InlineData("../a", "../a")]
+    [InlineData("a/./b/..", "a/./b/..")]
+    [InlineData("a/.../b", "a/.../b")]
+    [InlineData("/a//b/", "/a//b/")]
+    [InlineData("a%2e%2e/b", "a%252e%252e/b")]
+    [InlineData("a+b c", "a%2Bb%20c")]
+    [InlineData("cafe\u0301", "cafe%CC%81")]
+    public async Task A_link_arrives_at_the_path_that_it_is_signed_for(string key, string path)
+    {
+        await using var s3 = new S3Script(S3Answers.Object([]));
+        using var http = new HttpClient();
+        var signer = new LinkSigner(new("bucket", "us-west-2", new(s3.Address)), _ => new(new SigningKeys("key", "secret")), TimeProvider.System);
+
+        (await http.GetAsync((await signer.ReadAsync(new(key), "v1", isInline: false, default)).Address)).Dispose();
+        var upload = await signer.UploadAsync(new(key), "text/plain", 3, overwrite: false, default);
+        using var put = new HttpRequestMessage(HttpMethod.Put, upload.Address) { Content = new ByteArrayContent("abc"u8.ToArray()) };
+        put.Content.Headers.TryAddWithoutValidation("content-type", "text/plain");
+        put.Headers.TryAddWithoutValidation("if-none-match", "*");
+        (await http.SendAsync(put)).Dispose();
+
+        Assert.Equal([$"/bucket/{path}", $"/bucket/{path}"], s3.Requests.Select(request => request.Path));
+        Assert.All(s3.Requests, request => Assert.Equal(SignedRequest.LinkSignatureOf(request, "secret"), SignedRequest.LinkSignatureIn(request)));
+        Assert.Equal("*", s3.Requests[1].Headers["if-none-match"]);
+        Assert.NotEqual(SignedRequest.LinkSignatureIn(s3.Requests[1]), SignedRequest.LinkSignatureOf(s3.Requests[1] with { Headers = new Dictionary<string, string>(s3.Requests[1].Headers, StringComparer.OrdinalIgnoreCase) { ["if-none-match"] = "" } }, "secret"));
     }
 
     [Fact]

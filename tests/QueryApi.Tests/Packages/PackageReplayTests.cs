@@ -18,7 +18,7 @@ public sealed class PackageReplayTests(ITestOutputHelper output)
         if (PackagedFunction.NotRun is { } notRun) output.WriteLine(notRun);
         await using var aws = new AwsStandIns([], "text/plain") { Keeps = true };
         await using var function = new PackagedFunction(
-            executable, ("DYNAMODB_ENDPOINT", aws.DynamoDb), ("TABLE_NAME", "documents"), ("CORS_ALLOW_ORIGINS", "https://console.example"),
+            executable, ("DYNAMODB_ENDPOINT", aws.DynamoDb), ("TABLE_NAME", "documents"), ("REGIONS", "us-west-2,us-east-2"), ("CORS_ALLOW_ORIGINS", "https://console.example"),
             ("CURSOR_KEYS", "base64:" + Convert.ToBase64String(new byte[32])));
 
         Assert.Equal(200, (await AskAsync(function, "GET", "/health")).Status);

@@ -60,7 +60,8 @@ public sealed class ConsolePageTests
     {
         var answer = Page().Answer(Request());
         var html = Encoding.UTF8.GetString(answer.Body.Span);
-        var policy = answer.Headers["Content-Security-Policy"].Split("; ").Select(directive => directive.Split(' ')).ToDictionary(words => words[0], words => words[1..]);
+        var policy = answer.Headers["Content-Security-Policy"].Split("; ")
+            .Select(directive => directive.Split(' ')).ToDictionary(words => words[0], words => words[1..]);
 
         Assert.Equal(["'none'"], policy["default-src"]);
         Assert.Equal([Hash(html, "script")], policy["script-src"]);
@@ -78,10 +79,15 @@ public sealed class ConsolePageTests
         Assert.Single(Regex.Matches(html, "<script>"));
     }
 
-    private static ConsolePage Page(string region = "us-west-2") => new(new([new(region, ".")]) { Origins = ["https://bucket.s3.us-west-2.amazonaws.com"] });
+    private static ConsolePage Page(string region = "us-west-2") =>
+        new(new([new(region, ".")]) { Origins = ["https://bucket.s3.us-west-2.amazonaws.com"] });
 
-    private static HttpApiRequest Request(params (string Name, string Value)[] headers) =>
-        new() { Method = "GET", RawPath = "/", Headers = headers.ToDictionary(header => header.Name, header => header.Value, StringComparer.OrdinalIgnoreCase) };
+    private static HttpApiRequest Request(params (string Name, string Value)[] headers) => new()
+    {
+        Method = "GET",
+        RawPath = "/",
+        Headers = headers.ToDictionary(header => header.Name, header => header.Value, StringComparer.OrdinalIgnoreCase),
+    };
 
     private static string Hash(string html, string element)
     {

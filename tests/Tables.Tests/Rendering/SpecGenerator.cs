@@ -99,8 +99,8 @@ internal sealed class SpecGenerator(int seed)
         return new()
         {
             Name = $"Index{i}.x",
-            Partition = $"p{i}",
-            Sort = Chance(60) ? "at" : null,
+            Partition = Chance(20) ? new KeyAttributes(Enumerable.Range(0, 2 + _random.Next(3)).Select(n => $"p{i}{n}")) : $"p{i}",
+            Sort = Chance(15) ? new KeyAttributes(Enumerable.Range(0, 2 + _random.Next(3)).Select(n => $"r{i}{n}")) : Chance(50) ? "at" : null,
             Projection = projection,
             Include = projection == ProjectionType.Include ? [.. Enumerable.Range(0, 1 + _random.Next(4)).Select(n => $"attribute{n}")] : [],
             Write = billing == BillingMode.Provisioned ? Capacity(scales: regions > 1) : null,
@@ -124,7 +124,7 @@ internal sealed class SpecGenerator(int seed)
 
     private SortedDictionary<string, AttributeType> Attributes(GlobalTableSpec spec)
     {
-        var names = new[] { spec.Key.Partition, spec.Key.Sort }.Concat(spec.GlobalIndexes.SelectMany(index => new[] { index.Partition, index.Sort })).Concat(spec.LocalIndexes.Select(index => (string?)index.Sort));
+        var names = new[] { spec.Key.Partition, spec.Key.Sort }.Concat(spec.GlobalIndexes.SelectMany(index => index.Partition.Concat(index.Sort ?? new KeyAttributes()))).Concat(spec.LocalIndexes.Select(index => (string?)index.Sort));
         return new(names.OfType<string>().Distinct().ToDictionary(name => name, _ => Pick(AttributeType.String, AttributeType.Number, AttributeType.Binary)), StringComparer.Ordinal);
     }
 

@@ -11,6 +11,9 @@ namespace Pipeline.Testing.Aws;
 /// </summary>
 public static class AwsCallReader
 {
+    /// <summary>Where S3's control API takes jobs.</summary>
+    public const string JobsPath = "/v20180820/jobs";
+
     /// <summary>S3's operations on a bucket, by method and the query's first name (Service Authorization Reference, "Amazon S3").</summary>
     private static readonly Dictionary<(string Method, string Query), string> OnBuckets = new()
     {
@@ -21,6 +24,7 @@ public static class AwsCallReader
         [("DELETE", "replication")] = "s3:PutReplicationConfiguration",
         [("GET", "list-type")] = "s3:ListBucket",
         [("GET", "versions")] = "s3:ListBucketVersions",
+        [("POST", "delete")] = "s3:DeleteObjectVersion",
     };
 
     /// <summary>The calls of a request; several when one operation needs several permissions.</summary>
@@ -31,9 +35,23 @@ public static class AwsCallReader
         {
             "s3" => [new(S3Action(request, out var resource), resource, region), .. PassedRoles(request, region)],
             "dynamodb" => DynamoDb(request, region),
-            "kms" => [new("kms:" + Operation(request), "key/" + Json(request).GetProperty("KeyId").GetString(), region)],
+            "kms" => [.. KeysOf(request).Select(key => new AwsCall("kms:" + Operation(request), key, region))],
             _ => throw new NotSupportedException($"No stand-in for service {service}."),
         };
+    }
+
+    /// <summary>A key that is made has no name yet; an alias is permitted as well as the key behind it.</summary>
+    private static IEnumerable<string> KeysOf(LoopbackRequest request)
+    {
+        var body = Json(request);
+        foreach (var name in new[] { "KeyId", "AliasName", "TargetKeyId" })
+        {
+            if (body.TryGetProperty(name, out var key)) yield return "key/" + key.GetString();
+        }
+
+        // KMS asks for both, and the request names the alias alone (KMS Developer Guide, "Controlling access to aliases").
+        if (Operation(request) == "DeleteAlias") yield return "key/behind";
+        if (Operation(request) == "CreateKey") yield return "key/new";
     }
 
     /// <summary>The region that a request was signed for.</summary>
@@ -59,11 +77,19 @@ public static class AwsCallReader
 
     private static string S3Action(LoopbackRequest request, out string resource)
     {
+        if (request.Path == JobsPath)
+        {
+            resource = "jobs";
+            return "s3:CreateJob";
+        }
+
         var path = request.Path.TrimStart('/').Split('/', 2);
         var query = request.Target.Contains('?') ? request.Target.Split('?')[1].Split('&').Select(pair => pair.Split('=')[0]).ToList() : [];
         if (path.Length == 1 || path[1].Length == 0)
         {
             resource = "bucket/" + path[0];
+            // Deleting many is a call on the bucket, and permitted object by object.
+            if (query.Contains("delete")) resource = $"object/{path[0]}/*";
             var found = query.Select(name => OnBuckets.GetValueOrDefault((request.Method, name))).OfType<string>().FirstOrDefault();
             return found ?? throw new NotSupportedException($"No permission is known for {request.Method} {request.Target}.");
         }
@@ -79,10 +105,17 @@ public static class AwsCallReader
         };
     }
 
-    /// <summary>Whoever puts replication rules hands S3 the role that they name.</summary>
-    private static IEnumerable<AwsCall> PassedRoles(LoopbackRequest request, string region) => request.Method == "PUT" && request.Target.EndsWith("?replication", StringComparison.Ordinal)
-        ? Xml.Values(Encoding.UTF8.GetString(request.Body), "Role").Select(role => new AwsCall("iam:PassRole", "role/" + role.Split('/')[^1], region))
-        : [];
+    /// <summary>Whoever puts replication rules, or asks for a job, hands S3 the role that they name.</summary>
+    private static IEnumerable<AwsCall> PassedRoles(LoopbackRequest request, string region)
+    {
+        var name = request switch
+        {
+            { Method: "PUT" } when request.Target.EndsWith("?replication", StringComparison.Ordinal) => "Role",
+            _ when request.Path == JobsPath => "RoleArn",
+            _ => null,
+        };
+        return name is null ? [] : Xml.Values(Encoding.UTF8.GetString(request.Body), name).Select(role => new AwsCall("iam:PassRole", "role/" + role.Split('/')[^1], region));
+    }
 
     private static IReadOnlyList<AwsCall> DynamoDb(LoopbackRequest request, string region)
     {

@@ -15,6 +15,9 @@ public sealed class RuntimeApiStub : IAsyncDisposable
     private readonly TaskCompletionSource<long> firstNext = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly LoopbackHttpServer server;
     private readonly string root;
+    // What Lambda says of every post that it takes; AWS's own client reads it.
+    private static readonly byte[] Taken = "{\"status\":\"OK\"}\n"u8.ToArray();
+
     private int sequence;
     private int waiting;
 
@@ -111,6 +114,6 @@ public sealed class RuntimeApiStub : IAsyncDisposable
     {
         if (call is not ["invocation", var id, "response" or "error"] || !underWay.TryRemove(Uri.UnescapeDataString(id), out var invocation)) return LoopbackResponse.Empty(400);
         invocation.Complete(new StubAnswer(call[2], request.Body, request.Headers));
-        return LoopbackResponse.Empty(PostStatus);
+        return PostStatus == 202 ? new LoopbackResponse(202, Taken, ("Content-Type", "application/json")) : LoopbackResponse.Empty(PostStatus);
     }
 }

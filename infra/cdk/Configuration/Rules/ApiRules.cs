@@ -37,19 +37,19 @@ internal static partial class ApiRules
         new()
         {
             Code = "DM333", Title = "A domain is a host name", Reason = "It is a certificate's subject and a DNS record.",
-            Remedy = "Write for example documents.example.com.", Failing = "domain: {name: \"https://documents.example.com\", hostedZoneId: Z0123456789ABCDEFGHIJ}",
+            Remedy = "Write for example documents.example.com.", Failing = "api: {jwt: {issuer: \"https://login.example.com/\", audience: [documents]}}\ndomain: {name: \"https://documents.example.com\", hostedZoneId: Z0123456789ABCDEFGHIJ}",
             Check = (configuration, _) => Breach.If(configuration.Domain is { } domain && !HostName().IsMatch(domain.Name), "domain.name", $"'{configuration.Domain?.Name}' is none."),
         },
         new()
         {
             Code = "DM334", Title = "A domain has a zone, or a certificate in each region", Reason = "API Gateway takes a certificate of its own region only; one is made where a zone can prove the name.",
-            Remedy = "Give hostedZoneId, or certificates with one ARN for each region.", Failing = "domain: {name: documents.example.com, certificates: {us-west-2: \"arn:aws:acm:us-west-2:111122223333:certificate/1\"}}",
+            Remedy = "Give hostedZoneId, or certificates with one ARN for each region.", Failing = "api: {jwt: {issuer: \"https://login.example.com/\", audience: [documents]}}\ndomain: {name: documents.example.com, certificates: {us-west-2: \"arn:aws:acm:us-west-2:111122223333:certificate/1\"}}",
             Check = (configuration, _) => Certificates(configuration),
         },
         new()
         {
             Code = "DM335", Title = "A hosted zone is named by its id", Reason = "Route 53 ids are Z with capital letters and digits.",
-            Remedy = "Write the id without /hostedzone/.", Failing = "domain: {name: documents.example.com, hostedZoneId: example.com}",
+            Remedy = "Write the id without /hostedzone/.", Failing = "api: {jwt: {issuer: \"https://login.example.com/\", audience: [documents]}}\ndomain: {name: documents.example.com, hostedZoneId: example.com}",
             Check = (configuration, _) => Breach.If(configuration.Domain?.HostedZoneId is { } zone && !Zone().IsMatch(zone), "domain.hostedZoneId", $"'{configuration.Domain?.HostedZoneId}' is none."),
         },
         new()
@@ -57,6 +57,12 @@ internal static partial class ApiRules
             Code = "DM336", Title = "Alarms go to an e-mail address", Reason = "SNS refuses anything else, after the rest was made.",
             Remedy = "Write one address, or leave it out.", Failing = "alarms: {email: operators}",
             Check = (configuration, _) => Breach.If(configuration.Alarms.Email is { } email && !Email().IsMatch(email), "alarms.email", $"'{configuration.Alarms.Email}' is none."),
+        },
+        new()
+        {
+            Code = "DM337", Title = "One name for two regions is authorised by tokens", Reason = "A SigV4 signature names the region that it is for; a client cannot know which region DNS will answer with, so every failover would be answered 403.",
+            Remedy = "Name a token issuer under api.jwt, or leave the domain out and let clients choose the region.", Failing = "domain: {name: documents.example.com, hostedZoneId: Z0123456789ABCDEFGHIJ}",
+            Check = (configuration, _) => Breach.If(configuration is { Domain: not null, Api.Jwt: null, Regions.Second: not null }, "domain", $"Requests are signed for one region, and the name leads to either."),
         },
     ];
 

@@ -9,7 +9,7 @@ namespace Pipeline.Cdk.Stacks.Application;
 /// </summary>
 internal static class ApiDomain
 {
-    public static void Add(ApplicationStack stack)
+    public static void Add(RegionStack stack)
     {
         if (stack.Deployment.Configuration.Domain is not { } domain) return;
         var certificate = domain.Certificates.GetValueOrDefault(stack.Home);
@@ -34,11 +34,11 @@ internal static class ApiDomain
                 ["SecurityPolicy"] = "TLS_1_2",
             }),
         });
-        stack.Add("DomainMapping", "AWS::ApiGatewayV2::ApiMapping", new JsonObject { ["ApiId"] = Cfn.Ref(HttpApi.Id), ["DomainName"] = Cfn.Ref("Domain"), ["Stage"] = Cfn.Ref(HttpApi.StageId) });
+        stack.Add("DomainMapping", "AWS::ApiGatewayV2::ApiMapping", new JsonObject { ["ApiId"] = Cfn.Ref(QueryHttpApi.Id), ["DomainName"] = Cfn.Ref("Domain"), ["Stage"] = Cfn.Ref(QueryHttpApi.StageId) });
         Parameter(stack, "DomainTarget", stack.Names.DomainTargetParameter, "What the domain name is an alias of", "RegionalDomainName");
         Parameter(stack, "DomainTargetZone", stack.Names.DomainZoneParameter, "Hosted zone of what the domain name is an alias of", "RegionalHostedZoneId");
     }
 
-    private static void Parameter(ApplicationStack stack, string id, string name, string description, string attribute) =>
+    private static void Parameter(RegionStack stack, string id, string name, string description, string attribute) =>
         stack.Add(id, "AWS::SSM::Parameter", new JsonObject { ["Name"] = name, ["Type"] = "String", ["Description"] = description, ["Value"] = Cfn.Attribute("Domain", attribute) });
 }

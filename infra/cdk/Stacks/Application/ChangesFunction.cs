@@ -14,18 +14,14 @@ internal static class ChangesFunction
 
     private const string Id = "Changes";
 
-    public static void Add(ApplicationStack stack)
+    public static void Add(RegionStack stack)
     {
         var (names, configuration) = (stack.Names, stack.Deployment.Configuration);
         var section = configuration.Changes;
-        stack.AddFunction(Id, names.Changes, PackageFiles.Changes, section, StoreVariables.Of(stack.Deployment, configuration.LanguageIndexShards), Statements(stack), stack.DataKeyArn);
-        stack.AddProvisioned("TableStream", TableStreamResource.Type, new JsonObject
-        {
-            [TableStreamResource.TableName] = stack.Deployment.Table.Name,
-        });
+        PipelineFunction.Add(stack, Id, names.Changes, PackageFiles.Changes, section, Variables(stack), Statements(stack));
         stack.Add($"{Id}Stream", "AWS::Lambda::EventSourceMapping", new JsonObject
         {
-            ["EventSourceArn"] = Cfn.Attribute("TableStream", TableStreamResource.StreamArn),
+            ["EventSourceArn"] = Cfn.Attribute(DocumentTable.Stream, TableStreamResource.StreamArn),
             ["FunctionName"] = Cfn.Ref(Id),
             ["StartingPosition"] = Spellings.Aws(section.StartingPosition),
             ["BatchSize"] = section.BatchSize,
@@ -40,7 +36,7 @@ internal static class ChangesFunction
         Recount(stack, section.RecountSchedule, section.RecountLanguages);
     }
 
-    private static void Recount(ApplicationStack stack, string schedule, IReadOnlyList<string> languages)
+    private static void Recount(RegionStack stack, string schedule, IReadOnlyList<string> languages)
     {
         stack.Add("Recount", "AWS::Events::Rule", new JsonObject
         {
@@ -83,8 +79,19 @@ internal static class ChangesFunction
 
     private static JsonObject OnFailure() => new() { ["OnFailure"] = new JsonObject { ["Destination"] = Cfn.Attribute(Queues.StreamFailures, "Arn") } };
 
-    private static IEnumerable<JsonObject?> Statements(ApplicationStack stack)
+    private static JsonObject Variables(RegionStack stack)
     {
+        var variables = StoreVariables.Of(stack.Deployment, stack.Deployment.Configuration.LanguageIndexShards);
+        variables[DocumentSettling.BucketNameVariable] = stack.Names.Bucket(stack.Home);
+        return variables;
+    }
+
+    private static IEnumerable<JsonObject?> Statements(RegionStack stack)
+    {
+        var bucket = stack.Names.BucketArnText(stack.Home);
+        // What the region's bucket holds and how it orders a second: no item tells.
+        yield return Policy.Allow("AskForObjects", ["s3:GetObjectVersion"], [Cfn.Sub($"{bucket}/*")]);
+        yield return Policy.Allow("AskForVersions", ["s3:ListBucket", "s3:ListBucketVersions"], [Cfn.Sub(bucket)]);
         yield return Policy.Allow("Items", ["dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem"], [TableArns.Table(stack)]);
         yield return Policy.Allow("Replicas", ["dynamodb:DescribeTable"], [TableArns.Table(stack)]);
         yield return Policy.Allow("Count", ["dynamodb:Query"], [TableArns.LanguageIndex(stack)]);
@@ -93,6 +100,6 @@ internal static class ChangesFunction
         yield return Policy.Allow("Streams", ["dynamodb:ListStreams"], ["*"]);
         yield return Policy.Allow("Failures", ["sqs:SendMessage"], [Cfn.Attribute(Queues.StreamFailures, "Arn")]);
         yield return TableKeyUse.Statement(stack);
-        yield return DataKeyUse.Statement(stack, ["kms:Decrypt", "kms:GenerateDataKey"], "sqs");
+        yield return DataKeyUse.Statement(stack, ["kms:Decrypt", "kms:GenerateDataKey"], "s3", "sqs");
     }
 }

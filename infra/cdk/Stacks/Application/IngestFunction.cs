@@ -7,18 +7,21 @@ namespace Pipeline.Cdk.Stacks.Application;
 /// <summary>Ingest with everything that calls it: the bucket, and the failure queue when failures are redriven.</summary>
 internal static class IngestFunction
 {
+    /// <summary>The logical id of S3's permission to call, and of the place for what fails.</summary>
+    public const string PermissionId = "IngestPermission", EventsId = "IngestEvents";
+
     private const string Id = "Ingest";
 
     /// <summary>Failed events that one invocation takes up; each may be a whole document.</summary>
     private const int RedriveBatch = 5;
 
-    public static void Add(ApplicationStack stack)
+    public static void Add(RegionStack stack)
     {
         var (names, section) = (stack.Names, stack.Deployment.Configuration.Ingest);
-        stack.AddFunction(Id, names.Ingest, PackageFiles.Ingest, section, Variables(stack.Deployment), Statements(stack), stack.DataKeyArn);
+        PipelineFunction.Add(stack, Id, names.Ingest, PackageFiles.Ingest, section, Variables(stack.Deployment), Statements(stack));
 
         // S3 checks when a bucket's notifications are put that it may call: this comes before the bucket, under the name that it will have.
-        stack.Add($"{Id}Permission", "AWS::Lambda::Permission", new JsonObject
+        stack.Add(PermissionId, "AWS::Lambda::Permission", new JsonObject
         {
             ["FunctionName"] = Cfn.Ref(Id),
             ["Action"] = "lambda:InvokeFunction",
@@ -26,7 +29,7 @@ internal static class IngestFunction
             ["SourceArn"] = Cfn.Sub(names.BucketArnText(stack.Home)),
             ["SourceAccount"] = Cfn.Ref("AWS::AccountId"),
         });
-        stack.Add($"{Id}Events", "AWS::Lambda::EventInvokeConfig", new JsonObject
+        stack.Add(EventsId, "AWS::Lambda::EventInvokeConfig", new JsonObject
         {
             ["FunctionName"] = Cfn.Ref(Id),
             ["Qualifier"] = "$LATEST",
@@ -56,12 +59,12 @@ internal static class IngestFunction
         return variables;
     }
 
-    private static IEnumerable<JsonObject?> Statements(ApplicationStack stack)
+    private static IEnumerable<JsonObject?> Statements(RegionStack stack)
     {
         var bucket = stack.Names.BucketArnText(stack.Home);
         yield return Policy.Allow("ReadObjects", ["s3:GetObjectVersion"], [Cfn.Sub($"{bucket}/*")]);
         // Without it S3 answers 403 for an object that is gone, which is no failure, as it does for one that may not be read, which is.
-        yield return Policy.Allow("TellMissingObjects", ["s3:ListBucket"], [Cfn.Sub(bucket)]);
+        yield return Policy.Allow("TellMissingObjects", ["s3:ListBucket", "s3:ListBucketVersions"], [Cfn.Sub(bucket)]);
         yield return Policy.Allow("Items", ["dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem"], [TableArns.Table(stack)]);
         yield return Policy.Allow("Failures", ["sqs:SendMessage"], [Cfn.Attribute(Queues.Failures, "Arn")]);
         yield return Policy.Allow("Redrive", ["sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"], [Cfn.Attribute(Queues.Failures, "Arn")]);

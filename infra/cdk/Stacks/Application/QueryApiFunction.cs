@@ -13,10 +13,10 @@ internal static class QueryApiFunction
     /// <summary>The function's logical id.</summary>
     public const string Id = "QueryApi";
 
-    public static void Add(ApplicationStack stack) =>
-        stack.AddFunction(Id, stack.Names.QueryApi, PackageFiles.QueryApi, stack.Deployment.Configuration.Api, Variables(stack), Statements(stack), stack.DataKeyArn);
+    public static void Add(RegionStack stack) =>
+        PipelineFunction.Add(stack, Id, stack.Names.QueryApi, PackageFiles.QueryApi, stack.Deployment.Configuration.Api, Variables(stack), Statements(stack));
 
-    private static JsonObject Variables(ApplicationStack stack)
+    private static JsonObject Variables(RegionStack stack)
     {
         var configuration = stack.Deployment.Configuration;
         var variables = StoreVariables.Of(stack.Deployment, configuration.Api.LanguageIndexShards ?? configuration.LanguageIndexShards);
@@ -27,7 +27,7 @@ internal static class QueryApiFunction
         return variables;
     }
 
-    private static IEnumerable<JsonObject?> Statements(ApplicationStack stack)
+    private static IEnumerable<JsonObject?> Statements(RegionStack stack)
     {
         yield return Policy.Allow("ReadItems", ["dynamodb:Query"], [TableArns.Table(stack), TableArns.LanguageIndex(stack)]);
         yield return Policy.Allow("Cursors", ["kms:GenerateMac"], [ResourceNames.Arn("kms", stack.Home, "key/*")], Policy.WhenAskedByAlias(stack.Names.CursorKeyAlias));

@@ -9,11 +9,17 @@ namespace Pipeline.Cdk.Stacks.Application;
 /// </summary>
 internal static class Queues
 {
-    /// <summary>Object events, and failed object replications.</summary>
+    /// <summary>Object events.</summary>
     public const string Failures = nameof(Failures);
 
     /// <summary>Events that redriving could not handle either.</summary>
     public const string Parked = nameof(Parked);
+
+    /// <summary>
+    /// Objects that S3 did not copy to the other region. They are no work for Ingest, and S3 never tries them again: the message is the
+    /// only record, so nothing takes it out but an operator.
+    /// </summary>
+    public const string ReplicationFailures = nameof(ReplicationFailures);
 
     /// <summary>Places in the table's stream.</summary>
     public const string StreamFailures = nameof(StreamFailures);
@@ -24,7 +30,7 @@ internal static class Queues
     /// <summary>How many time-outs of its function a message is hidden for, as Lambda advises for event sources.</summary>
     private const int TimeoutsHidden = 6;
 
-    public static void Add(ApplicationStack stack)
+    public static void Add(RegionStack stack)
     {
         var (names, ingest) = (stack.Names, stack.Deployment.Configuration.Ingest);
         Queue(stack, Parked, names.Parked, new JsonObject
@@ -35,16 +41,17 @@ internal static class Queues
         {
             ["VisibilityTimeout"] = TimeoutsHidden * ingest.TimeoutSeconds,
             ["RedrivePolicy"] = new JsonObject { ["deadLetterTargetArn"] = Cfn.Attribute(Parked, "Arn"), ["maxReceiveCount"] = ingest.RedriveReceives },
-        }, BucketEvents(stack));
+        });
+        if (stack.Deployment.Other(stack.Home) is not null) Queue(stack, ReplicationFailures, names.ReplicationFailures, [], BucketEvents(stack));
         Queue(stack, StreamFailures, names.StreamFailures, []);
     }
 
-    private static void Queue(ApplicationStack stack, string id, string name, JsonObject settings, JsonObject? statement = null)
+    private static void Queue(RegionStack stack, string id, string name, JsonObject settings, JsonObject? statement = null)
     {
         settings["QueueName"] = name;
         settings["MessageRetentionPeriod"] = LongestRetention;
-        settings["SqsManagedSseEnabled"] = stack.DataKeyAlias is null ? true : null;
-        settings["KmsMasterKeyId"] = stack.DataKeyAlias;
+        settings["SqsManagedSseEnabled"] = stack.DataKeyArn is null ? true : null;
+        settings["KmsMasterKeyId"] = stack.DataKeyArn;
         stack.Add(id, "AWS::SQS::Queue", settings);
         stack.Add($"{id}Policy", "AWS::SQS::QueuePolicy", new JsonObject
         {
@@ -54,7 +61,7 @@ internal static class Queues
     }
 
     /// <summary>S3 tells what it could not replicate. The bucket comes later, so its ARN is computed.</summary>
-    private static JsonObject BucketEvents(ApplicationStack stack) => Policy.AllowService("BucketEvents", "s3.amazonaws.com", ["sqs:SendMessage"], Cfn.Attribute(Failures, "Arn"), new JsonObject
+    private static JsonObject BucketEvents(RegionStack stack) => Policy.AllowService("BucketEvents", "s3.amazonaws.com", ["sqs:SendMessage"], Cfn.Attribute(ReplicationFailures, "Arn"), new JsonObject
     {
         ["ArnEquals"] = new JsonObject { ["aws:SourceArn"] = Cfn.Sub(stack.Names.BucketArnText(stack.Home)) },
         ["StringEquals"] = new JsonObject { ["aws:SourceAccount"] = Cfn.Ref("AWS::AccountId") },

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Pipeline.Catalog.Settling;
 using Pipeline.Catalog.Stores;
 
 namespace Pipeline.Cdk.Stacks.Application;
@@ -15,6 +16,7 @@ internal static class StoreVariables
         {
             [StoreSettings.UseDynamoDbVariable] = "true",
             [StoreSettings.TableNameVariable] = deployment.Table.Name,
+            [Regions.Variable] = string.Join(',', deployment.Regions),
         };
         if (shards is not null) variables[StoreSettings.ShardsVariable] = shards;
         return variables;

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Pipeline.Catalog.Items;
+using Pipeline.Cdk.Stacks.Application;
 using Pipeline.Changes;
 
 namespace Pipeline.Cdk.Stacks.Monitoring;
@@ -33,7 +34,7 @@ internal static class Dashboard
     private static IEnumerable<Widget> Widgets(Deployment deployment, string region)
     {
         var (names, table) = (deployment.Names, deployment.Table.Name);
-        var api = ResourceNames.Resolve(names.ApiIdParameter);
+        var api = $"${{{QueryHttpApi.Id}}}";
         string[] functions = [names.Ingest, names.QueryApi, names.Changes];
         yield return new("Requests and errors", "Sum", Line("AWS/ApiGateway", "Count", "ApiId", api), Line("AWS/ApiGateway", "4xx", "ApiId", api), Line("AWS/ApiGateway", "5xx", "ApiId", api));
         yield return new("Latency of requests, p95", "p95", Line("AWS/ApiGateway", "Latency", "ApiId", api), Line("AWS/ApiGateway", "IntegrationLatency", "ApiId", api));
@@ -43,7 +44,7 @@ internal static class Dashboard
         yield return new("Duration of functions, p95", "p95", [.. functions.Select(function => Line("AWS/Lambda", "Duration", "FunctionName", function))]);
         yield return new("Age of events and stream", "Maximum", Line("AWS/Lambda", "AsyncEventAge", "FunctionName", names.Ingest), Line("AWS/Lambda", "IteratorAge", "FunctionName", names.Changes));
         yield return new("Concurrency", "Maximum", [.. functions.Select(function => Line("AWS/Lambda", "ConcurrentExecutions", "FunctionName", function))]);
-        yield return new("Queues", "Maximum", [.. new[] { names.Failures, names.Parked, names.StreamFailures }.Select(queue => Line("AWS/SQS", "ApproximateNumberOfMessagesVisible", "QueueName", queue))]);
+        yield return new("Queues", "Maximum", [.. ((string[])[names.Failures, names.Parked, names.StreamFailures, .. deployment.Other(region) is null ? (string[])[] : [names.ReplicationFailures]]).Select(queue => Line("AWS/SQS", "ApproximateNumberOfMessagesVisible", "QueueName", queue))]);
         yield return new("Capacity of the table", "Sum", Line("AWS/DynamoDB", "ConsumedReadCapacityUnits", "TableName", table), Line("AWS/DynamoDB", "ConsumedWriteCapacityUnits", "TableName", table), Index("ConsumedReadCapacityUnits", table), Index("ConsumedWriteCapacityUnits", table));
         yield return new("Latency of the table", "Average", Operation("SuccessfulRequestLatency", table, "PutItem"), Operation("SuccessfulRequestLatency", table, "Query"), Operation("SuccessfulRequestLatency", table, "GetItem"));
         yield return new("Errors of the table", "Sum", Operation("SystemErrors", table, "PutItem"), Operation("SystemErrors", table, "Query"), Line("AWS/DynamoDB", "UserErrors"), Line("AWS/DynamoDB", "ReadThrottleEvents", "TableName", table), Line("AWS/DynamoDB", "WriteThrottleEvents", "TableName", table), Line("AWS/DynamoDB", "ConditionalCheckFailedRequests", "TableName", table));
@@ -60,7 +61,7 @@ internal static class Dashboard
     private static string[] Operation(string metric, string table, string operation) => Line("AWS/DynamoDB", metric, "TableName", table, "Operation", operation);
 
     private static string[] Rule(string metric, ResourceNames names, string source, string destination) =>
-        Line("AWS/S3", metric, "SourceBucket", names.BucketText(source), "DestinationBucket", names.BucketText(destination), "RuleId", ReplicationStack.RuleId(names, source));
+        Line("AWS/S3", metric, "SourceBucket", names.BucketText(source), "DestinationBucket", names.BucketText(destination), "RuleId", Replication.RuleId(names, source));
 
     private static JsonObject Place(Widget widget, string region, int index) => new()
     {

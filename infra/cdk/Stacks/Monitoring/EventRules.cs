@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Pipeline.Tables.Rendering.CloudFormation;
 
 namespace Pipeline.Cdk.Stacks.Monitoring;
 
@@ -7,26 +8,34 @@ internal static class EventRules
 {
     public static IEnumerable<EventRule> Of(Deployment deployment, string region)
     {
-        yield return new("keys", Keys(),
-            "A key was disabled, given another policy or scheduled for deletion. A replica without its key for 20 hours leaves the table for good.",
-            "If it is a key of this pipeline: enable it, restore its policy, or cancel its deletion, within hours.");
+        yield return new("keys", OfKeys(deployment, region),
+            "A key of this pipeline was disabled, given another policy or scheduled for deletion. A replica without its key for 20 hours leaves the table for good.",
+            "Enable it, restore its policy, or cancel its deletion, within hours.");
         yield return new("health", Health(), "AWS reports trouble of a service that this region's pipeline stands on.", "Watch the alarms; evacuate the region if requests fail.");
         if (deployment.Table.Replicas.Any(replica => replica.Region == region && replica.Backup is not null))
             yield return new("backups", Backups(), "A backup, or its copy to another region, failed.", "Read the job's message in AWS Backup; start the backup by hand once it is mended.");
     }
 
     // Deletions tell EventBridge by themselves. The calls come by CloudTrail and need a trail of management events in the account.
-    private static JsonObject Keys() => new()
+    private static JsonObject OfKeys(Deployment deployment, string region)
     {
-        ["$or"] = new JsonArray(
-            new JsonObject { ["source"] = new JsonArray("aws.kms"), ["detail-type"] = new JsonArray("KMS CMK Deletion", "KMS Imported Key Material Expiration") },
-            new JsonObject
-            {
-                ["source"] = new JsonArray("aws.kms"),
-                ["detail-type"] = new JsonArray("AWS API Call via CloudTrail"),
-                ["detail"] = new JsonObject { ["eventName"] = new JsonArray("DisableKey", "ScheduleKeyDeletion", "PutKeyPolicy", "RevokeGrant", "DeleteAlias", "UpdateAlias") },
-            }),
-    };
+        JsonArray Arns() => new([.. Keys.Watched(deployment, region).Select(key => (JsonNode?)Cfn.Attribute(key, "Arn"))]);
+        return new()
+        {
+            ["$or"] = new JsonArray(
+                new JsonObject { ["source"] = new JsonArray("aws.kms"), ["detail-type"] = new JsonArray("KMS CMK Deletion", "KMS Imported Key Material Expiration"), ["resources"] = Arns() },
+                new JsonObject
+                {
+                    ["source"] = new JsonArray("aws.kms"),
+                    ["detail-type"] = new JsonArray("AWS API Call via CloudTrail"),
+                    ["detail"] = new JsonObject
+                    {
+                        ["eventName"] = new JsonArray("DisableKey", "ScheduleKeyDeletion", "PutKeyPolicy", "RevokeGrant", "DeleteAlias", "UpdateAlias"),
+                        ["resources"] = new JsonObject { ["ARN"] = Arns() },
+                    },
+                }),
+        };
+    }
 
     private static JsonObject Health() => new()
     {

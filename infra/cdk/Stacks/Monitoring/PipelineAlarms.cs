@@ -1,5 +1,6 @@
 using Pipeline.Cdk.Stacks.Application;
 using Pipeline.Changes;
+using Pipeline.Provisioning;
 
 namespace Pipeline.Cdk.Stacks.Monitoring;
 
@@ -17,6 +18,20 @@ internal static class PipelineAlarms
             Periods = 2,
         };
         if (deployment.Other(region) is not { } other) yield break;
+        yield return new()
+        {
+            Name = "other-region-silent",
+            Namespace = RegionWatchEvent.Namespace,
+            Metric = RegionWatchEvent.Metric,
+            Dimensions = [(RegionWatchEvent.Dimension, deployment.Names.Prefix)],
+            Statistic = "Maximum",
+            PeriodSeconds = 60 * ProvisioningFunction.WatchMinutes,
+            Periods = 2,
+            // Whoever does not look sees nothing either.
+            Missing = "breaching",
+            Meaning = $"S3 or DynamoDB of {other} has not answered for ten minutes, or nobody has asked.",
+            Remedy = $"See AWS Health. If {other} is lost: clients use this region, uploads and items of {other} arrive when it is back. If it is not, see the log of Provisioning here.",
+        };
         yield return Alarm("conflicts", "Conflicts", "Both regions wrote different items of one object version with the same extractor version, which is deterministic.", "Compare the releases of both regions: two builds carry one version. Deploy one release to both, and reconcile.");
         yield return Alarm("item-replication-lag", "ItemReplicationLag", $"Items from {other} arrive here more than five minutes after they were made.", "See the table's replication latency in the other region. Until items arrive, documents uploaded there are extracted here as well.") with
         {

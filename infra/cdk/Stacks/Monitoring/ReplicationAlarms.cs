@@ -26,7 +26,7 @@ internal static class ReplicationAlarms
             Statistic = "Minimum",
             Periods = 12,
         };
-        yield return Alarm(deployment, region, other, "failed", "OperationsFailedReplication", $"Objects uploaded here could not be copied to {other}. S3 does not try them again.", "The failure queue names them with the reason. Mend it, then run S3 Batch Replication, and reconcile.");
+        yield return Alarm(deployment, region, other, "failed", "OperationsFailedReplication", $"Objects uploaded here could not be copied to {other}. S3 does not try them again.", "The queue of replication failures names them. Mend the cause, then have S3 copy them again: docs/monitoring.md has the command.");
     }
 
     private static AlarmDefinition Alarm(Deployment deployment, string source, string destination, string what, string metric, string meaning, string remedy) => new()
@@ -40,5 +40,5 @@ internal static class ReplicationAlarms
     };
 
     private static IReadOnlyList<(string Name, JsonNode Value)> Dimensions(ResourceNames names, string source, string destination) =>
-        [("SourceBucket", names.Bucket(source)), ("DestinationBucket", names.Bucket(destination)), ("RuleId", ReplicationStack.RuleId(names, source))];
+        [("SourceBucket", names.Bucket(source)), ("DestinationBucket", names.Bucket(destination)), ("RuleId", Replication.RuleId(names, source))];
 }

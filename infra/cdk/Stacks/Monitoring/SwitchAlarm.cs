@@ -10,8 +10,8 @@ internal static class SwitchAlarm
     /// <summary>The metric that an operator writes: 1 takes a region out, 0 puts it back.</summary>
     public const string Metric = "Evacuate";
 
-    /// <summary>The dimension with the region that is taken out.</summary>
-    public const string Dimension = "Region";
+    /// <summary>The dimensions with the deployment, as two in one account must not evacuate each other, and with the region that is taken out.</summary>
+    public const string Deployed = "Deployment", Dimension = "Region";
 
     public static IEnumerable<AlarmDefinition> Of(Deployment deployment, string region)
     {
@@ -21,7 +21,7 @@ internal static class SwitchAlarm
             Name = Name(other),
             Namespace = Pipeline.Changes.ChangesMetrics.Namespace,
             Metric = Metric,
-            Dimensions = [(Dimension, other)],
+            Dimensions = [(Deployed, deployment.Names.Prefix), (Dimension, other)],
             Statistic = "Maximum",
             PeriodSeconds = 60,
             // Route 53 then keeps the last status that it knew: one data point holds until the next.

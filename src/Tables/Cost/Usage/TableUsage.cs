@@ -1,5 +1,5 @@
+using System.Globalization;
 using Pipeline.Tables.Loading;
-using Pipeline.Tables.Rules;
 using Pipeline.Tables.Specification;
 
 namespace Pipeline.Tables.Cost.Usage;
@@ -34,18 +34,8 @@ public sealed record TableUsage
 
     /// <summary>Reads a usage file, YAML or JSON.</summary>
     /// <exception cref="FormatException">The file cannot be read; the message lists every finding.</exception>
-    public static TableUsage Load(string text, string source)
-    {
-        try
-        {
-            var binder = new SpecBinder();
-            var root = SpecLoader.ReadNode(text, source) as SpecMap ?? throw new FormatException($"{source} is no map of fields.");
-            var usage = binder.Bind<TableUsage>(root, "", new(source, 1, 1));
-            return binder.Findings.Count == 0 ? usage : throw new FormatException(string.Join('\n', FindingOrder.Sort(binder.Findings)));
-        }
-        catch (SpecSyntaxException e)
-        {
-            throw new FormatException($"{e.Origin}: {e.Message}", e);
-        }
-    }
+    public static TableUsage Load(string text, string source) => UsageFile.Load<TableUsage>(text, source, OutOfRange);
+
+    private static bool OutOfRange(Explained value) => decimal.TryParse(value.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        && (number < 0 || (value.Path == "indexedShare" && number > 1) || (value.Path == "days" && number is (< 28 or > 31)));
 }

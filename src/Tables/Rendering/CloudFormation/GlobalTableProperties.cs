@@ -64,8 +64,8 @@ public static class GlobalTableProperties
         var arn => arn,
     };
 
-    private static JsonArray Keys(string partition, string? sort) => Cfn.Array(
-        new[] { (Name: partition, Type: "HASH"), (Name: sort ?? "", Type: "RANGE") }.Where(key => key.Name.Length > 0)
+    private static JsonArray Keys(KeyAttributes? partition, KeyAttributes? sort) => Cfn.Array(
+        (partition ?? new KeyAttributes()).Select(name => (Name: name, Type: "HASH")).Concat((sort ?? new KeyAttributes()).Select(name => (Name: name, Type: "RANGE")))
             .Select(key => (JsonNode?)Cfn.Object(("AttributeName", key.Name), ("KeyType", key.Type))));
 
     private static JsonObject Projection(ProjectionType type, IReadOnlyList<string> include) => Cfn.Object(

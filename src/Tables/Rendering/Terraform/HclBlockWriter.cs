@@ -41,6 +41,13 @@ internal sealed class HclBlockWriter
         return this;
     }
 
+    /// <summary>An object on one line, as a branch of a conditional.</summary>
+    public static string Inline(IEnumerable<(string Key, string Value)> entries)
+    {
+        var text = string.Join(", ", entries.Select(entry => $"{entry.Key} = {entry.Value}"));
+        return text.Length == 0 ? "{}" : $"{{ {text} }}";
+    }
+
     /// <summary>A nested block, set off by a blank line where something stands before it.</summary>
     public HclBlockWriter Block(string head, Action<HclBlockWriter> content)
     {

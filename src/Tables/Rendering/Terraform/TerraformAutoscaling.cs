@@ -23,28 +23,36 @@ internal static class TerraformAutoscaling
         return file.ToString();
     }
 
+    /// <summary>The name of a scalable target and of its policy.</summary>
+    public static string Id(string region, string? index, string kind) => $"{TerraformRenderer.Alias(region)}_{(index is null ? "" : index.Replace('.', '_') + "_")}{kind.ToLowerInvariant()}";
+
     private static void Target(HclBlockWriter file, GlobalTableSpec spec, ReplicaSpec replica, string? index, string kind, CapacitySpec? capacity)
     {
         var read = kind == "Read";
         // The primary's own fixed reads stand at the table; elsewhere a target without policy holds them.
         if (capacity is null || (read && !capacity.Scales && replica.Region == spec.PrimaryRegion)) return;
         var alias = TerraformRenderer.Alias(replica.Region);
-        var id = $"{alias}_{(index is null ? "" : index.Replace('.', '_') + "_")}{kind.ToLowerInvariant()}";
+        var id = Id(replica.Region, index, kind);
+        var count = TerraformReplicas.Count(spec, replica.Region);
+        var target = $"aws_appautoscaling_target.{id}{TerraformReplicas.Element(spec, replica.Region)}";
         file.Block($"resource \"aws_appautoscaling_target\" \"{id}\"", block => block
+            .Raw("count", count)
             .Raw("provider", $"aws.{alias}")
             .Text("service_namespace", "dynamodb")
             .Raw("resource_id", $"\"table/${{aws_dynamodb_table.this.name}}{(index is null ? "" : "/index/" + index)}\"")
             .Text("scalable_dimension", $"dynamodb:{(index is null ? "table" : "index")}:{kind}CapacityUnits")
             .Number("min_capacity", capacity.Min ?? capacity.Units)
-            .Number("max_capacity", capacity.Max ?? capacity.Units));
+            .Number("max_capacity", capacity.Max ?? capacity.Units)
+            .Raw("depends_on", TerraformReplicas.Waits(spec, replica.Region)));
         if (read && !capacity.Scales) return;
         file.Block($"resource \"aws_appautoscaling_policy\" \"{id}\"", block => block
+            .Raw("count", count)
             .Raw("provider", $"aws.{alias}")
             .Text("name", $"{kind.ToLowerInvariant()}-utilization")
             .Text("policy_type", "TargetTrackingScaling")
-            .Raw("service_namespace", $"aws_appautoscaling_target.{id}.service_namespace")
-            .Raw("resource_id", $"aws_appautoscaling_target.{id}.resource_id")
-            .Raw("scalable_dimension", $"aws_appautoscaling_target.{id}.scalable_dimension")
+            .Raw("service_namespace", $"{target}.service_namespace")
+            .Raw("resource_id", $"{target}.resource_id")
+            .Raw("scalable_dimension", $"{target}.scalable_dimension")
             .Block("target_tracking_scaling_policy_configuration", policy => policy
                 .Number("target_value", capacity.TargetPercent)
                 .Number("scale_in_cooldown", capacity.ScaleInCooldownSeconds)

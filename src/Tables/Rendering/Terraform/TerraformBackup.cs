@@ -46,7 +46,8 @@ internal static class TerraformBackup
     private static void Plan(HclBlockWriter file, GlobalTableSpec spec, string region, BackupSpec backup)
     {
         var alias = TerraformRenderer.Alias(region);
-        file.Block($"resource \"aws_backup_plan\" \"{alias}\"", block => Counted(block)
+        file.Block($"resource \"aws_backup_plan\" \"{alias}\"", block => block
+            .Raw("count", Both(spec, region))
             .Raw("provider", $"aws.{alias}")
             .Text("name", TableFacts.VaultName(spec))
             .Block("rule", rule =>
@@ -60,13 +61,17 @@ internal static class TerraformBackup
                         .Block("lifecycle", life => Lifecycle(life, backup)));
                 }
             }));
-        file.Block($"resource \"aws_backup_selection\" \"{alias}\"", block => Counted(block)
+        file.Block($"resource \"aws_backup_selection\" \"{alias}\"", block => block
+            .Raw("count", Both(spec, region))
             .Raw("provider", $"aws.{alias}")
             .Text("name", TableFacts.VaultName(spec))
             .Raw("plan_id", $"aws_backup_plan.{alias}[0].id")
             .Raw("iam_role_arn", "aws_iam_role.backup[0].arn")
             .Raw("resources", $"[{TerraformReplicas.ArnOf(spec, region)}]"));
     }
+
+    /// <summary>The plan of a replica's region goes with the replica; vaults stay with the backups in them.</summary>
+    private static string Both(GlobalTableSpec spec, string region) => region == spec.PrimaryRegion ? "var.enable_backup ? 1 : 0" : "var.enable_backup ? var.enable_global_tables ? 1 : 0 : 0";
 
     private static HclBlockWriter Counted(HclBlockWriter block) => block.Raw("count", "var.enable_backup ? 1 : 0");
 

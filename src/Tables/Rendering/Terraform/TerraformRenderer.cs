@@ -5,7 +5,7 @@ namespace Pipeline.Tables.Rendering.Terraform;
 
 /// <summary>
 /// Renders a specification as a self-contained Terraform module: <c>aws_dynamodb_table</c> with its replicas,
-/// autoscaling, keys, alarms, backups and outputs, for the AWS provider of version 6.
+/// autoscaling, keys, alarms, backups and outputs, for the AWS provider of version 5.100 and later.
 /// </summary>
 public static class TerraformRenderer
 {
@@ -33,6 +33,9 @@ public static class TerraformRenderer
     /// <summary>The regions that need a provider: those with a replica or a vault.</summary>
     internal static IEnumerable<string> ProviderRegions(GlobalTableSpec spec) =>
         TableFacts.Regions(spec).Concat(TableFacts.VaultRegions(spec)).Distinct(StringComparer.Ordinal);
+
+    /// <summary>Whether an index's key needs the blocks that the provider has for several attributes.</summary>
+    internal static bool HasSeveral(GlobalIndexSpec index) => index.Partition.Count > 1 || index.Sort is { Count: > 1 };
 
     private static void Add(List<RenderedFile> files, string path, string text)
     {

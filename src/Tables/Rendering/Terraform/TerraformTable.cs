@@ -11,7 +11,7 @@ internal static class TerraformTable
     {
         var primary = spec.Replicas[0];
         var file = new HclBlockWriter();
-        if (spec.Replicas.Count > 1 && !TerraformReplicas.AsResources(spec)) Replicas(file, spec);
+        if (spec.Replicas.Count > 1 && TerraformReplicas.AsBlocks(spec)) Replicas(file, spec);
         file.Block("resource \"aws_dynamodb_table\" \"this\"", table =>
         {
             Head(table, spec, primary);
@@ -20,9 +20,13 @@ internal static class TerraformTable
             foreach (var index in spec.LocalIndexes)
                 table.Block("local_secondary_index", block => Projection(block.Text("name", index.Name).Text("range_key", index.Sort), index.Projection, index.Include));
             Care(table, spec, primary);
-            if (spec.Replicas.Count > 1 && !TerraformReplicas.AsResources(spec)) ReplicaBlocks(table);
+            if (spec.Replicas.Count > 1 && TerraformReplicas.AsBlocks(spec)) ReplicaBlocks(table);
             if (spec.WitnessRegion is { } witness) table.Block("global_table_witness", block => block.Text("region_name", witness));
-            table.Block("lifecycle", block => block.Flag("prevent_destroy", true).Raw("ignore_changes", Ignored(spec)));
+            table.Block("lifecycle", block =>
+            {
+                if (IndexesScale(spec)) block.Comment(IndexesIgnored);
+                block.Flag("prevent_destroy", true).Raw("ignore_changes", Ignored(spec));
+            });
         });
         return file.ToString();
     }
@@ -42,9 +46,14 @@ internal static class TerraformTable
 
     private static void GlobalIndex(HclBlockWriter block, GlobalIndexSpec index, ReplicaIndexSpec? own)
     {
-        Projection(block.Text("name", index.Name).Text("hash_key", index.Partition).Text("range_key", index.Sort), index.Projection, index.Include);
+        block.Text("name", index.Name);
+        if (!TerraformRenderer.HasSeveral(index)) block.Text("hash_key", index.Partition[0]).Text("range_key", index.Sort?[0]);
+        Projection(block, index.Projection, index.Include);
         block.Number("read_capacity", own?.Read is { } read ? SpecModel.Seed(read) : null).Number("write_capacity", index.Write is { } write ? SpecModel.Seed(write) : null);
         OnDemand(block, own?.MaxReadUnits, index.MaxWriteUnits);
+        if (!TerraformRenderer.HasSeveral(index)) return;
+        foreach (var name in index.Partition) block.Block("key_schema", key => key.Text("attribute_name", name).Text("key_type", "HASH"));
+        foreach (var name in index.Sort ?? new KeyAttributes()) block.Block("key_schema", key => key.Text("attribute_name", name).Text("key_type", "RANGE"));
     }
 
     private static void Projection(HclBlockWriter block, ProjectionType projection, IReadOnlyList<string> include)
@@ -90,10 +99,26 @@ internal static class TerraformTable
             .Raw("propagate_tags", "replica.value.propagate_tags")
             .Raw("consistency_mode", "replica.value.consistency_mode")));
 
-    /// <summary>What others change: autoscaling the capacity, replica resources the replicas.</summary>
+    /// <summary>
+    /// What others change: autoscaling the capacity, replica resources the replicas. Indexes are a set, of which nothing less than
+    /// all can be ignored; <see cref="IndexesIgnored"/> says what that means.
+    /// </summary>
     private static string? Ignored(GlobalTableSpec spec)
     {
-        string[] ignored = [.. spec.Billing == BillingMode.Provisioned ? new[] { "read_capacity", "write_capacity" } : [], .. TerraformReplicas.AsResources(spec) ? new[] { "replica" } : []];
+        var primary = spec.Replicas[0];
+        string[] ignored =
+        [
+            .. primary.Read?.Scales == true ? new[] { "read_capacity" } : [],
+            .. spec.Write?.Scales == true ? new[] { "write_capacity" } : [],
+            .. IndexesScale(spec) ? new[] { "global_secondary_index" } : [],
+            .. spec.Replicas.Count > 1 && !TerraformReplicas.AsBlocks(spec) ? new[] { "replica" } : [],
+        ];
         return ignored.Length == 0 ? null : $"[{string.Join(", ", ignored)}]";
     }
+
+    /// <summary>What a reader of the file must know before changing an index whose capacity scales.</summary>
+    private const string IndexesIgnored = "Autoscaling changes the indexes' capacity. To add or remove an index, take global_secondary_index out for that one apply.";
+
+    private static bool IndexesScale(GlobalTableSpec spec) => spec.Billing == BillingMode.Provisioned
+        && spec.GlobalIndexes.Any(index => index.Write?.Scales == true || spec.Replicas[0].Indexes.GetValueOrDefault(index.Name)?.Read?.Scales == true);
 }

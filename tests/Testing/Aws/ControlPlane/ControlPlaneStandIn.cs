@@ -23,6 +23,9 @@ public sealed class ControlPlaneStandIn : IAsyncDisposable
 
     public List<StandInTable> Tables { get; } = [];
 
+    /// <summary>The requests for jobs, as they were sent.</summary>
+    public List<string> Jobs { get; } = [];
+
     /// <summary>Every call in order.</summary>
     public ConcurrentQueue<AwsCall> Calls { get; } = new();
 
@@ -43,15 +46,22 @@ public sealed class ControlPlaneStandIn : IAsyncDisposable
         if (Refused.TryGetValue(call.Action, out var code)) return call.Action.StartsWith("s3:", StringComparison.Ordinal) ? Xml.Error(403, code) : JsonError(code, "refused");
         return call.Action.Split(':')[0] switch
         {
+            "s3" when call.Action == "s3:CreateJob" => Job(request),
             "s3" => Bucket(request, call),
-            "kms" => Key(call),
-            _ => Table(call),
+            "kms" => Key(request, call),
+            _ => Table(request, call),
         };
+    }
+
+    private LoopbackResponse Job(LoopbackRequest request)
+    {
+        Jobs.Add(Encoding.UTF8.GetString(request.Body));
+        return Xml.Ok($"<CreateJobResult xmlns=\"http://awss3control.amazonaws.com/doc/2018-08-20/\"><JobId>job-{Jobs.Count}</JobId></CreateJobResult>");
     }
 
     private LoopbackResponse Bucket(LoopbackRequest request, AwsCall call)
     {
-        if (!Buckets.TryGetValue(call.Resource["bucket/".Length..], out var bucket)) return Xml.Error(404, "NoSuchBucket", "The specified bucket does not exist");
+        if (!Buckets.TryGetValue(call.Resource.Split('/')[1], out var bucket)) return Xml.Error(404, "NoSuchBucket", "The specified bucket does not exist");
         if (bucket.Region != call.Region) return Xml.Error(400, "AuthorizationHeaderMalformed", $"the region '{call.Region}' is wrong; expecting '{bucket.Region}'");
         switch (request.Method, call.Action)
         {
@@ -64,6 +74,11 @@ public sealed class ControlPlaneStandIn : IAsyncDisposable
             case ("DELETE", _):
                 bucket.Replication = null;
                 return LoopbackResponse.Empty(204);
+            case (_, "s3:ListBucketVersions"):
+                return Xml.Ok($"<ListVersionsResult xmlns=\"{Xml.Namespace}\"><IsTruncated>{(bucket.Versions.Count > 2 ? "true" : "false")}</IsTruncated>{string.Concat(bucket.Versions.Take(2).Select(version => $"<Version><Key>{version}</Key><VersionId>v1</VersionId></Version>"))}</ListVersionsResult>");
+            case (_, "s3:DeleteObjectVersion"):
+                bucket.Versions.RemoveAll(Xml.Values(Encoding.UTF8.GetString(request.Body), "Key").Contains);
+                return Xml.Ok($"<DeleteResult xmlns=\"{Xml.Namespace}\"></DeleteResult>");
             default:
                 return Put(bucket, Encoding.UTF8.GetString(request.Body));
         }
@@ -82,8 +97,9 @@ public sealed class ControlPlaneStandIn : IAsyncDisposable
         return LoopbackResponse.Empty(200);
     }
 
-    private LoopbackResponse Key(AwsCall call)
+    private LoopbackResponse Key(LoopbackRequest request, AwsCall call)
     {
+        if (call.Action is "kms:CreateKey" or "kms:ReplicateKey" or "kms:CreateAlias" or "kms:DeleteAlias" or "kms:ScheduleKeyDeletion" or "kms:EnableKeyRotation") return ChangeKey(AwsCallReader.Json(request), call);
         var name = call.Resource["key/".Length..];
         if (name.StartsWith("arn:", StringComparison.Ordinal)) name = name.Split(':', 6)[5];
         var key = Keys.Find(each => each.Region == call.Region && (each.Alias == name || "key/" + each.Id == name));
@@ -99,13 +115,42 @@ public sealed class ControlPlaneStandIn : IAsyncDisposable
         return Json(new { KeyMetadata = new { key.Arn, KeyId = key.Id, KeyState = state, KeyUsage = key.Usage, KeySpec = key.Spec, MultiRegion = regions is not null, MultiRegionConfiguration = regions } });
     }
 
-    private LoopbackResponse Table(AwsCall call)
+    private LoopbackResponse Table(LoopbackRequest request, AwsCall call)
     {
         var table = Tables.Find(each => each.Region == call.Region && "table/" + each.Name == call.Resource);
         if (table is null) return JsonError("ResourceNotFoundException", "Requested resource not found");
+        if (call.Action == "dynamodb:UpdateTable") table.Protected = AwsCallReader.Json(request).GetProperty("DeletionProtectionEnabled").GetBoolean();
         var state = table.States.Count > 1 ? table.States.Dequeue() : table.States.Peek();
         // A stream that was turned off is still the latest one.
-        return Json(new { Table = new { TableName = table.Name, TableArn = table.Arn, TableStatus = state, LatestStreamArn = table.StreamArn, StreamSpecification = new { StreamEnabled = table.Streams, StreamViewType = "NEW_AND_OLD_IMAGES" } } });
+        return Json(Described(call.Action, new { TableName = table.Name, TableArn = table.Arn, TableStatus = state, DeletionProtectionEnabled = table.Protected, LatestStreamArn = table.StreamArn, StreamSpecification = new { StreamEnabled = table.Streams, StreamViewType = "NEW_AND_OLD_IMAGES" } }));
+    }
+
+    private static Dictionary<string, object> Described(string action, object table) => new() { [action == "dynamodb:UpdateTable" ? "TableDescription" : "Table"] = table };
+
+    private LoopbackResponse ChangeKey(JsonElement body, AwsCall call)
+    {
+        string Of(string name) => body.GetProperty(name).GetString()!;
+        switch (call.Action)
+        {
+            case "kms:CreateKey":
+                Keys.Add(new(call.Region, "") { Id = $"made-{Keys.Count}" });
+                return Json(new { KeyMetadata = new { Keys[^1].Arn, KeyId = Keys[^1].Id } });
+            case "kms:ReplicateKey":
+                Keys.Add(new(Of("ReplicaRegion"), "") { Id = Of("KeyId").Split('/')[^1], PrimaryRegion = call.Region });
+                return Json(new { ReplicaKeyMetadata = new { Keys[^1].Arn, KeyId = Keys[^1].Id } });
+            case "kms:CreateAlias":
+                Keys.Single(key => key.Region == call.Region && key.Arn == Of("TargetKeyId")).Alias = Of("AliasName");
+                break;
+            case "kms:DeleteAlias":
+                Keys.Single(key => key.Region == call.Region && key.Alias == Of("AliasName")).Alias = "";
+                break;
+            case "kms:ScheduleKeyDeletion":
+                Keys.Single(key => key.Region == call.Region && key.Arn == Of("KeyId")).States.Clear();
+                Keys.Single(key => key.Region == call.Region && key.Arn == Of("KeyId")).States.Enqueue("PendingDeletion");
+                break;
+        }
+
+        return Json(new { });
     }
 
     private static LoopbackResponse Json(object answer) => new(200, JsonSerializer.SerializeToUtf8Bytes(answer), ("Content-Type", "application/x-amz-json-1.1"), ("x-amzn-RequestId", "R"));

@@ -11,6 +11,9 @@ public sealed class StandInBucket(string region)
     /// <summary>The default encryption: <c>AES256</c> or <c>aws:kms</c>.</summary>
     public string Encryption { get; set; } = "AES256";
 
+    /// <summary>The keys of the objects in it, each with one version; two make a page.</summary>
+    public List<string> Versions { get; } = [];
+
     /// <summary>The replication configuration as it was put; null for none.</summary>
     public string? Replication { get; set; }
 }

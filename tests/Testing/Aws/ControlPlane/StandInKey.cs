@@ -1,11 +1,11 @@
 namespace Pipeline.Testing.Aws.ControlPlane;
 
-/// <summary>A key of KMS as far as <c>DescribeKey</c> goes.</summary>
+/// <summary>A key of KMS as far as its state and alias go.</summary>
 public sealed class StandInKey(string region, string alias)
 {
     public string Region => region;
 
-    public string Alias => alias;
+    public string Alias { get; set; } = alias;
 
     public string Id { get; set; } = "1234abcd-12ab-34cd-56ef-1234567890ab";
 

@@ -10,6 +10,9 @@ public sealed class StandInTable(string region, string name)
     /// <summary>The states that are reported one after the other; the last stays.</summary>
     public Queue<string> States { get; } = new(["ACTIVE"]);
 
+    /// <summary>Whether it is protected from deletion.</summary>
+    public bool Protected { get; set; }
+
     /// <summary>Whether it has a stream.</summary>
     public bool Streams { get; set; } = true;
 

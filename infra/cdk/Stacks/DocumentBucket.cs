@@ -1,0 +1,86 @@
+using System.Text.Json.Nodes;
+using Pipeline.Cdk.Stacks.Application;
+using Pipeline.Provisioning;
+using Pipeline.Tables.Rendering.CloudFormation;
+
+namespace Pipeline.Cdk.Stacks;
+
+/// <summary>
+/// A region's bucket: versioned, private, encrypted, over TLS only, and telling Ingest of every change from its first second. It comes
+/// after the application because S3 refuses notifications to what does not exist or may not be called.
+/// </summary>
+internal static class DocumentBucket
+{
+    /// <summary>The bucket's logical id.</summary>
+    public const string Id = "Documents";
+
+    /// <summary>Seconds that a browser keeps the answer to its question whether it may ask.</summary>
+    private const int PreflightSeconds = 600;
+
+    /// <summary>Everything that changes which versions of an object there are. Lifecycle's own removals have their own events.</summary>
+    private static readonly string[] Changes = ["s3:ObjectCreated:*", "s3:ObjectRemoved:*", "s3:LifecycleExpiration:*"];
+
+    /// <summary>Objects whose copy in the other region is missing, late, or no longer watched.</summary>
+    private static readonly string[] Failures = ["s3:Replication:OperationFailedReplication", "s3:Replication:OperationMissedThreshold", "s3:Replication:OperationNotTracked"];
+
+    public static void Add(RegionStack stack)
+    {
+        var (names, region, other) = (stack.Names, stack.Home, stack.Deployment.Other(stack.Home));
+        // S3 asks whether it may call and send when notifications are put; and what fails has to have a place before anything can.
+        string[] after = [IngestFunction.PermissionId, IngestFunction.EventsId, .. other is null ? (string[])[] : [$"{Queues.ReplicationFailures}Policy"]];
+        stack.AddKept(Id, "AWS::S3::Bucket", new JsonObject
+        {
+            ["BucketName"] = names.Bucket(region),
+            ["VersioningConfiguration"] = new JsonObject { ["Status"] = "Enabled" },
+            ["OwnershipControls"] = new JsonObject { ["Rules"] = new JsonArray(new JsonObject { ["ObjectOwnership"] = "BucketOwnerEnforced" }) },
+            ["PublicAccessBlockConfiguration"] = new JsonObject { ["BlockPublicAcls"] = true, ["BlockPublicPolicy"] = true, ["IgnorePublicAcls"] = true, ["RestrictPublicBuckets"] = true },
+            ["BucketEncryption"] = new JsonObject { ["ServerSideEncryptionConfiguration"] = new JsonArray(Encryption(stack)) },
+            ["LifecycleConfiguration"] = new JsonObject { ["Rules"] = BucketLifecycle.Rules(stack.Deployment.Configuration.Buckets) },
+            ["CorsConfiguration"] = Cors(stack.Deployment.Configuration.Api.CorsOrigins),
+            ["NotificationConfiguration"] = new JsonObject
+            {
+                ["LambdaConfigurations"] = new JsonArray([.. Changes.Select(name => new JsonObject { ["Event"] = name, ["Function"] = ResourceNames.FunctionArn(names.Ingest, region) })]),
+                ["QueueConfigurations"] = other is null ? null
+                    : new JsonArray([.. Failures.Select(name => new JsonObject { ["Event"] = name, ["Queue"] = ResourceNames.QueueArn(names.ReplicationFailures, region) })]),
+            },
+        }, after);
+        stack.Add($"{Id}Policy", "AWS::S3::BucketPolicy", new JsonObject
+        {
+            ["Bucket"] = Cfn.Ref(Id),
+            ["PolicyDocument"] = Policy.Document(Policy.DenyPlainText("s3:*", Bucket(), Objects()), DenyOldTls()),
+        });
+        // CloudFormation deletes no bucket that holds anything; in development the deletion of a stack is meant to leave nothing.
+        if (!stack.Deployment.KeepsData) stack.AddProvisioned($"{Id}Content", BucketContentResource.Type, new JsonObject { [BucketContentResource.Bucket] = Cfn.Ref(Id) });
+        stack.Output("BucketName", "Where documents of this region are uploaded", Cfn.Ref(Id));
+    }
+
+    /// <summary>Pages that may ask the API upload and download by its links, and those lead here.</summary>
+    private static JsonObject? Cors(IReadOnlyList<string> origins) => origins.Count == 0 ? null : new()
+    {
+        ["CorsRules"] = new JsonArray(new JsonObject
+        {
+            ["AllowedOrigins"] = new JsonArray([.. origins.Select(origin => (JsonNode?)origin)]),
+            ["AllowedMethods"] = new JsonArray("GET", "HEAD", "PUT"),
+            ["AllowedHeaders"] = new JsonArray("*"),
+            ["ExposedHeaders"] = new JsonArray("ETag", "x-amz-version-id"),
+            ["MaxAge"] = PreflightSeconds,
+        }),
+    };
+
+    private static JsonObject Bucket() => Cfn.Attribute(Id, "Arn");
+
+    private static JsonObject Objects() => Cfn.Sub($"${{{Id}.Arn}}/*");
+
+    private static JsonObject DenyOldTls()
+    {
+        var statement = Policy.DenyPlainText("s3:*", Bucket(), Objects());
+        statement["Sid"] = "OnlyByTls12";
+        statement["Condition"] = Policy.When("NumericLessThan", "s3:TlsVersion", "1.2");
+        return statement;
+    }
+
+    /// <summary>With a bucket key S3 asks KMS once for many objects instead of for each.</summary>
+    private static JsonObject Encryption(RegionStack stack) => stack.DataKeyArn is { } key
+        ? new() { ["ServerSideEncryptionByDefault"] = new JsonObject { ["SSEAlgorithm"] = "aws:kms", ["KMSMasterKeyID"] = key }, ["BucketKeyEnabled"] = true }
+        : new() { ["ServerSideEncryptionByDefault"] = new JsonObject { ["SSEAlgorithm"] = "AES256" } };
+}

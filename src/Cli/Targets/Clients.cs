@@ -1,0 +1,67 @@
+using Amazon;
+using Amazon.DynamoDBv2;
+using Amazon.KeyManagementService;
+using Amazon.Runtime;
+using Amazon.Runtime.CredentialManagement;
+using Amazon.Runtime.Credentials;
+using Amazon.S3;
+using Pipeline.Catalog.DynamoDb;
+
+namespace Pipeline.Cli.Targets;
+
+/// <summary>Clients of a target's services. A verb that compares regions names the other region.</summary>
+internal static class Clients
+{
+    /// <summary>A client of the region's replica.</summary>
+    public static AmazonDynamoDBClient DynamoDb(this Target target, string? region = null)
+    {
+        var config = new AmazonDynamoDBConfig { MaxErrorRetry = target.Retries };
+        Point(target, config, target.Endpoint, region);
+        return new(CredentialsOf(target, target.Endpoint), config);
+    }
+
+    /// <summary>A client of the region's buckets.</summary>
+    public static AmazonS3Client S3(this Target target, string? region = null)
+    {
+        var config = new AmazonS3Config { MaxErrorRetry = target.Retries, ForcePathStyle = target.S3Endpoint is not null };
+        Point(target, config, target.S3Endpoint, region);
+        return new(CredentialsOf(target, target.S3Endpoint), config);
+    }
+
+    /// <summary>A client of the region's keys.</summary>
+    public static AmazonKeyManagementServiceClient Kms(this Target target, string? region = null)
+    {
+        var config = new AmazonKeyManagementServiceConfig { MaxErrorRetry = target.Retries };
+        Point(target, config, target.General, region);
+        return new(CredentialsOf(target, target.General), config);
+    }
+
+    /// <summary>The store that functions use, over the target's table.</summary>
+    public static DynamoDbStore Store(this Target target, string? region = null) =>
+        new(target.DynamoDb(region), target.Table, region ?? target.Region, LanguageShards.Parse(target.Shards));
+
+    /// <summary>The credentials: the profile's, else the SDK's chain; a loopback endpoint without any takes anything.</summary>
+    /// <exception cref="AmazonClientException">There are none.</exception>
+    public static AWSCredentials CredentialsOf(Target target, Uri? endpoint)
+    {
+        if (target.Profile is { } profile)
+        {
+            return new CredentialProfileStoreChain().TryGetAWSCredentials(profile, out var credentials)
+                ? credentials : throw new AmazonClientException($"Profile {profile} has no credentials that this program can use.");
+        }
+        var set = Environment.GetEnvironmentVariable("AWS_ACCESS_KEY_ID") is { Length: > 0 };
+        return endpoint is { IsLoopback: true } && !set ? new BasicAWSCredentials("local", "local") : DefaultAWSCredentialsIdentityResolver.GetCredentials();
+    }
+
+    private static void Point(Target target, ClientConfig config, Uri? endpoint, string? region)
+    {
+        region ??= target.Region;
+        if (endpoint is null)
+        {
+            config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
+            return;
+        }
+        config.ServiceURL = endpoint.ToString();
+        config.AuthenticationRegion = region;
+    }
+}

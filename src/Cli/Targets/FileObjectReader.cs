@@ -1,0 +1,37 @@
+using System.Security.Cryptography;
+using Pipeline.Catalog.Objects;
+using Pipeline.Metadata;
+
+namespace Pipeline.Cli.Targets;
+
+/// <summary>Files of a folder as if they were the objects of a bucket: key by path, version by content.</summary>
+/// <param name="files">The file of each object key.</param>
+internal sealed class FileObjectReader(IReadOnlyDictionary<string, string> files) : IObjectReader
+{
+    /// <summary>The version that a file's content has, the same on every machine.</summary>
+    public static string VersionOf(string file)
+    {
+        using var stream = File.OpenRead(file);
+        return "file-" + Convert.ToHexStringLower(SHA256.HashData(stream))[..24];
+    }
+
+    public Task<ObjectReading> OpenAsync(ObjectAddress address, CancellationToken cancellationToken)
+    {
+        if (!files.TryGetValue(address.Key.Value, out var file) || !File.Exists(file)) return Task.FromResult<ObjectReading>(ObjectReading.Gone.Instance);
+        var version = new ObjectVersion { Address = address, LastModified = File.GetLastWriteTimeUtc(file), SizeBytes = new FileInfo(file).Length };
+        return Task.FromResult<ObjectReading>(new ObjectReading.Found(version, new Body(file)));
+    }
+
+    private sealed class Body(string file) : IObjectBody
+    {
+        private FileByteSource? _source;
+
+        public Task<ByteSource> ReadAsync(CancellationToken cancellationToken) => Task.FromResult<ByteSource>(_source = new(file));
+
+        public ValueTask DisposeAsync()
+        {
+            _source?.Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}

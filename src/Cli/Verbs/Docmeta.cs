@@ -1,0 +1,67 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using Pipeline.Cli.Commands;
+
+namespace Pipeline.Cli.Verbs;
+
+/// <summary>The whole command line.</summary>
+internal static class Docmeta
+{
+    /// <summary>How long Ctrl+C waits for a checkpoint to be written before the process ends anyway.</summary>
+    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(30);
+
+    /// <summary>The operator's verbs, in the order in which help lists them.</summary>
+    public static IReadOnlyList<VerbCommand> Operator { get; } =
+    [
+        DescribeCommand.Create(),
+        ReplicasCommand.Create(),
+        QueryCommand.Create(),
+        UploadCommand.Create(),
+        VerifyCommand.Create(),
+        BackupCommand.Create(),
+        RestoreCommand.Create(),
+        MigrateCommand.Create(),
+        SeedCommand.Create(),
+        VerifyReplicationCommand.Create(),
+        DoctorCommand.Create(),
+        DrStatusCommand.Create(),
+        AdviseCommand.Create(),
+        WatchCommand.Create(),
+        RecoverCommand.Create(),
+        InitCommand.Create(),
+        ConfigExplainCommand.Create(),
+    ];
+
+    /// <summary>Makes the command line anew; commands hold no state, options may be shared.</summary>
+    public static RootCommand Create()
+    {
+        var root = new RootCommand("docmeta: the operator's command of the document-metadata pipeline.")
+        {
+            ExtractCommand.Create(),
+            LanguageCommand.Create(),
+            PackageCommand.Create(),
+            TableCommand.Create(),
+            RulesCommand.Create(),
+            CostCommand.Create(),
+            RegionsCommand.Create(),
+        };
+        var configuration = new Command("config", "Look at a deployment's configuration.");
+        foreach (var verb in Operator) (verb.FullName == verb.Name ? root : configuration).Subcommands.Add(verb);
+        root.Subcommands.Add(configuration);
+        root.Subcommands.Add(SchemaCommand.Create());
+        root.Subcommands.Add(CompletionCommand.Create());
+        foreach (var help in root.Options.OfType<HelpOption>()) help.Action = new ExampleHelp((HelpAction)help.Action!);
+        return root;
+    }
+
+    /// <summary>Runs a command line.</summary>
+    public static Task<int> RunAsync(string[] args)
+    {
+        var parse = Create().Parse(args);
+        if (parse.Errors.Count == 0 || parse.Action is not System.CommandLine.Invocation.ParseErrorAction)
+            return parse.InvokeAsync(new() { ProcessTerminationTimeout = StopWithin });
+        foreach (var error in parse.Errors) Console.Error.WriteLine(error.Message);
+        Console.Error.WriteLine($"See: docmeta {(parse.CommandResult.Command is RootCommand ? "" : parse.CommandResult.Command.Name + " ")}--help");
+        return Task.FromResult(ExitCodes.Usage);
+    }
+}

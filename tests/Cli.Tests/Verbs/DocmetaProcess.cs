@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Json.Schema;
+using Pipeline.Testing;
+
+namespace Pipeline.Cli.Tests.Verbs;
+
+/// <summary>The built program in a process of its own, away from the user's own configuration and credentials.</summary>
+internal static class DocmetaProcess
+{
+    private static readonly Dictionary<string, JsonSchema> Schemas = new(StringComparer.Ordinal);
+
+    public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "docmeta.dll");
+
+    public static Process Start(IEnumerable<string> arguments, params ReadOnlySpan<(string Name, string? Value)> environment) =>
+        Process.Start(Isolated(new("dotnet", [Program, .. arguments]), environment))!;
+
+    public static async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
+    {
+        using var process = Start(arguments);
+        return await EndAsync(process);
+    }
+
+    public static async Task<(int Code, string Output, string Error)> EndAsync(Process process)
+    {
+        process.StandardInput.Close();
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output, await error);
+    }
+
+    /// <summary>Runs a verb with <c>--json</c>, and holds what it prints to the schema in docs/schemas.</summary>
+    public static async Task<(int Code, JsonElement Json)> JsonAsync(params string[] arguments)
+    {
+        var (code, output, error) = await RunAsync([.. arguments, "--json"]);
+        Assert.True(output.Length > 0, $"docmeta {string.Join(' ', arguments)} printed nothing: {error}");
+        var json = JsonElement.Parse(output);
+        JsonSchema schema;
+        lock (Schemas)
+        {
+            if (!Schemas.TryGetValue(arguments[0], out schema!))
+                Schemas[arguments[0]] = schema = JsonSchema.FromText(File.ReadAllText(Path.Combine(Repository.Root, "docs", "schemas", arguments[0] + ".json")));
+        }
+        var result = schema.Evaluate(json, new() { OutputFormat = OutputFormat.List });
+        Assert.True(result.IsValid, $"{output}\nis not what docs/schemas/{arguments[0]}.json says: {string.Join("; ", (result.Details ?? []).SelectMany(detail => detail.Errors?.AsEnumerable() ?? []).Select(each => each.Value))}");
+        return (code, json);
+    }
+
+    public static ProcessStartInfo Isolated(ProcessStartInfo start, params ReadOnlySpan<(string Name, string? Value)> environment)
+    {
+        start.RedirectStandardOutput = start.RedirectStandardError = start.RedirectStandardInput = true;
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("AWS_", StringComparison.Ordinal)).ToList()) start.Environment.Remove(name);
+        foreach (var name in new[] { "DOCMETA_CONFIG", "AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE" }) start.Environment[name] = Path.Combine(AppContext.BaseDirectory, "no-such-file");
+        start.Environment["AWS_EC2_METADATA_DISABLED"] = "true";
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        return start;
+    }
+}

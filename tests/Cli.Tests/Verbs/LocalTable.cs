@@ -1,0 +1,53 @@
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using Amazon.Runtime;
+using Pipeline.Catalog.DynamoDb;
+using Pipeline.Catalog.Items;
+using Pipeline.Testing.DynamoDbLocal;
+using Pipeline.Testing.Items;
+
+namespace Pipeline.Cli.Tests.Verbs;
+
+/// <summary>A table of its own on DynamoDB Local, and the options that name it.</summary>
+internal sealed class LocalTable : IDisposable
+{
+    // On a busy machine DynamoDB Local takes seconds now and then; a test is not about that.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private LocalTable(DynamoDbLocalServer server, string name, string region)
+    {
+        (Name, Region) = (name, region);
+        Client = new(new BasicAWSCredentials("local", "local"), new AmazonDynamoDBConfig { ServiceURL = server.Endpoint.ToString(), AuthenticationRegion = region, Timeout = Patience });
+        Options = ["--endpoint-url", server.Endpoint.ToString(), "--table", name, "--region", region];
+    }
+
+    public string Name { get; }
+
+    public string Region { get; }
+
+    public AmazonDynamoDBClient Client { get; }
+
+    public string[] Options { get; }
+
+    public static async Task<LocalTable> NewAsync(string region = "us-west-2", string? name = null)
+    {
+        var table = new LocalTable(await DynamoDbLocalServer.SharedAsync(), name ?? $"documents-{Guid.NewGuid():N}", region);
+        await DocumentTable.EnsureAsync(table.Client, table.Name, default);
+        return table;
+    }
+
+    /// <summary>Puts items as Ingest would have them.</summary>
+    public async Task FillAsync(params IEnumerable<DocumentItem> items)
+    {
+        foreach (var chunk in items.Chunk(25))
+            await Client.BatchWriteItemAsync(new Dictionary<string, List<WriteRequest>> { [Name] = [.. chunk.Select(item => new WriteRequest(new PutRequest(ItemAttributes.Write(item, LanguageShards.None))))] });
+    }
+
+    public async Task<List<DocumentItem>> ItemsAsync() =>
+        [.. (await Client.ScanAsync(new() { TableName = Name })).Items.Select(ItemAttributes.Read)];
+
+    public static IEnumerable<DocumentItem> Some(int count) =>
+        Enumerable.Range(0, count).Select(number => SomeItem.Of($"reports/{number:D4}.pdf", $"v{number}", language: number % 3 == 0 ? "de" : "fr", title: $"Bericht „{number}“, \"Ende\""));
+
+    public void Dispose() => Client.Dispose();
+}
