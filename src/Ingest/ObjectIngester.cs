@@ -74,6 +74,8 @@ public sealed class ObjectIngester(
                 var (facts, status, reason) = unreadable;
                 history = await HeldAsync(history, address, items.KeyOf(address, facts.LastModified, facts.ETag), cancellationToken);
                 return await PutAsync(items.ForUnread(facts, status, reason, origin), IngestOutcome.Unread, address, history, cancellationToken);
+            case ObjectReading.Gone when address.VersionId == ObjectAddress.NullVersion:
+                return new(IngestOutcome.NotThere, null, await witness.SettleNullAsync(history.Id, address, cancellationToken));
             default:
                 // Not even a note: news of a version that came is no proof that it went.
                 return await SettledAsync(IngestOutcome.NotThere, address, history, cancellationToken);

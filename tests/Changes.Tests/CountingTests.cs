@@ -84,7 +84,7 @@ public sealed class CountingTests : IAsyncLifetime
         await _store.PutAsync(item, default);
         _handler = Handler(elsewhere, new EmbeddedMetrics(new LineOutput(lines), ChangesMetrics.Namespace, TimeProvider.System));
 
-        var answer = await HandleAsync("shard-1", new StreamRecord(1, Noon, item.Key, null, item.AsCurrent()));
+        var answer = await HandleAsync("shard-1", new StreamRecord(1, Noon, item.Key, null, item.As(new("fr", [], []))));
 
         Assert.Equal("""{"batchItemFailures":[]}""", answer);
         Assert.Equal("fr", (await _store.ReadHistoryAsync(item.DocumentId, default)).Current?.Language);

@@ -35,9 +35,9 @@ public sealed class SignedLinkTests
 
         Assert.Equal(HttpStatusCode.Forbidden, (await PutAsync(pipeline, link, Texts.French, "text/html")).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await PutAsync(pipeline, link, Texts.French + ".", "text/plain")).StatusCode);
-        Assert.Equal(HttpStatusCode.Forbidden, (await SendAsync(pipeline, HttpMethod.Put, url.Replace("a.txt", "b.txt"), Texts.French, "text/plain")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await SendAsync(pipeline, HttpMethod.Put, url.Replace("a.txt", "b.txt"), Texts.French, "text/plain", "*")).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await pipeline.Http.GetAsync(new Uri(url))).StatusCode);
-        Assert.Equal(HttpStatusCode.Forbidden, (await SendAsync(pipeline, HttpMethod.Put, url.Replace("X-Amz-Expires=900", "X-Amz-Expires=9000"), Texts.French, "text/plain")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await SendAsync(pipeline, HttpMethod.Put, url.Replace("X-Amz-Expires=900", "X-Amz-Expires=9000"), Texts.French, "text/plain", "*")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await PutAsync(pipeline, link, Texts.French, "text/plain")).StatusCode);
     }
 
@@ -50,13 +50,16 @@ public sealed class SignedLinkTests
     }
 
     private static Task<HttpResponseMessage> PutAsync(RunningPipeline pipeline, JsonElement link, string text, string contentType) =>
-        SendAsync(pipeline, HttpMethod.Put, link.GetProperty("url").GetString()!, text, contentType);
+        SendAsync(pipeline, HttpMethod.Put, link.GetProperty("url").GetString()!, text, contentType, ifNoneMatch: "*");
 
-    private static Task<HttpResponseMessage> SendAsync(RunningPipeline pipeline, HttpMethod method, string address, string text, string contentType)
+    private static Task<HttpResponseMessage> SendAsync(RunningPipeline pipeline, HttpMethod method, string address, string text, string contentType, string? ifNoneMatch = null)
     {
         var content = new ByteArrayContent(Encoding.UTF8.GetBytes(text));
         content.Headers.ContentType = new MediaTypeHeaderValue(contentType);
-        return pipeline.Http.SendAsync(new(method, new Uri(address, UriKind.RelativeOrAbsolute)) { Content = content });
+        var request = new HttpRequestMessage(method, new Uri(address, UriKind.RelativeOrAbsolute)) { Content = content };
+        // A link for a new object is signed with the condition that there is none.
+        if (ifNoneMatch is not null) request.Headers.TryAddWithoutValidation("if-none-match", ifNoneMatch);
+        return pipeline.Http.SendAsync(request);
     }
 
     private static async Task<HttpStatusCode> StatusAsync(RunningPipeline pipeline, string path) =>

@@ -24,7 +24,7 @@ public sealed class RollingReleaseTests
                 ConvergenceTests.BackfillWhereReplicasAreSilent(run.World);
                 if (Agreement.Problem([.. run.World.Regions.Select(region => region.Table)], run.Expected(), run.ToldOfAll()) is { } problem) return problem;
                 var older = run.World.Regions.SelectMany(region => region.Table.Snapshot()).Select(change => change.Item).OfType<DocumentItem>()
-                    .FirstOrDefault(item => written.Contains(item.VersionId) && item.ExtractorVersion <= DocumentExtractor.Version);
+                    .FirstOrDefault(item => item.IsVersion && written.Contains(item.VersionId) && item.ExtractorVersion <= DocumentExtractor.Version);
                 return older is null ? null : $"the older extractor's item of {older.VersionId} stands";
             });
         });

@@ -34,7 +34,8 @@ public sealed class ScheduleTests
         Assert.Equal(Enum.GetValues<FaultKind>(), faults.Order());
         Assert.Equal(["EventAgeExceeded", "RetriesExhausted"], conditions.Order());
         var lines = Encoding.UTF8.GetString(metrics.ToArray());
-        Assert.All(Enum.GetNames<IngestOutcome>(), outcome => Assert.Contains($"\"Outcome\":\"{outcome}\"", lines, StringComparison.Ordinal));
+        // The model has no archive, and extraction takes no time in it.
+        Assert.All(Enum.GetNames<IngestOutcome>().Except([nameof(IngestOutcome.Unread)]), outcome => Assert.Contains($"\"Outcome\":\"{outcome}\"", lines, StringComparison.Ordinal));
     }
 
     [Fact]

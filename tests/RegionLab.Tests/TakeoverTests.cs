@@ -62,7 +62,7 @@ public sealed class TakeoverTests
         var items = survivor.Table.Snapshot().Select(change => change.Item).OfType<DocumentItem>().Where(item => item.IsVersion).Select(item => item.VersionId).ToHashSet();
         // Beside what its bucket holds, the survivor may know of versions whose items came before the objects could.
         var here = run.Histories.FindAll(change => survivor.Bucket.Get(change.Version.Key, change.Version.VersionId) is not null || items.Contains(change.Version.VersionId));
-        return Agreement.Problem([survivor.Table], Oracle.Of(Composition.Collection, [Bucket(here)], (_, _) => true), toldOfAll: false);
+        return Agreement.Problem([survivor.Table], Oracle.Of(Composition.Collection, [Bucket(here)], (_, _) => true, ordersSeconds: false), toldOfAll: false);
     }
 
     // The survivor's bucket with all that it knows of.

@@ -2,8 +2,7 @@ using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Items;
-using Pipeline.Catalog.Settling;
-using Pipeline.Catalog.Stores;
+using Pipeline.Cli.Targets;
 using Pipeline.Cli.Work;
 
 namespace Pipeline.Cli.Backups;
@@ -16,10 +15,10 @@ namespace Pipeline.Cli.Backups;
 /// <param name="table">The table.</param>
 /// <param name="mode">What becomes of items that are there.</param>
 /// <param name="startedAt">When the backup began.</param>
-/// <param name="store">Settles documents; null where the table was empty, and is settled as the backup was.</param>
+/// <param name="settling">Settles documents; null where the table was empty, and is settled as the backup was.</param>
 /// <param name="limiter">The limit in write units.</param>
 internal sealed class ItemRestorer(
-    IAmazonDynamoDB client, string table, RestoreMode mode, DateTimeOffset startedAt, IDocumentStore? store, UnitLimiter limiter)
+    IAmazonDynamoDB client, string table, RestoreMode mode, DateTimeOffset startedAt, ReplicaSettling? settling, UnitLimiter limiter)
 {
     private const string Missing = $"attribute_not_exists({ItemSchema.DocumentId})";
     private const string Newer = $"{Missing} OR {ItemSchema.ExtractorVersion} < :extractorVersion OR ({ItemSchema.ExtractorVersion} = :extractorVersion AND processedAt < :processedAt)";
@@ -42,7 +41,7 @@ internal sealed class ItemRestorer(
             limiter.Spend(1);
             return false;
         }
-        if (store is not null) await Settler.SettleAsync(store, new DocumentId(item[ItemSchema.DocumentId].S), cancellationToken);
+        if (settling is not null) await settling.SettleAsync(new DocumentId(item[ItemSchema.DocumentId].S), cancellationToken);
         return true;
     }
 

@@ -3,7 +3,6 @@ using Amazon.DynamoDBv2.Model;
 using Pipeline.Catalog.DynamoDb;
 using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Items;
-using Pipeline.Catalog.Settling;
 using Pipeline.Cli.Items;
 using Pipeline.Cli.Migration;
 using Pipeline.Cli.Results;
@@ -167,7 +166,7 @@ internal static class MigrateCommand
             await writer.WriteAsync(batch.Values, run.CancellationToken);
             _written += batch.Count;
             foreach (var id in batch.Values.Select(item => item[ItemSchema.DocumentId].S).Distinct(StringComparer.Ordinal))
-                await Settler.SettleAsync(store, new DocumentId(id), run.CancellationToken);
+                await new ReplicaSettling(store, run.Target.Region).SettleAsync(new DocumentId(id), run.CancellationToken);
         }
 
         private async IAsyncEnumerable<(string Place, Dictionary<string, AttributeValue>? Item)> ItemsAsync(IWorkProgress progress)

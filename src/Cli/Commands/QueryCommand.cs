@@ -77,7 +77,7 @@ internal static class QueryCommand
     private static async Task<QueryResult> HistoryAsync(VerbRun run, DocumentId id, string[]? fields)
     {
         using var store = run.Target.Store();
-        var history = await store.ReadHistoryAsync(id, run.CancellationToken);
+        var history = await new ReplicaSettling(store, run.Target.Region).ReadAsync(id, run.CancellationToken);
         return new([.. history.Versions.Select(item => Element(item, fields))], More: false);
     }
 

@@ -41,7 +41,7 @@ internal static class RecoverCommand
         using var client = run.Target.DynamoDb();
         using var store = run.Target.Store();
         // "Replace" goes over everything that was written up to now.
-        var restorer = new ItemRestorer(client, run.Target.Table, run.Get(Replace) ? RestoreMode.Replace : RestoreMode.Merge, run.Time.GetUtcNow(), store, new UnitLimiter(null, run.Time));
+        var restorer = new ItemRestorer(client, run.Target.Table, run.Get(Replace) ? RestoreMode.Replace : RestoreMode.Merge, run.Time.GetUtcNow(), new(store, run.Target.Region), new UnitLimiter(null, run.Time));
         var written = 0;
         foreach (var item in found) written += await restorer.WriteAsync(item, run.CancellationToken) ? 1 : 0;
         return new() { DocumentId = id, From = source, Found = found.Count, Written = written, Kept = found.Count - written, Plan = plan };

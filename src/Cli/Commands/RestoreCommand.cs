@@ -56,7 +56,7 @@ internal static class RestoreCommand
         run.Resume = $"docmeta restore {run.Get(Folder)} --mode {(mode == RestoreMode.MissingOnly ? "missing-only" : mode.ToString().ToLowerInvariant())} (with the same options)";
         using DynamoDbStore? store = state.EmptyAtStart ? null : target.Store();
         var limiter = new UnitLimiter(run.Get(ScanOptions.WriteUnits), run.Time);
-        var restorer = new ItemRestorer(client, target.Table, mode, backup.StartedAt, store, limiter);
+        var restorer = new ItemRestorer(client, target.Table, mode, backup.StartedAt, store is null ? null : new(store, target.Region), limiter);
         long written = state.Written, kept = state.Kept, skipped = 0;
         using var progress = run.Screen.Progress("items", backup.Items, run.Time);
         foreach (var part in backup.Parts)

@@ -1,3 +1,5 @@
+using Pipeline.Catalog.Settling;
+using Pipeline.Buckets;
 using System.CommandLine;
 using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Items;
@@ -43,13 +45,16 @@ internal static class SeedCommand
         using var store = run.Target.Store();
         await store.CheckAsync(run.CancellationToken);
         var items = new ItemFactory(run.Target.Collection, run.Target.Region, run.Time);
-        var ingester = new ObjectIngester(new FileObjectReader(files), store, items, new(TimeSpan.Zero), new(ExtractionClaims.DefaultFromBytes), run.Time);
+        var objects = new FileObjectReader(files);
+        var reader = new HistoryReader(store, new(run.Target.Region, ReplicaSettling.Others), run.Time);
+        var witness = new BucketWitness(store, reader, objects, new(run.Target.Region, run.Time));
+        var ingester = new ObjectIngester(objects, store, reader, witness, items, ReplicaWait.None, new(ExtractionClaims.DefaultFromBytes), run.Time);
         var seeded = new List<SeedResult.Seeded>();
         using var progress = run.Screen.Progress("documents", files.Count, run.Time);
         foreach (var (key, file) in files.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             var address = new ObjectAddress("seed", new(key), FileObjectReader.VersionOf(file));
-            var result = await ingester.IngestAsync(new(address, EventOrigin.None), ObjectIngester.LongestExtraction, run.CancellationToken);
+            var result = await ingester.IngestAsync(new(address, EventOrigin.None), () => ObjectExtraction.Longest, run.CancellationToken);
             seeded.Add(new(key, items.IdOf(address.Key).Value, result.Outcome.ToString()));
             progress.Add(1);
         }

@@ -40,13 +40,16 @@ internal sealed class ItemBuilder(FieldMap map, string collection, string region
         var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(attributes.ToJsonString()));
         try
         {
-            return ItemSize.Fit(ItemJson.Read(ref reader).AsCurrent());
+            return ItemSize.Fit(AsCurrent(ItemJson.Read(ref reader)));
         }
         catch (JsonException exception)
         {
             throw new FormatException(exception.Message, exception);
         }
     }
+
+    // Settling says afterwards which version of a document is.
+    private static DocumentItem AsCurrent(DocumentItem item) => item.As(new(item.IndexableLanguage, item.GoneFrom, item.DiffersIn));
 
     private static JsonNode? Find(JsonObject record, string path)
     {

@@ -48,7 +48,7 @@ internal static class NotRecorded
 
     public static IReadOnlySet<Permission> OfQueryApi(PipelineConfiguration configuration) => OfApplication(configuration);
 
-    public static IReadOnlySet<Permission> OfChanges(PipelineConfiguration configuration) => OfApplication(configuration, StreamPolling, StreamFailureDestination);
+    public static IReadOnlySet<Permission> OfChanges(PipelineConfiguration configuration) => OfApplication(configuration, TellMissingObjects, StreamPolling, StreamFailureDestination);
 
     public static IReadOnlySet<Permission> OfProvisioning(PipelineConfiguration configuration) => configuration.Regions.Second is null
         ? Of(configuration) : Of(configuration, StreamFailureDestination, configuration.Encryption.DataKey ? DataKey : []);

@@ -20,17 +20,21 @@ internal static class Oracle
     /// <param name="collection">The collection.</param>
     /// <param name="buckets">The buckets as they are.</param>
     /// <param name="arrived">Whether a version was ever in a bucket: one that was not is on its way there, and counts as held.</param>
-    public static Dictionary<DocumentId, ExpectedDocument> Of(string collection, IReadOnlyList<Bucket> buckets, Func<Bucket, StoredVersion, bool> arrived) => buckets
+    /// <param name="ordersSeconds">Whether the buckets' order within a second is S3's own.</param>
+    public static Dictionary<DocumentId, ExpectedDocument> Of(
+        string collection, IReadOnlyList<Bucket> buckets, Func<Bucket, StoredVersion, bool> arrived, bool ordersSeconds = true) => buckets
         .SelectMany(bucket => bucket.ListVersions())
         .GroupBy(version => version.Key)
-        .ToDictionary(document => DocumentId.Of(collection, document.Key), document => Document(document.Key, [.. document], buckets, arrived));
+        .ToDictionary(document => DocumentId.Of(collection, document.Key), document => Document(document.Key, [.. document], buckets, arrived, ordersSeconds));
 
-    private static ExpectedDocument Document(ObjectKey key, List<StoredVersion> held, IReadOnlyList<Bucket> buckets, Func<Bucket, StoredVersion, bool> arrived)
+    private static ExpectedDocument Document(
+        ObjectKey key, List<StoredVersion> held, IReadOnlyList<Bucket> buckets, Func<Bucket, StoredVersion, bool> arrived, bool ordersSeconds)
     {
         var served = buckets.ToDictionary(bucket => bucket.Region, bucket => Served(bucket, key, held.FindAll(version => !arrived(bucket, version))));
         var all = served.Values.SelectMany(one => one).ToList();
         var live = all.FindAll(version => !version.IsDeleteMarker);
         if (live.Count == 0 || served.Values.Any(one => one.Count > 1)) live = all;
+        if (!ordersSeconds) live = held;
         var newest = live.Max(version => version.LastModified);
         return new(
             key,

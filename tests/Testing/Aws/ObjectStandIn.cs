@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Pipeline.Testing.Aws.ControlPlane;
+using Pipeline.Testing.Aws.S3;
 using Pipeline.Testing.Loopback;
 
 namespace Pipeline.Testing.Aws;
@@ -23,11 +24,19 @@ public sealed class ObjectStandIn : IAsyncDisposable
 
     public ValueTask DisposeAsync() => server.DisposeAsync();
 
+    private string Listed(string name)
+    {
+        var (key, versionId) = name.Split('?') is [var first, var second] ? (first, second) : (name, "");
+        var at = FirstUpload.AddSeconds(Versions[name].Age).UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
+        return Versions[name].Body is null ? S3Answers.Marker(key, versionId, at) : S3Answers.Version(key, versionId, at);
+    }
+
     private LoopbackResponse Answer(LoopbackRequest request)
     {
         var call = AwsCallReader.Read(request).Single();
         Calls.Enqueue(call);
         if (request.Method == "PUT") return LoopbackResponse.Empty(200);
+        if (call.Action == "s3:ListBucketVersions") return S3Answers.Versions(string.Concat(Versions.Keys.Order(StringComparer.Ordinal).Select(Listed)));
         var key = call.Resource.Split('/', 3)[2];
         var versionId = request.Target.Split("versionId=") is [_, var rest] ? Uri.UnescapeDataString(rest.Split('&')[0]) : "";
         if (!Versions.TryGetValue($"{key}?{versionId}", out var version)) return Xml.Error(404, "NoSuchVersion", "The specified version does not exist.");
