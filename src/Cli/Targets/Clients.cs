@@ -25,7 +25,9 @@ internal static class Clients
     {
         var config = new AmazonS3Config { MaxErrorRetry = target.Retries, ForcePathStyle = target.S3Endpoint is not null };
         Point(target, config, target.S3Endpoint, region);
-        return new(CredentialsOf(target, target.S3Endpoint), config);
+        // A local run that is not anonymous prints its keys, for the environment; without keys nothing is signed.
+        var credentials = target.Local is not null && !AreKeysSet ? new AnonymousAWSCredentials() : CredentialsOf(target, target.S3Endpoint);
+        return new(credentials, config);
     }
 
     /// <summary>A client of the region's keys.</summary>
@@ -49,9 +51,10 @@ internal static class Clients
             return new CredentialProfileStoreChain().TryGetAWSCredentials(profile, out var credentials)
                 ? credentials : throw new AmazonClientException($"Profile {profile} has no credentials that this program can use.");
         }
-        var set = Environment.GetEnvironmentVariable("AWS_ACCESS_KEY_ID") is { Length: > 0 };
-        return endpoint is { IsLoopback: true } && !set ? new BasicAWSCredentials("local", "local") : DefaultAWSCredentialsIdentityResolver.GetCredentials();
+        return endpoint is { IsLoopback: true } && !AreKeysSet ? new BasicAWSCredentials("local", "local") : DefaultAWSCredentialsIdentityResolver.GetCredentials();
     }
+
+    private static bool AreKeysSet => Environment.GetEnvironmentVariable("AWS_ACCESS_KEY_ID") is { Length: > 0 };
 
     private static void Point(Target target, ClientConfig config, Uri? endpoint, string? region)
     {

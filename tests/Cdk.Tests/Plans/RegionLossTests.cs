@@ -23,6 +23,7 @@ public sealed class RegionLossTests
         new("Custom::ExistingObjects", "", "asked once, when the regions are tied"),
         new("AWS::Backup::BackupPlan", "BackupPlan.BackupPlanRule", "copies of backups go there; while it is gone they fail and the backup here stays"),
         new("AWS::IAM::Role", "Policies", "what replication and its set-up may do in the other region; unused while it is gone"),
+        new("AWS::Lambda::Function", "Environment.Variables.REGIONS", "names the regions whose buckets must have lost a version; none of them is asked"),
         new("AWS::IAM::Role", "Description", "words"),
         new("AWS::CloudWatch::Alarm", "AlarmName", "the switch that takes the primary out of DNS lies here for this very case"),
         new("AWS::CloudWatch::Alarm", "AlarmDescription", "words"),

@@ -31,6 +31,9 @@ internal static class IngestRun
         await SendAsync("ObjectRemoved:DeleteMarkerCreated", "a.txt", "v3");
         s3.Versions.Remove("a.txt?v3", out _);
         await SendAsync("ObjectRemoved:Delete", "a.txt", "v3");
+        // It is back, and what was noted of its loss is taken back.
+        s3.Versions["a.txt?v3"] = new(Body: null) { Age = 2 };
+        await SendAsync("ObjectRemoved:DeleteMarkerCreated", "a.txt", "v3");
         s3.Versions["replica.txt?r1"] = new(Text) { ReplicationStatus = "REPLICA" };
         await SendAsync("ObjectCreated:Put", "replica.txt", "r1");
         var large = new byte[LargeBytes];

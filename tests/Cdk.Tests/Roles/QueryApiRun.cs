@@ -24,7 +24,7 @@ internal static class QueryApiRun
         await using var kms = new ControlPlaneStandIn { Keys = { new(RecordedCalls.Here, "alias/cursors") } };
         await using var function = new PackagedFunction(
             Path.Combine(AppContext.BaseDirectory, "Pipeline.QueryApi.dll"),
-            ("AWS_ACCESS_KEY_ID", RecordedCalls.AccessKey), ("TABLE_NAME", table), ("DYNAMODB_ENDPOINT", dynamo.Address), ("AWS_ENDPOINT_URL_S3", s3.Address), ("AWS_ENDPOINT_URL_KMS", kms.Address),
+            ("AWS_ACCESS_KEY_ID", RecordedCalls.AccessKey), ("TABLE_NAME", table), ("REGIONS", "us-west-2,us-east-2"), ("DYNAMODB_ENDPOINT", dynamo.Address), ("AWS_ENDPOINT_URL_S3", s3.Address), ("AWS_ENDPOINT_URL_KMS", kms.Address),
             ("BUCKET_NAME", "documents"), ("CURSOR_KEYS", "kms:alias/cursors"));
         var id = SomeItem.IdOf("report.pdf").Value;
 

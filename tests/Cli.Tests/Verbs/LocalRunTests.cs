@@ -17,7 +17,7 @@ public sealed class LocalRunTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         var program = Path.Combine(AppContext.BaseDirectory, "Pipeline.Local.dll");
-        _local = Process.Start(DocmetaProcess.Isolated(new("dotnet", [program, "--no-samples", "--data", _folder, "--port", new Uri(_address).Port.ToString()])))!;
+        _local = Process.Start(DocmetaProcess.Isolated(new("dotnet", [program, "--no-samples", "--anonymous", "--data", _folder, "--port", new Uri(_address).Port.ToString()])))!;
         _ = _local.StandardOutput.ReadToEndAsync();
         _ = _local.StandardError.ReadToEndAsync();
         using var http = new HttpClient();
