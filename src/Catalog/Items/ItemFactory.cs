@@ -41,7 +41,8 @@ public sealed class ItemFactory(string collection, string region, TimeProvider t
     {
         ArgumentNullException.ThrowIfNull(version);
         ArgumentNullException.ThrowIfNull(metadata);
-        var item = Start(version.Address, version.LastModified, version.ETag, origin);
+        // A replica's event orders its arrival, not its upload.
+        var item = Start(version.Address, version.LastModified, version.ETag, version.IsReplica ? origin with { Sequencer = null } : origin);
         item.SizeBytes = version.SizeBytes;
         item.ETag = version.ETag;
         item.DeclaredContentType = version.DeclaredContentType;

@@ -7,8 +7,8 @@ namespace Pipeline.Catalog.Settling;
 /// </summary>
 /// <remarks>
 /// Inside one bucket the order is S3's: the list of versions is in the order in which they were stored (S3 API,
-/// ListObjectVersions), and the sequencers of the key's events agree with it (S3 User Guide, event message structure). For the
-/// order of two buckets' versions within one second S3 promises nothing; each region then notes what its own bucket lists.
+/// ListObjectVersions). For the order of two buckets' versions within one second S3 promises nothing, and the sequencer of a
+/// replica's event tells when it arrived. Each region therefore notes what its own bucket lists; sequencers tell where versions were uploaded.
 /// </remarks>
 internal static class SecondOrder
 {
@@ -34,15 +34,10 @@ internal static class SecondOrder
     }
 
     /// <summary>How the region's bucket orders versions of one second, as ranks in string order; null when nothing written says it.</summary>
-    public static Func<DocumentItem, string>? SeenIn(string region, IReadOnlyList<DocumentItem> group, DocumentHistory history)
-    {
-        if (history.Note(group[0].ProcessingDate.OrderIn(region)) is { } note)
-        {
-            // What the bucket lost has no place in its list, and needs none.
-            return group.All(item => note.VersionOrder.Contains(item.VersionId) || history.IsGone(item, region)) ? Listed(note) : null;
-        }
-        return group.All(item => EventSequence.Parse(item.Sequencer)?.Region == region) ? item => item.Sequencer! : null;
-    }
+    public static Func<DocumentItem, string>? SeenIn(string region, IReadOnlyList<DocumentItem> group, DocumentHistory history) =>
+        // What the bucket lost has no place in its list, and needs none.
+        history.Note(group[0].ProcessingDate.OrderIn(region)) is { } note
+            && group.All(item => note.VersionOrder.Contains(item.VersionId) || history.IsGone(item, region)) ? Listed(note) : null;
 
     // The region whose bucket they were all uploaded to, then the first that knows; failing that what is known in part, unlisted
     // versions before listed ones; failing that an order that is arbitrary but the same everywhere.

@@ -12,8 +12,9 @@ internal static class DocmetaProcess
 
     public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "docmeta.dll");
 
-    public static Process Start(IEnumerable<string> arguments, params ReadOnlySpan<(string Name, string? Value)> environment) =>
-        Process.Start(Isolated(new("dotnet", [Program, .. arguments]), environment))!;
+    // A job in a shell's background ignores Ctrl+C, and so does what it starts: the signal is made to count again.
+    public static Process Start(IEnumerable<string> arguments, params ReadOnlySpan<(string Name, string? Value)> environment) => Process.Start(Isolated(
+        OperatingSystem.IsLinux() ? new("env", ["--default-signal=INT", "dotnet", Program, .. arguments]) : new("dotnet", [Program, .. arguments]), environment))!;
 
     public static async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
     {

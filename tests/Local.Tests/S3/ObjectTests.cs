@@ -165,15 +165,6 @@ public sealed class ObjectTests(S3Server server) : IClassFixture<S3Server>
     }
 
     [Fact]
-    public async Task An_uploaded_page_is_shown_without_scripts()
-    {
-        await server.PutAsync("page.html", "<script>1</script>", ("Content-Type", "text/html"));
-        await server.PutAsync("text.txt", "1", ("Content-Type", "text/plain"));
-        Assert.Equal("sandbox", (await server.GetAsync("page.html"))["content-security-policy"]);
-        Assert.Equal((null, "nosniff"), ((await server.GetAsync("text.txt"))["content-security-policy"], (await server.GetAsync("text.txt"))["x-content-type-options"]));
-    }
-
-    [Fact]
     public async Task Bytes_that_are_gone_from_the_disk_are_an_error_that_is_told_and_reported()
     {
         await server.PutAsync("lost", "bytes that will be lost");

@@ -14,9 +14,6 @@ internal static class ObjectAnswer
         ("response-cache-control", "Cache-Control"), ("response-content-disposition", "Content-Disposition"), ("response-content-encoding", "Content-Encoding"),
     ];
 
-    /// <summary>What the types have in their names that a browser runs scripts in.</summary>
-    private static readonly string[] Pages = ["html", "xml", "svg"];
-
     /// <summary>What every answer about the object says.</summary>
     public static void WriteFields(S3Request request, StoredVersion version, ObjectUpload upload)
     {
@@ -30,9 +27,6 @@ internal static class ObjectAnswer
         if (version.Replication != ReplicationStatus.None) headers["x-amz-replication-status"] = version.Replication.ToString().ToUpperInvariant();
         foreach (var (name, value) in upload.UserMetadata) headers[UploadDescription.MetadataPrefix + name] = value;
         WriteOverrides(request);
-        // An uploaded page is a stranger's; it is shown without scripts and without this server's origin.
-        headers.XContentTypeOptions = "nosniff";
-        if (Pages.Any(kind => headers.ContentType.ToString().Contains(kind, StringComparison.OrdinalIgnoreCase))) headers.ContentSecurityPolicy = "sandbox";
     }
 
     public static void WriteChecksum(HttpResponse response, ObjectChecksum? checksum)
