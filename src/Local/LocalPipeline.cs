@@ -59,7 +59,7 @@ internal sealed class LocalPipeline : IDisposable
         }
 
         QueryApiHandler QueryApiOf(IDocumentStore store, string region) =>
-            new(new(store, region, time, keys) { Links = LocalLinks.Signer(port, $"documents-{region}", region, key, time) });
+            new(new(store, region, time, keys) { Regions = new(LocalOptions.Regions), Links = LocalLinks.Signer(port, $"documents-{region}", region, key, time) });
     }
 
     /// <summary>Starts everything; what was under way when the process last ended goes on.</summary>
