@@ -13,7 +13,8 @@ public static class StreamEventWriter
     /// <summary>Writes the event of a batch.</summary>
     /// <param name="region">The region of the replica.</param>
     /// <param name="batch">Its records in order.</param>
-    public static byte[] Write(string region, IReadOnlyList<StreamRecord> batch)
+    /// <param name="shard">The stream's shard, which Lambda names where batches are counted in windows; null without.</param>
+    public static byte[] Write(string region, IReadOnlyList<StreamRecord> batch, string? shard = null)
     {
         ArgumentNullException.ThrowIfNull(batch);
         var buffer = new ArrayBufferWriter<byte>(4096);
@@ -23,6 +24,7 @@ public static class StreamEventWriter
             json.WriteStartArray("Records"u8);
             foreach (var record in batch) Write(json, region, record);
             json.WriteEndArray();
+            if (shard is not null) json.WriteString("shardId"u8, shard);
             json.WriteEndObject();
         }
         return buffer.WrittenSpan.ToArray();
