@@ -1,3 +1,5 @@
+using Pipeline.Catalog.Objects;
+
 namespace Pipeline.RegionLab.Buckets;
 
 /// <summary>The versions of one key, newest last.</summary>
@@ -16,7 +18,7 @@ internal sealed class VersionStack(ReplicaOrder order)
     /// <summary>Adds a version, taking the place of one with the same id (only the version <c>null</c> is ever replaced).</summary>
     public void Put(StoredVersion version)
     {
-        Remove(version.VersionId);
+        if (version.VersionId == ObjectAddress.NullVersion) Remove(version.VersionId);
         // A replica keeps its source's creation time and may arrive after later versions.
         var at = _versions.FindLastIndex(other => IsOlder(other, version)) + 1;
         _versions.Insert(at, version);
