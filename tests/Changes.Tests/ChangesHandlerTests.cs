@@ -7,6 +7,7 @@ using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Settling;
 using Pipeline.Catalog.Stores;
+using Pipeline.Ingest.Items;
 using Pipeline.LambdaHost.Events;
 using Pipeline.LambdaHost.Logging;
 using Pipeline.LambdaHost.Runtime;

@@ -23,13 +23,13 @@ public static class AttributeJson
     /// <exception cref="JsonException">An attribute has another type than the schema's.</exception>
     public static DocumentItem Read(JsonElement image)
     {
-        var item = new DocumentItem();
+        var item = new ItemValues();
         foreach (var field in ItemSchema.Fields)
         {
             if (image.TryGetProperty(field.JsonName.EncodedUtf8Bytes, out var value)) Read(value, field, item);
         }
         if (item.Language is { } partition) item.Language = LanguageShards.LanguageOf(partition);
-        return item;
+        return item.ToItem();
     }
 
     private static void Write(Utf8JsonWriter writer, ItemField field, DocumentItem item)
@@ -80,7 +80,7 @@ public static class AttributeJson
         writer.WriteEndObject();
     }
 
-    private static void Read(JsonElement value, ItemField field, DocumentItem item)
+    private static void Read(JsonElement value, ItemField field, ItemValues item)
     {
         try
         {

@@ -30,7 +30,7 @@ public static class ItemJson
     {
         if (reader.TokenType == JsonTokenType.None) reader.Read();
         if (reader.TokenType != JsonTokenType.StartObject) throw new JsonException("An item is a JSON object.");
-        var item = new DocumentItem();
+        var item = new ItemValues();
         var next = 0;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -39,7 +39,7 @@ public static class ItemJson
             if (field is null) reader.Skip();
             else Read(ref reader, field, item);
         }
-        return item;
+        return item.ToItem();
     }
 
     // Items are written in schema order, so the wanted field is nearly always the next one or a few further on.
@@ -56,7 +56,7 @@ public static class ItemJson
         return null;
     }
 
-    private static void Read(ref Utf8JsonReader reader, ItemField field, DocumentItem item)
+    private static void Read(ref Utf8JsonReader reader, ItemField field, ItemValues item)
     {
         try
         {
