@@ -78,6 +78,7 @@ public sealed class ChangesHandlerTests
         """{"SequenceNumber":"2","Keys":{"documentId":{"S":"x"},"processingDate":{"S":"x"}},"ApproximateCreationDateTime":"noon"}""",
         """{"SequenceNumber":"2","Keys":{"documentId":{"S":"x"},"processingDate":{"S":"x"}},"NewImage":7}""",
         """{"SequenceNumber":"2","Keys":{"documentId":{"S":"x"},"processingDate":{"S":"x"}},"NewImage":{"sizeBytes":{"S":"large"}}}""",
+        """{"SequenceNumber":"2","Keys":{"documentId":{"S":"x"},"processingDate":{"S":"x"}},"NewImage":{"documentId":{"S":"x"}}}""",
         """{"SequenceNumber":"2","Keys":{"documentId":{"S":"x"},"processingDate":{"S":"x"}},"NewImage":{"sizeBytes":{"N":"99999999999999999999"}}}""",
         """{"SequenceNumber":"2","Keys":{"documentId":{"S":"x"},"processingDate":{"S":"x"}},"NewImage":{"properties":{"M":{"a":{"S":"1"},"a":{"S":"2"}}}}}""",
     ];

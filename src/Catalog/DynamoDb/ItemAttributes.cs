@@ -41,9 +41,6 @@ public static class ItemAttributes
         [ItemSchema.ProcessingDate] = new(key.ProcessingDate.Value),
     };
 
-    internal static ItemKey ReadKey(IReadOnlyDictionary<string, AttributeValue> attributes) =>
-        new(new(attributes[ItemSchema.DocumentId].S), new(attributes[ItemSchema.ProcessingDate].S));
-
     private static AttributeValue? ValueOf(ItemField field, DocumentItem item) => field switch
     {
         ItemField.Text text when text.Get(item) is { } value => new() { S = value },
