@@ -1,8 +1,8 @@
 using Pipeline.Buckets;
-using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Settling;
 using Pipeline.Catalog.Stores;
 using Pipeline.Ingest;
+using Pipeline.Ingest.Items;
 using Pipeline.LambdaHost.Events;
 using Pipeline.LambdaHost.Logging;
 using Pipeline.Local.Delivery;

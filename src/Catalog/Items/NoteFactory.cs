@@ -40,12 +40,8 @@ public sealed class NoteFactory(string region, TimeProvider time)
     /// <summary>The note in which order the region's bucket lists the versions of one second.</summary>
     /// <param name="version">A version of that second.</param>
     /// <param name="versionIds">The version ids, oldest first.</param>
-    public DocumentItem Order(ItemKey version, IReadOnlyList<string> versionIds)
-    {
-        var note = Note(version.DocumentId, version.ProcessingDate.OrderIn(region), "", expires: null);
-        note.VersionOrder = versionIds;
-        return note;
-    }
+    public DocumentItem Order(ItemKey version, IReadOnlyList<string> versionIds) =>
+        Note(version.DocumentId, version.ProcessingDate.OrderIn(region), "", expires: null) with { VersionOrder = versionIds };
 
     private DocumentItem Note(DocumentId id, ProcessingDate date, string versionId, DateTimeOffset? expires) => new()
     {

@@ -14,7 +14,7 @@ namespace Pipeline.Cli.Targets;
 internal static class Clients
 {
     /// <summary>A client of the region's replica.</summary>
-    public static AmazonDynamoDBClient DynamoDb(this Target target, string? region = null)
+    public static DocumentClient DynamoDb(this Target target, string? region = null)
     {
         var config = new AmazonDynamoDBConfig { MaxErrorRetry = target.Retries };
         Point(target, config, target.Endpoint, region);

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Pipeline.Catalog.DynamoDb;
 using Pipeline.Catalog.Identity;
@@ -18,12 +17,12 @@ namespace Pipeline.Local.Tables;
 internal sealed class DynamoDbTable : LocalTable, IDocumentStore, ILanguageCounter
 {
     private readonly Channel<Write> _writes = Channel.CreateUnbounded<Write>();
-    private readonly AmazonDynamoDBClient _client;
+    private readonly DocumentClient _client;
     private readonly DynamoDbStore _store;
     private readonly TimeProvider _time;
     private readonly string _tableName;
 
-    private DynamoDbTable(AmazonDynamoDBClient client, StoreSettings settings, TimeProvider time)
+    private DynamoDbTable(DocumentClient client, StoreSettings settings, TimeProvider time)
     {
         (_client, _time, _tableName) = (client, time, settings.TableName);
         _store = new(client, settings.TableName, settings.Region, settings.Shards);

@@ -1,11 +1,11 @@
-using Pipeline.Catalog.DynamoDb;
-using Pipeline.Catalog.Items;
 using Pipeline.Buckets;
-using Pipeline.Catalog.Objects;
+using Pipeline.Catalog.DynamoDb;
 using Pipeline.Catalog.Settling;
 using Pipeline.Catalog.Stores;
 using Pipeline.Changes;
 using Pipeline.Ingest;
+using Pipeline.Ingest.Items;
+using Pipeline.Ingest.Objects;
 using Pipeline.LambdaHost.Logging;
 using Pipeline.RegionLab.Buckets;
 using Pipeline.RegionLab.Functions;

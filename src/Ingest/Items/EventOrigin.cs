@@ -1,4 +1,4 @@
-namespace Pipeline.Catalog.Items;
+namespace Pipeline.Ingest.Items;
 
 /// <summary>What the event record said beyond naming the object version.</summary>
 /// <param name="Sequencer">S3's sequencer: hexadecimal digits that order the events of one key in one bucket.</param>

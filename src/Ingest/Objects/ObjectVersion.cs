@@ -1,4 +1,7 @@
-namespace Pipeline.Catalog.Objects;
+using System.Collections.ObjectModel;
+using Pipeline.Catalog.Objects;
+
+namespace Pipeline.Ingest.Objects;
 
 /// <summary>What S3 says of one object version.</summary>
 public sealed record ObjectVersion
@@ -19,7 +22,7 @@ public sealed record ObjectVersion
     public string? DeclaredContentType { get; init; }
 
     /// <summary>The uploader's <c>x-amz-meta-*</c>, names without the prefix.</summary>
-    public IReadOnlyDictionary<string, string> UserMetadata { get; init; } = System.Collections.ObjectModel.ReadOnlyDictionary<string, string>.Empty;
+    public IReadOnlyDictionary<string, string> UserMetadata { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>S3's own SHA-256 of the whole object as lower-case hex, when the uploader asked for one.</summary>
     public string? ChecksumSha256 { get; init; }

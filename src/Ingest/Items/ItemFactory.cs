@@ -1,10 +1,12 @@
 using System.Globalization;
 using Pipeline.Catalog.Identity;
+using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Objects;
 using Pipeline.Catalog.Settling;
+using Pipeline.Ingest.Objects;
 using Pipeline.Metadata;
 
-namespace Pipeline.Catalog.Items;
+namespace Pipeline.Ingest.Items;
 
 /// <summary>
 /// Makes items. Two regions that make the item of the same object version make the same one but for
@@ -42,33 +44,30 @@ public sealed class ItemFactory(string collection, string region, TimeProvider t
         ArgumentNullException.ThrowIfNull(version);
         ArgumentNullException.ThrowIfNull(metadata);
         // A replica's event orders its arrival, not its upload.
-        var item = Start(version.Address, version.LastModified, version.ETag, version.IsReplica ? origin with { Sequencer = null } : origin);
-        item.SizeBytes = version.SizeBytes;
-        item.ETag = version.ETag;
-        item.DeclaredContentType = version.DeclaredContentType;
-        item.UserMetadata = version.UserMetadata;
-        item.ContentHash = contentHash;
-        item.ContentType = metadata.ContentType;
-        item.Charset = metadata.Charset;
-        item.Title = metadata.Title;
-        item.Subject = metadata.Subject;
-        item.Description = metadata.Description;
-        item.Publisher = metadata.Publisher;
-        item.Keywords = metadata.Keywords;
-        item.Authors = metadata.Authors;
-        item.CreatorTool = metadata.CreatorTool;
-        item.CreatedAt = metadata.CreatedAt?.Value;
-        item.ModifiedAt = metadata.ModifiedAt?.Value;
-        item.PageCount = metadata.PageCount;
-        item.WordCount = metadata.WordCount;
-        item.CharacterCount = metadata.CharacterCount;
-        item.DetectedLanguage = metadata.DetectedLanguage;
-        item.LanguageConfidence = Math.Round(metadata.LanguageConfidence, 4);
-        item.DeclaredLanguage = metadata.DeclaredLanguage;
-        item.Status = metadata.Status;
-        item.StatusReason = metadata.StatusReason;
-        item.Properties = metadata.Properties;
-        return item;
+        return Of(version, version.IsReplica ? origin with { Sequencer = null } : origin) with
+        {
+            ContentHash = contentHash,
+            ContentType = metadata.ContentType,
+            Charset = metadata.Charset,
+            Title = metadata.Title,
+            Subject = metadata.Subject,
+            Description = metadata.Description,
+            Publisher = metadata.Publisher,
+            Keywords = metadata.Keywords,
+            Authors = metadata.Authors,
+            CreatorTool = metadata.CreatorTool,
+            CreatedAt = metadata.CreatedAt?.Value,
+            ModifiedAt = metadata.ModifiedAt?.Value,
+            PageCount = metadata.PageCount,
+            WordCount = metadata.WordCount,
+            CharacterCount = metadata.CharacterCount,
+            DetectedLanguage = metadata.DetectedLanguage,
+            LanguageConfidence = Math.Round(metadata.LanguageConfidence, 4),
+            DeclaredLanguage = metadata.DeclaredLanguage,
+            Status = StatusOf(metadata.Status),
+            StatusReason = metadata.StatusReason,
+            Properties = metadata.Properties,
+        };
     }
 
     /// <summary>An item that is about to replace another of its version: what only an event can tell is kept.</summary>
@@ -79,12 +78,8 @@ public sealed class ItemFactory(string collection, string region, TimeProvider t
     }
 
     /// <summary>The tombstone of a delete marker.</summary>
-    public DocumentItem ForDeleteMarker(ObjectAddress address, DateTimeOffset lastModified, EventOrigin origin)
-    {
-        var item = Start(address, lastModified, eTag: null, origin);
-        item.Status = DocumentStatus.Deleted;
-        return item;
-    }
+    public DocumentItem ForDeleteMarker(ObjectAddress address, DateTimeOffset lastModified, EventOrigin origin) =>
+        Start(address, lastModified, eTag: null, origin) with { Status = ItemStatus.Deleted };
 
     /// <summary>
     /// The item of a version whose bytes were not read, whatever stood in the way: it holds what S3 says, the status and the
@@ -94,20 +89,25 @@ public sealed class ItemFactory(string collection, string region, TimeProvider t
     /// <param name="status">The status.</param>
     /// <param name="reason">Why the bytes were not read.</param>
     /// <param name="origin">Where the news of it came from.</param>
-    public DocumentItem ForUnread(ObjectVersion version, DocumentStatus status, string reason, EventOrigin origin)
+    public DocumentItem ForUnread(ObjectVersion version, ItemStatus status, string reason, EventOrigin origin)
     {
         ArgumentNullException.ThrowIfNull(version);
-        var item = Start(version.Address, version.LastModified, version.ETag, origin);
-        item.SizeBytes = version.SizeBytes;
-        item.ETag = version.ETag;
-        item.DeclaredContentType = version.DeclaredContentType;
-        item.UserMetadata = version.UserMetadata;
-        item.DetectedLanguage = UndeterminedLanguage;
-        item.Status = status;
-        item.StatusReason = reason;
-        item.ExtractorVersion = 0;
-        return item;
+        return Of(version, origin) with
+        {
+            DetectedLanguage = UndeterminedLanguage,
+            Status = status,
+            StatusReason = reason,
+            ExtractorVersion = 0,
+        };
     }
+
+    private DocumentItem Of(ObjectVersion version, EventOrigin origin) => Start(version.Address, version.LastModified, version.ETag, origin) with
+    {
+        SizeBytes = version.SizeBytes,
+        ETag = version.ETag,
+        DeclaredContentType = version.DeclaredContentType,
+        UserMetadata = version.UserMetadata,
+    };
 
     private DocumentItem Start(ObjectAddress address, DateTimeOffset lastModified, string? eTag, EventOrigin origin) => new()
     {
@@ -123,6 +123,17 @@ public sealed class ItemFactory(string collection, string region, TimeProvider t
         ProcessedAt = Iso(time.GetUtcNow()),
         ProcessedIn = region,
         ExpiresAt = retention is { } keep ? lastModified.Add(keep).ToUnixTimeSeconds() : null,
+    };
+
+    private static ItemStatus StatusOf(DocumentStatus status) => status switch
+    {
+        DocumentStatus.Processed => ItemStatus.Processed,
+        DocumentStatus.Partial => ItemStatus.Partial,
+        DocumentStatus.Unsupported => ItemStatus.Unsupported,
+        DocumentStatus.Encrypted => ItemStatus.Encrypted,
+        DocumentStatus.Corrupt => ItemStatus.Corrupt,
+        DocumentStatus.TooLarge => ItemStatus.TooLarge,
+        _ => throw new ArgumentOutOfRangeException(nameof(status)),
     };
 
     private static string Iso(DateTimeOffset instant) =>

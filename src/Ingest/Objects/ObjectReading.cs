@@ -1,6 +1,7 @@
-using Pipeline.Metadata;
+using Pipeline.Catalog.Items;
+using Pipeline.Catalog.Objects;
 
-namespace Pipeline.Catalog.Objects;
+namespace Pipeline.Ingest.Objects;
 
 /// <summary>What was found at an <see cref="ObjectAddress"/>.</summary>
 public abstract record ObjectReading
@@ -16,9 +17,9 @@ public abstract record ObjectReading
 
     /// <summary>The object is there, and its bytes cannot be had by this function: it is in an archive, or only its uploader has the key.</summary>
     /// <param name="Version">Its facts, as far as S3 tells them.</param>
-    /// <param name="Status"><see cref="DocumentStatus.Archived"/> or <see cref="DocumentStatus.Encrypted"/>.</param>
+    /// <param name="Status"><see cref="ItemStatus.Archived"/> or <see cref="ItemStatus.Encrypted"/>.</param>
     /// <param name="Reason">Why, and what would make it readable.</param>
-    public sealed record Unreadable(ObjectVersion Version, DocumentStatus Status, string Reason) : ObjectReading;
+    public sealed record Unreadable(ObjectVersion Version, ItemStatus Status, string Reason) : ObjectReading;
 
     /// <summary>The version is a delete marker.</summary>
     /// <param name="LastModified">When it was made.</param>

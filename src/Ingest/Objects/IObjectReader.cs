@@ -1,4 +1,6 @@
-namespace Pipeline.Catalog.Objects;
+using Pipeline.Catalog.Objects;
+
+namespace Pipeline.Ingest.Objects;
 
 /// <summary>Reads object versions from the region's own bucket: S3 in a function, a RegionLab bucket locally.</summary>
 public interface IObjectReader

@@ -1,6 +1,6 @@
 using Pipeline.Metadata;
 
-namespace Pipeline.Catalog.Objects;
+namespace Pipeline.Ingest.Objects;
 
 /// <summary>The bytes of an object version whose transfer has begun.</summary>
 public interface IObjectBody : IAsyncDisposable
