@@ -28,6 +28,8 @@ internal static class Docmeta
         AdviseCommand.Create(),
         WatchCommand.Create(),
         RecoverCommand.Create(),
+        BackfillCommand.Create(),
+        ReconcileCommand.Create(),
         InitCommand.Create(),
         ConfigExplainCommand.Create(),
     ];

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Pipeline.Cli.Verbs;
 using Pipeline.Testing;
 
 namespace Pipeline.Cli.Tests.Verbs;
@@ -51,6 +52,40 @@ public sealed class LocalRunTests : IAsyncLifetime
         var (ready, status) = await DocmetaProcess.JsonAsync("dr-status", "--local", _address);
         Assert.True(ready == 0, status.ToString());
         Assert.Equal(8, status.GetProperty("components").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task What_the_buckets_hold_is_brought_into_a_table_by_backfill_and_both_regions_are_brought_into_agreement_by_reconcile()
+    {
+        using var west = await LocalTable.NewAsync();
+        using var east = await LocalTable.NewAsync("us-east-2", west.Name);
+        string[] system = ["--local", _address, .. west.Options];
+        var samples = Path.Combine(Repository.Root, "samples", "documents");
+        await DocmetaProcess.JsonAsync(
+            "upload", Path.Combine(samples, "bibliotheque.pdf"), Path.Combine(samples, "huerto.csv"), "--prefix", "docs/", "--wait", "--local", _address);
+        var checkpoint = Path.Combine(_folder, "backfill.json");
+        var (code, filled) = await DocmetaProcess.JsonAsync(["backfill", "--prefix", "docs/hu", "--checkpoint", checkpoint, "--yes", .. system]);
+        Assert.Equal((0, 1, 1), (code, filled.GetProperty("seen").GetInt32(), filled.GetProperty("outcomes").GetProperty("Extracted").GetInt32()));
+        Assert.Equal("es", Assert.Single(await west.ItemsAsync()).Language);
+        Assert.False(File.Exists(checkpoint));
+
+        // The document that has an item in one replica, and the one that has none.
+        var folder = Path.Combine(_folder, "reconcile");
+        string[] reconcile = ["reconcile", folder, "--with", "us-east-2", "--grace", "0", .. system];
+        var (planned, plan) = await DocmetaProcess.JsonAsync([.. reconcile, "--dry-run"]);
+        Assert.Equal((ExitCodes.Different, 2), (planned, plan.GetProperty("left").GetInt32()));
+        Assert.Single(await west.ItemsAsync());
+        var (repaired, result) = await DocmetaProcess.JsonAsync([.. reconcile, "--resume", "--yes"]);
+        Assert.Equal((0, 2), (repaired, result.GetProperty("repaired").GetInt32()));
+        Assert.Equal((1, 1), (result.GetProperty("findings").GetProperty("Missing").GetInt32(), result.GetProperty("findings").GetProperty("NotReplicated").GetInt32()));
+        Assert.Equal(2, (await west.ItemsAsync()).Count);
+        Assert.Equal("es", Assert.Single(await east.ItemsAsync()).Language);
+
+        // What was ingested in one region a global table brings to the other; here a second run does.
+        await DocmetaProcess.JsonAsync(["reconcile", folder + "-2", "--with", "us-east-2", "--grace", "0", "--yes", .. system]);
+        var (clean, nothing) = await DocmetaProcess.JsonAsync(["reconcile", folder + "-3", "--with", "us-east-2", "--grace", "0", "--yes", .. system]);
+        Assert.Equal((0, 2, 0), (clean, nothing.GetProperty("documents").GetInt32(), nothing.GetProperty("repaired").GetInt32()));
+        Assert.Equal(2, (await east.ItemsAsync()).Count);
     }
 
     public async Task DisposeAsync()
