@@ -5,6 +5,7 @@ using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Objects;
 using Pipeline.Catalog.Settling;
 using Pipeline.Catalog.Stores;
+using Pipeline.Cli.Redriving;
 using Pipeline.Cli.Targets;
 using Pipeline.Ingest;
 using Pipeline.Ingest.S3;
@@ -15,11 +16,12 @@ namespace Pipeline.Cli.Ingesting;
 /// The real Ingest of one region, put together as its function is, and run here: what backfill, redrive and reconcile write is what
 /// the function would have written.
 /// </summary>
-internal sealed class RegionIngest : IDisposable
+internal sealed class RegionIngest : IRedriveRegion, IDisposable
 {
     private readonly ObjectIngester _ingester;
     private readonly HistoryReader _reader;
     private readonly IDocumentStore _store;
+    private readonly IBucketVersions _versions;
     private readonly IReadOnlyList<IDisposable> _owned;
 
     /// <summary>A region's Ingest.</summary>
@@ -36,7 +38,7 @@ internal sealed class RegionIngest : IDisposable
         string bucket, string region, Regions regions, IObjectReader objects, IBucketVersions versions, IDocumentStore store, ItemFactory items,
         TimeProvider time, params IReadOnlyList<IDisposable> owned)
     {
-        (Bucket, Region, _store, _owned) = (bucket, region, store, owned);
+        (Bucket, Region, _store, _versions, _owned) = (bucket, region, store, versions, owned);
         _reader = new(store, regions, time);
         var witness = new BucketWitness(store, _reader, versions, new NoteFactory(region, time));
         // An operator's command waits for nobody: what arrives meanwhile is found by the condition of the write.
@@ -71,6 +73,10 @@ internal sealed class RegionIngest : IDisposable
     /// <summary>Has the region note that its bucket lost a version, if it did: the bucket is asked.</summary>
     public Task<IngestResult> LoseAsync(string key, string versionId, CancellationToken cancellationToken, EventOrigin origin = default) =>
         IngestAsync(key, versionId, origin, removed: true, cancellationToken);
+
+    /// <summary>Whether the bucket holds a version.</summary>
+    public Task<bool> HoldsAsync(string key, string versionId, CancellationToken cancellationToken) =>
+        _versions.HoldsAsync(new(Bucket, new(key), versionId), cancellationToken);
 
     /// <summary>Settles a document by what is written of it.</summary>
     /// <returns>The number of rows written or deleted.</returns>

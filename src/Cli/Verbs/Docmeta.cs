@@ -30,6 +30,7 @@ internal static class Docmeta
         RecoverCommand.Create(),
         BackfillCommand.Create(),
         ReconcileCommand.Create(),
+        RedriveCommand.Create(),
         InitCommand.Create(),
         ConfigExplainCommand.Create(),
     ];

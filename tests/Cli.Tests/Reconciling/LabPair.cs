@@ -89,21 +89,21 @@ internal sealed class LabPair
 internal sealed class LabSide : ISide
 {
     private readonly LabPair _pair;
-    private readonly RegionIngest _ingest;
-
     public LabSide(LabPair pair, string region)
     {
         (_pair, Region) = (pair, region);
         var time = new ManualClock(LabPair.Now.AddDays(-1));
         Bucket = new($"documents-{region}", region);
         Table = new(region, time);
-        _ingest = new(
+        Ingest = new(
             Bucket.Name, region, LabPair.Regions, new BucketObjectReader(Bucket), new LabBucketVersions(Bucket), Table, new ItemFactory("documents", region, time), time);
     }
 
     public string Region { get; }
 
     public Bucket Bucket { get; }
+
+    public RegionIngest Ingest { get; }
 
     public ReplicaTable Table { get; }
 
@@ -148,19 +148,19 @@ internal sealed class LabSide : ISide
     public Task IngestAsync(string key, string versionId, CancellationToken cancellationToken)
     {
         _pair.Tick();
-        return _ingest.IngestAsync(key, versionId, cancellationToken);
+        return Ingest.IngestAsync(key, versionId, cancellationToken);
     }
 
     public Task<Pipeline.Ingest.IngestResult> IngestResultAsync(string key, string versionId, EventOrigin origin = default) =>
-        _ingest.IngestAsync(key, versionId, default, origin);
+        Ingest.IngestAsync(key, versionId, default, origin);
 
     public Task LoseAsync(string key, string versionId, CancellationToken cancellationToken)
     {
         _pair.Tick();
-        return _ingest.LoseAsync(key, versionId, cancellationToken);
+        return Ingest.LoseAsync(key, versionId, cancellationToken);
     }
 
-    public Task SettleAsync(DocumentId id, CancellationToken cancellationToken) => _ingest.SettleAsync(id, cancellationToken);
+    public Task SettleAsync(DocumentId id, CancellationToken cancellationToken) => Ingest.SettleAsync(id, cancellationToken);
 
     public async Task DisownAsync(RowKey row, CancellationToken cancellationToken)
     {

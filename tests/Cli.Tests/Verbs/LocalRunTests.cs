@@ -69,6 +69,16 @@ public sealed class LocalRunTests : IAsyncLifetime
         Assert.Equal("es", Assert.Single(await west.ItemsAsync()).Language);
         Assert.False(File.Exists(checkpoint));
 
+        // A failed invocation's record, twice in one file: the item is there already.
+        var version = (await west.ItemsAsync())[0];
+        var failed = Path.Combine(_folder, "failed.json");
+        var record = $$$"""{"requestContext":{"condition":"RetriesExhausted"},"requestPayload":{"Records":[{"eventName":"ObjectCreated:Put","eventSource":"aws:s3","s3":{"bucket":{"name":"documents-us-west-2"},"object":{"key":"docs/huerto.csv","versionId":"{{{version.VersionId}}}"}}}]}}""";
+        await File.WriteAllLinesAsync(failed, [record, record, "no JSON"]);
+        var (left, redriven) = await DocmetaProcess.JsonAsync(["redrive", failed, "--yes", .. system]);
+        Assert.Equal((ExitCodes.Different, 3, 2), (left, redriven.GetProperty("messages").GetInt32(), redriven.GetProperty("done").GetInt32()));
+        Assert.Equal(2, redriven.GetProperty("outcomes").GetProperty("AlreadyThere").GetInt32());
+        Assert.Equal(failed + ":3", redriven.GetProperty("left")[0].GetProperty("name").GetString());
+
         // The document that has an item in one replica, and the one that has none.
         var folder = Path.Combine(_folder, "reconcile");
         string[] reconcile = ["reconcile", folder, "--with", "us-east-2", "--grace", "0", .. system];
