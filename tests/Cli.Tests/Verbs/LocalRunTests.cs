@@ -72,7 +72,10 @@ public sealed class LocalRunTests : IAsyncLifetime
         // A failed invocation's record, twice in one file: the item is there already.
         var version = (await west.ItemsAsync())[0];
         var failed = Path.Combine(_folder, "failed.json");
-        var record = $$$"""{"requestContext":{"condition":"RetriesExhausted"},"requestPayload":{"Records":[{"eventName":"ObjectCreated:Put","eventSource":"aws:s3","s3":{"bucket":{"name":"documents-us-west-2"},"object":{"key":"docs/huerto.csv","versionId":"{{{version.VersionId}}}"}}}]}}""";
+        var record = """
+            {"requestContext":{"condition":"RetriesExhausted"},"requestPayload":{"Records":[{"eventName":"ObjectCreated:Put","eventSource":"aws:s3",
+            "s3":{"bucket":{"name":"documents-us-west-2"},"object":{"key":"docs/huerto.csv","versionId":"V"}}}]}}
+            """.ReplaceLineEndings("").Replace("\"V\"", $"\"{version.VersionId}\"", StringComparison.Ordinal);
         await File.WriteAllLinesAsync(failed, [record, record, "no JSON"]);
         var (left, redriven) = await DocmetaProcess.JsonAsync(["redrive", failed, "--yes", .. system]);
         Assert.Equal((ExitCodes.Different, 3, 2), (left, redriven.GetProperty("messages").GetInt32(), redriven.GetProperty("done").GetInt32()));

@@ -18,7 +18,7 @@ public sealed partial class OperationsPageTests
     {
         // Where the page says FILE or REGION, any word will do.
         var parse = Docmeta.Create().Parse(line);
-        Assert.True(parse.Errors.Count == 0 || line is "docmeta" or "docmeta restore" or "docmeta backup", $"docmeta {line}: {string.Join(' ', parse.Errors.Select(error => error.Message))}");
+        Assert.True(parse.Errors.Count == 0 || line is "reconcile" or "restore" or "backup", $"docmeta {line}: {string.Join(' ', parse.Errors.Select(error => error.Message))}");
     }
 
     [Fact]
