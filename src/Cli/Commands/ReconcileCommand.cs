@@ -11,7 +11,7 @@ internal static class ReconcileCommand
 {
     private static readonly Argument<string> Folder = new("FOLDER") { Description = "Where the plan and the state are kept; new or empty, or with --resume one that was begun." };
     private static readonly Option<bool> Resume = new("--resume") { Description = "Go on where the reconciliation in FOLDER stopped; also to carry out a plan that was looked at." };
-    private static readonly Option<int> Grace = new("--grace") { Description = "Minutes that a version or an item must be old: what is younger may be on its way.", DefaultValueFactory = _ => 15 };
+    internal static readonly Option<int> Grace = new("--grace") { Description = "Minutes that a version or an item must be old: what is younger may be on its way.", DefaultValueFactory = _ => 15 };
     private static readonly Option<double?> Rate = new("--rate") { Description = "Repairs a second at most; unlimited by default." };
     private static readonly Option<bool> RemoveForeign = new("--remove-foreign") { Description = "Write foreign rows to FOLDER/foreign.jsonl and remove them from the table." };
 

@@ -4,6 +4,7 @@ using Amazon.DynamoDBv2.Model;
 using Pipeline.Catalog.DynamoDb;
 using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Items;
+using Pipeline.Cli.Failover;
 using Pipeline.Metadata;
 
 namespace Pipeline.Cli.Reconciling;
@@ -16,8 +17,8 @@ internal sealed class EvidenceRecord : IDisposable
 {
     private const int IdBytes = DocumentId.Length / 2;
 
-    /// <summary>The partition of a region's counts, which are no documents.</summary>
-    private const string Statistics = "statistics";
+    /// <summary>Partitions that are this pipeline's and no documents: a region's counts, and operators' records.</summary>
+    private static readonly HashSet<string> NoDocuments = new(StringComparer.Ordinal) { "statistics", TableFailoverStore.PartitionKey };
 
     private readonly MemoryStream _stream = new();
     private readonly BinaryWriter _writer;
@@ -51,7 +52,7 @@ internal sealed class EvidenceRecord : IDisposable
     public ReadOnlySpan<byte> Of(Dictionary<string, AttributeValue> attributes, DateTimeOffset now)
     {
         var (partition, sort) = (attributes[ItemSchema.DocumentId].S, attributes[ItemSchema.ProcessingDate].S);
-        if (partition == Statistics) return [];
+        if (NoDocuments.Contains(partition)) return [];
         var item = ItemAttributes.Read(attributes);
         if (item.ExpiresAt <= now.ToUnixTimeSeconds()) return [];
         if (!DocumentId.TryParse(partition, out var id)) return Foreign(StandInFor(partition), partition, sort, "its documentId is none");

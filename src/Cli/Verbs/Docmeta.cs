@@ -31,6 +31,8 @@ internal static class Docmeta
         BackfillCommand.Create(),
         ReconcileCommand.Create(),
         RedriveCommand.Create(),
+        FailoverCommand.CreateFailover(),
+        FailoverCommand.CreateFailback(),
         InitCommand.Create(),
         ConfigExplainCommand.Create(),
     ];

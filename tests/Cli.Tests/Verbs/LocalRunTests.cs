@@ -82,6 +82,15 @@ public sealed class LocalRunTests : IAsyncLifetime
         Assert.Equal(2, redriven.GetProperty("outcomes").GetProperty("AlreadyThere").GetInt32());
         Assert.Equal(failed + ":3", redriven.GetProperty("left")[0].GetProperty("name").GetString());
 
+        // One region is failed over, which does not ask it, and does not come back before both agree.
+        string[] failover = ["--lost", "us-west-2", "--standing", "us-east-2", "--yes", .. system];
+        var (over, lostNow) = await DocmetaProcess.JsonAsync(["failover", .. failover]);
+        Assert.Equal((0, "FailedOver"), (over, lostNow.GetProperty("state").GetString()));
+        string[] failback = ["failback", "--folder", Path.Combine(_folder, "back"), "--grace", "0", .. failover];
+        var (refused, stays) = await DocmetaProcess.JsonAsync(failback);
+        Assert.Equal((ExitCodes.Different, "FailedOver"), (refused, stays.GetProperty("state").GetString()));
+        Assert.Contains("agree: 1 Missing, 1 NotReplicated", stays.GetProperty("refused").GetString(), StringComparison.Ordinal);
+
         // The document that has an item in one replica, and the one that has none.
         var folder = Path.Combine(_folder, "reconcile");
         string[] reconcile = ["reconcile", folder, "--with", "us-east-2", "--grace", "0", .. system];
@@ -92,13 +101,15 @@ public sealed class LocalRunTests : IAsyncLifetime
         Assert.Equal((0, 2), (repaired, result.GetProperty("repaired").GetInt32()));
         Assert.Equal((1, 1), (result.GetProperty("findings").GetProperty("Missing").GetInt32(), result.GetProperty("findings").GetProperty("NotReplicated").GetInt32()));
         Assert.Equal(2, (await west.ItemsAsync()).Count);
-        Assert.Equal("es", Assert.Single(await east.ItemsAsync()).Language);
+        Assert.Equal("es", Assert.Single(await east.ItemsAsync(), item => item.ObjectKey is not null).Language);
 
         // What was ingested in one region a global table brings to the other; here a second run does.
-        await DocmetaProcess.JsonAsync(["reconcile", folder + "-2", "--with", "us-east-2", "--grace", "0", "--yes", .. system]);
-        var (clean, nothing) = await DocmetaProcess.JsonAsync(["reconcile", folder + "-3", "--with", "us-east-2", "--grace", "0", "--yes", .. system]);
+        await DocmetaProcess.JsonAsync(["reconcile", $"{folder}-2", "--with", "us-east-2", "--grace", "0", "--yes", .. system]);
+        var (clean, nothing) = await DocmetaProcess.JsonAsync(["reconcile", $"{folder}-3", "--with", "us-east-2", "--grace", "0", "--yes", .. system]);
         Assert.Equal((0, 2, 0), (clean, nothing.GetProperty("documents").GetInt32(), nothing.GetProperty("repaired").GetInt32()));
-        Assert.Equal(2, (await east.ItemsAsync()).Count);
+        Assert.Equal(2, (await east.ItemsAsync()).Count(item => item.IsVersion && item.ObjectKey is not null));
+        var (back, active) = await DocmetaProcess.JsonAsync(failback);
+        Assert.Equal((0, "Active"), (back, active.GetProperty("state").GetString()));
     }
 
     public async Task DisposeAsync()
