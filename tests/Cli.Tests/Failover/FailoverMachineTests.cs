@@ -73,6 +73,7 @@ public sealed class FailoverMachineTests
             world.Disagreement = random.Next(2) == 0 ? null : "1 Orphan";
             world.Followed = random.Next(4) > 0;
             world.CrashAt = random.Next(2) == 0 ? random.Next(10) : null;
+            world.CrashesAfter = random.Next(2) == 0;
             var back = random.Next(2) == 0;
             var before = world.Record.State;
             try
@@ -130,7 +131,10 @@ public sealed class FailoverMachineTests
 
         public Action? BeforeSave { get; set; }
 
-        /// <summary>The call, of those to come, at which the process dies: before or after it took effect.</summary>
+        /// <summary>Whether the call at which the process dies takes effect first.</summary>
+        public bool CrashesAfter { get; set; }
+
+        /// <summary>The call, of those to come, at which the process dies.</summary>
         public int? CrashAt
         {
             get;
@@ -173,7 +177,7 @@ public sealed class FailoverMachineTests
         private Task<T> Call<T>(Func<T> call)
         {
             var at = _calls++;
-            if (CrashAt == at && at % 2 == 0) throw new IOException("The process died before the call.");
+            if (CrashAt == at && !CrashesAfter) throw new IOException("The process died before the call.");
             var result = call();
             if (CrashAt == at) throw new IOException("The process died after the call.");
             return Task.FromResult(result);
