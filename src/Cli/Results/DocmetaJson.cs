@@ -37,6 +37,7 @@ namespace Pipeline.Cli.Results;
 [JsonSerializable(typeof(VerifyReplicationResult))]
 [JsonSerializable(typeof(ReconcileState))]
 [JsonSerializable(typeof(Finding))]
+[JsonSerializable(typeof(DeployPlanResult))]
 [JsonSerializable(typeof(FailoverResult))]
 [JsonSerializable(typeof(RedriveResult))]
 [JsonSerializable(typeof(BackfillState))]
