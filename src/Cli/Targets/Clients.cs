@@ -5,6 +5,7 @@ using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
 using Amazon.Runtime.Credentials;
 using Amazon.S3;
+using Amazon.SQS;
 using Pipeline.Buckets;
 using Pipeline.Catalog.DynamoDb;
 
@@ -43,6 +44,14 @@ internal static class Clients
     {
         var config = new AmazonKeyManagementServiceConfig { MaxErrorRetry = target.Retries };
         Point(target, config, target.General, region);
+        return new(CredentialsOf(target, target.General), config);
+    }
+
+    /// <summary>A client of the region's queues.</summary>
+    public static AmazonSQSClient Sqs(this Target target)
+    {
+        var config = new AmazonSQSConfig { MaxErrorRetry = target.Retries };
+        Point(target, config, target.General, null);
         return new(CredentialsOf(target, target.General), config);
     }
 
