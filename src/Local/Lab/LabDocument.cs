@@ -6,10 +6,10 @@ namespace Pipeline.Local.Lab;
 /// <summary>What <c>/lab</c> answers: how the regions stand and which switches are thrown.</summary>
 internal sealed class LabDocument(LocalPipeline pipeline, TimeProvider time)
 {
-    /// <summary>The numbers of objects and items of a large folder take a moment to count.</summary>
-    private static readonly TimeSpan CountsLast = TimeSpan.FromSeconds(1);
+    /// <summary>Counting a large folder takes a moment. It is given this share of the time at most: one part in so many.</summary>
+    private const int CountingShare = 20;
 
-    private readonly ConcurrentDictionary<string, (DateTimeOffset At, long Objects, long Items)> _counts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (long Until, long Objects, long Items)> _counts = new(StringComparer.Ordinal);
 
     public async Task WriteAsync(Utf8JsonWriter json, CancellationToken cancellationToken)
     {
@@ -57,9 +57,10 @@ internal sealed class LabDocument(LocalPipeline pipeline, TimeProvider time)
 
     private async Task<(long Objects, long Items)> CountAsync(LocalRegion region, CancellationToken cancellationToken)
     {
-        if (_counts.TryGetValue(region.Name, out var known) && (time.GetUtcNow() - known.At).Duration() < CountsLast) return (known.Objects, known.Items);
+        if (_counts.TryGetValue(region.Name, out var known) && time.GetTimestamp() < known.Until) return (known.Objects, known.Items);
+        var begun = time.GetTimestamp();
         var (objects, items) = (region.Folder.CountApart(), await region.Table.CountVersionsAsync(cancellationToken));
-        _counts[region.Name] = (time.GetUtcNow(), objects, items);
+        _counts[region.Name] = (time.GetTimestamp() + ((time.GetTimestamp() - begun) * CountingShare), objects, items);
         return (objects, items);
     }
 
