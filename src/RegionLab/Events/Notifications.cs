@@ -54,24 +54,8 @@ internal sealed class Notifications
 
     private string Removed => _world.IsLifecycle ? "LifecycleExpiration" : "ObjectRemoved";
 
-    internal static ObjectEvent Describe(LabRegion region, BucketChange change, string name) => new()
-    {
-        EventName = name,
-        Kind = change.Kind switch
-        {
-            BucketChangeKind.ObjectCreated => ObjectEventKind.Created,
-            BucketChangeKind.DeleteMarkerCreated => ObjectEventKind.DeleteMarkerCreated,
-            _ => ObjectEventKind.Removed,
-        },
-        Bucket = region.Bucket.Name,
-        Key = change.Version.Key.Value,
-        VersionId = change.Version.VersionId == ObjectAddress.NullVersion ? null : change.Version.VersionId,
-        Sequencer = Sequencer.Of(region.Bucket.Name, change.Version.Key, change.Sequence),
-        Size = change.Kind == BucketChangeKind.ObjectCreated ? change.Version.SizeBytes : null,
-        ETag = change.Kind == BucketChangeKind.ObjectCreated ? change.Version.Object?.ETag : null,
-        Region = region.Name,
-        EventTime = region.Clock.GetUtcNow(),
-    };
+    internal static ObjectEvent Describe(LabRegion region, BucketChange change, string name) =>
+        BucketNotice.Of(region.Bucket, change, name, region.Clock.GetUtcNow());
 
     internal static string Name(ObjectEvent notice) => $"{notice.EventName} {notice.VersionId}";
 

@@ -30,20 +30,34 @@ public static class StreamEventWriter
         return buffer.WrittenSpan.ToArray();
     }
 
+    /// <summary>Writes one record.</summary>
+    public static byte[] Write(string region, StreamRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        var buffer = new ArrayBufferWriter<byte>(4096);
+        using (var json = new Utf8JsonWriter(buffer)) Write(json, region, record);
+        return buffer.WrittenSpan.ToArray();
+    }
+
     /// <summary>
     /// The records to deliver again after a function answered: those from the first that it names on (Lambda Developer
     /// Guide, reporting batch item failures); none when it names none.
     /// </summary>
-    public static List<StreamRecord> Undone(IReadOnlyList<StreamRecord> batch, byte[] answer)
+    public static List<StreamRecord> Undone(IReadOnlyList<StreamRecord> batch, byte[] answer) => Undone(batch, SequenceNumber, answer);
+
+    /// <summary>The same of records in whatever form, whose sequence numbers <paramref name="number"/> gives.</summary>
+    public static List<T> Undone<T>(IReadOnlyList<T> batch, Func<T, string> number, byte[] answer)
     {
+        ArgumentNullException.ThrowIfNull(answer);
         if (answer.Length == 0) return [];
         using var json = JsonDocument.Parse(answer);
         if (!json.RootElement.TryGetProperty("batchItemFailures"u8, out var failures)) return [];
         var named = failures.EnumerateArray().Select(failure => failure.GetProperty("itemIdentifier"u8).GetString()).ToHashSet();
-        return named.Count == 0 ? [] : [.. batch.SkipWhile(record => !named.Contains(SequenceNumber(record)))];
+        return named.Count == 0 ? [] : [.. batch.SkipWhile(record => !named.Contains(number(record)))];
     }
 
-    private static string SequenceNumber(StreamRecord record) => record.Sequence.ToString("D21", CultureInfo.InvariantCulture);
+    /// <summary>The number by which an answer names a record.</summary>
+    public static string SequenceNumber(StreamRecord record) => record.Sequence.ToString("D21", CultureInfo.InvariantCulture);
 
     private static void Write(Utf8JsonWriter json, string region, StreamRecord record)
     {
