@@ -5,7 +5,6 @@ using Pipeline.Catalog.Settling;
 using Pipeline.Catalog.Stores;
 using Pipeline.Changes;
 using Pipeline.Ingest;
-using Pipeline.Ingest.Items;
 using Pipeline.LambdaHost.Events;
 using Pipeline.LambdaHost.Logging;
 using Pipeline.Local.Delivery;

@@ -1,3 +1,4 @@
+using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Pipeline.Catalog.DynamoDb;
 using Pipeline.Catalog.Identity;
