@@ -8,8 +8,8 @@ namespace Pipeline.Mutations;
 /// <param name="passes">The file of what each test passes.</param>
 internal sealed class MutantRunner(string tests, string passes)
 {
-    /// <summary>What a mutant may take beside three times its tests' own time.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    /// <summary>What a test may take beside five times its own time before its mutant counts as one that hangs.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly Dictionary<int, double> _milliseconds = [];
     private readonly HashSet<int> _atStart = [];
@@ -18,14 +18,14 @@ internal sealed class MutantRunner(string tests, string passes)
     public async Task RecordAsync()
     {
         using var process = Start([]);
-        await process.StandardOutput.ReadToEndAsync().ContinueWith(text => Console.Write(text.Result), TaskScheduler.Default);
+        await process.StandardOutput.ReadToEndAsync().ContinueWith(text => Console.Write(string.Concat(text.Result.Split('\n').Where(line => line.StartsWith("left out", StringComparison.Ordinal)).Select(line => line + "\n"))), TaskScheduler.Default);
         await process.WaitForExitAsync();
         var later = new HashSet<int>();
         foreach (var parts in File.ReadLines(passes).Select(line => line.Split('\t')))
         {
             foreach (var id in parts[3].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse))
             {
-                _milliseconds[id] = _milliseconds.GetValueOrDefault(id) + double.Parse(parts[2]);
+                _milliseconds[id] = Math.Max(_milliseconds.GetValueOrDefault(id), double.Parse(parts[2]));
                 if (parts[1] == "0") _atStart.Add(id);
                 else later.Add(id);
             }
@@ -71,7 +71,7 @@ internal sealed class MutantRunner(string tests, string passes)
         int? running = null;
         while (true)
         {
-            var limit = running is { } id ? Patience + TimeSpan.FromMilliseconds(3 * _milliseconds[id]) : TimeSpan.FromMinutes(5);
+            var limit = running is { } id ? Patience + TimeSpan.FromMilliseconds(5 * _milliseconds[id]) : TimeSpan.FromMinutes(5);
             using var late = new CancellationTokenSource(limit);
             try
             {
@@ -99,7 +99,10 @@ internal sealed class MutantRunner(string tests, string passes)
 
     private Process Start(string[] mutants)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", tests, passes, .. mutants]) { WorkingDirectory = Path.GetDirectoryName(tests), RedirectStandardOutput = true };
-        return Process.Start(start)!;
+        var start = new ProcessStartInfo("dotnet", ["exec", tests, passes, .. mutants]) { WorkingDirectory = Path.GetDirectoryName(tests), RedirectStandardOutput = true, RedirectStandardError = true };
+        var process = Process.Start(start)!;
+        // What a mutant that crashes has to say is of no use.
+        _ = process.StandardError.ReadToEndAsync();
+        return process;
     }
 }

@@ -32,12 +32,14 @@ internal static class MutantRun
         var file = args[0];
         if (!File.Exists(file)) Record(executor, cases, file);
         var passes = Read(file, cases);
-        if (args.Length > 1 && !args[^1].EndsWith('!')) Run(executor, passes.SelectMany(pass => pass.Value).Select(pass => pass.Case).Distinct().ToList(), out _, stopAtFailure: false);
+        var ready = new HashSet<string>(StringComparer.Ordinal);
         foreach (var word in args.Skip(1))
         {
             var mutant = int.Parse(word.TrimEnd('!'));
             Console.WriteLine($"start {mutant}");
             var tests = passes.TryGetValue(mutant, out var known) ? known.OrderBy(pass => pass.Milliseconds).Select(pass => pass.Case).ToList() : [];
+            // What is made once in a process is made as it should be, before a mutant can have a hand in it.
+            if (!word.EndsWith('!') && tests.Where(each => ready.Add(each.UniqueID)).ToList() is { Count: > 0 } fresh) Run(executor, fresh, out _, stopAtFailure: false);
             MutantSwitch.Active = mutant;
             var killer = tests.Count == 0 ? null : Run(executor, tests, out _, stopAtFailure: true);
             MutantSwitch.Active = 0;
@@ -125,7 +127,7 @@ internal static class MutantRun
         public bool OnMessage(IMessageSinkMessage message)
         {
             if (message is ITestFailed failed) Failed ??= failed.TestCase;
-            if (message is ITestClassCleanupFailure or ITestAssemblyCleanupFailure or ITestCollectionCleanupFailure) { }
+            if (message is ITestFinished) Console.WriteLine("alive");
             if (message is ITestAssemblyFinished) Done.Set();
             return !(stopAtFailure && Failed is not null);
         }
