@@ -65,6 +65,8 @@ internal static class FunctionRun
         environment["AWS_ENDPOINT_URL_S3"] = aws.S3;
         environment["DYNAMODB_ENDPOINT"] = aws.DynamoDb;
         environment["TABLE_NAME"] = "documents";
+        environment["REGIONS"] = "us-west-2,us-east-2";
+        environment["BUCKET_NAME"] = "documents-us-west-2";
         environment["REPLICA_WAIT_SECONDS"] = "0";
         environment["DOTNET_TieredCompilation"] = null;
         foreach (var (name, value) in subject.Environment) environment[name] = value;

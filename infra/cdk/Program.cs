@@ -18,9 +18,10 @@ if (args is ["alarms"])
     return 0;
 }
 
-if (args is ["sam"])
+// sam, or sam linux-arm64: the processor that the packages are for.
+if (args is ["sam"] or ["sam", PackageSection.Intel or PackageSection.Arm])
 {
-    await Console.Out.WriteAsync(SamTemplate.Text());
+    await Console.Out.WriteAsync(SamTemplate.Text(args.Length > 1 ? args[1] : PackageSection.Intel));
     return 0;
 }
 

@@ -43,21 +43,20 @@ public sealed class ChangesHandler(
             context.Log.Write(Log.Malformed, ("sequenceNumber", number), ("problem", problem));
             failed.Add(number);
         }
-        var documents = new Dictionary<DocumentId, bool>();
+        var tried = new HashSet<DocumentId>();
         var writes = 0;
         foreach (var change in changes)
         {
-            if (documents.ContainsKey(change.Key.DocumentId)) continue;
+            if (!tried.Add(change.Key.DocumentId)) continue;
             var its = changes.Where(other => other.Key.DocumentId == change.Key.DocumentId);
             var (settled, written) = await TryAsync(change.Key.DocumentId, its, context, cancellationToken);
-            documents[change.Key.DocumentId] = settled;
             writes += written;
             // A document's first record comes before its others: naming it brings them all again.
             if (!settled) failed.Add(change.SequenceNumber);
         }
         var counted = counting is null || await counting.TryAsync(batch, context, cancellationToken);
         metrics.Write(ChangeStatistics.Of(changes, region), writes, counted);
-        context.Log.Write(Log.Settled, ("documents", documents.Count), ("records", changes.Count), ("writes", writes));
+        context.Log.Write(Log.Settled, ("documents", tried.Count), ("records", changes.Count), ("writes", writes));
         return new MemoryStream(StreamBatchResponse.Write(batch.First(failed)));
     }
 

@@ -35,6 +35,29 @@ public sealed class ChangeStatisticsTests
     [Fact]
     public void A_deletion_is_none_of_these() => Assert.Equal(new(0, TimeSpan.Zero, 0, 0, 0), Of(Item("us-west-2"), null));
 
+    [Fact]
+    public void A_newer_extractors_item_that_replaces_another_regions_is_what_it_should_be() =>
+        Assert.Equal(new(0, TimeSpan.Zero, 0, 0, 0), Of(Item("us-west-2"), Item("us-east-2", extractorVersion: 2)));
+
+    [Fact]
+    public void Of_several_arrivals_the_longest_lag_counts_whatever_their_order()
+    {
+        var item = Item("us-west-2");
+        TableChange Arriving(int seconds) => new("1", item.Key, null, item, Noon.AddSeconds(seconds));
+
+        Assert.Equal(new(3, TimeSpan.FromSeconds(9), 0, 0, 0), ChangeStatistics.Of([Arriving(3), Arriving(9), Arriving(4)], "us-east-2"));
+    }
+
+    [Fact]
+    public void An_arrival_without_a_time_has_no_lag_and_an_item_of_nobody_is_no_arrival()
+    {
+        var item = Item("us-west-2");
+
+        Assert.Equal(new(1, TimeSpan.Zero, 0, 0, 0), ChangeStatistics.Of([new("1", item.Key, null, item, null)], "us-east-2"));
+        Assert.Equal(new(1, TimeSpan.Zero, 0, 0, 0), Of(null, item with { ProcessedAt = "lately" }));
+        Assert.Equal(new(0, TimeSpan.Zero, 0, 0, 0), Of(null, item with { ProcessedIn = null }));
+    }
+
     private static ChangeStatistics Of(DocumentItem? before, DocumentItem? after) =>
         ChangeStatistics.Of([new("1", (after ?? before)!.Key, before, after, Noon.AddSeconds(3))], "us-east-2");
 

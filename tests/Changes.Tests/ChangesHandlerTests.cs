@@ -116,6 +116,57 @@ public sealed class ChangesHandlerTests
         Assert.Equal("000000000000000000002", await FirstFailedAsync(store, failing, after, before));
     }
 
+    [Fact]
+    public async Task A_record_of_the_same_extractor_brings_nothing_back()
+    {
+        var item = Version("v1", Noon);
+
+        await HandleAsync(new StreamRecord(1, Noon, item.Key, item, item));
+
+        Assert.Empty(_replica.Snapshot());
+    }
+
+    [Fact]
+    public async Task An_item_that_another_region_deleted_and_not_every_bucket_lost_is_put_back()
+    {
+        var item = Version("v1", Noon);
+        await HandleAsync(new StreamRecord(1, Noon, item.Key, item, null));
+        Assert.Equal("v1", Assert.Single((await _replica.ReadHistoryAsync(item.DocumentId, default)).AllVersions).VersionId);
+
+        // Once there it is left as it is.
+        await _replica.DeleteAsync(item.Key, default);
+        await _replica.PutAsync(item with { Title = "there" }, default);
+        await HandleAsync(new StreamRecord(2, Noon, item.Key, item, null));
+        Assert.Equal("there", Assert.Single((await _replica.ReadHistoryAsync(item.DocumentId, default)).AllVersions).Title);
+    }
+
+    [Fact]
+    public async Task An_item_whose_time_had_come_or_that_every_bucket_lost_stays_deleted()
+    {
+        var expired = Version("v1", Noon) with { ExpiresAt = 1 };
+        await HandleAsync(new StreamRecord(1, Noon, expired.Key, expired, null));
+        Assert.Empty(_replica.Snapshot());
+
+        var lost = Version("v2", Noon, key: "b");
+        foreach (var region in HistoryReading.Regions.Names)
+            await _replica.NoteAsync(new NoteFactory(region, TimeProvider.System).Gone(lost.DocumentId, "v2", lost.ProcessingDate), default);
+        await HandleAsync(new StreamRecord(2, Noon, lost.Key, lost, null));
+        Assert.Empty((await _replica.ReadHistoryAsync(lost.DocumentId, default)).AllVersions);
+    }
+
+    [Fact]
+    public async Task An_event_is_read_from_any_stream()
+    {
+        var item = Version("v1", Noon);
+        await _replica.PutAsync(item, default);
+        using var pipe = new BufferedStream(new MemoryStream(StreamEventWriter.Write("us-east-2", [new(1, Noon, item.Key, null, item)])));
+
+        using var answer = new StreamReader(await Handler(_replica).HandleAsync(pipe, Context, default));
+
+        Assert.Equal("""{"batchItemFailures":[]}""", await answer.ReadToEndAsync());
+        Assert.Equal("und", (await _replica.ReadHistoryAsync(item.DocumentId, default)).Current?.Language);
+    }
+
     private async Task<string?> FirstFailedAsync(IDocumentStore store, params string[] records)
     {
         using var input = new MemoryStream(Encoding.UTF8.GetBytes($$"""{"Records":[{{string.Join(',', records)}}]}"""));

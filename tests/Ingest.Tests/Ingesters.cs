@@ -13,11 +13,11 @@ namespace Pipeline.Ingest.Tests;
 internal static class Ingesters
 {
     public static ObjectIngester Of(IObjectReader objects, IDocumentStore store, ItemFactory items, IBucketVersions? versions = null, TimeProvider? time = null,
-        long claimFromBytes = ExtractionClaims.DefaultFromBytes)
+        long claimFromBytes = ExtractionClaims.DefaultFromBytes, ReplicaWait wait = default)
     {
         var reader = new HistoryReader(store, HistoryReading.Regions, TimeProvider.System);
         var witness = new BucketWitness(store, reader, versions ?? new NoVersions(), new("us-west-2", TimeProvider.System));
-        return new(objects, store, reader, witness, items, ReplicaWait.None, new(claimFromBytes), time ?? TimeProvider.System);
+        return new(objects, store, reader, witness, items, wait, new(claimFromBytes), time ?? TimeProvider.System);
     }
 
     private sealed class NoVersions : IBucketVersions

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Pipeline.Cdk.Configuration;
 
 namespace Pipeline.Cdk.Sam;
 
@@ -12,10 +13,10 @@ internal static class SamFunctions
     private static readonly string[] Common = ["Runtime", "Architectures", "Handler", "Tracing", "Tags"];
 
     /// <summary>The resources with functions of SAM; their globals go into the template.</summary>
-    public static JsonObject Fold(JsonObject resources, JsonObject document)
+    public static JsonObject Fold(JsonObject resources, JsonObject document, PackageSection section)
     {
         var functions = resources.Where(resource => resource.Value!["Type"]!.ToString() == "AWS::Lambda::Function").Select(resource => resource.Key).ToList();
-        foreach (var id in functions) resources[id] = Serverless(id, resources[id]!.AsObject());
+        foreach (var id in functions) resources[id] = Serverless(id, resources[id]!.AsObject(), section);
         var first = resources[functions[0]]!["Properties"]!.AsObject();
         document["Globals"] = new JsonObject { ["Function"] = new JsonObject(Common.Select(name => KeyValuePair.Create(name, first[name]?.DeepClone()))) };
         foreach (var id in functions)
@@ -31,10 +32,10 @@ internal static class SamFunctions
         return resources;
     }
 
-    private static JsonObject Serverless(string id, JsonObject function)
+    private static JsonObject Serverless(string id, JsonObject function, PackageSection section)
     {
         var given = function["Properties"]!.AsObject();
-        var properties = new JsonObject { ["FunctionName"] = given["FunctionName"]!.DeepClone(), ["CodeUri"] = $"{Packages}/{PackageOf(id)}" };
+        var properties = new JsonObject { ["FunctionName"] = given["FunctionName"]!.DeepClone(), ["CodeUri"] = $"{Packages}/{PackageOf(id, section)}" };
         foreach (var (name, value) in given)
         {
             switch (name)
@@ -59,9 +60,9 @@ internal static class SamFunctions
         return folded;
     }
 
-    private static string PackageOf(string id)
+    private static string PackageOf(string id, PackageSection section)
     {
-        var files = new PackageFiles(new(), ".");
+        var files = new PackageFiles(section, ".");
         return Path.GetFileName(files.PathOf(id switch { "Ingest" => PackageFiles.Ingest, "QueryApi" => PackageFiles.QueryApi, "Changes" => PackageFiles.Changes, _ => PackageFiles.Provisioning }));
     }
 }

@@ -24,12 +24,16 @@ internal static class SamTemplate
 
     private static readonly string[] Environments = ["prod", "dev"];
 
-    /// <summary>The template's text.</summary>
-    public static string Text() => YamlTemplate.Write(SamHead.Comment, Document());
+    /// <summary>The template's text, with packages for Intel and AMD.</summary>
+    public static string Text() => Text(PackageSection.Intel);
 
-    private static JsonObject Document()
+    /// <summary>The template's text. The packages' processor is no parameter of the template, since SAM wants their paths as they are.</summary>
+    /// <param name="runtime"><see cref="PackageSection.Intel"/> or <see cref="PackageSection.Arm"/>.</param>
+    public static string Text(string runtime) => YamlTemplate.Write(SamHead.Comment, Document(new() { Runtime = runtime }));
+
+    private static JsonObject Document(PackageSection section)
     {
-        var all = Environments.Select(environment => Synthesise(environment)).ToList();
+        var all = Environments.Select(environment => Synthesise(environment, section)).ToList();
         var resources = new JsonObject();
         foreach (var id in all.SelectMany(one => one).SelectMany(region => region.Resources.Select(resource => resource.Key)).Distinct())
         {
@@ -39,7 +43,7 @@ internal static class SamTemplate
         }
 
         var document = SamHead.Document();
-        document["Resources"] = SamFunctions.Fold(resources, document);
+        document["Resources"] = SamFunctions.Fold(resources, document, section);
         document["Outputs"] = all[0][0].Outputs.DeepClone();
         return document;
     }
@@ -77,13 +81,13 @@ internal static class SamTemplate
         return region is null ? environment : environment is null ? region : throw new NotSupportedException($"A condition is to be made of {region} and {environment}.");
     }
 
-    private static IReadOnlyList<(JsonObject Resources, JsonObject Outputs)> Synthesise(string environment)
+    private static IReadOnlyList<(JsonObject Resources, JsonObject Outputs)> Synthesise(string environment, PackageSection section)
     {
         var loaded = ConfigurationLoader.Load($"project: {Project}\nenvironment: {environment}\nregions: {{primary: {Primary}, second: {Second}}}\nalarms: {{email: {Email}}}\n", "serverless.template", new(), File.ReadAllText);
         var folder = Directory.CreateTempSubdirectory("sam-template-");
         try
         {
-            var packages = new PackageFiles(loaded.Configuration.Functions.Packages with { Folder = folder.FullName }, folder.FullName);
+            var packages = new PackageFiles(section with { Folder = folder.FullName }, folder.FullName);
             foreach (var function in PackageFiles.All)
             {
                 using var zip = ZipFile.Open(packages.PathOf(function), ZipArchiveMode.Create);

@@ -19,6 +19,7 @@ internal static class CostCommand
     {
         var spec = new Option<string?>("--table") { Description = "Specification of the pipeline's table; the built-in one when absent." };
         var file = new Option<string?>("--usage") { Description = "Usage file (YAML or JSON) of everything that an estimate rests on, measured durations among it; options lie over it." };
+        var measured = new Option<string?>("--measured") { Description = "Take the functions' durations from this table of benchmarks/ColdStart, such as benchmarks/results/functions.json; options lie over it." };
         var amounts = Amounts();
         var rtc = new Option<bool>("--no-rtc") { Description = "Without S3 replication time control." };
         var arm = new Option<bool>("--arm64") { Description = "Functions on arm64 instead of x86_64." };
@@ -27,13 +28,14 @@ internal static class CostCommand
         var prices = TablePriceCommand.PricesOption();
         var command = new Command("cost", "Estimate a month of the whole pipeline by region and line: table, buckets, functions, queues, API, keys, logs, metrics, health checks, traffic.")
         {
-            spec, file, rtc, arm, second, svg, prices, TableJson.Flag,
+            spec, file, measured, rtc, arm, second, svg, prices, TableJson.Flag,
         };
         foreach (var (option, _) in amounts) command.Add(option);
         command.OnRun((parse, output, _) =>
         {
             if (Table(parse.GetValue(spec), parse) is not { } table) return TableInput.Refused;
             var usage = parse.GetValue(file) is { } path ? PipelineUsage.Load(BoundedText.ReadFile(path), BoundedText.Name(path)) : Usual;
+            if (parse.GetValue(measured) is { } found) usage = MeasuredFunctions.Over(usage, BoundedText.ReadFile(found), BoundedText.Name(found));
             foreach (var (option, set) in amounts.Where(amount => parse.GetResult(amount.Option) is { Implicit: false })) usage = set(usage, parse.GetValue(option));
             if (parse.GetValue(rtc)) usage = usage with { ReplicationTimeControl = false };
             if (parse.GetValue(arm)) usage = usage with { Architecture = "arm64" };

@@ -15,6 +15,16 @@ public sealed class SamTemplateTests
     public void The_template_is_up_to_date() =>
         Assert.True(SynthesisedApp.Alone(SamTemplate.Text) == File.ReadAllText(SamStack.Path), "serverless.template is stale. Run: dotnet run --project infra/cdk -- sam > serverless.template");
 
+    [Fact]
+    public void The_other_processor_changes_the_packages_and_what_runs_them_alone()
+    {
+        var (intel, arm) = (File.ReadAllLines(SamStack.Path), SynthesisedApp.Alone(() => SamTemplate.Text("linux-arm64")).Split('\n'));
+
+        var lines = intel.Zip(arm).Where(pair => pair.First != pair.Second).Select(pair => pair.Second.Trim()).ToList();
+        Assert.Equal("Architectures: [arm64]", lines[0]);
+        Assert.Equal(["provisioning", "query-api", "ingest", "changes"], lines[1..].Select(line => line.Replace("CodeUri: artifacts/packages/", "").Replace("-native-linux-arm64.zip", "")));
+    }
+
     [Theory]
     [InlineData("prod", SamStack.Primary)]
     [InlineData("prod", SamStack.Second)]

@@ -6,7 +6,7 @@ namespace Pipeline.Cli.Tests.Packaging;
 /// <summary>Provisioning, the function that stands on least, packaged from two copies of the sources in folders of different names.</summary>
 public sealed class TwoCheckouts : IAsyncLifetime
 {
-    private static readonly string[] Shared = ["Directory.Build.props", "Directory.Packages.props", "global.json", ".editorconfig"];
+    private static readonly string[] Shared = ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", ".editorconfig"];
     private static readonly string[] Folders = ["src/LambdaHost", "src/Provisioning"];
 
     private readonly string root = Directory.CreateTempSubdirectory("checkouts-").FullName;
