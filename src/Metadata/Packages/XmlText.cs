@@ -1,8 +1,7 @@
 using System.Text;
-using Pipeline.Metadata.Formats.Xml;
 using Pipeline.Metadata.Text;
 
-namespace Pipeline.Metadata.Formats.Packages;
+namespace Pipeline.Metadata.Packages;
 
 /// <summary>Opens XML as characters by its byte order mark, its first bytes or its declaration (XML 1.0, appendix F); UTF-8 without any.</summary>
 internal static class XmlText

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
 
-namespace Pipeline.Metadata.Formats.Packages;
+namespace Pipeline.Metadata.Packages;
 
 /// <summary>
 /// The entries of a ZIP archive, read with bounds (PKWARE APPNOTE 6.3.10). <c>ZipArchive</c> holds an object for

@@ -1,4 +1,4 @@
-namespace Pipeline.Metadata.Formats.Packages;
+namespace Pipeline.Metadata.Packages;
 
 /// <summary>One entry of a ZIP archive's central directory, or of a local header where the directory is lost.</summary>
 /// <param name="Name">As written, <c>/</c> between folders; only ever compared, never used as a path.</param>

@@ -1,4 +1,4 @@
-namespace Pipeline.Metadata.Formats.Xml;
+namespace Pipeline.Metadata.Text;
 
 /// <summary>The charset that XML declares itself (XML 1.0, 4.3.3).</summary>
 internal static class XmlCharset

@@ -2,7 +2,7 @@ using System.Text;
 using System.Xml;
 using Pipeline.Metadata.Text;
 
-namespace Pipeline.Metadata.Formats.Packages;
+namespace Pipeline.Metadata.Packages;
 
 /// <summary>
 /// Forward-only XML within bounds: no DTD, no external resource, limited depth, tags and names, text in pieces. Whatever breaks a

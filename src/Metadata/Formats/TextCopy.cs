@@ -1,7 +1,6 @@
 using System.Buffers;
-using Pipeline.Metadata.Formats;
 
-namespace Pipeline.Metadata.Text;
+namespace Pipeline.Metadata.Formats;
 
 /// <summary>Hands text on as it is, within the document's limits.</summary>
 internal static class TextCopy

@@ -1,4 +1,4 @@
-namespace Pipeline.Metadata.Formats.Packages;
+namespace Pipeline.Metadata.Packages;
 
 /// <summary>
 /// Passes XML on and watches the length of its tags, for which an XML reader has no limit: it holds each tag with all

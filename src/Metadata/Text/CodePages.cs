@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Pipeline.Metadata.Formats.Ole2;
+namespace Pipeline.Metadata.Text;
 
 /// <summary>Encodings by Windows code page number, as property sets, RTF and MSG name them.</summary>
 internal static class CodePages

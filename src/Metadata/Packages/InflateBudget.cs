@@ -1,4 +1,4 @@
-namespace Pipeline.Metadata.Formats.Packages;
+namespace Pipeline.Metadata.Packages;
 
 /// <summary>What the compressed parts of one document may still inflate to, together.</summary>
 internal sealed class InflateBudget(long bytes)

@@ -1,4 +1,4 @@
-namespace Pipeline.Metadata.Formats.Packages;
+namespace Pipeline.Metadata.Packages;
 
 /// <summary>Reads a compressed part and charges every byte to the document's budget, whatever size the part declares.</summary>
 internal sealed class BudgetedStream(Stream inflated, InflateBudget budget) : Stream

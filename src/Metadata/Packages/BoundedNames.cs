@@ -1,6 +1,6 @@
 using System.Xml;
 
-namespace Pipeline.Metadata.Formats.Packages;
+namespace Pipeline.Metadata.Packages;
 
 /// <summary>
 /// The names an XML reader has met, which it keeps for as long as it lives: a document of nothing but new names would

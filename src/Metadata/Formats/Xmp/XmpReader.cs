@@ -1,6 +1,6 @@
 using System.Xml;
 
-namespace Pipeline.Metadata.Formats.Pdf.Properties;
+namespace Pipeline.Metadata.Formats.Xmp;
 
 /// <summary>Reads an XMP packet: properties as elements or attributes, arrays as their items. Keeps what stands before a fault.</summary>
 internal static class XmpReader

@@ -1,4 +1,4 @@
-namespace Pipeline.Metadata.Formats.Pdf.Properties;
+namespace Pipeline.Metadata.Formats.Xmp;
 
 /// <summary>What is wanted of an XMP packet (ISO 16684-1), as it stands there.</summary>
 internal sealed class XmpPacket

@@ -1,8 +1,8 @@
 using System.Text;
 using Pipeline.Metadata.Detection;
-using Pipeline.Metadata.Formats;
+using Pipeline.Metadata.Text;
 
-namespace Pipeline.Metadata.Text;
+namespace Pipeline.Metadata.Formats;
 
 /// <summary>Opens a document of text for reading forward, in the charset that its bytes, its own label or its transport give.</summary>
 internal static class TextSource
