@@ -1,4 +1,4 @@
-namespace Pipeline.Tables.Loading;
+namespace Pipeline.Tables.Syntax;
 
 /// <summary>Codes of the findings that reading a file can give, before any rule of DynamoDB is looked at.</summary>
 public static class LoadRules

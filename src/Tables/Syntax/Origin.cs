@@ -1,4 +1,4 @@
-namespace Pipeline.Tables.Loading;
+namespace Pipeline.Tables.Syntax;
 
 /// <summary>Where a value came from: a file with line and column, a profile, or the built-in defaults.</summary>
 /// <param name="Source">A file name, <c>profile prod</c> or <c>built-in default</c>.</param>

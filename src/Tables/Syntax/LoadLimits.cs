@@ -1,4 +1,4 @@
-namespace Pipeline.Tables.Loading;
+namespace Pipeline.Tables.Syntax;
 
 /// <summary>What a specification file may cost, since it can come from anybody.</summary>
 public static class LoadLimits

@@ -1,4 +1,4 @@
-namespace Pipeline.Tables.Loading;
+namespace Pipeline.Tables.Syntax;
 
 /// <summary>A map in the order written.</summary>
 internal sealed record SpecMap(IReadOnlyList<SpecEntry> Entries, Origin Origin) : SpecNode(Origin)

@@ -1,6 +1,6 @@
 using Pipeline.Tables.Specification;
 
-namespace Pipeline.Tables.Rules;
+namespace Pipeline.Tables.Facts;
 
 /// <summary>The metrics of <c>AWS/DynamoDB</c> that an alarm can stand on, and the dimensions each has.</summary>
 internal static class DynamoDbMetrics

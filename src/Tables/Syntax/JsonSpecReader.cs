@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace Pipeline.Tables.Loading;
+namespace Pipeline.Tables.Syntax;
 
 /// <summary>Reads JSON (comments and trailing commas allowed) into nodes, keeping places.</summary>
 internal ref struct JsonSpecReader

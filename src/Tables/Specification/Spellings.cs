@@ -1,7 +1,6 @@
 using System.Reflection;
-using Pipeline.Tables.Specification;
 
-namespace Pipeline.Tables.Loading;
+namespace Pipeline.Tables.Specification;
 
 /// <summary>The written forms of the specification's enumerations.</summary>
 public static class Spellings

@@ -1,4 +1,4 @@
-namespace Pipeline.Tables.Loading;
+namespace Pipeline.Tables.Syntax;
 
 /// <summary>A specification file that cannot be read at all.</summary>
 internal sealed class SpecSyntaxException(string message, Origin origin, string code = LoadRules.Syntax) : Exception(message)

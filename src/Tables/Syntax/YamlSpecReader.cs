@@ -1,7 +1,7 @@
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace Pipeline.Tables.Loading;
+namespace Pipeline.Tables.Syntax;
 
 /// <summary>Reads YAML 1.2 into nodes, keeping places. Tags are ignored; anchors are followed within <see cref="LoadLimits"/>.</summary>
 internal sealed class YamlSpecReader
