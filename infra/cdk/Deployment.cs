@@ -28,7 +28,7 @@ internal sealed record Deployment(PipelineConfiguration Configuration, GlobalTab
     public IReadOnlyDictionary<string, string> Tags(string region) => new SortedDictionary<string, string>(Configuration.Tags.ToDictionary(), StringComparer.Ordinal)
     {
         ["Project"] = Configuration.Project,
-        ["Environment"] = Tables.Loading.Spellings.Of(Configuration.Environment),
+        ["Environment"] = Spellings.Of(Configuration.Environment),
         ["Region"] = region,
     };
 }

@@ -1,5 +1,5 @@
 using Pipeline.Cdk.Configuration;
-using Pipeline.Tables.Loading;
+using Pipeline.Tables.Specification;
 
 namespace Pipeline.Cdk;
 

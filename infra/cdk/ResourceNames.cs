@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Pipeline.Cdk.Configuration;
-using Pipeline.Tables.Loading;
+using Pipeline.Tables.Specification;
 
 namespace Pipeline.Cdk;
 

@@ -1,6 +1,7 @@
 using Pipeline.Cdk.Configuration.Rules;
 using Pipeline.Tables.Loading;
 using Pipeline.Tables.Rules;
+using Pipeline.Tables.Syntax;
 
 namespace Pipeline.Cdk.Configuration;
 

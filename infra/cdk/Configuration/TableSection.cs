@@ -1,6 +1,7 @@
 using Pipeline.Tables.Loading;
 using Pipeline.Tables.Rules;
 using Pipeline.Tables.Specification;
+using Pipeline.Tables.Syntax;
 using Pipeline.Tables.Templates;
 
 namespace Pipeline.Cdk.Configuration;

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using Amazon.CDK.AWS.S3.Assets;
 using Pipeline.Cdk.Configuration;
-using Pipeline.Tables.Loading;
 using Pipeline.Tables.Rendering.CloudFormation;
+using Pipeline.Tables.Specification;
 
 namespace Pipeline.Cdk.Stacks;
 

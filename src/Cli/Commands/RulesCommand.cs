@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Pipeline.Tables.Changes;
-using Pipeline.Tables.Loading;
 using Pipeline.Tables.Reference;
 using Pipeline.Tables.Rules;
+using Pipeline.Tables.Syntax;
 
 namespace Pipeline.Cli.Commands;
 

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Pipeline.Tables.Cost;
 using Pipeline.Tables.Cost.Compare;
 using Pipeline.Tables.Loading;
+using Pipeline.Tables.Syntax;
 
 namespace Pipeline.Cli.Commands;
 

@@ -17,6 +17,7 @@ using Pipeline.Metadata.Formats.Pdf;
 using Pipeline.Metadata.Formats.PlainText;
 using Pipeline.Metadata.Formats.Rtf;
 using Pipeline.Metadata.Formats.Video;
+using Pipeline.Metadata.Formats.WebVtt;
 using Pipeline.Metadata.Formats.Xml;
 
 namespace Pipeline.Metadata.Formats;
@@ -97,6 +98,7 @@ internal static class FormatReaders
         "text/markdown" => MarkdownReader.Instance,
         "text/html" or "application/xhtml+xml" => HtmlReader.Instance,
         "text/csv" or "text/tab-separated-values" => CsvReader.Instance,
+        "text/vtt" => WebVttReader.Instance,
         "application/json" or "application/x-ndjson" => JsonTextReader.Instance,
         "application/x-tex" or "application/x-latex" => LatexReader.Instance,
         "application/xml" => XmlDocumentReader.Instance,

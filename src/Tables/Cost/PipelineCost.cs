@@ -1,6 +1,5 @@
 using Pipeline.Tables.Cost.Usage;
 using Pipeline.Tables.Facts;
-using Pipeline.Tables.Rules;
 using Pipeline.Tables.Specification;
 
 namespace Pipeline.Tables.Cost;
@@ -79,7 +78,7 @@ public static class PipelineCost
         if (usage.ReplicationTimeControl) sheet.Add(region, "s3.rtc", "replication time control", gigabytes * others);
         if (usage.ReplicationTimeControl && spec.Replicas.Count > 1) sheet.Add(region, "metric.custom", "replication metrics", MetricsOfARule);
         sheet.Add(region, "transfer.internet", "downloads", gigabytes * usage.DownloadShare / spec.Replicas.Count);
-        if (KeyRules.Customer(spec))
+        if (TableFacts.HasCustomerKeys(spec))
         {
             sheet.Add(region, "kms.request", "key requests for documents", (usage.Documents + gets) * KeyCallsPerObjectCall);
             sheet.Add(region, "kms.request", "key requests of the table", Units.HoursAMonth * KeyCallsAnHour);

@@ -1,5 +1,4 @@
 using Pipeline.Tables.Facts;
-using Pipeline.Tables.Loading;
 using Pipeline.Tables.Specification;
 
 namespace Pipeline.Tables.Drawing;

@@ -23,7 +23,7 @@ public static class RecoveryPlan
         string[] names = [.. new[] { spec.Key.Partition, spec.Key.Sort }.OfType<string>()];
         if (!names.ToHashSet().SetEquals(key.Keys)) throw new ArgumentException($"The key of {spec.Name} is {string.Join(" and ", names)}: give each with its value.", nameof(key));
         var copy = $"{spec.Name}-at-{at.UtcDateTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture)}";
-        var item = Quote(new JsonObject(names.Select(name => KeyValuePair.Create(name, (JsonNode?)new JsonObject { [Loading.Spellings.Aws(spec.Attributes[name])] = key[name] }))).ToJsonString());
+        var item = Quote(new JsonObject(names.Select(name => KeyValuePair.Create(name, (JsonNode?)new JsonObject { [Spellings.Aws(spec.Attributes[name])] = key[name] }))).ToJsonString());
         string Aws(string verb, string table, string rest) => $"aws dynamodb {verb} --region {region} --table-name {table} {rest}".TrimEnd();
         return
         [

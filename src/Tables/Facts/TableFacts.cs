@@ -1,6 +1,4 @@
-using Pipeline.Tables.Loading;
 using Pipeline.Tables.Regions;
-using Pipeline.Tables.Rules;
 using Pipeline.Tables.Specification;
 
 namespace Pipeline.Tables.Facts;
@@ -36,12 +34,15 @@ public static class TableFacts
     /// <summary>The full name of an alarm.</summary>
     public static string AlarmName(GlobalTableSpec spec, string name) => $"{spec.Name}-{name}";
 
+    /// <summary>Whether the table is encrypted with keys of the customer.</summary>
+    public static bool HasCustomerKeys(GlobalTableSpec spec) => spec.Encryption.Mode is EncryptionMode.PerRegionKey or EncryptionMode.MultiRegionKey;
+
     /// <summary>Whether customer keys are created with the table.</summary>
-    public static bool CreatesKeys(GlobalTableSpec spec) => KeyRules.Customer(spec) && spec.Encryption.CreateKeys;
+    public static bool CreatesKeys(GlobalTableSpec spec) => HasCustomerKeys(spec) && spec.Encryption.CreateKeys;
 
     /// <summary>The customer key of a replica: its ARN, or the alias of the key that is created; null without customer keys.</summary>
     public static string? KeyOf(GlobalTableSpec spec, ReplicaSpec replica) =>
-        !KeyRules.Customer(spec) ? null : spec.Encryption.CreateKeys ? KeyAlias(spec) : replica.KeyArn;
+        !HasCustomerKeys(spec) ? null : spec.Encryption.CreateKeys ? KeyAlias(spec) : replica.KeyArn;
 
     /// <summary>The regions that need a backup vault: those with backups, and those that copies go to.</summary>
     public static IReadOnlyList<string> VaultRegions(GlobalTableSpec spec) =>
@@ -86,7 +87,7 @@ public static class TableFacts
     {
         TableFeature.Replication => spec.Replicas.Count > 1,
         TableFeature.Streams => spec.Stream is not null,
-        TableFeature.CustomerKeys => KeyRules.Customer(spec),
+        TableFeature.CustomerKeys => HasCustomerKeys(spec),
         TableFeature.PointInTimeRecovery => spec.Replicas.Any(replica => replica.Recovery.Enabled),
         TableFeature.DeletionProtection => spec.Replicas.Any(replica => replica.DeletionProtection),
         TableFeature.ScheduledBackups => spec.Replicas.Any(replica => replica.Backup is not null),

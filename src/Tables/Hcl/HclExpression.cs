@@ -1,4 +1,4 @@
-using Pipeline.Tables.Loading;
+using Pipeline.Tables.Syntax;
 
 namespace Pipeline.Tables.Hcl;
 

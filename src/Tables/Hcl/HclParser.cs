@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Pipeline.Tables.Loading;
+using Pipeline.Tables.Syntax;
 
 namespace Pipeline.Tables.Hcl;
 

@@ -1,3 +1,5 @@
+using Pipeline.Tables.Syntax;
+
 namespace Pipeline.Tables.Loading;
 
 /// <summary>Reads files and standard input up to a limit, since either can be endless: a pipe, a device, a wrong name.</summary>

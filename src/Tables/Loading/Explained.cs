@@ -1,3 +1,5 @@
+using Pipeline.Tables.Syntax;
+
 namespace Pipeline.Tables.Loading;
 
 /// <summary>One value of a loaded specification and where it came from.</summary>

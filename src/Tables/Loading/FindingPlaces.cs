@@ -1,5 +1,6 @@
 using Pipeline.Tables.Rules;
 using Pipeline.Tables.Specification;
+using Pipeline.Tables.Syntax;
 
 namespace Pipeline.Tables.Loading;
 

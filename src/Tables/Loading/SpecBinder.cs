@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Text.Json;
 using Pipeline.Tables.Rules;
 using Pipeline.Tables.Specification;
+using Pipeline.Tables.Syntax;
 
 namespace Pipeline.Tables.Loading;
 

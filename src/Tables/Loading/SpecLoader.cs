@@ -1,6 +1,7 @@
 using Pipeline.Tables.Profiles;
 using Pipeline.Tables.Rules;
 using Pipeline.Tables.Specification;
+using Pipeline.Tables.Syntax;
 
 namespace Pipeline.Tables.Loading;
 

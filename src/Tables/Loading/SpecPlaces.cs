@@ -1,3 +1,5 @@
+using Pipeline.Tables.Syntax;
+
 namespace Pipeline.Tables.Loading;
 
 /// <summary>Finds the place in a file that a finding's path speaks of.</summary>

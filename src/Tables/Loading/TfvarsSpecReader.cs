@@ -1,4 +1,5 @@
 using Pipeline.Tables.Hcl;
+using Pipeline.Tables.Syntax;
 
 namespace Pipeline.Tables.Loading;
 

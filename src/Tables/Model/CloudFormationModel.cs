@@ -1,5 +1,5 @@
-using Pipeline.Tables.Loading;
 using Pipeline.Tables.Rendering;
+using Pipeline.Tables.Syntax;
 
 namespace Pipeline.Tables.Model;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Pipeline.Tables.Loading;
+using Pipeline.Tables.Syntax;
 
 namespace Pipeline.Tables.Model;
 

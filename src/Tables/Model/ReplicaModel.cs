@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Pipeline.Tables.Facts;
-using Pipeline.Tables.Loading;
 using Pipeline.Tables.Specification;
 
 namespace Pipeline.Tables.Model;

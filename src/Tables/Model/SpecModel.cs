@@ -1,7 +1,7 @@
 using System.Globalization;
 using Pipeline.Tables.Facts;
-using Pipeline.Tables.Loading;
 using Pipeline.Tables.Specification;
+using Pipeline.Tables.Syntax;
 
 namespace Pipeline.Tables.Model;
 

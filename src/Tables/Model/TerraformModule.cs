@@ -1,6 +1,6 @@
 using Pipeline.Tables.Hcl;
-using Pipeline.Tables.Loading;
 using Pipeline.Tables.Rendering;
+using Pipeline.Tables.Syntax;
 
 namespace Pipeline.Tables.Model;
 

@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Pipeline.Tables.Facts;
-using Pipeline.Tables.Rules;
 using Pipeline.Tables.Specification;
 
 namespace Pipeline.Tables.Policies;
@@ -76,7 +75,7 @@ public static class TablePolicies
             ServiceLinkedRole("Replication", "replication.dynamodb.amazonaws.com"),
         ];
         if (TableFacts.Has(spec, TableFeature.Autoscaling)) statements.Add(ServiceLinkedRole("Autoscaling", "dynamodb.application-autoscaling.amazonaws.com"));
-        if (KeyRules.Customer(spec))
+        if (TableFacts.HasCustomerKeys(spec))
         {
             var keys = Allow("Keys", ["kms:CreateGrant", "kms:DescribeKey"], ["*"], regions);
             keys["Condition"]!["StringLike"] = new JsonObject { ["kms:ViaService"] = "dynamodb.*.amazonaws.com" };

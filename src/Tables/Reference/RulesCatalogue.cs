@@ -1,7 +1,7 @@
 using System.Text;
 using Pipeline.Tables.Changes;
-using Pipeline.Tables.Loading;
 using Pipeline.Tables.Rules;
+using Pipeline.Tables.Syntax;
 
 namespace Pipeline.Tables.Reference;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Pipeline.Tables.Facts;
 using Pipeline.Tables.Specification;
 
 namespace Pipeline.Tables.Rules;

@@ -72,7 +72,7 @@ internal static class IndexRules
             Failing = "globalIndexes: [{name: StatusIndex, partition: status, projection: all, include: [total]}]",
             Check = spec => Lists(spec).Where(list => list.Projection == ProjectionType.Include == (list.Include.Count == 0)
                     || list.Include.Distinct(StringComparer.Ordinal).Count() != list.Include.Count)
-                .Select(list => (list.Path, $"Projection {Loading.Spellings.Of(list.Projection)} with [{string.Join(", ", list.Include)}].")),
+                .Select(list => (list.Path, $"Projection {Spellings.Of(list.Projection)} with [{string.Join(", ", list.Include)}].")),
         },
         new()
         {

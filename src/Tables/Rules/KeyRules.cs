@@ -1,3 +1,4 @@
+using Pipeline.Tables.Facts;
 using Pipeline.Tables.Specification;
 
 namespace Pipeline.Tables.Rules;
@@ -19,7 +20,7 @@ internal static class KeyRules
             Source = Source.SseProperty, Remedy = "Give the region's keyArn, or set encryption.createKeys: true.",
             Passing = "{encryption: {mode: per-region-key}, " + Both + "}",
             Failing = "{encryption: {mode: per-region-key}, regions: {us-west-2: {keyArn: \"" + Oregon + "\"}}}",
-            Check = spec => Customer(spec) && !spec.Encryption.CreateKeys
+            Check = spec => TableFacts.HasCustomerKeys(spec) && !spec.Encryption.CreateKeys
                 ? Breach.PerReplica(spec, "keyArn", replica => replica.KeyArn is null ? $"{replica.Region} has no key." : null)
                 : [],
         },
@@ -30,7 +31,7 @@ internal static class KeyRules
             Reason = "CloudFormation and CDK drop or refuse a key that the mode does not use, and the table would not be encrypted with it.",
             Source = Source.SseProperty, Remedy = "Set encryption.mode to per-region-key or multi-region-key without createKeys, or remove keyArn.",
             Passing = "{encryption: {mode: per-region-key}, " + Both + "}", Failing = Both,
-            Check = spec => !Customer(spec) || spec.Encryption.CreateKeys
+            Check = spec => !TableFacts.HasCustomerKeys(spec) || spec.Encryption.CreateKeys
                 ? Breach.PerReplica(spec, "keyArn", replica => replica.KeyArn is null ? null : "This key would not be used.")
                 : [],
         },
@@ -54,7 +55,7 @@ internal static class KeyRules
             Reason = "Rotation is free, changes no ARN, and every audit asks for it.",
             Source = Source.Rotation, Remedy = "Leave encryption.rotation out, or set it to true.",
             Passing = "encryption: {mode: per-region-key, createKeys: true}", Failing = "encryption: {mode: per-region-key, createKeys: true, rotation: false}",
-            Check = spec => Breach.If(spec.Encryption is { CreateKeys: true, Rotation: false } && Customer(spec), "encryption.rotation", $"Created keys would never rotate."),
+            Check = spec => Breach.If(spec.Encryption is { CreateKeys: true, Rotation: false } && TableFacts.HasCustomerKeys(spec), "encryption.rotation", $"Created keys would never rotate."),
         },
         new()
         {
@@ -72,11 +73,9 @@ internal static class KeyRules
             Reason = "With an AWS-owned or AWS-managed key there is nothing to create.",
             Source = Source.SseProperty, Remedy = "Set encryption.mode to per-region-key or multi-region-key, or remove createKeys.",
             Failing = "encryption: {mode: aws-managed, createKeys: true}",
-            Check = spec => Breach.If(spec.Encryption.CreateKeys && !Customer(spec), "encryption.createKeys", $"No key would be created."),
+            Check = spec => Breach.If(spec.Encryption.CreateKeys && !TableFacts.HasCustomerKeys(spec), "encryption.createKeys", $"No key would be created."),
         },
     ];
-
-    internal static bool Customer(GlobalTableSpec spec) => spec.Encryption.Mode is EncryptionMode.PerRegionKey or EncryptionMode.MultiRegionKey;
 
     private static string KeyId(string arn) => arn[(arn.LastIndexOf('/') + 1)..];
 }

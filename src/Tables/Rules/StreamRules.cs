@@ -1,4 +1,3 @@
-using Pipeline.Tables.Loading;
 using Pipeline.Tables.Specification;
 
 namespace Pipeline.Tables.Rules;

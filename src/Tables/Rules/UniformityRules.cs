@@ -1,4 +1,4 @@
-using Pipeline.Tables.Loading;
+using Pipeline.Tables.Specification;
 
 namespace Pipeline.Tables.Rules;
 

@@ -1,7 +1,7 @@
 using Pipeline.Cdk.Configuration;
 using Pipeline.Tables.Facts;
-using Pipeline.Tables.Loading;
 using Pipeline.Tables.Specification;
+using Pipeline.Tables.Syntax;
 using Pipeline.Testing;
 
 namespace Pipeline.Cdk.Tests.Configuration;

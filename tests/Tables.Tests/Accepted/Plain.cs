@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Pipeline.Tables.Loading;
+using Pipeline.Tables.Syntax;
 
 namespace Pipeline.Tables.Tests.Accepted;
 

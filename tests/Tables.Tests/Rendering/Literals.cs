@@ -1,7 +1,7 @@
 using System.Text;
 using Pipeline.Tables.Hcl;
-using Pipeline.Tables.Loading;
 using Pipeline.Tables.Rendering;
+using Pipeline.Tables.Syntax;
 
 namespace Pipeline.Tables.Tests.Rendering;
 

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Pipeline.Tables.Loading;
 using Pipeline.Tables.Rendering.Terraform;
+using Pipeline.Tables.Syntax;
 
 namespace Pipeline.Tables.Tests.Rendering;
 

@@ -1,6 +1,7 @@
 using Pipeline.Tables.Changes;
 using Pipeline.Tables.Loading;
 using Pipeline.Tables.Rules;
+using Pipeline.Tables.Syntax;
 
 namespace Pipeline.Tables.Tests.Rules;
 

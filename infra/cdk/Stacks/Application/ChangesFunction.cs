@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using Pipeline.Changes;
 using Pipeline.Provisioning;
-using Pipeline.Tables.Loading;
 using Pipeline.Tables.Rendering.CloudFormation;
+using Pipeline.Tables.Specification;
 
 namespace Pipeline.Cdk.Stacks.Application;
 

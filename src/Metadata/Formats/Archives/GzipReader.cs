@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using Pipeline.Metadata.Detection;
 using Pipeline.Metadata.Formats.Images;
-using Pipeline.Metadata.Formats.Packages;
+using Pipeline.Metadata.Packages;
 
 namespace Pipeline.Metadata.Formats.Archives;
 

@@ -1,5 +1,4 @@
 using System.Buffers;
-using Pipeline.Metadata.Text;
 
 namespace Pipeline.Metadata.Formats.Csv;
 

@@ -1,6 +1,7 @@
 using Pipeline.Metadata.Formats.Html;
 using Pipeline.Metadata.Formats.OpenXml;
 using Pipeline.Metadata.Formats.Packages;
+using Pipeline.Metadata.Packages;
 
 namespace Pipeline.Metadata.Formats.Epub;
 

@@ -1,3 +1,5 @@
+using Pipeline.Metadata.Text;
+
 namespace Pipeline.Metadata.Formats.Html;
 
 /// <summary>The charset that an HTML document declares in its first bytes (WHATWG HTML, 13.2.3.2).</summary>
@@ -7,7 +9,7 @@ internal static class HtmlCharset
     /// <param name="head">The document's first bytes, read as Latin-1.</param>
     public static string? Label(string head)
     {
-        if (Xml.XmlCharset.Declared(head) is { } declared) return declared;
+        if (XmlCharset.Declared(head) is { } declared) return declared;
         var html = new HtmlTokenizer(new StringReader(head), 256);
         while (html.Read() is { } isTag)
         {

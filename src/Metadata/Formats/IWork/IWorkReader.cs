@@ -1,6 +1,5 @@
 using System.Xml;
-using Pipeline.Metadata.Formats.Packages;
-using Pipeline.Metadata.Text;
+using Pipeline.Metadata.Packages;
 
 namespace Pipeline.Metadata.Formats.IWork;
 

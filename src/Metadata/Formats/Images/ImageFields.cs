@@ -1,4 +1,4 @@
-using Pipeline.Metadata.Formats.Pdf.Properties;
+using Pipeline.Metadata.Formats.Xmp;
 
 namespace Pipeline.Metadata.Formats.Images;
 

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
-using Pipeline.Metadata.Formats.Packages;
+using Pipeline.Metadata.Packages;
 
 namespace Pipeline.Metadata.Formats.Images;
 

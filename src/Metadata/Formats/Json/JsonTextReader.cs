@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using Pipeline.Metadata.Text;
 
 namespace Pipeline.Metadata.Formats.Json;
 

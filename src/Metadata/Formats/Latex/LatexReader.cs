@@ -1,5 +1,3 @@
-using Pipeline.Metadata.Text;
-
 namespace Pipeline.Metadata.Formats.Latex;
 
 /// <summary>LaTeX and TeX: title, authors, date and babel's language from the source's commands, and the text between commands.</summary>

@@ -1,6 +1,5 @@
 using System.Text;
 using Pipeline.Metadata.Formats.Html;
-using Pipeline.Metadata.Text;
 
 namespace Pipeline.Metadata.Formats.Latex;
 

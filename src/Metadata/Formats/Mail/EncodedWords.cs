@@ -1,5 +1,4 @@
 using System.Text;
-using Pipeline.Metadata.Formats.Ole2;
 using Pipeline.Metadata.Text;
 
 namespace Pipeline.Metadata.Formats.Mail;

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Unicode;
 using Pipeline.Metadata.Formats.Html;
-using Pipeline.Metadata.Formats.Ole2;
 using Pipeline.Metadata.Text;
 
 namespace Pipeline.Metadata.Formats.Mail;

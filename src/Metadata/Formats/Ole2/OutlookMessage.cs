@@ -2,6 +2,7 @@ using System.Globalization;
 using Pipeline.Metadata.Formats.Html;
 using Pipeline.Metadata.Formats.Packages;
 using Pipeline.Metadata.Formats.Rtf;
+using Pipeline.Metadata.Text;
 
 namespace Pipeline.Metadata.Formats.Ole2;
 

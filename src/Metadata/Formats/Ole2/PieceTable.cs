@@ -1,4 +1,5 @@
 using System.Text;
+using Pipeline.Metadata.Text;
 
 namespace Pipeline.Metadata.Formats.Ole2;
 

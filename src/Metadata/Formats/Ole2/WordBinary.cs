@@ -1,4 +1,5 @@
 using Pipeline.Metadata.Formats.Packages;
+using Pipeline.Metadata.Text;
 
 namespace Pipeline.Metadata.Formats.Ole2;
 

@@ -1,5 +1,6 @@
 using System.Xml;
 using Pipeline.Metadata.Formats.Packages;
+using Pipeline.Metadata.Packages;
 
 namespace Pipeline.Metadata.Formats.OpenDocument;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Pipeline.Metadata.Formats.Packages;
+using Pipeline.Metadata.Packages;
 
 namespace Pipeline.Metadata.Formats.OpenXml;
 

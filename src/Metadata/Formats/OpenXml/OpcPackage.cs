@@ -1,4 +1,5 @@
 using Pipeline.Metadata.Formats.Packages;
+using Pipeline.Metadata.Packages;
 
 namespace Pipeline.Metadata.Formats.OpenXml;
 

@@ -1,5 +1,6 @@
 using Pipeline.Metadata.Formats.Ole2;
 using Pipeline.Metadata.Formats.Packages;
+using Pipeline.Metadata.Packages;
 
 namespace Pipeline.Metadata.Formats.OpenXml;
 

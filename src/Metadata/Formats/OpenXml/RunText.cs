@@ -1,4 +1,4 @@
-using Pipeline.Metadata.Formats.Packages;
+using Pipeline.Metadata.Packages;
 using Pipeline.Metadata.Text;
 
 namespace Pipeline.Metadata.Formats.OpenXml;

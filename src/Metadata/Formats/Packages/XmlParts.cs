@@ -1,4 +1,5 @@
 using System.Xml;
+using Pipeline.Metadata.Packages;
 
 namespace Pipeline.Metadata.Formats.Packages;
 

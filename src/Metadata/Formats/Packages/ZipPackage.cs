@@ -1,3 +1,5 @@
+using Pipeline.Metadata.Packages;
+
 namespace Pipeline.Metadata.Formats.Packages;
 
 /// <summary>The parts of a document that is a ZIP archive, by name, within one inflate budget.</summary>

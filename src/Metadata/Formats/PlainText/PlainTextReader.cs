@@ -1,5 +1,3 @@
-using Pipeline.Metadata.Text;
-
 namespace Pipeline.Metadata.Formats.PlainText;
 
 /// <summary>Text as it is: plain text, program source, and other formats whose text is worth more than their syntax.</summary>

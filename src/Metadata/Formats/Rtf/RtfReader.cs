@@ -1,4 +1,4 @@
-using Pipeline.Metadata.Formats.Ole2;
+using Pipeline.Metadata.Text;
 
 namespace Pipeline.Metadata.Formats.Rtf;
 

@@ -1,5 +1,5 @@
 using System.Xml;
-using Pipeline.Metadata.Formats.Packages;
+using Pipeline.Metadata.Packages;
 using Pipeline.Metadata.Text;
 
 namespace Pipeline.Metadata.Formats.Xml;

@@ -39,7 +39,7 @@ public static class CostComparison
     public static IReadOnlyList<CostOption> Classes(GlobalTableSpec spec, TableUsage usage, PriceBook prices) =>
     [
         .. Enum.GetValues<TableClass>().Select(tableClass => new CostOption(
-            Loading.Spellings.Of(tableClass), TableCost.Estimate(spec with { Replicas = [.. spec.Replicas.Select(replica => replica with { TableClass = tableClass })] }, usage, prices).Total)),
+            Spellings.Of(tableClass), TableCost.Estimate(spec with { Replicas = [.. spec.Replicas.Select(replica => replica with { TableClass = tableClass })] }, usage, prices).Total)),
     ];
 
     /// <summary>One region, two, and so on, in the order of the specification; all load goes to the regions that remain.</summary>

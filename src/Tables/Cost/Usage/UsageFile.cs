@@ -1,5 +1,6 @@
 using Pipeline.Tables.Loading;
 using Pipeline.Tables.Rules;
+using Pipeline.Tables.Syntax;
 
 namespace Pipeline.Tables.Cost.Usage;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Pipeline.Tables.Loading;
 using Pipeline.Tables.Specification;
 
 namespace Pipeline.Tables.Rendering.CloudFormation;

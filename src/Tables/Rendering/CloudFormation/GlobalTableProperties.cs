@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Pipeline.Tables.Facts;
-using Pipeline.Tables.Loading;
 using Pipeline.Tables.Regions;
 using Pipeline.Tables.Specification;
 

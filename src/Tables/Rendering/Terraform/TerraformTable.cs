@@ -1,4 +1,3 @@
-using Pipeline.Tables.Loading;
 using Pipeline.Tables.Model;
 using Pipeline.Tables.Specification;
 

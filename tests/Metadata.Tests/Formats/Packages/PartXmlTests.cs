@@ -1,6 +1,6 @@
 using System.Text;
 using System.Xml;
-using Pipeline.Metadata.Formats.Packages;
+using Pipeline.Metadata.Packages;
 
 namespace Pipeline.Metadata.Tests.Formats.Packages;
 

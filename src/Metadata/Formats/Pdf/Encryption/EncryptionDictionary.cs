@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using Pipeline.Metadata.Formats.Pdf.Files;
 using Pipeline.Metadata.Formats.Pdf.Objects;
 
 namespace Pipeline.Metadata.Formats.Pdf.Encryption;
@@ -8,7 +7,7 @@ namespace Pipeline.Metadata.Formats.Pdf.Encryption;
 internal sealed class EncryptionDictionary
 {
     /// <summary>Null for a handler other than the standard one, or a version without a published algorithm.</summary>
-    public static EncryptionDictionary? Read(PdfFile file, PdfDictionary dictionary)
+    public static EncryptionDictionary? Read(IPdfObjects file, PdfDictionary dictionary)
     {
         if (file.Resolve(dictionary, "Filter").AsName() is not (null or "Standard")) return null;
         var version = file.Resolve(dictionary, "V").AsInt() ?? 0;
@@ -65,7 +64,7 @@ internal sealed class EncryptionDictionary
         _ => "none",
     };
 
-    private static (CipherKind?, int) Cipher(PdfFile file, PdfDictionary dictionary, int version, string key)
+    private static (CipherKind?, int) Cipher(IPdfObjects file, PdfDictionary dictionary, int version, string key)
     {
         var length = Bytes(file.Resolve(dictionary, "Length").AsInt());
         switch (version)

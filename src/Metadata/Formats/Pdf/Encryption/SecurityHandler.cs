@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Pipeline.Metadata.Formats.Pdf.Files;
 using Pipeline.Metadata.Formats.Pdf.Objects;
 
 namespace Pipeline.Metadata.Formats.Pdf.Encryption;
@@ -24,7 +23,7 @@ internal sealed class SecurityHandler
     public string Algorithm => _dictionary?.Algorithm ?? "unknown";
 
     /// <returns>Null for a file that is not encrypted.</returns>
-    public static SecurityHandler? For(PdfFile file)
+    public static SecurityHandler? For(IPdfObjects file)
     {
         if (file.Resolve(file.Trailer, "Encrypt").AsDictionary() is not { } encrypt) return null;
         var dictionary = EncryptionDictionary.Read(file, encrypt);
@@ -41,7 +40,7 @@ internal sealed class SecurityHandler
     }
 
     /// <summary>Whether a stream's bytes are encrypted.</summary>
-    public bool Covers(PdfFile file, PdfDictionary stream)
+    public bool Covers(IPdfObjects file, PdfDictionary stream)
     {
         if (_key is null || _dictionary!.Streams == CipherKind.None) return false;
         var type = stream["Type"].AsName();

@@ -6,7 +6,7 @@ using Pipeline.Metadata.Formats.Pdf.Syntax;
 namespace Pipeline.Metadata.Formats.Pdf.Files;
 
 /// <summary>One PDF file's objects: found by the cross-reference, read when asked for, kept for a while.</summary>
-internal sealed class PdfFile : IDisposable
+internal sealed class PdfFile : IPdfObjects, IDisposable
 {
     /// <summary>References that lead to references, and stream lengths that are references.</summary>
     private const int MaxResolveDepth = 32;
@@ -73,10 +73,10 @@ internal sealed class PdfFile : IDisposable
         return file;
     }
 
-    /// <summary>Follows a reference; any other value is returned as it is.</summary>
+    /// <inheritdoc/>
     public PdfValue Resolve(PdfValue value) => value.Kind == PdfKind.Reference ? Resolve(value.AsReference()!.Value) : value;
 
-    /// <summary>The entry of a dictionary, its reference followed; null for a missing dictionary.</summary>
+    /// <inheritdoc/>
     public PdfValue Resolve(PdfDictionary? dictionary, string key) => dictionary is null ? PdfValue.Null : Resolve(dictionary[key]);
 
     public PdfValue Resolve(PdfReference reference)

@@ -1,4 +1,3 @@
-using Pipeline.Metadata.Formats.Pdf.Files;
 using Pipeline.Metadata.Formats.Pdf.Objects;
 
 namespace Pipeline.Metadata.Formats.Pdf.Filters;
@@ -10,7 +9,7 @@ internal static class StreamDecoder
     private const int MaxFilters = 8;
 
     /// <returns>Null for image data and for filters that do not exist.</returns>
-    public static PdfBuffer? Decode(PdfFile file, PdfDictionary dictionary, ReadOnlySpan<byte> raw)
+    public static PdfBuffer? Decode(IPdfObjects file, PdfDictionary dictionary, ReadOnlySpan<byte> raw)
     {
         var filters = file.Resolve(First(dictionary, "Filter", "F"));
         var parameters = file.Resolve(First(dictionary, "DecodeParms", "DP"));
@@ -50,7 +49,7 @@ internal static class StreamDecoder
     public static bool IsImageFilter(string? name) =>
         name is "DCTDecode" or "DCT" or "JPXDecode" or "CCITTFaxDecode" or "CCF" or "JBIG2Decode";
 
-    private static bool Run(PdfFile file, string? name, PdfDictionary? parameters, ReadOnlySpan<byte> input, PdfBuffer output)
+    private static bool Run(IPdfObjects file, string? name, PdfDictionary? parameters, ReadOnlySpan<byte> input, PdfBuffer output)
     {
         switch (name)
         {
@@ -76,7 +75,7 @@ internal static class StreamDecoder
         }
     }
 
-    private static void UndoPredictor(PdfFile file, PdfDictionary? parameters, PdfBuffer output)
+    private static void UndoPredictor(IPdfObjects file, PdfDictionary? parameters, PdfBuffer output)
     {
         if (parameters is null || file.Resolve(parameters, "Predictor").AsInt() is not (> 1 and var predictor)) return;
         output.Length = Predictor.Undo(

@@ -1,5 +1,6 @@
 using Pipeline.Metadata.Formats.Pdf.Files;
 using Pipeline.Metadata.Formats.Pdf.Objects;
+using Pipeline.Metadata.Formats.Xmp;
 
 namespace Pipeline.Metadata.Formats.Pdf.Properties;
 

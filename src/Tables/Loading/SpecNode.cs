@@ -1,4 +1,0 @@
-namespace Pipeline.Tables.Loading;
-
-/// <summary>A value of a specification file, whatever its syntax, with the place it was read from.</summary>
-internal abstract record SpecNode(Origin Origin);

@@ -1,4 +1,0 @@
-namespace Pipeline.Tables.Loading;
-
-/// <summary>An explicit null, which takes an inherited value away.</summary>
-internal sealed record SpecNull(Origin Origin) : SpecNode(Origin);

@@ -1,0 +1,4 @@
+namespace Pipeline.Tables.Syntax;
+
+/// <summary>One entry of a map.</summary>
+internal sealed record SpecEntry(string Key, Origin KeyOrigin, SpecNode Value);
