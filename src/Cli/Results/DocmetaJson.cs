@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Pipeline.Cli.Backfilling;
 using Pipeline.Cli.Backups;
+using Pipeline.Cli.Drills;
 using Pipeline.Cli.Migration;
 using Pipeline.Cli.Reconciling;
 
@@ -38,6 +39,8 @@ namespace Pipeline.Cli.Results;
 [JsonSerializable(typeof(VerifyReplicationResult))]
 [JsonSerializable(typeof(ReconcileState))]
 [JsonSerializable(typeof(Finding))]
+[JsonSerializable(typeof(DrillEvidence))]
+[JsonSerializable(typeof(DrillResult))]
 [JsonSerializable(typeof(DeployPlanResult))]
 [JsonSerializable(typeof(FailoverResult))]
 [JsonSerializable(typeof(RedriveResult))]

@@ -3,7 +3,7 @@ namespace Pipeline.Cli.Targets;
 /// <summary>
 /// docmeta's configuration file, in the form of AWS's: sections <c>[default]</c> and <c>[profile NAME]</c> with
 /// <c>region</c>, <c>endpoint_url</c>, <c>s3_endpoint_url</c>, <c>local</c>, <c>table</c>, <c>bucket</c>, <c>collection</c>,
-/// <c>pipeline</c> and <c>aws_profile</c>.
+/// <c>pipeline</c>, <c>aws_profile</c>, and the targets of recovery <c>rto</c>, <c>rpo</c> (seconds) and <c>lost</c>.
 /// </summary>
 internal sealed class ProfileFile
 {
@@ -12,7 +12,7 @@ internal sealed class ProfileFile
 
     /// <summary>The keys that a profile may have.</summary>
     public static IReadOnlyList<string> Keys { get; } =
-        ["region", "endpoint_url", "s3_endpoint_url", "local", "table", "bucket", "collection", "pipeline", "aws_profile"];
+        ["region", "endpoint_url", "s3_endpoint_url", "local", "table", "bucket", "collection", "pipeline", "aws_profile", "rto", "rpo", "lost"];
 
     private readonly Dictionary<string, Dictionary<string, string>> _profiles = new(StringComparer.Ordinal);
 

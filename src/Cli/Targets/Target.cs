@@ -2,6 +2,7 @@ using System.CommandLine;
 using Amazon.Runtime.CredentialManagement;
 using Pipeline.Buckets;
 using Pipeline.Catalog.Stores;
+using Pipeline.Cli.Drills;
 using Pipeline.Cli.Verbs;
 using Pipeline.Ingest;
 
@@ -50,6 +51,9 @@ internal sealed record Target
     /// <summary>The SDK's own retries with back-off; an operator's command can wait longer than a function.</summary>
     public int Retries { get; init; } = 6;
 
+    /// <summary>What recovery is judged by.</summary>
+    public DrillTargets Recovery { get; init; } = DrillTargets.Default;
+
     /// <summary>The deployment's file, where one is named.</summary>
     public PipelineFile? Pipeline { get; init; }
 
@@ -88,6 +92,7 @@ internal sealed record Target
             Collection = Set(IngestSettings.CollectionVariable) ?? file.Get(profile, "collection") ?? yaml?.Configuration.Collection ?? IngestSettings.DefaultCollection,
             Shards = Set(StoreSettings.ShardsVariable) ?? yaml?.Configuration.LanguageIndexShards,
             Pipeline = yaml,
+            Recovery = DrillTargets.Parse(file.Get(profile, "rto"), file.Get(profile, "rpo"), file.Get(profile, "lost"), path),
         };
 
         string? Set(string variable) => environment(variable)?.Trim() is { Length: > 0 } text ? text : null;

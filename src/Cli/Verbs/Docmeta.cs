@@ -34,6 +34,7 @@ internal static class Docmeta
         RedriveCommand.Create(),
         FailoverCommand.CreateFailover(),
         FailoverCommand.CreateFailback(),
+        DrillCommand.Create(),
         InitCommand.Create(),
         ConfigExplainCommand.Create(),
         DeployPlanCommand.Create(),

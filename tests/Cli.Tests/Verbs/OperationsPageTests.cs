@@ -31,6 +31,23 @@ public sealed partial class OperationsPageTests
         Assert.All(Docmeta.Operator, verb => Assert.Contains(verb.Name, Page, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Every_row_of_the_database_guide_names_what_answers_it_and_a_test_that_is_there()
+    {
+        var rows = GuideRow().Matches(Page);
+        Assert.Equal(Enumerable.Range(1, 78).Select(number => $"{number:D2}"), rows.Select(row => row.Groups[1].Value));
+        var tests = Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*Tests.cs", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension).ToHashSet();
+        Assert.All(rows, row => Assert.Contains(row.Groups[3].Value, tests));
+        foreach (var link in rows.SelectMany(row => PageLink().Matches(row.Groups[2].Value)))
+            Assert.True(File.Exists(Path.Combine(Repository.Root, "docs", link.Groups[1].Value)), link.Value);
+    }
+
+    [GeneratedRegex(@"(?m)^\| 003-(\d\d) \| [^|]+ \| ([^|]+) \| `(\w+)` \|$")]
+    private static partial Regex GuideRow();
+
+    [GeneratedRegex(@"\]\(([^)]+)\)")]
+    private static partial Regex PageLink();
+
     // In a code block or between backquotes, up to a comment, a pipe or the end.
     [GeneratedRegex(@"(?m)(?:^|`|&& )docmeta ((?!is |and )[^`\n#|&>(]+)")]
     private static partial Regex DocmetaLine();

@@ -30,6 +30,24 @@ public sealed class TerminalTests
         Assert.DoesNotMatch(@"\x1b\[(3|4|9)\d", seen);
     }
 
+    /// <summary>Each kind of screen that people look at: what a line of the answer says, in a table with a border.</summary>
+    [Theory]
+    [InlineData("drill region-loss", "region-loss", "")]
+    [InlineData("failover --lost us-west-2 --standing us-east-2 TABLE", "us-west-2 is taken out of DNS; us-east-2 serves alone. Go on? [y/N]", "n\n")]
+    [InlineData("doctor TABLE", "findings in us-west-2", "")]
+    [InlineData("query --language fr TABLE", "reports/0001.pdf", "")]
+    [InlineData("replicas TABLE", "us-west-2", "")]
+    [InlineData("advise TABLE", "billing", "")]
+    [InlineData("watch --with us-east-2 --count 1 TABLE", "us-west-2", "")]
+    public async Task A_person_sees(string command, string line, string reply)
+    {
+        using var table = await LocalTable.NewAsync();
+        await table.FillAsync(LocalTable.Some(3));
+        var seen = await SeeAsync(command.Replace("TABLE", string.Join(' ', table.Options), StringComparison.Ordinal), reply);
+        Assert.Contains(line, seen, StringComparison.Ordinal);
+        if (reply.Length == 0) Assert.Contains("╭", seen, StringComparison.Ordinal);
+    }
+
     private static async Task<string> SeeAsync(string arguments, string reply, params (string Name, string? Value)[] environment)
     {
         var start = new ProcessStartInfo("script", ["-qec", $"stty cols 200; dotnet {DocmetaProcess.Program} {arguments}", "/dev/null"]);

@@ -1,0 +1,95 @@
+using System.Xml.Linq;
+using Pipeline.Cli.Drills;
+using Pipeline.Cli.Tests.Verbs;
+using Pipeline.Cli.Verbs;
+
+namespace Pipeline.Cli.Tests.Drills;
+
+public sealed class DrillTests
+{
+    public static TheoryData<string> Names => [.. Drill.All.Select(drill => drill.Name)];
+
+    /// <summary>The gate: each drill in its default circumstances meets the default targets.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_drill_meets_the_targets(string name)
+    {
+        var evidence = Play(name, new());
+        Assert.Empty(evidence.Failures);
+        Assert.True(evidence.Measures.Uploads > 200);
+    }
+
+    /// <summary>Lag L, detection D and switch S are given, and what must come out is known.</summary>
+    [Theory]
+    [InlineData(2, 10, 5)]
+    [InlineData(5, 30, 15)]
+    [InlineData(12, 0, 3)]
+    [InlineData(0.5, 20, 20)]
+    public void A_lost_region_costs_detection_and_switch_and_what_the_lag_held(double lag, double detection, double switching)
+    {
+        var settings = new DrillSettings
+        {
+            Lag = TimeSpan.FromSeconds(lag),
+            Detection = TimeSpan.FromSeconds(detection),
+            Switch = TimeSpan.FromSeconds(switching),
+            Interval = TimeSpan.FromSeconds(0.5),
+            Before = TimeSpan.FromSeconds(45),
+            Outage = TimeSpan.FromSeconds(50),
+        };
+        var measures = Play("region-loss", settings).Measures;
+        Assert.Equal(detection + switching, measures.Rto, 2);
+        // The oldest item that had not crossed: between two uploads nobody can tell.
+        Assert.InRange(measures.RpoAge, lag - settings.Interval.TotalSeconds, lag);
+        Assert.InRange(measures.RpoItems, (lag / settings.Interval.TotalSeconds) - 1, lag / settings.Interval.TotalSeconds);
+        Assert.Equal((0, 0, 0, 0), (measures.Lost, measures.LostInFlight, measures.Duplicated, measures.Conflicting));
+    }
+
+    [Fact]
+    public void What_crosses_between_the_regions_while_nothing_does_is_all_that_a_loss_would_cost()
+    {
+        var measures = Play("replication-stall", new() { Lag = TimeSpan.FromSeconds(3), Outage = TimeSpan.FromSeconds(60) }).Measures;
+        Assert.Equal(0, measures.Rto);
+        Assert.InRange(measures.RpoAge, 62, 63);
+    }
+
+    [Fact]
+    public void A_poison_document_is_parked_in_both_regions_and_the_others_do_not_wait()
+    {
+        var measures = Play("poison-document", new()).Measures;
+        Assert.Equal((2, 0, 0), (measures.Parked, measures.Rto, measures.Lost));
+    }
+
+    [Fact]
+    public void Regressions_turn_the_gate_red()
+    {
+        // Slower detection.
+        Assert.Contains("RTO is 65 s, 60 s are wanted", Play("region-loss", new() { Detection = TimeSpan.FromSeconds(50) }).Failures);
+        // Slower replication.
+        Assert.Contains(Play("failback", new() { Lag = TimeSpan.FromSeconds(4) }).Failures, failure => failure.StartsWith("RPO is ", StringComparison.Ordinal));
+        // A remedy that is forgotten.
+        var forgotten = DrillRun.Play(Find("event-loss") with { Remedy = null }, new(), DrillTargets.Default);
+        Assert.Contains(forgotten.Failures, failure => failure.EndsWith("documents are lost, 0 may be", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_evidence_is_written_judged_by_the_profile_and_drawn()
+    {
+        var folder = Directory.CreateTempSubdirectory("docmeta-drill-").FullName;
+        var config = Path.Combine(folder, "config");
+        await File.WriteAllTextAsync(config, "[default]\nrto = 20\n");
+        using var process = DocmetaProcess.Start(["drill", "kms-loss", "--out", folder, "--json"], ("DOCMETA_CONFIG", config));
+        var (code, output, error) = await DocmetaProcess.EndAsync(process);
+        Assert.True(code == ExitCodes.Different, error);
+        Assert.Contains("RTO is 45 s, 20 s are wanted", output, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(folder, "kms-loss.json")));
+        var report = await File.ReadAllTextAsync(Path.Combine(folder, "report.html"));
+        var svg = XElement.Parse(report[report.IndexOf("<svg", StringComparison.Ordinal)..(report.IndexOf("</svg>", StringComparison.Ordinal) + 6)]);
+        Assert.Equal(2, svg.Elements().Count(element => element.Name.LocalName == "polyline"));
+        Assert.Contains("The key of the primary", svg.Value, StringComparison.Ordinal);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static Drill Find(string name) => Drill.All.Single(drill => drill.Name == name);
+
+    private static DrillEvidence Play(string name, DrillSettings settings) => DrillRun.Play(Find(name), settings, DrillTargets.Default);
+}
