@@ -48,7 +48,7 @@ internal sealed class LocalRegion : IDisposable
             store, new(store, reader, witness, folder.Bucket.Name), name, new(new EmbeddedMetrics(Metrics.Output, ChangesMetrics.Namespace, time)),
             new(table.Statistics, null));
         Events = new(FunctionOf(FunctionNames.Ingest, ingest.HandleAsync), switches, time, IsFull);
-        _stream = new(FunctionOf(FunctionNames.Changes, changes.HandleAsync), failures, time, IsFull, said => report($"{name}: {said}"));
+        _stream = new(FunctionOf(FunctionNames.Changes, changes.HandleAsync), failures, time, IsFull, ReportFirst);
         _scrub = new(folder, time, report);
         switches.Thrown += OnThrown;
 
@@ -119,7 +119,7 @@ internal sealed class LocalRegion : IDisposable
         {
             if (!_redriven.TryAdd(failure.Id, true)) continue;
             if (failure.Function == FunctionNames.Changes) _redriveToChanges.Writer.TryWrite(failure);
-            else if (Failures.RecordOf(failure) is { } record) Events.Enqueue(record, () => End(Failures.Remove), _ => End(_ => { }));
+            else if (Failures.RecordOf(failure) is { } record) Events.Enqueue(record, isReplica: false, () => End(Failures.Remove), _ => End(_ => { }));
 
             void End(Action<Failure> end)
             {
@@ -140,6 +140,12 @@ internal sealed class LocalRegion : IDisposable
     private void OnThrown(string region, RegionFaults before, RegionFaults after)
     {
         if (region == Name && after.IsBetterThan(before)) Redrive();
+    }
+
+    // While a switch is thrown there can be hundreds.
+    private void ReportFirst(string said)
+    {
+        if (Failures.Count == 1) _report($"{Name}: {said} It is in {Failures.Folder}; GET {Http.LabEndpoint.Path}/regions/{Name}/failures lists what follows.");
     }
 
     private async Task RedriveToChangesAsync(CancellationToken stopping)
@@ -185,11 +191,11 @@ internal sealed class LocalRegion : IDisposable
     {
         if (BucketNotice.NameOf(change.Kind) is not { } name) return;
         var notice = S3EventWriter.Write(BucketNotice.Of(Folder.Bucket, change, name, _time.GetUtcNow()));
-        Events.Enqueue(notice, () => Folder.Handled(change.Sequence), exception =>
+        Events.Enqueue(notice, change.IsReplica, () => Folder.Handled(change.Sequence), exception =>
         {
             Failures.Add(FunctionNames.Ingest, notice, EventQueue.MaxAttempts, exception.Message);
             Folder.Handled(change.Sequence);
-            _report($"{Name}: Ingest gave up {change.Version.Key} ({name}) after {EventQueue.MaxAttempts} attempts: {exception.Message} Its event is in {Failures.Folder}.");
+            ReportFirst($"Ingest gave up {change.Version.Key} ({name}) after {EventQueue.MaxAttempts} attempts: {exception.Message}");
         });
     }
 }

@@ -72,7 +72,7 @@ internal sealed class StreamDelivery(LocalFunction changes, FailureFolder failur
         try
         {
             failures.Add(changes.Name, Event(shard, batch), attempts, error);
-            report($"Changes gave up {batch.Count} records of the stream after {attempts} attempts: {error} They are in {failures.Folder}.");
+            report($"Changes gave up {batch.Count} records of the stream after {attempts} attempts: {error}");
             return true;
         }
         catch (IOException)
