@@ -23,6 +23,9 @@ internal sealed class LocalRegion : IDisposable
     /// <summary>Objects take a quarter of a second here and items a twentieth; five seconds are for slow extractions.</summary>
     private static readonly ReplicaWait ReplicaWait = new(TimeSpan.FromSeconds(5));
 
+    /// <summary>Between two looks for items whose time is over; DynamoDB takes up to days.</summary>
+    private static readonly TimeSpan ExpireEvery = TimeSpan.FromMinutes(1);
+
     private readonly ConcurrentDictionary<string, bool> _redriven = new(StringComparer.Ordinal);
     private readonly Channel<Failure> _redriveToChanges = Channel.CreateUnbounded<Failure>();
     private readonly StreamDelivery _stream;
@@ -110,7 +113,7 @@ internal sealed class LocalRegion : IDisposable
     }
 
     public Task RunAsync(CancellationToken stopping) => Task.WhenAll(
-        Events.RunAsync(stopping), Table.FollowAsync(_stream.DeliverAsync, stopping), RedriveToChangesAsync(stopping), _scrub.RunAsync(stopping), CheckTableAsync(stopping));
+        Events.RunAsync(stopping), Table.FollowAsync(_stream.DeliverAsync, stopping), RedriveToChangesAsync(stopping), _scrub.RunAsync(stopping), KeepTableAsync(stopping));
 
     /// <summary>Delivers what is in the failure queue once more; what fails again stays there.</summary>
     public void Redrive()
@@ -167,11 +170,23 @@ internal sealed class LocalRegion : IDisposable
         }
     }
 
-    private async Task CheckTableAsync(CancellationToken stopping)
+    private async Task KeepTableAsync(CancellationToken stopping)
     {
         await Task.Yield();
         stopping.ThrowIfCancellationRequested();
         Table.CheckFile(_report);
+        while (true)
+        {
+            try
+            {
+                Table.Expire();
+            }
+            catch (DiskFullException)
+            {
+                // Their time is no less over later.
+            }
+            await Task.Delay(ExpireEvery, _time, stopping);
+        }
     }
 
     private bool IsFull()

@@ -134,6 +134,8 @@ internal sealed class SqliteTable : LocalTable
         return new(StreamEventWriter.SequenceNumber(record), StreamEventWriter.Write(_store.Region, record));
     }
 
+    public override void Expire() => _store.Expire();
+
     public override void Dispose()
     {
         _store.Changed -= Follow;
