@@ -35,8 +35,8 @@ internal sealed class LocalRegion : IDisposable
     private readonly Action<string> _report;
 
     private LocalRegion(
-        string name, BucketFolder folder, LocalTable table, FailureFolder failures, Func<IDocumentStore, QueryApiHandler> queryApi, LabSwitches switches,
-        TimeProvider time, Action<string> report)
+        string name, BucketFolder folder, LocalTable table, FailureFolder failures, Func<IDocumentStore, QueryApiHandler> queryApi,
+        LabSwitches switches, TimeProvider time, Action<string> report)
     {
         (Name, Folder, Table, Failures, _switches, _time, _report) = (name, folder, table, failures, switches, time, report);
         var store = new ThrottledStore(table.Store, name, () => switches[name].Throttled);
@@ -48,14 +48,15 @@ internal sealed class LocalRegion : IDisposable
             new(ExtractionClaims.DefaultFromBytes), time);
         var ingest = new IngestHandler(ingester, new(new EmbeddedMetrics(Metrics.Output, IngestMetrics.Namespace, time)));
         var changes = new ChangesHandler(
-            store, new(store, reader, witness, folder.Bucket.Name), name, new(new EmbeddedMetrics(Metrics.Output, ChangesMetrics.Namespace, time)),
-            new(table.Statistics, null));
+            store, new(store, reader, witness, folder.Bucket.Name), name,
+            new(new EmbeddedMetrics(Metrics.Output, ChangesMetrics.Namespace, time)), new(table.Statistics, null));
         Events = new(FunctionOf(FunctionNames.Ingest, ingest.HandleAsync), switches, time, IsFull);
         _stream = new(FunctionOf(FunctionNames.Changes, changes.HandleAsync), failures, time, IsFull, ReportFirst);
         _scrub = new(folder, time, report);
         switches.Thrown += OnThrown;
 
-        LocalFunction FunctionOf(string function, LambdaHost.Runtime.LambdaHandler handler) => new(function, handler, () => switches.IsFailing(name, function), time);
+        LocalFunction FunctionOf(string function, LambdaHost.Runtime.LambdaHandler handler) =>
+            new(function, handler, () => switches.IsFailing(name, function), time);
     }
 
     public string Name { get; }
@@ -86,14 +87,15 @@ internal sealed class LocalRegion : IDisposable
     /// <exception cref="InvalidDataException">A file in it is damaged.</exception>
     /// <exception cref="StoreSettingException">An environment variable that chooses the table is wrong.</exception>
     public static async Task<LocalRegion> OpenAsync(
-        LocalOptions options, string name, Func<IDocumentStore, QueryApiHandler> queryApi, LabSwitches switches, TimeProvider time, Action<string> report,
-        CancellationToken cancellationToken)
+        LocalOptions options, string name, Func<IDocumentStore, QueryApiHandler> queryApi, LabSwitches switches, TimeProvider time,
+        Action<string> report, CancellationToken cancellationToken)
     {
         var path = Path.Combine(options.Data, name);
         var folder = BucketFolder.Open(path, $"documents-{name}", name, time, report, options.ReplicaOrder);
         try
         {
-            var table = await LocalTables.OpenAsync(options.Data, name, time, report, Environment.GetEnvironmentVariable, cancellationToken);
+            var table = await LocalTables.OpenAsync(
+                options.Data, name, time, report, Environment.GetEnvironmentVariable, cancellationToken);
             return new(name, folder, table, new(Path.Combine(path, "failed"), name, time, report), queryApi, switches, time, report);
         }
         catch
@@ -113,7 +115,8 @@ internal sealed class LocalRegion : IDisposable
     }
 
     public Task RunAsync(CancellationToken stopping) => Task.WhenAll(
-        Events.RunAsync(stopping), Table.FollowAsync(_stream.DeliverAsync, stopping), RedriveToChangesAsync(stopping), _scrub.RunAsync(stopping), KeepTableAsync(stopping));
+        Events.RunAsync(stopping), Table.FollowAsync(_stream.DeliverAsync, stopping), RedriveToChangesAsync(stopping),
+        _scrub.RunAsync(stopping), KeepTableAsync(stopping));
 
     /// <summary>Delivers what is in the failure queue once more; what fails again stays there.</summary>
     public void Redrive()
@@ -122,7 +125,8 @@ internal sealed class LocalRegion : IDisposable
         {
             if (!_redriven.TryAdd(failure.Id, true)) continue;
             if (failure.Function == FunctionNames.Changes) _redriveToChanges.Writer.TryWrite(failure);
-            else if (Failures.RecordOf(failure) is { } record) Events.Enqueue(record, isReplica: false, () => End(Failures.Remove), _ => End(_ => { }));
+            else if (Failures.RecordOf(failure) is { } record)
+                Events.Enqueue(record, isReplica: false, () => End(Failures.Remove), _ => End(_ => { }));
 
             void End(Action<Failure> end)
             {
@@ -148,7 +152,8 @@ internal sealed class LocalRegion : IDisposable
     // While a switch is thrown there can be hundreds.
     private void ReportFirst(string said)
     {
-        if (Failures.Count == 1) _report($"{Name}: {said} It is in {Failures.Folder}; GET {Http.LabEndpoint.Path}/regions/{Name}/failures lists what follows.");
+        if (Failures.Count > 1) return;
+        _report($"{Name}: {said} It is in {Failures.Folder}; GET {Http.LabEndpoint.Path}/regions/{Name}/failures lists what follows.");
     }
 
     private async Task RedriveToChangesAsync(CancellationToken stopping)

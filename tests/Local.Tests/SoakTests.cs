@@ -59,7 +59,8 @@ public sealed class SoakTests
 
     private static async Task<IReadOnlyList<string>> ProblemsAsync(string data)
     {
-        using var pipeline = await LocalPipeline.OpenAsync(new(LocalOptions.DefaultPort, data, null), TimeProvider.System, _ => { }, default);
+        using var pipeline = await LocalPipeline.OpenAsync(
+            new(LocalOptions.DefaultPort, data, null), TimeProvider.System, _ => { }, default);
         return await new FourSources(pipeline.Regions).CheckAsync(default);
     }
 }

@@ -43,12 +43,14 @@ internal sealed class EventQueue(LocalFunction ingest, LabSwitches switches, Tim
         {
             Interlocked.Increment(ref _count);
             var since = time.GetUtcNow();
-            _ = LaterAsync(copy == 0 ? new(payload, isReplica, 1, handled, failed) : new(payload, isReplica, 1, () => { }, _ => { }), () => since + switches.Faults.EventDelay);
+            var delivery = copy == 0 ? new(payload, isReplica, 1, handled, failed) : new Delivery(payload, isReplica, 1, () => { }, _ => { });
+            _ = LaterAsync(delivery, () => since + switches.Faults.EventDelay);
         }
     }
 
     public Task RunAsync(CancellationToken stopping) => Task.WhenAll(
-        Enumerable.Range(0, Concurrency + ReplicaConcurrency).Select(worker => WorkAsync(worker < Concurrency ? _own : _replicas, stopping)));
+        Enumerable.Range(0, Concurrency).Select(_ => WorkAsync(_own, stopping))
+            .Concat(Enumerable.Range(0, ReplicaConcurrency).Select(_ => WorkAsync(_replicas, stopping))));
 
     public void Dispose()
     {

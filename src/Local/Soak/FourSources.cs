@@ -34,14 +34,16 @@ internal sealed class FourSources(IReadOnlyList<LocalRegion> regions)
             var first = new Dictionary<string, string>(StringComparer.Ordinal);
             foreach (var region in regions)
             {
-                var items = await ItemsAsync(region.Table.Store, DocumentId.Of(IngestSettings.DefaultCollection, document.Key), cancellationToken);
+                var items = await ItemsAsync(
+                    region.Table.Store, DocumentId.Of(IngestSettings.DefaultCollection, document.Key), cancellationToken);
                 Check(region.Name, document.Key, [.. document], items);
                 listed[region.Name].UnionWith(items.Where(item => item.Language is not null).Select(item => item.Key));
                 foreach (var item in items)
                 {
                     var text = System.Text.Encoding.UTF8.GetString(ItemRow.Image(item)!);
                     if (region == regions[0]) first[item.VersionId] = text;
-                    else if (first.GetValueOrDefault(item.VersionId) is { } other && other != text) Say(region.Name, document.Key, $"{item.VersionId} is {text} here and {other} in {regions[0].Name}");
+                    else if (first.GetValueOrDefault(item.VersionId) is { } other && other != text)
+                        Say(region.Name, document.Key, $"{item.VersionId} is {text} here and {other} in {regions[0].Name}");
                 }
             }
         }
@@ -72,11 +74,14 @@ internal sealed class FourSources(IReadOnlyList<LocalRegion> regions)
                 Say(region, key, $"{its.Count} items of {version.VersionId}");
                 continue;
             }
-            if (its[0].Status == DocumentStatus.Deleted != version.IsDeleteMarker) Say(region, key, $"{version.VersionId} has status {its[0].Status}");
+            if (its[0].Status == DocumentStatus.Deleted != version.IsDeleteMarker)
+                Say(region, key, $"{version.VersionId} has status {its[0].Status}");
             var losers = regions.Where(one => one.Folder.Bucket.Get(key, version.VersionId) is null).Select(one => one.Name).ToList();
-            if (!losers.ToHashSet().SetEquals(its[0].GoneFrom)) Say(region, key, $"{version.VersionId} is said to be gone from [{string.Join(", ", its[0].GoneFrom)}], not [{string.Join(", ", losers)}]");
+            if (!losers.ToHashSet().SetEquals(its[0].GoneFrom))
+                Say(region, key, $"{version.VersionId} is said to be gone from {Text(its[0].GoneFrom)}, not {Text(losers)}");
         }
-        foreach (var item in items.Where(item => held.TrueForAll(version => version.VersionId != item.VersionId))) Say(region, key, $"an item of {item.VersionId}, which no bucket holds");
+        foreach (var item in items.Where(item => held.TrueForAll(version => version.VersionId != item.VersionId)))
+            Say(region, key, $"an item of {item.VersionId}, which no bucket holds");
         CheckListed(region, key, items.FindAll(item => item.Language is not null));
     }
 
@@ -85,15 +90,17 @@ internal sealed class FourSources(IReadOnlyList<LocalRegion> regions)
         var served = regions.ToDictionary(one => one.Name, one => one.Folder.Bucket.GetCurrent(key));
         var live = served.Values.Where(version => version is { IsDeleteMarker: false }).Select(version => version!).ToList();
         // Of different versions that are served the newest; of one second nothing in S3 says which that is.
-        var newest = live.Where(version => version.LastModified == live.Max(one => one.LastModified)).Select(version => version.VersionId).Distinct().ToList();
+        var latest = live.Select(version => version.LastModified).DefaultIfEmpty().Max();
+        var newest = live.Where(version => version.LastModified == latest).Select(version => version.VersionId).Distinct().ToList();
         if (listed.Count > 1) Say(region, key, $"{listed.Count} versions listed");
         else if (listed.Count == 0 && newest.Count > 0) Say(region, key, $"not listed, though {newest[0]} is served");
         else if (listed is [var item])
         {
-            if (!newest.Contains(item.VersionId)) Say(region, key, $"{item.VersionId} listed, though {(newest.Count > 0 ? string.Join(" or ", newest) : "nothing")} is served");
+            if (!newest.Contains(item.VersionId)) Say(region, key, $"{item.VersionId} listed, though {Text(newest)} is served");
             if (item.Language != item.DetectedLanguage) Say(region, key, $"listed in {item.Language} and not in {item.DetectedLanguage}");
             var differing = served.Where(one => one.Value?.VersionId != item.VersionId).Select(one => one.Key).ToList();
-            if (!differing.ToHashSet().SetEquals(item.DiffersIn)) Say(region, key, $"{item.VersionId} is said to differ in [{string.Join(", ", item.DiffersIn)}], not [{string.Join(", ", differing)}]");
+            if (!differing.ToHashSet().SetEquals(item.DiffersIn))
+                Say(region, key, $"{item.VersionId} is said to differ in {Text(item.DiffersIn)}, not {Text(differing)}");
         }
     }
 
@@ -101,15 +108,17 @@ internal sealed class FourSources(IReadOnlyList<LocalRegion> regions)
     {
         var items = await region.Table.CountVersionsAsync(cancellationToken);
         if (items != versions) _problems.Add($"{region.Name}: {items} items, though the buckets hold {versions} versions");
-        var counts = (await ((ILanguageCounter)region.Table.Store).CountLanguagesAsync(cancellationToken)).All.GroupBy(pair => pair.Key.Language, pair => pair.Value).ToList();
+        var counts = await ((ILanguageCounter)region.Table.Store).CountLanguagesAsync(cancellationToken);
         var indexed = new HashSet<ItemKey>();
-        foreach (var language in counts)
+        foreach (var language in counts.All.GroupBy(pair => pair.Key.Language, pair => pair.Value))
         {
             var found = await IndexedAsync(region.Table.Store, language.Key, cancellationToken);
-            if (found.Count != language.Sum()) _problems.Add($"{region.Name}: {language.Sum()} documents counted in {language.Key}, {found.Count} listed");
+            if (found.Count != language.Sum())
+                _problems.Add($"{region.Name}: {language.Sum()} documents counted in {language.Key}, {found.Count} listed");
             indexed.UnionWith(found);
         }
-        if (!indexed.SetEquals(listed)) _problems.Add($"{region.Name}: LanguageIndex lists {indexed.Count} documents in the languages counted, the table has {listed.Count}");
+        if (!indexed.SetEquals(listed))
+            _problems.Add($"{region.Name}: LanguageIndex has {indexed.Count} documents in the languages counted, the table {listed.Count}");
     }
 
     private static async Task<List<ItemKey>> IndexedAsync(IDocumentStore store, string language, CancellationToken cancellationToken)
@@ -124,6 +133,8 @@ internal sealed class FourSources(IReadOnlyList<LocalRegion> regions)
             query = query with { After = next };
         }
     }
+
+    private static string Text(IEnumerable<string> names) => $"[{string.Join(", ", names)}]";
 
     private void Say(string region, ObjectKey key, string problem) => _problems.Add($"{region}: {key}: {problem}");
 }

@@ -16,7 +16,8 @@ internal static class SoakCommand
         output.WriteLine($"Soaking both regions for {length} with seed {seed} in {data}.");
         var time = TimeProvider.System;
         IReadOnlyList<string> problems;
-        using (var pipeline = await LocalPipeline.OpenAsync(new(LocalOptions.DefaultPort, data, null) { ReplicaOrder = order }, time, _ => { }, stopping))
+        using (var pipeline = await LocalPipeline.OpenAsync(
+            new(LocalOptions.DefaultPort, data, null) { ReplicaOrder = order }, time, _ => { }, stopping))
         using (var stop = CancellationTokenSource.CreateLinkedTokenSource(stopping))
         {
             pipeline.Start(stop.Token);
@@ -53,7 +54,8 @@ internal static class SoakCommand
     /// <returns>Null when it is none, or not above zero.</returns>
     public static TimeSpan? LengthOf(string text)
     {
-        if (text.Length < 2 || !double.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || number is not (> 0 and < 1e6)) return null;
+        var digits = text.AsSpan(0, Math.Max(0, text.Length - 1));
+        if (!double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || number is not (> 0 and < 1e6)) return null;
         return text[^1] switch
         {
             's' => TimeSpan.FromSeconds(number),

@@ -52,18 +52,20 @@ internal sealed class SoakRun(LocalPipeline pipeline, int seed, TimeProvider tim
         PutRight();
         if (!await ComesToRestAsync(stopping)) return [$"The regions do not come to rest: {Outstanding()}"];
         List<string> problems = [.. await new FourSources(pipeline.Regions).CheckAsync(stopping), .. await LostAsync(stopping)];
-        say($"{time.GetUtcNow() - begun:hh\\:mm\\:ss} {_tally}; {(problems.Count == 0 ? "both buckets and both replicas agree" : $"{problems.Count} faults")}");
+        var verdict = problems.Count == 0 ? "both buckets and both replicas agree" : $"{problems.Count} faults";
+        say($"{time.GetUtcNow() - begun:hh\\:mm\\:ss} {_tally}; {verdict}");
         return problems;
     }
 
     private async Task ActAsync(CancellationToken stopping)
     {
         // Drawn whatever comes of it, so that what follows does not depend on the clock.
-        var (chance, kind, regionIndex, key, text, other) = (_random.NextDouble(), _random.NextDouble(), _random.Next(pipeline.Regions.Count), new ObjectKey($"{_random.Next(Keys)}.txt"), _random.Next(SoakTexts.All.Count), _random.NextDouble());
-        var region = pipeline.Regions[regionIndex];
+        var (chance, kind, other) = (_random.NextDouble(), _random.NextDouble(), _random.NextDouble());
+        var region = pipeline.Regions[_random.Next(pipeline.Regions.Count)];
+        var (key, text) = (new ObjectKey($"{_random.Next(Keys)}.txt"), SoakTexts.All[_random.Next(SoakTexts.All.Count)]);
         if (chance < Faults) Break(region.Name, kind, other);
         else if (region.Folder.IsCut) _tally.Refusals++;
-        else if (kind < Uploads) await UploadAsync(region, key, SoakTexts.All[text], stopping);
+        else if (kind < Uploads) await UploadAsync(region, key, text, stopping);
         else if (kind < (1 + Uploads) / 2) Delete(region, key);
         else Remove(region, key, other);
     }
@@ -72,7 +74,8 @@ internal sealed class SoakRun(LocalPipeline pipeline, int seed, TimeProvider tim
     {
         var bytes = Encoding.UTF8.GetBytes($"{text.Text}\n{_tally.Uploads++}\n");
         var (blob, md5) = await region.Folder.Blobs.WriteAsync(new MemoryStream(bytes), stopping);
-        var version = _storing.Put(region.Folder, key, new(blob) { ETag = Convert.ToHexStringLower(md5), ContentType = "text/plain" }, null);
+        var version = _storing.Put(
+            region.Folder, key, new(blob) { ETag = Convert.ToHexStringLower(md5), ContentType = "text/plain" }, null);
         _acknowledged[(key, version.VersionId)] = (Convert.ToHexStringLower(SHA256.HashData(bytes)), text.Language);
     }
 
@@ -112,7 +115,11 @@ internal sealed class SoakRun(LocalPipeline pipeline, int seed, TimeProvider tim
                 switches.Throw(region, faults => faults with { Failing = faults.Failing.SymmetricExcept([function]) });
                 break;
             case 5:
-                switches.Throw(faults => faults with { ObjectReplicationLag = TimeSpan.FromSeconds(2 * degree), ItemReplicationLag = TimeSpan.FromSeconds(2 * (1 - degree)) });
+                switches.Throw(faults => faults with
+                {
+                    ObjectReplicationLag = TimeSpan.FromSeconds(2 * degree),
+                    ItemReplicationLag = TimeSpan.FromSeconds(2 * (1 - degree)),
+                });
                 break;
             case 6:
                 switches.Throw(faults => faults with { DuplicateEvents = (int)(degree * 4), EventDelay = TimeSpan.FromSeconds(degree) });
@@ -151,10 +158,13 @@ internal sealed class SoakRun(LocalPipeline pipeline, int seed, TimeProvider tim
             if (_removed.Any(one => one.VersionId == version)) continue;
             foreach (var region in pipeline.Regions)
             {
-                if (region.Folder.Bucket.Get(key, version) is null) problems.Add($"{region.Name}: {key}: {version} was acknowledged and is not in the bucket");
-                var page = await region.Table.Store.ReadRowsAsync(new(DocumentId.Of(IngestSettings.DefaultCollection, key), null, int.MaxValue - 1), stopping);
+                if (region.Folder.Bucket.Get(key, version) is null)
+                    problems.Add($"{region.Name}: {key}: {version} was acknowledged and is not in the bucket");
+                var page = await region.Table.Store.ReadRowsAsync(
+                    new(DocumentId.Of(IngestSettings.DefaultCollection, key), null, int.MaxValue - 1), stopping);
                 var item = page.Rows.FirstOrDefault(row => row.IsVersion && row.VersionId == version);
-                if (item?.ContentHash != hash || item.DetectedLanguage != language) problems.Add($"{region.Name}: {key}: the item of {version} has not the bytes or the language of its upload");
+                if (item?.ContentHash != hash || item.DetectedLanguage != language)
+                    problems.Add($"{region.Name}: {key}: the item of {version} has not the bytes or the language of its upload");
             }
         }
         return problems;

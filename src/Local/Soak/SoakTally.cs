@@ -14,5 +14,5 @@ internal sealed class SoakTally
     public int Faults { get; set; }
 
     public override string ToString() =>
-        $"{Uploads} uploads, {Deletions} delete markers, {Erasures} versions removed, {Refusals} refused by a cut region, {Faults} switches thrown";
+        $"{Uploads} uploads, {Deletions} delete markers, {Erasures} versions removed, {Refusals} refused, {Faults} switches thrown";
 }
