@@ -260,6 +260,22 @@ public sealed class LabTests
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
     }
 
+    [Fact]
+    public async Task Damage_is_not_repaired_from_a_region_that_is_cut_off_and_is_once_it_is_healed()
+    {
+        await using var pipeline = await RunningPipeline.StartAsync();
+        await pipeline.PutAsync(West, "a.txt", Texts.French);
+        await pipeline.InStepAsync();
+        await pipeline.ThrowAsync($"/lab/regions/{East}/cut");
+        Storage.TwoBuckets.Flip(Directory.GetFiles(Path.Combine(pipeline.Data, West, "objects"), "*", SearchOption.AllDirectories).Single());
+        var address = new Uri($"/s3/documents-{West}/a.txt", UriKind.Relative);
+
+        using (var cut = await pipeline.Http.GetAsync(address)) Assert.Equal(HttpStatusCode.InternalServerError, cut.StatusCode);
+        await pipeline.ThrowAsync($"/lab/regions/{East}/heal");
+
+        Assert.Equal(Texts.French, await pipeline.Http.GetStringAsync(address));
+    }
+
     private static async Task<string[]> RowsAsync(RunningPipeline pipeline, string region, string language) =>
         [.. (await pipeline.ListAsync(region, language)).Select(item => item.GetRawText()).Order()];
 
