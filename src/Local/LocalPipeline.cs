@@ -13,14 +13,18 @@ internal sealed class LocalPipeline : IDisposable
 {
     private readonly DataFolder _folder;
 
-    private LocalPipeline(DataFolder folder, IReadOnlyList<LocalRegion> regions, S3Key key, LabSwitches switches, TimeProvider time, Action<string> report)
+    private LocalPipeline(
+        DataFolder folder, IReadOnlyList<LocalRegion> regions, S3Key key, LabSwitches switches, TimeProvider time, Action<string> report)
     {
         (_folder, Regions, S3Key, Switches) = (folder, regions, key, switches);
-        Objects = [.. Both.Select(way => new ObjectReplication(
-            way.From.Folder, way.To.Folder, new(switches, way.From.Name, way.To.Name, faults => faults.ObjectReplicationLag, time), time, report))];
-        Items = [.. Both.Select(way => new ReplicationLink(switches, way.From.Name, way.To.Name, faults => faults.ItemReplicationLag, time))];
+        Objects = [.. Both.Select(way =>
+            new ObjectReplication(way.From.Folder, way.To.Folder, LinkOf(way, faults => faults.ObjectReplicationLag), time, report))];
+        Items = [.. Both.Select(way => LinkOf(way, faults => faults.ItemReplicationLag))];
         Connect();
         switches.Thrown += (_, _, _) => Connect();
+
+        ReplicationLink LinkOf((LocalRegion From, LocalRegion To) way, Func<LabFaults, TimeSpan> lag) =>
+            new(switches, way.From.Name, way.To.Name, lag, time);
     }
 
     public IReadOnlyList<LocalRegion> Regions { get; }
@@ -46,7 +50,8 @@ internal sealed class LocalPipeline : IDisposable
     /// <exception cref="IOException">The folder is in use by another process, or cannot be used.</exception>
     /// <exception cref="InvalidDataException">A file in it is damaged; the message says which.</exception>
     /// <exception cref="Catalog.Stores.StoreSettingException">An environment variable that chooses the table is wrong.</exception>
-    public static async Task<LocalPipeline> OpenAsync(LocalOptions options, TimeProvider time, Action<string> report, CancellationToken cancellationToken)
+    public static async Task<LocalPipeline> OpenAsync(
+        LocalOptions options, TimeProvider time, Action<string> report, CancellationToken cancellationToken)
     {
         var folder = DataFolder.Hold(options.Data);
         var keys = LocalKeys.Load(Path.Combine(options.Data, "tokens.key"));
@@ -56,7 +61,8 @@ internal sealed class LocalPipeline : IDisposable
         try
         {
             foreach (var name in LocalOptions.Regions)
-                regions.Add(await LocalRegion.OpenAsync(options, name, store => QueryApiOf(store, name), switches, time, report, cancellationToken));
+                regions.Add(await LocalRegion.OpenAsync(
+                    options, name, store => QueryApiOf(store, name), switches, time, report, cancellationToken));
             var pipeline = new LocalPipeline(folder, regions, key, switches, time, report);
             foreach (var (lost, other) in pipeline.Both)
             {

@@ -23,6 +23,9 @@ internal sealed class LocalRegion : IDisposable
     /// <summary>Objects take a quarter of a second here and items a twentieth; five seconds are for slow extractions.</summary>
     private static readonly ReplicaWait ReplicaWait = new(TimeSpan.FromSeconds(5));
 
+    /// <summary>Between two looks for items whose time is over; DynamoDB takes up to days.</summary>
+    private static readonly TimeSpan ExpireEvery = TimeSpan.FromMinutes(1);
+
     private readonly ConcurrentDictionary<string, bool> _redriven = new(StringComparer.Ordinal);
     private readonly Channel<Failure> _redriveToChanges = Channel.CreateUnbounded<Failure>();
     private readonly StreamDelivery _stream;
@@ -32,8 +35,8 @@ internal sealed class LocalRegion : IDisposable
     private readonly Action<string> _report;
 
     private LocalRegion(
-        string name, BucketFolder folder, LocalTable table, FailureFolder failures, Func<IDocumentStore, QueryApiHandler> queryApi, LabSwitches switches,
-        TimeProvider time, Action<string> report)
+        string name, BucketFolder folder, LocalTable table, FailureFolder failures, Func<IDocumentStore, QueryApiHandler> queryApi,
+        LabSwitches switches, TimeProvider time, Action<string> report)
     {
         (Name, Folder, Table, Failures, _switches, _time, _report) = (name, folder, table, failures, switches, time, report);
         var store = new ThrottledStore(table.Store, name, () => switches[name].Throttled);
@@ -45,14 +48,15 @@ internal sealed class LocalRegion : IDisposable
             new(ExtractionClaims.DefaultFromBytes), time);
         var ingest = new IngestHandler(ingester, new(new EmbeddedMetrics(Metrics.Output, IngestMetrics.Namespace, time)));
         var changes = new ChangesHandler(
-            store, new(store, reader, witness, folder.Bucket.Name), name, new(new EmbeddedMetrics(Metrics.Output, ChangesMetrics.Namespace, time)),
-            new(table.Statistics, null));
+            store, new(store, reader, witness, folder.Bucket.Name), name,
+            new(new EmbeddedMetrics(Metrics.Output, ChangesMetrics.Namespace, time)), new(table.Statistics, null));
         Events = new(FunctionOf(FunctionNames.Ingest, ingest.HandleAsync), switches, time, IsFull);
-        _stream = new(FunctionOf(FunctionNames.Changes, changes.HandleAsync), failures, time, IsFull, said => report($"{name}: {said}"));
+        _stream = new(FunctionOf(FunctionNames.Changes, changes.HandleAsync), failures, time, IsFull, ReportFirst);
         _scrub = new(folder, time, report);
         switches.Thrown += OnThrown;
 
-        LocalFunction FunctionOf(string function, LambdaHost.Runtime.LambdaHandler handler) => new(function, handler, () => switches.IsFailing(name, function), time);
+        LocalFunction FunctionOf(string function, LambdaHost.Runtime.LambdaHandler handler) =>
+            new(function, handler, () => switches.IsFailing(name, function), time);
     }
 
     public string Name { get; }
@@ -83,14 +87,15 @@ internal sealed class LocalRegion : IDisposable
     /// <exception cref="InvalidDataException">A file in it is damaged.</exception>
     /// <exception cref="StoreSettingException">An environment variable that chooses the table is wrong.</exception>
     public static async Task<LocalRegion> OpenAsync(
-        LocalOptions options, string name, Func<IDocumentStore, QueryApiHandler> queryApi, LabSwitches switches, TimeProvider time, Action<string> report,
-        CancellationToken cancellationToken)
+        LocalOptions options, string name, Func<IDocumentStore, QueryApiHandler> queryApi, LabSwitches switches, TimeProvider time,
+        Action<string> report, CancellationToken cancellationToken)
     {
         var path = Path.Combine(options.Data, name);
         var folder = BucketFolder.Open(path, $"documents-{name}", name, time, report, options.ReplicaOrder);
         try
         {
-            var table = await LocalTables.OpenAsync(options.Data, name, time, report, Environment.GetEnvironmentVariable, cancellationToken);
+            var table = await LocalTables.OpenAsync(
+                options.Data, name, time, report, Environment.GetEnvironmentVariable, cancellationToken);
             return new(name, folder, table, new(Path.Combine(path, "failed"), name, time, report), queryApi, switches, time, report);
         }
         catch
@@ -110,7 +115,8 @@ internal sealed class LocalRegion : IDisposable
     }
 
     public Task RunAsync(CancellationToken stopping) => Task.WhenAll(
-        Events.RunAsync(stopping), Table.FollowAsync(_stream.DeliverAsync, stopping), RedriveToChangesAsync(stopping), _scrub.RunAsync(stopping), CheckTableAsync(stopping));
+        Events.RunAsync(stopping), Table.FollowAsync(_stream.DeliverAsync, stopping), RedriveToChangesAsync(stopping),
+        _scrub.RunAsync(stopping), KeepTableAsync(stopping));
 
     /// <summary>Delivers what is in the failure queue once more; what fails again stays there.</summary>
     public void Redrive()
@@ -119,7 +125,8 @@ internal sealed class LocalRegion : IDisposable
         {
             if (!_redriven.TryAdd(failure.Id, true)) continue;
             if (failure.Function == FunctionNames.Changes) _redriveToChanges.Writer.TryWrite(failure);
-            else if (Failures.RecordOf(failure) is { } record) Events.Enqueue(record, () => End(Failures.Remove), _ => End(_ => { }));
+            else if (Failures.RecordOf(failure) is { } record)
+                Events.Enqueue(record, isReplica: false, () => End(Failures.Remove), _ => End(_ => { }));
 
             void End(Action<Failure> end)
             {
@@ -142,6 +149,13 @@ internal sealed class LocalRegion : IDisposable
         if (region == Name && after.IsBetterThan(before)) Redrive();
     }
 
+    // While a switch is thrown there can be hundreds.
+    private void ReportFirst(string said)
+    {
+        if (Failures.Count > 1) return;
+        _report($"{Name}: {said} It is in {Failures.Folder}; GET {Http.LabEndpoint.Path}/regions/{Name}/failures lists what follows.");
+    }
+
     private async Task RedriveToChangesAsync(CancellationToken stopping)
     {
         await foreach (var failure in _redriveToChanges.Reader.ReadAllAsync(stopping))
@@ -161,11 +175,23 @@ internal sealed class LocalRegion : IDisposable
         }
     }
 
-    private async Task CheckTableAsync(CancellationToken stopping)
+    private async Task KeepTableAsync(CancellationToken stopping)
     {
         await Task.Yield();
         stopping.ThrowIfCancellationRequested();
         Table.CheckFile(_report);
+        while (true)
+        {
+            try
+            {
+                Table.Expire();
+            }
+            catch (DiskFullException)
+            {
+                // Their time is no less over later.
+            }
+            await Task.Delay(ExpireEvery, _time, stopping);
+        }
     }
 
     private bool IsFull()
@@ -185,11 +211,11 @@ internal sealed class LocalRegion : IDisposable
     {
         if (BucketNotice.NameOf(change.Kind) is not { } name) return;
         var notice = S3EventWriter.Write(BucketNotice.Of(Folder.Bucket, change, name, _time.GetUtcNow()));
-        Events.Enqueue(notice, () => Folder.Handled(change.Sequence), exception =>
+        Events.Enqueue(notice, change.IsReplica, () => Folder.Handled(change.Sequence), exception =>
         {
             Failures.Add(FunctionNames.Ingest, notice, EventQueue.MaxAttempts, exception.Message);
             Folder.Handled(change.Sequence);
-            _report($"{Name}: Ingest gave up {change.Version.Key} ({name}) after {EventQueue.MaxAttempts} attempts: {exception.Message} Its event is in {Failures.Folder}.");
+            ReportFirst($"Ingest gave up {change.Version.Key} ({name}) after {EventQueue.MaxAttempts} attempts: {exception.Message}");
         });
     }
 }

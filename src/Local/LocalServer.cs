@@ -154,7 +154,8 @@ internal static class LocalServer
         return app;
     }
 
-    private static Task DispatchAsync(HttpContext http, LocalPipeline pipeline, S3Endpoint s3, RequestGuard guard, ConsoleEndpoint console, LabEndpoint lab)
+    private static Task DispatchAsync(
+        HttpContext http, LocalPipeline pipeline, S3Endpoint s3, RequestGuard guard, ConsoleEndpoint console, LabEndpoint lab)
     {
         ExpectContinue.Watch(http);
         if (s3.IsFor(http))
@@ -173,7 +174,8 @@ internal static class LocalServer
         {
             var prefix = "/" + region.Name;
             if (path != prefix && !path.StartsWith(prefix + "/", StringComparison.Ordinal)) continue;
-            if (pipeline.Switches[region.Name].Cut) return FunctionEndpoint.RefuseAsync(http, $"{region.Name} is cut off; POST {LabEndpoint.Path}/regions/{region.Name}/heal brings it back.");
+            if (pipeline.Switches[region.Name].Cut)
+                return FunctionEndpoint.RefuseAsync(http, S3Error.Cut(region.Name).Message);
             if (pipeline.Switches.IsFailing(region.Name, FunctionNames.Query)) return FunctionEndpoint.FailAsync(http);
             return FunctionEndpoint.HandleAsync(http, prefix, region.QueryApi.HandleAsync);
         }

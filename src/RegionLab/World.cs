@@ -269,7 +269,8 @@ public sealed class World
     }
 
     private ReplicationStatus StatusOf(LabRegion region, ObjectKey key, bool deleteMarker) =>
-        Regions.Count > 1 && Options.Versioning == BucketVersioning.Enabled ? _replication[region.Name].StatusOf(key, deleteMarker) : ReplicationStatus.None;
+        Regions.Count > 1 && Options.Versioning == BucketVersioning.Enabled
+            ? _replication[region.Name].StatusOf(key, deleteMarker) : ReplicationStatus.None;
 
     private static (string, string) LinkOf(LabRegion one, LabRegion other) =>
         string.CompareOrdinal(one.Name, other.Name) < 0 ? (one.Name, other.Name) : (other.Name, one.Name);

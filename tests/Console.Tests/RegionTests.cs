@@ -32,7 +32,8 @@ public sealed class RegionTests(Browser browser)
         for (var i = 0; i < 3; i++) await window.ShowsPresenceAsync($"during-{i}.txt", "us-west-2: here, us-east-2: here");
         await Expect(Figure(east, "Objects")).ToHaveTextAsync("4");
         await Expect(Figure(east, "Items")).ToHaveTextAsync("4");
-        await Expect(east.GetByRole(AriaRole.Img)).ToHaveAttributeAsync("aria-label", new Regex("^Changes still to come: 0 now, at most [1-9]"));
+        await Expect(east.GetByRole(AriaRole.Img))
+            .ToHaveAttributeAsync("aria-label", new Regex("^Changes still to come: 0 now, at most [1-9]"));
     }
 
     [BrowserFact]
@@ -55,7 +56,8 @@ public sealed class RegionTests(Browser browser)
         Assert.True(lab["regions"]![0]!["throttled"]!.GetValue<bool>());
         Assert.Equal("""["ingest"]""", lab["regions"]![0]!["failing"]!.ToJsonString());
         Assert.Equal(
-            """{"objectReplicationLagSeconds":0.25,"itemReplicationLagSeconds":5,"duplicateEvents":2,"eventDelaySeconds":0}""", lab["faults"]!.ToJsonString());
+            """{"objectReplicationLagSeconds":0.25,"itemReplicationLagSeconds":5,"duplicateEvents":2,"eventDelaySeconds":0}""",
+            lab["faults"]!.ToJsonString());
         Assert.Empty(await window.AxeAsync());
     }
 

@@ -49,7 +49,8 @@ public sealed class DynamoDbLocalTests
         for (var round = 0; round < 2; round++)
         {
             var port = RunningPipeline.FreePort();
-            using var process = ServerProcess.Start(data, port, ("USE_DYNAMODB", "true"), ("DYNAMODB_ENDPOINT", dynamoDb.Endpoint.ToString()));
+            using var process = ServerProcess.Start(
+                data, port, ("USE_DYNAMODB", "true"), ("DYNAMODB_ENDPOINT", dynamoDb.Endpoint.ToString()));
             try
             {
                 using var http = new HttpClient { BaseAddress = new($"http://127.0.0.1:{port}") };

@@ -19,21 +19,27 @@ public sealed class LabTests
         await pipeline.ThrowAsync($"/lab/regions/{East}/cut");
         await pipeline.PutAsync(West, "during.txt", Texts.French);
         await pipeline.PutAsync(West, "before.txt", Texts.German);
-        await pipeline.ShowsAsync(state => Region(state, East).GetProperty("pendingObjects").GetInt32() == 2 && Region(state, East).GetProperty("pendingItems").GetInt32() > 1);
-        await RunningPipeline.Eventually(async () => (await pipeline.ListAsync(West, "fr")).Count == 1 && (await pipeline.ListAsync(West, "de")).Count == 1);
+        await pipeline.ShowsAsync(state => Number(state, East, "pendingObjects") == 2 && Number(state, East, "pendingItems") > 1);
+        await RunningPipeline.Eventually(
+            async () => (await pipeline.ListAsync(West, "fr")).Count == 1 && (await pipeline.ListAsync(West, "de")).Count == 1);
         using (var query = await pipeline.Http.GetAsync(new Uri($"/{East}/documents?language=fr", UriKind.Relative)))
         {
             Assert.Equal(HttpStatusCode.ServiceUnavailable, query.StatusCode);
             Assert.Contains($"/lab/regions/{East}/heal", await query.Content.ReadAsStringAsync());
         }
-        using (var s3 = await pipeline.Http.PutAsync(new Uri($"/s3/documents-{East}/refused.txt", UriKind.Relative), new StringContent(Texts.French)))
+        using (var s3 = await pipeline.Http.PutAsync(
+            new Uri($"/s3/documents-{East}/refused.txt", UriKind.Relative), new StringContent(Texts.French)))
         {
             Assert.Equal(HttpStatusCode.ServiceUnavailable, s3.StatusCode);
             Assert.Contains("<Code>ServiceUnavailable</Code>", await s3.Content.ReadAsStringAsync());
         }
         var cut = default(JsonElement);
         // Counts are a second old at most.
-        await pipeline.ShowsAsync(state => (cut = Region(state, East)).GetProperty("objects").GetInt32() == 1 && Region(state, West).GetProperty("objects").GetInt32() == 3);
+        await pipeline.ShowsAsync(state =>
+        {
+            cut = Region(state, East);
+            return Number(state, East, "objects") == 1 && Number(state, West, "objects") == 3;
+        });
         Assert.True(cut.GetProperty("cut").GetBoolean());
         Assert.Equal(1, cut.GetProperty("items").GetInt32());
         Assert.True(cut.GetProperty("objectLagSeconds").GetDouble() > 0 && cut.GetProperty("itemLagSeconds").GetDouble() > 0);
@@ -56,13 +62,15 @@ public sealed class LabTests
         await pipeline.ThrowAsync("/lab/faults", """{"objectReplicationLagSeconds":3600,"itemReplicationLagSeconds":3600}""");
         var west = await pipeline.PutAsync(West, "a.txt", Texts.French);
         var east = await pipeline.PutAsync(East, "a.txt", Texts.German);
-        await RunningPipeline.Eventually(async () => (await pipeline.ListAsync(West, "fr")).Count == 1 && (await pipeline.ListAsync(East, "de")).Count == 1);
+        await RunningPipeline.Eventually(
+            async () => (await pipeline.ListAsync(West, "fr")).Count == 1 && (await pipeline.ListAsync(East, "de")).Count == 1);
         Assert.Empty(await pipeline.ListAsync(West, "de"));
 
         await pipeline.ThrowAsync("/lab/faults", """{"objectReplicationLagSeconds":0.25,"itemReplicationLagSeconds":0.05}""");
         await pipeline.InStepAsync();
 
-        var id = (await pipeline.ListAsync(West, "fr")).Concat(await pipeline.ListAsync(West, "de")).Single().GetProperty("documentId").GetString();
+        List<JsonElement> listed = [.. await pipeline.ListAsync(West, "fr"), .. await pipeline.ListAsync(West, "de")];
+        var id = Assert.Single(listed).GetProperty("documentId").GetString();
         foreach (var region in LocalOptions.Regions)
         {
             var versions = (await pipeline.GetJsonAsync($"/{region}/documents/{id}/versions")).GetProperty("items").EnumerateArray();
@@ -73,14 +81,15 @@ public sealed class LabTests
     [Theory]
     [InlineData("""{"failing":["ingest"]}""", """{"failing":[]}""", "ingest")]
     [InlineData("""{"throttled":true}""", """{"throttled":false}""", "ingest")]
-    public async Task What_fails_for_good_goes_to_the_failure_queue_and_comes_back_when_the_fault_is_gone(string broken, string mended, string function)
+    public async Task What_fails_for_good_goes_to_the_failure_queue_and_comes_back_when_the_fault_is_gone(
+        string broken, string mended, string function)
     {
         await using var pipeline = await RunningPipeline.StartAsync();
         await pipeline.ThrowAsync($"/lab/regions/{West}/faults", broken);
         // The other region must not read the replica meanwhile.
         await pipeline.ThrowAsync($"/lab/regions/{East}/cut");
         await pipeline.PutAsync(West, "a.txt", Texts.French);
-        await pipeline.ShowsAsync(state => Region(state, West).GetProperty("failureQueue").GetInt32() == 1);
+        await pipeline.ShowsAsync(state => Number(state, West, "failureQueue") == 1);
         var failure = (await pipeline.GetJsonAsync($"/lab/regions/{West}/failures")).EnumerateArray().Single();
         Assert.Equal((function, 3), (failure.GetProperty("function").GetString(), failure.GetProperty("attempts").GetInt32()));
 
@@ -101,7 +110,7 @@ public sealed class LabTests
             await before.ThrowAsync($"/lab/regions/{West}/faults", """{"failing":["ingest"]}""");
             await before.ThrowAsync($"/lab/regions/{East}/faults", """{"failing":["ingest"]}""");
             await before.PutAsync(West, "a.txt", Texts.French);
-            await before.ShowsAsync(state => Region(state, West).GetProperty("failureQueue").GetInt32() == 1 && Region(state, East).GetProperty("failureQueue").GetInt32() == 1);
+            await before.ShowsAsync(state => Number(state, West, "failureQueue") == 1 && Number(state, East, "failureQueue") == 1);
         }
 
         await using var pipeline = await RunningPipeline.StartAsync(data);
@@ -116,7 +125,7 @@ public sealed class LabTests
         await using var pipeline = await RunningPipeline.StartAsync();
         await pipeline.ThrowAsync($"/lab/regions/{East}/faults", """{"failing":["changes"]}""");
         await pipeline.PutAsync(West, "a.txt", Texts.French);
-        await pipeline.ShowsAsync(state => Region(state, East).GetProperty("failureQueue").GetInt32() > 0);
+        await pipeline.ShowsAsync(state => Number(state, East, "failureQueue") > 0);
         var failure = (await pipeline.GetJsonAsync($"/lab/regions/{East}/failures"))[0];
         Assert.Equal("changes", failure.GetProperty("function").GetString());
         Assert.Empty((await pipeline.GetJsonAsync($"/{East}/languages")).GetProperty("languages").EnumerateArray());
@@ -124,7 +133,8 @@ public sealed class LabTests
         await pipeline.ThrowAsync($"/lab/regions/{East}/faults", """{"failing":[]}""");
         await pipeline.InStepAsync();
 
-        await RunningPipeline.Eventually(async () => (await pipeline.GetJsonAsync($"/{East}/languages")).GetProperty("total").GetInt32() == 1);
+        await RunningPipeline.Eventually(
+            async () => (await pipeline.GetJsonAsync($"/{East}/languages")).GetProperty("total").GetInt32() == 1);
     }
 
     [Fact]
@@ -133,7 +143,7 @@ public sealed class LabTests
         await using var pipeline = await RunningPipeline.StartAsync();
         await pipeline.ThrowAsync("/lab/faults", """{"duplicateEvents":4,"eventDelaySeconds":3600}""");
         await pipeline.PutAsync(West, "a.txt", Texts.French);
-        await pipeline.ShowsAsync(state => Region(state, West).GetProperty("pendingEvents").GetInt32() == 5 && Region(state, East).GetProperty("pendingEvents").GetInt32() == 5);
+        await pipeline.ShowsAsync(state => Number(state, West, "pendingEvents") == 5 && Number(state, East, "pendingEvents") == 5);
         Assert.Empty(await pipeline.ListAsync(West, "fr"));
 
         await pipeline.ThrowAsync("/lab/faults", """{"eventDelaySeconds":0}""");
@@ -154,7 +164,8 @@ public sealed class LabTests
         Assert.Equal(0, await MetricAsync(pipeline, West, "ItemArrivals"));
         Assert.Equal(0, await MetricAsync(pipeline, East, "Conflicts"));
         foreach (var region in LocalOptions.Regions)
-            await RunningPipeline.Eventually(async () => (await pipeline.GetJsonAsync($"/{region}/languages")).GetProperty("total").GetInt32() == 1);
+            await RunningPipeline.Eventually(
+                async () => (await pipeline.GetJsonAsync($"/{region}/languages")).GetProperty("total").GetInt32() == 1);
     }
 
     [Fact]
@@ -168,7 +179,8 @@ public sealed class LabTests
         await pipeline.ThrowAsync("/lab/faults", """{"itemReplicationLagSeconds":0}""");
         await pipeline.InStepAsync();
 
-        await RunningPipeline.Eventually(async () => await MetricAsync(pipeline, West, "DoubleWrites") + await MetricAsync(pipeline, East, "DoubleWrites") == 1);
+        await RunningPipeline.Eventually(
+            async () => await MetricAsync(pipeline, West, "DoubleWrites") + await MetricAsync(pipeline, East, "DoubleWrites") == 1);
         Assert.Equal(0, await MetricAsync(pipeline, West, "Conflicts") + await MetricAsync(pipeline, East, "Conflicts"));
     }
 
@@ -176,7 +188,7 @@ public sealed class LabTests
     [InlineData("GET", "/lab/nothing", null, 404, "/lab/regions/REGION/cut")]
     [InlineData("POST", "/lab/regions/eu-west-1/cut", null, 404, "There is no region eu-west-1")]
     [InlineData("POST", "/lab/regions/us-west-2/cut", """{"for":5}""", 400, "for is nothing that this takes")]
-    [InlineData("POST", "/lab/regions/us-west-2/faults", """{"throttle":true}""", 400, "throttle is no switch here; there are throttled, failing")]
+    [InlineData("POST", "/lab/regions/us-west-2/faults", """{"throttle":true}""", 400, "throttle is no switch here; there are throttled")]
     [InlineData("POST", "/lab/regions/us-west-2/faults", """{"throttled":1}""", 400, "throttled is true or false")]
     [InlineData("POST", "/lab/regions/us-west-2/faults", """{"failing":["all"]}""", 400, "among ingest, changes, query")]
     [InlineData("POST", "/lab/regions/us-west-2/faults", """{"failing":"ingest"}""", 400, "a list of functions")]
@@ -191,7 +203,8 @@ public sealed class LabTests
     {
         await using var pipeline = await RunningPipeline.StartAsync();
         var before = await pipeline.GetJsonAsync("/lab");
-        using var request = new HttpRequestMessage(new(method), path) { Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json") };
+        using var content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
+        using var request = new HttpRequestMessage(new(method), path) { Content = content };
 
         using var answer = await pipeline.Http.SendAsync(request);
 
@@ -209,8 +222,10 @@ public sealed class LabTests
     [InlineData("X-Nothing", "", "application/x-www-form-urlencoded", 415)]
     public async Task A_page_of_another_origin_throws_no_switch(string header, string value, string type, int status)
     {
-        await using var pipeline = await RunningPipeline.StartAsync(configure: options => options with { CorsOrigins = ["http://front.example"] });
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/lab/faults") { Content = new StringContent("""{"duplicateEvents":1}""", Encoding.UTF8, type) };
+        await using var pipeline = await RunningPipeline.StartAsync(
+            configure: options => options with { CorsOrigins = ["http://front.example"] });
+        using var content = new StringContent("""{"duplicateEvents":1}""", Encoding.UTF8, type);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/lab/faults") { Content = content };
         request.Headers.TryAddWithoutValidation(header, value);
 
         using var answer = await pipeline.Http.SendAsync(request);
@@ -245,11 +260,30 @@ public sealed class LabTests
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
     }
 
+    [Fact]
+    public async Task Damage_is_not_repaired_from_a_region_that_is_cut_off_and_is_once_it_is_healed()
+    {
+        await using var pipeline = await RunningPipeline.StartAsync();
+        await pipeline.PutAsync(West, "a.txt", Texts.French);
+        await pipeline.InStepAsync();
+        await pipeline.ThrowAsync($"/lab/regions/{East}/cut");
+        Storage.TwoBuckets.Flip(Directory.GetFiles(Path.Combine(pipeline.Data, West, "objects"), "*", SearchOption.AllDirectories).Single());
+        var address = new Uri($"/s3/documents-{West}/a.txt", UriKind.Relative);
+
+        using (var cut = await pipeline.Http.GetAsync(address)) Assert.Equal(HttpStatusCode.InternalServerError, cut.StatusCode);
+        await pipeline.ThrowAsync($"/lab/regions/{East}/heal");
+
+        Assert.Equal(Texts.French, await pipeline.Http.GetStringAsync(address));
+    }
+
     private static async Task<string[]> RowsAsync(RunningPipeline pipeline, string region, string language) =>
         [.. (await pipeline.ListAsync(region, language)).Select(item => item.GetRawText()).Order()];
 
     private static async Task<double> MetricAsync(RunningPipeline pipeline, string region, string name) =>
-        (await pipeline.GetJsonAsync($"/lab/regions/{region}/metrics")).TryGetProperty(name, out var metric) ? metric.GetProperty("sum").GetDouble() : 0;
+        (await pipeline.GetJsonAsync($"/lab/regions/{region}/metrics")).TryGetProperty(name, out var metric)
+            ? metric.GetProperty("sum").GetDouble() : 0;
+
+    private static int Number(JsonElement state, string region, string name) => Region(state, region).GetProperty(name).GetInt32();
 
     private static JsonElement Region(JsonElement state, string region) =>
         state.GetProperty("regions").EnumerateArray().Single(one => one.GetProperty("region").GetString() == region);

@@ -109,7 +109,8 @@ public sealed class RunningPipeline : IAsyncDisposable
 
     /// <summary>Waits until nothing is on its way any more and nothing has failed.</summary>
     public Task InStepAsync() => ShowsAsync(state => state.GetProperty("regions").EnumerateArray().All(region =>
-        new[] { "pendingObjects", "pendingItems", "pendingEvents", "pendingRecords", "failureQueue" }.All(name => region.GetProperty(name).GetInt32() == 0)));
+        new[] { "pendingObjects", "pendingItems", "pendingEvents", "pendingRecords", "failureQueue" }
+            .All(name => region.GetProperty(name).GetInt32() == 0)));
 
     public Task<int> StopAsync()
     {

@@ -38,7 +38,8 @@ public sealed class SameSecondTests
                 foreach (var other in LocalOptions.Regions)
                 {
                     var serves = await ServedAsync(pipeline, other, item.GetProperty("objectKey").GetString()!);
-                    var differs = item.TryGetProperty("differsIn", out var regions) && regions.EnumerateArray().Any(one => one.GetString() == other);
+                    var differs = item.TryGetProperty("differsIn", out var regions)
+                        && regions.EnumerateArray().Any(one => one.GetString() == other);
                     Assert.Equal(serves != item.GetProperty("versionId").GetString(), differs);
                     if (differs) differing++;
                 }

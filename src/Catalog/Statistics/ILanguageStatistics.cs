@@ -7,6 +7,8 @@ public interface ILanguageStatistics
     /// <param name="streamShard">The stream's shard, whose batches come in order.</param>
     /// <param name="changes">Its records, in order.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="Stores.StoreUnavailableException">The table did not take it; the next batch of the shard does not make up for it, counting anew does.</exception>
+    /// <exception cref="Stores.StoreUnavailableException">
+    /// The table did not take it; the next batch of the shard does not make up for it, counting anew does.
+    /// </exception>
     Task ApplyAsync(string streamShard, IReadOnlyList<CountedChange> changes, CancellationToken cancellationToken);
 }

@@ -7,7 +7,8 @@ namespace Pipeline.Local.Delivery;
 internal sealed class Backlog<T>
 {
     private readonly ConcurrentQueue<(T What, DateTimeOffset Since)> _waiting = new();
-    private readonly Channel<bool> _added = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _added = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     public Waiting Waiting => new(_waiting.Count, _waiting.TryPeek(out var oldest) ? oldest.Since : null);
 

@@ -13,13 +13,20 @@ internal sealed class EventQueue(LocalFunction ingest, LabSwitches switches, Tim
     /// <summary>Attempts in all, as Lambda's.</summary>
     public const int MaxAttempts = 3;
 
-    /// <summary>Invocations at a time: enough to keep one core busy while others wait for a replica's item.</summary>
+    /// <summary>Invocations of the bucket's own versions at a time: enough to keep a few cores busy.</summary>
     private const int Concurrency = 8;
+
+    /// <summary>
+    /// The same of replicas, most of which do nothing but wait for their item. Among the others they would keep from their turn the very
+    /// events that the other region's replicas wait for; Lambda has room for a thousand.
+    /// </summary>
+    private const int ReplicaConcurrency = 32;
 
     /// <summary>Lambda tries twice more, after one and two minutes; nobody wants to wait that long at a desk.</summary>
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
-    private readonly Channel<Delivery> _ready = Channel.CreateUnbounded<Delivery>();
+    private readonly Channel<Delivery> _own = Channel.CreateUnbounded<Delivery>();
+    private readonly Channel<Delivery> _replicas = Channel.CreateUnbounded<Delivery>();
     private readonly CancellationTokenSource _ended = new();
     private long _count;
 
@@ -27,19 +34,23 @@ internal sealed class EventQueue(LocalFunction ingest, LabSwitches switches, Tim
     public long Count => Interlocked.Read(ref _count);
 
     /// <param name="payload">The event.</param>
+    /// <param name="isReplica">Whether it is of a replica.</param>
     /// <param name="handled">Called when the function has handled it.</param>
     /// <param name="failed">Called when it is given up, with the reason. Where that cannot be noted on disk, it is tried again.</param>
-    public void Enqueue(byte[] payload, Action handled, Action<Exception> failed)
+    public void Enqueue(byte[] payload, bool isReplica, Action handled, Action<Exception> failed)
     {
         for (var copy = 0; copy <= switches.Faults.DuplicateEvents; copy++)
         {
             Interlocked.Increment(ref _count);
             var since = time.GetUtcNow();
-            _ = LaterAsync(copy == 0 ? new(payload, 1, handled, failed) : new(payload, 1, () => { }, _ => { }), () => since + switches.Faults.EventDelay);
+            var delivery = copy == 0 ? new(payload, isReplica, 1, handled, failed) : new Delivery(payload, isReplica, 1, () => { }, _ => { });
+            _ = LaterAsync(delivery, () => since + switches.Faults.EventDelay);
         }
     }
 
-    public Task RunAsync(CancellationToken stopping) => Task.WhenAll(Enumerable.Range(0, Concurrency).Select(_ => WorkAsync(stopping)));
+    public Task RunAsync(CancellationToken stopping) => Task.WhenAll(
+        Enumerable.Range(0, Concurrency).Select(_ => WorkAsync(_own, stopping))
+            .Concat(Enumerable.Range(0, ReplicaConcurrency).Select(_ => WorkAsync(_replicas, stopping))));
 
     public void Dispose()
     {
@@ -47,9 +58,9 @@ internal sealed class EventQueue(LocalFunction ingest, LabSwitches switches, Tim
         _ended.Dispose();
     }
 
-    private async Task WorkAsync(CancellationToken stopping)
+    private async Task WorkAsync(Channel<Delivery> events, CancellationToken stopping)
     {
-        await foreach (var delivery in _ready.Reader.ReadAllAsync(stopping))
+        await foreach (var delivery in events.Reader.ReadAllAsync(stopping))
         {
             if (await TryAsync(delivery, stopping)) Interlocked.Decrement(ref _count);
         }
@@ -98,7 +109,7 @@ internal sealed class EventQueue(LocalFunction ingest, LabSwitches switches, Tim
         try
         {
             await switches.UntilAsync(due, _ended.Token);
-            _ready.Writer.TryWrite(delivery);
+            (delivery.IsReplica ? _replicas : _own).Writer.TryWrite(delivery);
         }
         catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException)
         {
@@ -106,5 +117,5 @@ internal sealed class EventQueue(LocalFunction ingest, LabSwitches switches, Tim
         }
     }
 
-    private sealed record Delivery(byte[] Payload, int Attempt, Action Handled, Action<Exception> Failed);
+    private sealed record Delivery(byte[] Payload, bool IsReplica, int Attempt, Action Handled, Action<Exception> Failed);
 }

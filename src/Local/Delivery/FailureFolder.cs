@@ -32,7 +32,8 @@ internal sealed class FailureFolder
                 var failure = Read(Path.GetFileNameWithoutExtension(path), json.RootElement);
                 _failures[failure.Id] = failure;
             }
-            catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+            catch (Exception exception)
+                when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
             {
                 report($"{path} is no failed event: {exception.Message} It is left as it is.");
             }
@@ -44,7 +45,8 @@ internal sealed class FailureFolder
     public int Count => _failures.Count;
 
     /// <summary>What is in the queue, the oldest first.</summary>
-    public IReadOnlyList<Failure> All => [.. _failures.Values.OrderBy(failure => failure.At).ThenBy(failure => failure.Id, StringComparer.Ordinal)];
+    public IReadOnlyList<Failure> All =>
+        [.. _failures.Values.OrderBy(failure => failure.At).ThenBy(failure => failure.Id, StringComparer.Ordinal)];
 
     /// <summary>Takes in an event; it is on disk when this returns.</summary>
     /// <exception cref="IOException">It could not be written.</exception>
@@ -123,6 +125,7 @@ internal sealed class FailureFolder
         var context = json.GetProperty("requestContext"u8);
         return new(
             id, context.GetProperty("functionArn"u8).GetString()!.Split(':')[^2], json.GetProperty("timestamp"u8).GetDateTimeOffset(),
-            context.GetProperty("approximateInvokeCount"u8).GetInt32(), json.GetProperty("responsePayload"u8).GetProperty("errorMessage"u8).GetString() ?? "");
+            context.GetProperty("approximateInvokeCount"u8).GetInt32(),
+            json.GetProperty("responsePayload"u8).GetProperty("errorMessage"u8).GetString() ?? "");
     }
 }

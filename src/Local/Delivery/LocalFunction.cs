@@ -31,7 +31,8 @@ internal sealed class LocalFunction(string name, LambdaHandler handler, Func<boo
             Clock = time,
             Log = new(new LineOutput(log), LogFormat.Text, LambdaHost.Logging.LogLevel.Error, time),
         };
-        await using var answer = await handler(new MemoryStream(payload, 0, payload.Length, writable: false, publiclyVisible: true), context, either.Token);
+        await using var answer = await handler(
+            new MemoryStream(payload, 0, payload.Length, writable: false, publiclyVisible: true), context, either.Token);
         using var copy = new MemoryStream();
         await answer.CopyToAsync(copy, either.Token);
         return (copy.ToArray(), Encoding.UTF8.GetString(log.GetBuffer(), 0, (int)log.Length).TrimEnd());

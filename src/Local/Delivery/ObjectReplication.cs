@@ -4,8 +4,12 @@ using Pipeline.RegionLab.Replication;
 
 namespace Pipeline.Local.Delivery;
 
-/// <summary>Replicates one region's bucket to the other's by RegionLab's rule, on the wall clock and on disk: what waits survives the process.</summary>
-internal sealed class ObjectReplication(BucketFolder source, BucketFolder destination, ReplicationLink link, TimeProvider time, Action<string> report)
+/// <summary>
+/// Replicates one region's bucket to the other's by RegionLab's rule, on the wall clock and on disk: what waits survives the
+/// process.
+/// </summary>
+internal sealed class ObjectReplication(
+    BucketFolder source, BucketFolder destination, ReplicationLink link, TimeProvider time, Action<string> report)
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
@@ -27,7 +31,8 @@ internal sealed class ObjectReplication(BucketFolder source, BucketFolder destin
         foreach (var version in source.Bucket.ListPending()) Add(version);
     }
 
-    public Task RunAsync(CancellationToken stopping) => _pending.DrainAsync((version, since) => ReplicateAsync(version, since, stopping), stopping);
+    public Task RunAsync(CancellationToken stopping) =>
+        _pending.DrainAsync((version, since) => ReplicateAsync(version, since, stopping), stopping);
 
     // The time of creation is not later than now, whatever the clock was when it was noted.
     private void Add(StoredVersion version)
@@ -73,7 +78,8 @@ internal sealed class ObjectReplication(BucketFolder source, BucketFolder destin
             else
             {
                 var copy = await destination.Blobs.CopyFromAsync(blob, stopping);
-                if (ReplicationRule.Everything.Arrive(destination.Bucket, there, original with { Blob = copy }) is null) destination.Blobs.Delete(copy);
+                var arrived = ReplicationRule.Everything.Arrive(destination.Bucket, there, original with { Blob = copy });
+                if (arrived is null) destination.Blobs.Delete(copy);
             }
         }
         ReplicationRule.Complete(source.Bucket, version);

@@ -8,7 +8,8 @@ namespace Pipeline.Local.Delivery;
 /// <param name="destination">The region it ends in.</param>
 /// <param name="lag">How long the way takes.</param>
 /// <param name="time">The clock.</param>
-internal sealed class ReplicationLink(LabSwitches switches, string source, string destination, Func<LabFaults, TimeSpan> lag, TimeProvider time)
+internal sealed class ReplicationLink(
+    LabSwitches switches, string source, string destination, Func<LabFaults, TimeSpan> lag, TimeProvider time)
 {
     private long _lastLag;
 
@@ -28,5 +29,6 @@ internal sealed class ReplicationLink(LabSwitches switches, string source, strin
     public TimeSpan Lag(Waiting waiting) =>
         waiting.Oldest is { } oldest && time.GetUtcNow() - oldest is var age && age > TimeSpan.Zero ? age : LastLag;
 
-    private DateTimeOffset? Due(DateTimeOffset since) => switches[source].Cut || switches[destination].Cut ? null : since + lag(switches.Faults);
+    private DateTimeOffset? Due(DateTimeOffset since) =>
+        switches[source].Cut || switches[destination].Cut ? null : since + lag(switches.Faults);
 }

@@ -9,7 +9,8 @@ namespace Pipeline.Local.Delivery;
 /// Delivers a table's stream to the region's Changes function as an event source mapping does: batch after batch, what a batch's
 /// answer names again, and what fails for good to the failure queue, so that the rest goes on.
 /// </summary>
-internal sealed class StreamDelivery(LocalFunction changes, FailureFolder failures, TimeProvider time, Func<bool> isFull, Action<string> report)
+internal sealed class StreamDelivery(
+    LocalFunction changes, FailureFolder failures, TimeProvider time, Func<bool> isFull, Action<string> report)
 {
     /// <summary>Records of one invocation at most, as deployed.</summary>
     public const int BatchSize = 100;
@@ -49,7 +50,8 @@ internal sealed class StreamDelivery(LocalFunction changes, FailureFolder failur
     public static FeedRecord RecordOf(JsonElement record) =>
         new(record.GetProperty("dynamodb"u8).GetProperty("SequenceNumber"u8).GetString()!, JsonMarshal.GetRawUtf8Value(record).ToArray());
 
-    private async Task<(IReadOnlyList<FeedRecord> Undone, string Error)> TryAsync(string shard, IReadOnlyList<FeedRecord> batch, CancellationToken stopping)
+    private async Task<(IReadOnlyList<FeedRecord> Undone, string Error)> TryAsync(
+        string shard, IReadOnlyList<FeedRecord> batch, CancellationToken stopping)
     {
         try
         {
@@ -72,7 +74,7 @@ internal sealed class StreamDelivery(LocalFunction changes, FailureFolder failur
         try
         {
             failures.Add(changes.Name, Event(shard, batch), attempts, error);
-            report($"Changes gave up {batch.Count} records of the stream after {attempts} attempts: {error} They are in {failures.Folder}.");
+            report($"Changes gave up {batch.Count} records of the stream after {attempts} attempts: {error}");
             return true;
         }
         catch (IOException)

@@ -33,8 +33,9 @@ internal static class FunctionEndpoint
     /// <summary>Answers for a region that nobody reaches.</summary>
     public static Task RefuseAsync(HttpContext http, string why)
     {
-        http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-        return http.Response.WriteAsJsonAsync(new { title = "Service Unavailable", status = StatusCodes.Status503ServiceUnavailable, detail = why }, options: null, "application/problem+json");
+        var status = http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        var problem = new { title = "Service Unavailable", status, detail = why };
+        return http.Response.WriteAsJsonAsync(problem, options: null, "application/problem+json");
     }
 
     /// <summary>Answers as API Gateway does when the function fails.</summary>

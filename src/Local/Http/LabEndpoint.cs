@@ -27,10 +27,10 @@ internal sealed class LabEndpoint(LocalPipeline pipeline, int port, TimeProvider
     {
         try
         {
-            if (_guard.Fault(http) is { } fault) throw new LabException(StatusCodes.Status403Forbidden, $"Refused: {fault}");
+            if (_guard.Fault(http) is { } fault) throw new LabException(403, $"Refused: {fault}");
             var path = http.Request.Path.Value![Path.Length..].Split('/', StringSplitOptions.RemoveEmptyEntries);
             if (HttpMethods.IsPost(http.Request.Method)) await ThrowAsync(http, path);
-            else if (!HttpMethods.IsGet(http.Request.Method)) throw new LabException(StatusCodes.Status405MethodNotAllowed, "GET shows the switches, POST throws them.");
+            else if (!HttpMethods.IsGet(http.Request.Method)) throw new LabException(405, "GET shows the switches, POST throws them.");
             else if (path is ["regions", var name, "failures"]) await AnswerAsync(http, json => WriteFailures(json, RegionOf(name)));
             else if (path is ["regions", var region, "metrics"]) await AnswerAsync(http, json => WriteMetrics(json, RegionOf(region)));
             else if (path.Length == 0) await AnswerAsync(http, json => _document.WriteAsync(json, http.RequestAborted));
@@ -77,11 +77,14 @@ internal sealed class LabEndpoint(LocalPipeline pipeline, int port, TimeProvider
     }
 
     private LocalRegion RegionOf(string name) => pipeline.Regions.FirstOrDefault(region => region.Name == name)
-        ?? throw new LabException(StatusCodes.Status404NotFound, $"There is no region {name}; there are {string.Join(" and ", pipeline.Regions.Select(region => region.Name))}.");
+        ?? throw new LabException(
+            404,
+            $"There is no region {name}; there are {string.Join(" and ", pipeline.Regions.Select(region => region.Name))}.");
 
     private static LabException Nothing(string[] path) => new(
-        StatusCodes.Status404NotFound,
-        $"There is no /{string.Join('/', path)} here; POST to {Path}/faults, {Path}/regions/REGION/cut, /heal, /faults or /redrive, or GET {Path}, {Path}/regions/REGION/failures or /metrics.");
+        404,
+        $"There is no /{string.Join('/', path)} here; POST to {Path}/faults, {Path}/regions/REGION/cut, /heal, /faults or /redrive, "
+            + $"or GET {Path}, {Path}/regions/REGION/failures or /metrics.");
 
     // A form of another origin can send text and forms without being asked for leave, but no JSON.
     private static async Task<JsonElement> BodyAsync(HttpContext http)
@@ -90,8 +93,8 @@ internal sealed class LabEndpoint(LocalPipeline pipeline, int port, TimeProvider
         var length = await http.Request.Body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, http.RequestAborted);
         if (length == 0) bytes[length++] = (byte)'{';
         if (length == 1) bytes[length++] = (byte)'}';
-        else if (!http.Request.HasJsonContentType()) throw new LabException(StatusCodes.Status415UnsupportedMediaType, "The body is JSON: send it with the header Content-Type: application/json.");
-        if (length > MaxBodyBytes) throw new LabException(StatusCodes.Status413PayloadTooLarge, $"The body has more than {MaxBodyBytes} bytes.");
+        else if (!http.Request.HasJsonContentType()) throw new LabException(415, "The body is JSON: send the header Content-Type: application/json.");
+        if (length > MaxBodyBytes) throw new LabException(413, $"The body has more than {MaxBodyBytes} bytes.");
         try
         {
             var reader = new Utf8JsonReader(bytes.AsSpan(0, length));
@@ -100,9 +103,9 @@ internal sealed class LabEndpoint(LocalPipeline pipeline, int port, TimeProvider
         }
         catch (JsonException exception)
         {
-            throw new LabException(StatusCodes.Status400BadRequest, $"The body is no JSON: {exception.Message}");
+            throw new LabException(400, $"The body is no JSON: {exception.Message}");
         }
-        throw new LabException(StatusCodes.Status400BadRequest, "The body is no JSON object.");
+        throw new LabException(400, "The body is no JSON object.");
     }
 
     private static Task WriteFailures(Utf8JsonWriter json, LocalRegion region)
@@ -137,7 +140,8 @@ internal sealed class LabEndpoint(LocalPipeline pipeline, int port, TimeProvider
         return Task.CompletedTask;
     }
 
-    private static async Task AnswerAsync(HttpContext http, Func<Utf8JsonWriter, Task> write, int status = StatusCodes.Status200OK, string type = "application/json")
+    private static async Task AnswerAsync(
+        HttpContext http, Func<Utf8JsonWriter, Task> write, int status = StatusCodes.Status200OK, string type = "application/json")
     {
         using var body = new MemoryStream();
         await using (var json = new Utf8JsonWriter(body)) await write(json);

@@ -22,7 +22,8 @@ internal sealed class FunctionMetrics
         var reader = new Utf8JsonReader(line);
         using var json = JsonDocument.ParseValue(ref reader);
         var names = json.RootElement.GetProperty("_aws"u8).GetProperty("CloudWatchMetrics"u8).EnumerateArray()
-            .SelectMany(group => group.GetProperty("Metrics"u8).EnumerateArray()).Select(metric => metric.GetProperty("Name"u8).GetString()!);
+            .SelectMany(group => group.GetProperty("Metrics"u8).EnumerateArray())
+            .Select(metric => metric.GetProperty("Name"u8).GetString()!);
         foreach (var name in names.Distinct(StringComparer.Ordinal))
         {
             var value = json.RootElement.GetProperty(name).GetDouble();

@@ -47,12 +47,14 @@ internal static class LabRequest
     /// <exception cref="LabException">There is a member, where none is taken.</exception>
     public static void TakeNothing(JsonElement body)
     {
-        foreach (var member in body.EnumerateObject()) throw new LabException(400, $"{member.Name} is nothing that this takes: send no body, or {{}}.");
+        foreach (var member in body.EnumerateObject())
+            throw new LabException(400, $"{member.Name} is nothing that this takes: send no body, or {{}}.");
     }
 
-    private static TimeSpan Seconds(JsonProperty member) => member.Value.ValueKind == JsonValueKind.Number && member.Value.GetDouble() is >= 0 and <= MostSeconds and var seconds
-        ? TimeSpan.FromSeconds(seconds)
-        : throw new LabException(400, $"{member.Name} is a number of seconds from 0 to {MostSeconds}, not {member.Value.GetRawText()}.");
+    private static TimeSpan Seconds(JsonProperty member) =>
+        member.Value.ValueKind == JsonValueKind.Number && member.Value.GetDouble() is >= 0 and <= MostSeconds and var seconds
+            ? TimeSpan.FromSeconds(seconds)
+            : throw new LabException(400, $"{member.Name} is a number of seconds from 0 to {MostSeconds}, not {member.Value.GetRawText()}.");
 
     private static int Duplicates(JsonProperty member) =>
         member.Value.ValueKind == JsonValueKind.Number && member.Value.TryGetInt32(out var number) && number is >= 0 and <= MostDuplicates
@@ -68,13 +70,16 @@ internal static class LabRequest
 
     private static ImmutableSortedSet<string> Functions(JsonProperty member)
     {
-        if (member.Value.ValueKind != JsonValueKind.Array) throw new LabException(400, $"{member.Name} is a list of functions, not {member.Value.GetRawText()}.");
+        if (member.Value.ValueKind != JsonValueKind.Array)
+            throw new LabException(400, $"{member.Name} is a list of functions, not {member.Value.GetRawText()}.");
         return member.Value.EnumerateArray().Select(Function).ToImmutableSortedSet(StringComparer.Ordinal);
 
         string Function(JsonElement name) => name.ValueKind == JsonValueKind.String && FunctionNames.All.Contains(name.GetString()!)
             ? name.GetString()!
-            : throw new LabException(400, $"{member.Name} lists functions among {string.Join(", ", FunctionNames.All)}, not {name.GetRawText()}.");
+            : throw new LabException(
+                400, $"{member.Name} lists functions among {string.Join(", ", FunctionNames.All)}, not {name.GetRawText()}.");
     }
 
-    private static LabException Unknown(JsonProperty member, params string[] known) => new(400, $"{member.Name} is no switch here; there are {string.Join(", ", known)}.");
+    private static LabException Unknown(JsonProperty member, params string[] known) =>
+        new(400, $"{member.Name} is no switch here; there are {string.Join(", ", known)}.");
 }

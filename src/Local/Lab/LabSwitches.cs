@@ -8,7 +8,8 @@ internal sealed class LabSwitches(IEnumerable<string> regions, TimeProvider time
 {
     private readonly Lock _throwing = new();
     private volatile LabFaults _faults = new();
-    private ImmutableDictionary<string, RegionFaults> _regions = regions.ToImmutableDictionary(region => region, _ => RegionFaults.None, StringComparer.Ordinal);
+    private ImmutableDictionary<string, RegionFaults> _regions = regions.ToImmutableDictionary(
+        region => region, _ => RegionFaults.None, StringComparer.Ordinal);
     private TaskCompletionSource _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Raised with a region, what was wrong in it before and what is now.</summary>

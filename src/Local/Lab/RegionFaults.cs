@@ -14,5 +14,6 @@ internal sealed record RegionFaults(bool Cut, bool Throttled, ImmutableSortedSet
     public static RegionFaults None { get; } = new(false, false, ImmutableSortedSet.Create<string>(StringComparer.Ordinal));
 
     /// <summary>Whether something that fails under <paramref name="before"/> may succeed now.</summary>
-    public bool IsBetterThan(RegionFaults before) => (before.Cut && !Cut) || (before.Throttled && !Throttled) || before.Failing.Except(Failing).Count > 0;
+    public bool IsBetterThan(RegionFaults before) =>
+        (before.Cut && !Cut) || (before.Throttled && !Throttled) || before.Failing.Except(Failing).Count > 0;
 }

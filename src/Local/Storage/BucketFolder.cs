@@ -57,7 +57,9 @@ internal sealed class BucketFolder : IRepairSource, IDisposable
     /// <param name="order">Where replicas stand among versions of their second.</param>
     /// <exception cref="IOException">The folder cannot be used.</exception>
     /// <exception cref="InvalidDataException">It is of the old format, and damaged.</exception>
-    public static BucketFolder Open(string folder, string name, string region, TimeProvider? time = null, Action<string>? report = null, ReplicaOrder order = ReplicaOrder.ByArrival)
+    public static BucketFolder Open(
+        string folder, string name, string region, TimeProvider? time = null, Action<string>? report = null,
+        ReplicaOrder order = ReplicaOrder.ByArrival)
     {
         report ??= _ => { };
         Directory.CreateDirectory(folder);

@@ -38,7 +38,8 @@ internal static class IndexRescue
     private static int Salvage(string damaged, Database rebuilt)
     {
         VersionDatabase.EnsureColumns(rebuilt);
-        var insert = rebuilt.Prepare($"INSERT OR IGNORE INTO versions({VersionRow.Columns}, blob) VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9)");
+        var insert = rebuilt.Prepare(
+            $"INSERT OR IGNORE INTO versions({VersionRow.Columns}, blob) VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9)");
         return rebuilt.Write(() => Copy(damaged, Forwards, insert) + Copy(damaged, Backwards, insert));
     }
 
@@ -55,7 +56,10 @@ internal static class IndexRescue
             while (rows.Read())
             {
                 var row = VersionRow.Read(rows);
-                if (row.IsIntact) copied += insert.Run(row.Key, row.Modified, row.Created, row.VersionId, row.Replication, row.Object, row.Mark, row.Made, rows.IsDBNull(8) ? null : rows.GetString(8));
+                if (!row.IsIntact) continue;
+                copied += insert.Run(
+                    row.Key, row.Modified, row.Created, row.VersionId, row.Replication, row.Object, row.Mark, row.Made,
+                    rows.IsDBNull(8) ? null : rows.GetString(8));
             }
         }
         catch (Exception exception) when (exception is SqliteException or InvalidCastException)

@@ -203,7 +203,8 @@ internal sealed class VersionDatabase : IVersionIndex
     private void AddEvent(BucketChange change) => _addEvent.Run(change.Sequence, VersionRow.Json(json => BucketLine.Write(json, change)));
 
     private void Insert(VersionRow row, StoredVersion version) => _insert.Run(
-        row.Key, row.Modified, row.Created, row.VersionId, row.Replication, row.Object, row.Mark, row.Made, (version.Object?.Blob as FileBlob)?.Name);
+        row.Key, row.Modified, row.Created, row.VersionId, row.Replication, row.Object, row.Mark, row.Made,
+        (version.Object?.Blob as FileBlob)?.Name);
 
     private StoredVersion? One(Statement statement, params ReadOnlySpan<object?> values) =>
         statement.List(VersionRow.Read, values) is [var row] ? Intact(row) : null;

@@ -10,7 +10,9 @@ namespace Pipeline.Local.Tables;
 /// Reads a table's stream in DynamoDB Local from its beginning, all shards. Its API's records are those of Lambda's events, so they are
 /// handed on as they come. What was handled before the process last ended comes again; that does no harm, and is not counted twice.
 /// </summary>
-/// <remarks>Amazon DynamoDB API Reference, DynamoDB Streams. The AWS SDK keeps this API in a package of its own, for four calls too large.</remarks>
+/// <remarks>
+/// Amazon DynamoDB API Reference, DynamoDB Streams. The AWS SDK keeps this API in a package of its own, for four calls too large.
+/// </remarks>
 internal sealed class DynamoDbStream(StoreSettings settings, TimeProvider time)
 {
     /// <summary>Between two looks at a stream that had nothing new.</summary>
@@ -37,7 +39,8 @@ internal sealed class DynamoDbStream(StoreSettings settings, TimeProvider time)
         }
         catch (HttpRequestException exception)
         {
-            throw new StoreUnavailableException($"The stream of table {settings.TableName} in {settings.Region} cannot be read: {exception.Message}", exception);
+            throw new StoreUnavailableException(
+                $"The stream of table {settings.TableName} in {settings.Region} cannot be read: {exception.Message}", exception);
         }
     }
 
@@ -46,14 +49,16 @@ internal sealed class DynamoDbStream(StoreSettings settings, TimeProvider time)
         var request = new Dictionary<string, object> { ["StreamArn"] = stream };
         while (true)
         {
-            var described = (await CallAsync(http, "DynamoDBStreams_20120810.DescribeStream", request, stopping)).GetProperty("StreamDescription");
+            var answer = await CallAsync(http, "DynamoDBStreams_20120810.DescribeStream", request, stopping);
+            var described = answer.GetProperty("StreamDescription");
             foreach (var shard in described.GetProperty("Shards").EnumerateArray())
             {
                 var id = shard.GetProperty("ShardId").GetString()!;
                 if (_iterators.ContainsKey(id)) continue;
-                var answer = await CallAsync(
-                    http, "DynamoDBStreams_20120810.GetShardIterator", new() { ["StreamArn"] = stream, ["ShardId"] = id, ["ShardIteratorType"] = "TRIM_HORIZON" }, stopping);
-                _iterators[id] = answer.GetProperty("ShardIterator").GetString();
+                var begin = await CallAsync(
+                    http, "DynamoDBStreams_20120810.GetShardIterator",
+                    new() { ["StreamArn"] = stream, ["ShardId"] = id, ["ShardIteratorType"] = "TRIM_HORIZON" }, stopping);
+                _iterators[id] = begin.GetProperty("ShardIterator").GetString();
             }
             if (!described.TryGetProperty("LastEvaluatedShardId", out var last)) return;
             request["ExclusiveStartShardId"] = last.GetString()!;
@@ -67,7 +72,8 @@ internal sealed class DynamoDbStream(StoreSettings settings, TimeProvider time)
         foreach (var (shard, iterator) in _iterators.Where(one => one.Value is not null).ToList())
         {
             var answer = await CallAsync(
-                http, "DynamoDBStreams_20120810.GetRecords", new() { ["ShardIterator"] = iterator!, ["Limit"] = StreamDelivery.BatchSize }, stopping);
+                http, "DynamoDBStreams_20120810.GetRecords",
+                new() { ["ShardIterator"] = iterator!, ["Limit"] = StreamDelivery.BatchSize }, stopping);
             List<FeedRecord> batch = [.. answer.GetProperty("Records").EnumerateArray().Select(StreamDelivery.RecordOf)];
             if (batch.Count > 0) await deliver(shard, batch, stopping);
             _iterators[shard] = answer.TryGetProperty("NextShardIterator", out var next) ? next.GetString() : null;
@@ -76,17 +82,21 @@ internal sealed class DynamoDbStream(StoreSettings settings, TimeProvider time)
         return false;
     }
 
-    private async Task<JsonElement> CallAsync(HttpClient http, string target, Dictionary<string, object> request, CancellationToken stopping)
+    private async Task<JsonElement> CallAsync(
+        HttpClient http, string target, Dictionary<string, object> request, CancellationToken stopping)
     {
-        using var message = new HttpRequestMessage(HttpMethod.Post, settings.Endpoint) { Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(request)) };
-        message.Content.Headers.ContentType = new("application/x-amz-json-1.0");
+        var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(request));
+        content.Headers.ContentType = new("application/x-amz-json-1.0");
+        using var message = new HttpRequestMessage(HttpMethod.Post, settings.Endpoint) { Content = content };
         message.Headers.Add("X-Amz-Target", target);
         // DynamoDB Local checks no signature; it finds the data set by the region in the credential.
         message.Headers.Authorization = new AuthenticationHeaderValue(
-            "AWS4-HMAC-SHA256", $"Credential={AccessKey}/20200101/{settings.Region}/dynamodb/aws4_request, SignedHeaders=host, Signature={new string('0', 64)}");
+            "AWS4-HMAC-SHA256",
+            $"Credential={AccessKey}/20200101/{settings.Region}/dynamodb/aws4_request, SignedHeaders=host, Signature={new string('0', 64)}");
         using var answer = await http.SendAsync(message, stopping);
         var body = await answer.Content.ReadAsByteArrayAsync(stopping);
-        if (!answer.IsSuccessStatusCode) throw new HttpRequestException($"{target}: {(int)answer.StatusCode} {Encoding.UTF8.GetString(body)}");
+        if (!answer.IsSuccessStatusCode)
+            throw new HttpRequestException($"{target}: {(int)answer.StatusCode} {Encoding.UTF8.GetString(body)}");
         using var json = JsonDocument.Parse(body);
         return json.RootElement.Clone();
     }

@@ -55,7 +55,8 @@ internal sealed class DynamoDbTable : LocalTable, IDocumentStore, ILanguageCount
             link.Arrived(since);
         }, stopping);
 
-    public override Task FollowAsync(Deliver deliver, CancellationToken stopping) => new DynamoDbStream(_settings, _time).FollowAsync(deliver, stopping);
+    public override Task FollowAsync(Deliver deliver, CancellationToken stopping) =>
+        new DynamoDbStream(_settings, _time).FollowAsync(deliver, stopping);
 
     public Task<RowPage> ReadRowsAsync(RowRange range, CancellationToken cancellationToken) => _store.ReadRowsAsync(range, cancellationToken);
 
@@ -94,7 +95,13 @@ internal sealed class DynamoDbTable : LocalTable, IDocumentStore, ILanguageCount
 
     public override async Task<long> CountVersionsAsync(CancellationToken cancellationToken)
     {
-        var request = new ScanRequest { TableName = _settings.TableName, Select = Select.COUNT, FilterExpression = "attribute_exists(#status)", ExpressionAttributeNames = new() { ["#status"] = "status" } };
+        var request = new ScanRequest
+        {
+            TableName = _settings.TableName,
+            Select = Select.COUNT,
+            FilterExpression = "attribute_exists(#status)",
+            ExpressionAttributeNames = new() { ["#status"] = "status" },
+        };
         for (var count = 0L; ;)
         {
             var page = await _client.ScanAsync(request, cancellationToken);

@@ -30,7 +30,8 @@ internal sealed class ItemStatements
 
     private const string OfIndex = "SELECT id, date, type, rowid FROM items WHERE language = $1";
 
-    private readonly Statement _find, _upwards, _downwards, _image, _put, _stream, _addToStream, _trim, _count, _counts, _dropCounts, _recount, _countVersions, _waiting, _state, _setState, _expired, _listed;
+    private readonly Statement _find, _upwards, _downwards, _image, _put, _stream, _addToStream, _trim, _waiting, _expired, _listed;
+    private readonly Statement _state, _setState, _count, _counts, _dropCounts, _recount, _countVersions;
     private readonly Statement _ascending, _ascendingAfter, _descending, _descendingAfter;
 
     public ItemStatements(Database database)
@@ -44,15 +45,19 @@ internal sealed class ItemStatements
             INSERT INTO items(id, date, language, type, expires, image, mark, ticks, region) VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9)
             ON CONFLICT(id, date) DO UPDATE SET language = $3, type = $4, expires = $5, image = $6, mark = $7, ticks = $8, region = $9
             """);
-        _stream = database.Prepare("SELECT number, id, date, before, after, ticks, region, at FROM stream WHERE number > $1 ORDER BY number LIMIT $2");
-        _addToStream = database.Prepare("INSERT INTO stream(number, id, date, before, after, ticks, region, at) VALUES($1, $2, $3, $4, $5, $6, $7, $8)");
+        _stream = database.Prepare(
+            "SELECT number, id, date, before, after, ticks, region, at FROM stream WHERE number > $1 ORDER BY number LIMIT $2");
+        _addToStream = database.Prepare(
+            "INSERT INTO stream(number, id, date, before, after, ticks, region, at) VALUES($1, $2, $3, $4, $5, $6, $7, $8)");
         _trim = database.Prepare("DELETE FROM stream WHERE number <= $1");
         _count = database.Prepare("INSERT INTO counts(language, type, number) VALUES($1, $2, $3) ON CONFLICT(language, type) DO UPDATE SET number = number + $3");
         _counts = database.Prepare("SELECT language, type, number FROM counts WHERE number <> 0");
         _countVersions = database.Prepare("SELECT date FROM items WHERE image IS NOT NULL");
         _dropCounts = database.Prepare("DELETE FROM counts");
-        _recount = database.Prepare(
-            "INSERT INTO counts(language, type, number) SELECT language, coalesce(type, $1), count(*) FROM items WHERE language IS NOT NULL GROUP BY 1, 2");
+        _recount = database.Prepare("""
+            INSERT INTO counts(language, type, number)
+            SELECT language, coalesce(type, $1), count(*) FROM items WHERE language IS NOT NULL GROUP BY 1, 2
+            """);
         _waiting = database.Prepare("SELECT count(*), min(ticks) FROM stream WHERE number > $1 AND region = $2");
         _state = database.Prepare("SELECT value FROM state WHERE name = $1");
         _setState = database.Prepare("INSERT INTO state(name, value) VALUES($1, $2) ON CONFLICT(name) DO UPDATE SET value = $2");
@@ -94,7 +99,8 @@ internal sealed class ItemStatements
     public List<ItemKey> Expired(long now) => _expired.List(row => new ItemKey(new(row.GetString(0)), new(row.GetString(1))), now);
 
     public List<TableChange> Stream(long after, int count) => _stream.List(row => new TableChange(
-        row.GetInt64(0), new(new(row.GetString(1)), new(row.GetString(2))), Image(row, 3), Image(row, 4), new(row.GetInt64(5), row.GetString(6)),
+        row.GetInt64(0), new(new(row.GetString(1)), new(row.GetString(2))), Image(row, 3), Image(row, 4),
+        new(row.GetInt64(5), row.GetString(6)),
         new(row.GetInt64(row.IsDBNull(7) ? 5 : 7), TimeSpan.Zero)), after, count);
 
     public void Trim(long upTo) => _trim.Run(upTo);

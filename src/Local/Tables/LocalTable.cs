@@ -47,6 +47,11 @@ internal abstract class LocalTable : IDisposable
     {
     }
 
+    /// <summary>Deletes the items whose time is over, where nobody else does.</summary>
+    public virtual void Expire()
+    {
+    }
+
     /// <summary>Replicates this replica's own writes to the other one until it is stopped.</summary>
     public abstract Task ReplicateAsync(LocalTable destination, ReplicationLink link, CancellationToken stopping);
 

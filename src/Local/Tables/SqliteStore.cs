@@ -149,7 +149,8 @@ internal sealed class SqliteStore : IDocumentStore, ILanguageCounter, ILanguageS
     }
 
     /// <summary>This region's own writes that a reader of the stream has not passed.</summary>
-    public Waiting WaitingFor(FeedReader reader) => _database.Read(() => _statements.Waiting(_statements.GetState(reader.ToString()), Region));
+    public Waiting WaitingFor(FeedReader reader) =>
+        _database.Read(() => _statements.Waiting(_statements.GetState(reader.ToString()), Region));
 
     /// <summary>How many changes, whoever made them, a reader has not passed.</summary>
     public long Unread(FeedReader reader) => _database.Read(() => _lastNumber - _statements.GetState(reader.ToString()));

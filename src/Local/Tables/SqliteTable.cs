@@ -88,10 +88,12 @@ internal sealed class SqliteTable : LocalTable
     }
 
     public override Task FollowAsync(Deliver deliver, CancellationToken stopping) => ReadAsync(
-        FeedReader.Changes, StreamDelivery.BatchSize, _changed, changes => deliver(Shard, [.. changes.Select(RecordOf)], stopping), stopping);
+        FeedReader.Changes, StreamDelivery.BatchSize, _changed,
+        changes => deliver(Shard, [.. changes.Select(RecordOf)], stopping), stopping);
 
     /// <summary>Has a reader of the stream take what comes, each time as much as is there.</summary>
-    private async Task ReadAsync(FeedReader reader, int most, Channel<bool> signal, Func<IReadOnlyList<TableChange>, Task> take, CancellationToken stopping)
+    private async Task ReadAsync(
+        FeedReader reader, int most, Channel<bool> signal, Func<IReadOnlyList<TableChange>, Task> take, CancellationToken stopping)
     {
         for (var place = _store.PlaceOf(reader); ;)
         {
@@ -134,6 +136,8 @@ internal sealed class SqliteTable : LocalTable
         return new(StreamEventWriter.SequenceNumber(record), StreamEventWriter.Write(_store.Region, record));
     }
 
+    public override void Expire() => _store.Expire();
+
     public override void Dispose()
     {
         _store.Changed -= Follow;
@@ -148,7 +152,8 @@ internal sealed class SqliteTable : LocalTable
         if (change.After is { } item) RaiseWritten(item);
     }
 
-    private static Channel<bool> NewSignal() => Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private static Channel<bool> NewSignal() =>
+        Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     private Task ApplyAsync(SqliteStore other, ReplicaChange[] changes, CancellationToken stopping) =>
         changes.Length == 0 ? Task.CompletedTask : RetryAsync(() => other.Apply(changes), stopping);

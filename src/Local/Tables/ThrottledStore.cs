@@ -15,7 +15,8 @@ internal sealed class ThrottledStore(IDocumentStore replica, string region, Func
 {
     private IDocumentStore Replica => isThrottled() ? throw Throttled() : replica;
 
-    public Task<RowPage> ReadRowsAsync(RowRange range, CancellationToken cancellationToken) => Replica.ReadRowsAsync(range, cancellationToken);
+    public Task<RowPage> ReadRowsAsync(RowRange range, CancellationToken cancellationToken) =>
+        Replica.ReadRowsAsync(range, cancellationToken);
 
     public Task<bool> PutAsync(DocumentItem item, CancellationToken cancellationToken) => Replica.PutAsync(item, cancellationToken);
 
@@ -24,16 +25,20 @@ internal sealed class ThrottledStore(IDocumentStore replica, string region, Func
 
     public Task NoteAsync(DocumentItem note, CancellationToken cancellationToken) => Replica.NoteAsync(note, cancellationToken);
 
-    public Task SettleAsync(ItemKey key, Standing standing, CancellationToken cancellationToken) => Replica.SettleAsync(key, standing, cancellationToken);
+    public Task SettleAsync(ItemKey key, Standing standing, CancellationToken cancellationToken) =>
+        Replica.SettleAsync(key, standing, cancellationToken);
 
     public Task DeleteAsync(ItemKey key, CancellationToken cancellationToken) => Replica.DeleteAsync(key, cancellationToken);
 
-    public Task<LanguagePage> QueryLanguageAsync(LanguageQuery query, CancellationToken cancellationToken) => Replica.QueryLanguageAsync(query, cancellationToken);
+    public Task<LanguagePage> QueryLanguageAsync(LanguageQuery query, CancellationToken cancellationToken) =>
+        Replica.QueryLanguageAsync(query, cancellationToken);
 
-    public Task<LanguageCounts> CountLanguagesAsync(CancellationToken cancellationToken) => ((ILanguageCounter)Replica).CountLanguagesAsync(cancellationToken);
+    public Task<LanguageCounts> CountLanguagesAsync(CancellationToken cancellationToken) =>
+        ((ILanguageCounter)Replica).CountLanguagesAsync(cancellationToken);
 
     public Task CheckAsync(CancellationToken cancellationToken) => Replica.CheckAsync(cancellationToken);
 
     private StoreUnavailableException Throttled() => new(
-        $"The table in {region} throttles every call.", new IOException($"Its switch is thrown: POST /lab/regions/{region}/faults with \"throttled\": false ends it."));
+        $"The table in {region} throttles every call.",
+        new IOException($"Its switch is thrown: POST /lab/regions/{region}/faults with \"throttled\": false ends it."));
 }

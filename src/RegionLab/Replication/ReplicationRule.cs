@@ -23,8 +23,12 @@ public sealed record ReplicationRule
     public bool ReplicaModificationSync { get; init; }
 
     /// <summary>Whether a change is a version that now waits to be replicated.</summary>
-    public static bool Begins(BucketChange change) =>
-        change is { Kind: BucketChangeKind.ObjectCreated or BucketChangeKind.DeleteMarkerCreated, Version.Replication: ReplicationStatus.Pending };
+    public static bool Begins(BucketChange change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return change.Kind is BucketChangeKind.ObjectCreated or BucketChangeKind.DeleteMarkerCreated
+            && change.Version.Replication == ReplicationStatus.Pending;
+    }
 
     /// <summary>The version as its bucket has it now; null once it was removed for good, which ends its replication.</summary>
     public static StoredVersion? SourceOf(Bucket source, StoredVersion version)
@@ -44,7 +48,8 @@ public sealed record ReplicationRule
 
     /// <summary>The status of a version when it is written.</summary>
     public ReplicationStatus StatusOf(ObjectKey key, bool isDeleteMarker) =>
-        key.Value.StartsWith(Prefix, StringComparison.Ordinal) && (DeleteMarkers || !isDeleteMarker) ? ReplicationStatus.Pending : ReplicationStatus.None;
+        key.Value.StartsWith(Prefix, StringComparison.Ordinal) && (DeleteMarkers || !isDeleteMarker)
+            ? ReplicationStatus.Pending : ReplicationStatus.None;
 
     /// <summary>Puts the replica into a destination.</summary>
     /// <param name="destination">The bucket.</param>

@@ -31,9 +31,11 @@ public sealed class BucketFolderTests : IDisposable
             var key = new ObjectKey(keys[random.Next(keys.Length)]);
             var versions = memory.ListVersions().Where(version => version.Key == key).Select(version => version.VersionId).Append("none").ToList();
             var versionId = versions[random.Next(versions.Count)];
-            var upload = new ObjectUpload(new FileBlob(buckets.West.Blobs.PathOf($"blob{step}"), step)) { ETag = $"e{step}", ContentType = step % 2 == 0 ? "text/plain" : null };
+            var blob = new FileBlob(buckets.West.Blobs.PathOf($"blob{step}"), step);
+            var upload = new ObjectUpload(blob) { ETag = $"e{step}", ContentType = step % 2 == 0 ? "text/plain" : null };
             var created = new DateTimeOffset(2026, 3, 1, 12, 0, random.Next(60), random.Next(1000), TimeSpan.Zero);
-            var replica = new StoredVersion { Key = key, VersionId = random.Next(2) == 0 ? versionId : $"r{step}", LastModified = created, CreatedAt = created };
+            var replicaId = random.Next(2) == 0 ? versionId : $"r{step}";
+            var replica = new StoredVersion { Key = key, VersionId = replicaId, LastModified = created, CreatedAt = created };
             var action = random.Next(6);
             foreach (var bucket in new[] { memory, buckets.West.Bucket })
             {
@@ -52,7 +54,9 @@ public sealed class BucketFolderTests : IDisposable
         foreach (var prefix in new[] { "a", "a/", "b\0", "😀", "none" })
         {
             Assert.Equal(memory.ListVersions(prefix).Select(Text), buckets.West.Bucket.ListVersions(prefix).Select(Text));
-            Assert.Equal(memory.ListVersions(prefix, new("a/b"), 3).Select(Text), buckets.West.Bucket.ListVersions(prefix, new("a/b"), 3).Select(Text));
+            Assert.Equal(
+                memory.ListVersions(prefix, new("a/b"), 3).Select(Text),
+                buckets.West.Bucket.ListVersions(prefix, new("a/b"), 3).Select(Text));
         }
         Assert.Equal(memory.ListVersions().Select(Text), buckets.West.Bucket.EnumerateVersions().Select(Text));
     }
@@ -62,14 +66,17 @@ public sealed class BucketFolderTests : IDisposable
     {
         var (blob, _) = await _buckets.West.Blobs.WriteAsync(new MemoryStream("old"u8.ToArray()), default);
         var second = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
-        var old = new StoredVersion { Key = new("a"), VersionId = "v1", LastModified = second, Sequence = 1, Object = new(blob) { ETag = "e" } };
+        var upload = new ObjectUpload(blob) { ETag = "e" };
+        var old = new StoredVersion { Key = new("a"), VersionId = "v1", LastModified = second, Sequence = 1, Object = upload };
         _buckets.West.Bucket.Restore(new(BucketChangeKind.ObjectCreated, old, 1));
         _buckets.Reopen(() => Sql.Run(_buckets.PathOf("west", "bucket.db"), "ALTER TABLE versions DROP COLUMN made"));
 
         Assert.Equal("old", TwoBuckets.Read(_buckets.West.Bucket.Get(new("a"), "v1")));
         _buckets.West.Bucket.Put(new("a"), new(blob) { ETag = "f" }, second.AddMilliseconds(5), "v2");
         _buckets.Reopen();
-        Assert.Equal([("v2", second.AddMilliseconds(5)), ("v1", default)], _buckets.West.Bucket.ListVersions().Select(version => (version.VersionId, version.CreatedAt)));
+        Assert.Equal(
+            [("v2", second.AddMilliseconds(5)), ("v1", default)],
+            _buckets.West.Bucket.ListVersions().Select(version => (version.VersionId, version.CreatedAt)));
     }
 
     [Fact]
@@ -184,9 +191,12 @@ public sealed class BucketFolderTests : IDisposable
         Assert.Equal(2, File.ReadAllLines(Path.Combine(folder, "bucket.jsonl")).Length);
     }
 
-    private static string Text(StoredVersion? version) => version is null
-        ? "none"
-        : $"{version.CreatedAt:O} {System.Text.Encoding.UTF8.GetString(VersionRow.Json(json => BucketLine.Write(json, new(BucketChangeKind.ObjectCreated, version, 0))))}";
+    private static string Text(StoredVersion? version)
+    {
+        if (version is null) return "none";
+        var line = VersionRow.Json(json => BucketLine.Write(json, new(BucketChangeKind.ObjectCreated, version, 0)));
+        return $"{version.CreatedAt:O} {System.Text.Encoding.UTF8.GetString(line)}";
+    }
 
     private async Task<StoredPart> PartAsync(int number, string text)
     {

@@ -76,5 +76,6 @@ internal sealed class TwoBuckets : IDisposable
 
     private void Connect() => (West.Peer, East.Peer) = (East, West);
 
-    private BucketFolder Open(string name) => BucketFolder.Open(PathOf(name), $"documents-{name}", name, TimeProvider.System, Reports.Add, _order);
+    private BucketFolder Open(string name) =>
+        BucketFolder.Open(PathOf(name), $"documents-{name}", name, TimeProvider.System, Reports.Add, _order);
 }

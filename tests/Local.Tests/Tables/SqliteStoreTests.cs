@@ -73,7 +73,8 @@ public sealed class SqliteStoreTests : IDisposable
         {
             for (var i = 0; i < 3; i++) await store.PutAsync(SomeItem.Of($"{i}.pdf"), default);
             await store.DeleteAsync(SomeItem.Of("1.pdf").Key, default);
-            await store.ClaimAsync(new(SomeItem.IdOf("2.pdf"), ProcessingDate.OfClaim("us-west-2", "v2")), TimeProvider.System.GetUtcNow(), TimeProvider.System.GetUtcNow().AddHours(1), default);
+            var now = TimeProvider.System.GetUtcNow();
+            await store.ClaimAsync(new(SomeItem.IdOf("2.pdf"), ProcessingDate.OfClaim("us-west-2", "v2")), now, now.AddHours(1), default);
             Assert.Equal(2, store.CountVersions());
         }
         using (var again = Open("a")) Assert.Equal(2, again.CountVersions());
@@ -200,7 +201,8 @@ public sealed class SqliteStoreTests : IDisposable
     }
 
     private static Task CountAsync(SqliteStore store, IReadOnlyList<TableChange> changes) =>
-        store.ApplyAsync("shard", [.. changes.Select(change => new CountedChange($"{change.Number:D21}", change.Before, change.After))], default);
+        store.ApplyAsync(
+            "shard", [.. changes.Select(change => new CountedChange($"{change.Number:D21}", change.Before, change.After))], default);
 
     private static async Task<string?> TitleAsync(SqliteStore store) => (await store.ReadRowsAsync(new(SomeItem.IdOf("report.pdf"), null, 1), default)).Rows[0].Title;
 
