@@ -5,13 +5,13 @@ using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
 
-namespace Pipeline.Catalog.Tests.DynamoDb;
+namespace Pipeline.Testing.DynamoDb;
 
 /// <summary>
 /// A table in memory that meters what counting does to it, on a clock of its own: transactions of updates, queries by the
 /// beginning of a sort key, expiry. It knows the expressions that counting writes and refuses all others.
 /// </summary>
-internal sealed partial class MemoryTable() : AmazonDynamoDBClient(new AnonymousAWSCredentials(), new AmazonDynamoDBConfig { ServiceURL = "http://127.0.0.1:1" })
+public sealed partial class MemoryTable() : AmazonDynamoDBClient(new AnonymousAWSCredentials(), new AmazonDynamoDBConfig { ServiceURL = "http://127.0.0.1:1" })
 {
     private readonly Dictionary<string, Dictionary<string, AttributeValue>> _items = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _sizes = new(StringComparer.Ordinal);
@@ -41,8 +41,8 @@ internal sealed partial class MemoryTable() : AmazonDynamoDBClient(new Anonymous
     public override Task<TransactWriteItemsResponse> TransactWriteItemsAsync(TransactWriteItemsRequest request, CancellationToken cancellationToken = default)
     {
         Requests++;
-        Assert.InRange(request.TransactItems.Count, 1, 100);
-        Assert.Distinct(request.TransactItems.Select(item => item.Update.Key["processingDate"].S));
+        Require(request.TransactItems.Count is >= 1 and <= 100, "1 to 100 actions");
+        Require(request.TransactItems.DistinctBy(item => item.Update.Key["processingDate"].S).Count() == request.TransactItems.Count, "one action an item");
         var reasons = request.TransactItems.Select(item => item.Update).Select(update => Holds(Find(update.Key), update) ? new CancellationReason { Code = "None" } : new CancellationReason { Code = "ConditionalCheckFailed", Item = Find(update.Key) ?? [] }).ToList();
         if (reasons.Exists(reason => reason.Code != "None"))
         {
@@ -82,7 +82,7 @@ internal sealed partial class MemoryTable() : AmazonDynamoDBClient(new Anonymous
     private static bool Holds(Dictionary<string, AttributeValue>? item, Update update, string condition)
     {
         var match = Condition().Match(condition);
-        Assert.True(match.Success, condition);
+        Require(match.Success, condition);
         var value = item?.GetValueOrDefault(update.ExpressionAttributeNames[match.Groups["name"].Value]);
         if (!match.Groups["operator"].Success) return condition.StartsWith("attribute_not_exists", StringComparison.Ordinal) == value is null;
         var other = update.ExpressionAttributeValues[match.Groups["value"].Value];
@@ -94,13 +94,13 @@ internal sealed partial class MemoryTable() : AmazonDynamoDBClient(new Anonymous
     private void Apply(Update update, int units)
     {
         var key = update.Key["processingDate"].S;
-        Assert.InRange(update.UpdateExpression.Length, 1, 4096);
-        Assert.InRange(update.ConditionExpression?.Length ?? 0, 0, 4096);
+        Require(update.UpdateExpression.Length is >= 1 and <= 4096, "expressions of 4 KB at most");
+        Require(update.ConditionExpression is not { Length: > 4096 }, "expressions of 4 KB at most");
         if (!_items.TryGetValue(key, out var item)) _items[key] = item = new(update.Key, StringComparer.Ordinal);
         var before = _sizes.GetValueOrDefault(key);
         var size = before > 0 ? before : item.Sum(attribute => SizeOf(attribute.Key, attribute.Value));
         var isAddition = update.UpdateExpression.StartsWith("ADD ", StringComparison.Ordinal);
-        Assert.True(isAddition || update.UpdateExpression.StartsWith("SET ", StringComparison.Ordinal), update.UpdateExpression);
+        Require(isAddition || update.UpdateExpression.StartsWith("SET ", StringComparison.Ordinal), update.UpdateExpression);
         foreach (var part in update.UpdateExpression[4..].Split(", "))
         {
             var words = part.Split(isAddition ? " " : " = ");
@@ -114,4 +114,9 @@ internal sealed partial class MemoryTable() : AmazonDynamoDBClient(new Anonymous
     }
 
     private static int SizeOf(string name, AttributeValue value) => Encoding.UTF8.GetByteCount(name) + (value.S is { } text ? Encoding.UTF8.GetByteCount(text) : (value.N.Length / 2) + 2);
+
+    private static void Require(bool holds, string what)
+    {
+        if (!holds) throw new InvalidOperationException($"DynamoDB, or this model of it, does not take this: {what}");
+    }
 }
