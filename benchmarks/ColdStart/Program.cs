@@ -6,11 +6,15 @@ using Pipeline.Testing.Aws.ControlPlane;
 using Pipeline.Testing.Loopback;
 
 // Usage: dotnet run -c Release --project benchmarks/ColdStart -- [PACKAGES] [STARTS] [WARM] [RESULTS]
+// Prints tables, and leaves them beside RESULTS as Markdown; exit code 1 when a bound does not hold.
 // PACKAGES is the folder in which `docmeta package` left its zips; other kinds are measured when they are there too.
 var packages = Path.GetFullPath(args.Length > 0 ? args[0] : "artifacts/packages");
 var starts = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 50;
 var warm = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 60;
 var results = Path.GetFullPath(args.Length > 3 ? args[3] : "benchmarks/results/functions.json");
+
+var page = new StringWriter();
+page.WriteLine(string.Create(CultureInfo.InvariantCulture, $"# Functions, measured {TimeProvider.System.GetUtcNow():yyyy-MM-dd}, {starts} starts, load average {File.ReadAllText("/proc/loadavg").Split(' ')[0]}"));
 
 // The stand-ins stay off the processor that the function has to itself.
 if (OperatingSystem.IsLinux()) Process.GetCurrentProcess().ProcessorAffinity = 1;
@@ -40,14 +44,19 @@ Subject[] kinds = [ingest, .. others.Where(subject => Directory.Exists(subject.P
 
 var measured = await RunAsync($"Native functions, {starts} starts; a PDF of {document.Length} bytes, whose extraction alone takes {Extraction.Median(document):0.00} ms once warm", native, document, tls: false, null, starts, warm);
 ResultsFile.Write(results, TimeProvider.System.GetUtcNow(), starts, warm, measured);
+var holds = Bounds.Check(measured, page);
 if (kinds.Length > 1) await RunAsync("Kinds of Ingest", kinds, document, tls: false, null, starts, warm);
-await RunAsync("TLS, the packaged roots", [empty, calls, ingest], document, tls: true, amazon, starts / 5, 0);
-await RunAsync("TLS, the system's bundle", [empty, calls, ingest], document, tls: true, system, starts / 5, 0);
+await RunAsync("TLS, the packaged roots", [empty, calls, ingest], document, tls: true, amazon, Math.Max(1, starts / 5), 0);
+await RunAsync("TLS, the system's bundle", [empty, calls, ingest], document, tls: true, system, Math.Max(1, starts / 5), 0);
 for (var mebibytes = 1; mebibytes <= 16; mebibytes *= 4)
 {
     var large = LargePdf.Make(mebibytes * LargePdf.PagesOfMebibyte);
     await RunAsync($"Memory: a PDF of {large.Length / 1048576.0:0.0} MiB", [ingest], large, tls: false, null, 2, 6);
 }
+
+File.WriteAllText(Path.ChangeExtension(results, ".md"), page.ToString());
+Console.Write(page);
+return holds ? 0 : 1;
 
 Subject Deployed(string function, string kind, Func<int, byte[]> events, params (string, string)[] environment) =>
     new(kind == "native" ? function : $"{function} {kind}", new Package(function, Path.Combine(packages, "files", $"{function}-{kind}-linux-x64")), events, environment);
@@ -67,6 +76,6 @@ async Task<(Subject Subject, List<Measurement> Runs)[]> RunAsync(string title, S
         }
     }
 
-    Report.Write(title, taken, Console.Out);
+    Report.Write(title, taken, page);
     return taken;
 }

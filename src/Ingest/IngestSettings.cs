@@ -36,13 +36,13 @@ public sealed record IngestSettings
     public required string Region { get; init; }
 
     /// <summary>The collection.</summary>
-    public string Collection { get; init; } = DefaultCollection;
+    public required string Collection { get; init; }
 
     /// <summary>The wait for a replica's item.</summary>
-    public ReplicaWait ReplicaWait { get; init; } = new(TimeSpan.FromSeconds(Ingest.ReplicaWait.DefaultSeconds));
+    public required ReplicaWait ReplicaWait { get; init; }
 
     /// <summary>Which objects are claimed before they are extracted.</summary>
-    public ExtractionClaims Claims { get; init; } = new(ExtractionClaims.DefaultFromBytes);
+    public required ExtractionClaims Claims { get; init; }
 
     /// <summary>When items expire; null keeps them.</summary>
     public TimeSpan? Retention { get; init; }

@@ -14,7 +14,16 @@ public sealed class IngestMetricsTests
         var json = Line(new IngestResult(IngestOutcome.Extracted, SomeItem.Of(), 2));
         Assert.Equal(("Processed", "application/pdf", "Extracted"), (Text(json, "Status"), Text(json, "ContentType"), Text(json, "Outcome")));
         Assert.Equal((1, 48213, 2, 12.5, 1), (Number(json, "Documents"), Number(json, "Bytes"), Number(json, "SettleWrites"), Number(json, "Duration"), Number(json, "ColdStart")));
-        Assert.Equal(0, Number(json, "Skips"));
+        Assert.Equal((0, 0), (Number(json, "Skips"), Number(json, "ReplicaSkips")));
+    }
+
+    [Fact]
+    public void What_was_there_already_is_a_skip_and_an_object_of_unknown_size_counts_no_bytes()
+    {
+        var there = Line(new IngestResult(IngestOutcome.AlreadyThere));
+        Assert.Equal((1, 0), (Number(there, "Skips"), Number(there, "ReplicaSkips")));
+
+        Assert.Equal(0, Number(Line(new IngestResult(IngestOutcome.Unread, SomeItem.Of()), sizeBytes: null), "Bytes"));
     }
 
     [Fact]
@@ -25,10 +34,10 @@ public sealed class IngestMetricsTests
         Assert.False(json.TryGetProperty("Status", out _));
     }
 
-    private static JsonElement Line(IngestResult result)
+    private static JsonElement Line(IngestResult result, long? sizeBytes = 48213)
     {
         var output = new MemoryStream();
-        new IngestMetrics(new EmbeddedMetrics(new LineOutput(output), IngestMetrics.Namespace, TimeProvider.System)).Write(result, 48213, TimeSpan.FromMilliseconds(12.5), coldStart: true);
+        new IngestMetrics(new EmbeddedMetrics(new LineOutput(output), IngestMetrics.Namespace, TimeProvider.System)).Write(result, sizeBytes, TimeSpan.FromMilliseconds(12.5), coldStart: true);
         var line = Encoding.UTF8.GetString(output.ToArray());
         Assert.Equal([], EmbeddedMetricFormat.Problems(line));
         Assert.Equal(line.Length - 1, line.IndexOf('\n'));

@@ -70,7 +70,8 @@ internal sealed class Mutator(SemanticModel model, string file, List<Mutant> mut
     {
         var call = statement.Expression is AwaitExpressionSyntax awaited ? awaited.Expression : statement.Expression;
         if (call is not InvocationExpressionSyntax invocation || IsSilent(invocation) || Next(statement, $"{Short(statement)} -> nothing") is not { } id) return after;
-        return SyntaxFactory.ParseStatement($"if (!{On}({id})) {{ {after.ToFullString()} }}\n");
+        // In braces of its own: an else after it belongs to the condition before it.
+        return SyntaxFactory.ParseStatement($"{{ if (!{On}({id})) {{ {after.ToFullString()} }} }}\n");
     }
 
     // What says that an argument must not be null, which the compiler says first; and lines of logs, whose text is for people.

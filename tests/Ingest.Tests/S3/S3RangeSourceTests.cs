@@ -37,8 +37,22 @@ public sealed class S3RangeSourceTests
 
         for (var i = 0; i < 10; i++) Assert.Equal(10, source.Read(i * 10, new byte[10]));
         Assert.Equal(0, source.Read(Bytes.Length, new byte[10]));
+        Assert.Equal(0, source.Read(-1, new byte[10]));
 
         Assert.Single(s3.Requests);
+    }
+
+    [Fact]
+    public async Task Of_many_blocks_the_last_eight_are_kept()
+    {
+        var bytes = Filled((S3RangeSource.KeptBlocks + 1) * S3RangeSource.BlockBytes);
+        await using var s3 = new S3Script(request => S3Answers.Range(request, S3Answers.Object(bytes)));
+        using var client = Clients.Of(s3);
+        var source = new S3RangeSource(client, new ObjectAddress("bucket", new("large.txt"), "v1"), bytes.Length, null, default);
+        foreach (var block in new[] { 0, 1, 2, 3, 4, 5, 6, 7, 8, 1, 0 }) source.Read(block * S3RangeSource.BlockBytes, new byte[1]);
+
+        Assert.Equal("bytes=0-1048575", s3.Requests[^1].Headers["Range"]);
+        Assert.Equal(S3RangeSource.KeptBlocks + 2, s3.Requests.Count);
     }
 
     public static TheoryData<LoopbackResponse, string> Faults => new()
