@@ -33,7 +33,9 @@ internal static class RunbookText
 
     private static void Part(StringBuilder text, string title, string command, bool back)
     {
-        text.Append("## ").AppendLine(title).AppendLine().AppendLine("```sh").AppendLine(command).AppendLine("```").AppendLine();
+        text.Append("## ").AppendLine(title).AppendLine();
+        text.AppendLine("<!-- commands: read by FailoverMachineTests; they need a deployment -->");
+        text.AppendLine("```sh").AppendLine(command).AppendLine("```").AppendLine();
         foreach (var (index, step) in FailoverStep.All.Where(step => step.Back == back).Index())
         {
             text.Append(index + 1).Append(". **").Append(step.Name).Append("**. ").AppendLine(step.Does);

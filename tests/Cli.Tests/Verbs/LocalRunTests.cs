@@ -140,7 +140,7 @@ public sealed class LocalRunTests : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static int FreePort()
+    internal static int FreePort()
     {
         using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         probe.Bind(new IPEndPoint(IPAddress.Loopback, 0));
