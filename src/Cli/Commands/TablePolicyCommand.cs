@@ -9,9 +9,15 @@ internal static class TablePolicyCommand
     public static Command Create()
     {
         var spec = TableCommand.SpecArgument();
-        var role = new Option<TableRole>("--role") { Description = "deploy, read, write or stream.", DefaultValueFactory = _ => TableRole.Read };
+        var role = new Option<TableRole>("--role")
+        {
+            Description = "deploy, read, write or stream.",
+            DefaultValueFactory = _ => TableRole.Read,
+        };
         var region = new Option<string?>("--region") { Description = "Region of the function; the primary when absent." };
-        var command = new Command("policy", "Print the identity policy that a role needs, limited to the table and its regions.") { spec, role, region, TableJson.Flag };
+        var command = new Command(
+            "policy",
+            "Print the identity policy that a role needs, limited to the table and its regions.") { spec, role, region, TableJson.Flag };
         command.OnRun((parse, output, _) =>
         {
             if (TableInput.Load(parse.GetRequiredValue(spec), parse) is not { } loaded) return TableInput.Refused;

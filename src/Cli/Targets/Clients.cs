@@ -27,7 +27,8 @@ internal static class Clients
         var config = new AmazonS3Config { MaxErrorRetry = target.Retries, ForcePathStyle = target.S3Endpoint is not null };
         Point(target, config, target.S3Endpoint, region);
         // A local run that is not anonymous prints its keys, for the environment; without keys nothing is signed.
-        var credentials = target.Local is not null && !AreKeysSet ? new AnonymousAWSCredentials() : CredentialsOf(target, target.S3Endpoint);
+        var credentials = target.Local is not null && !AreKeysSet
+            ? new AnonymousAWSCredentials() : CredentialsOf(target, target.S3Endpoint);
         return new(credentials, config);
     }
 
@@ -60,7 +61,8 @@ internal static class Clients
             return new CredentialProfileStoreChain().TryGetAWSCredentials(profile, out var credentials)
                 ? credentials : throw new AmazonClientException($"Profile {profile} has no credentials that this program can use.");
         }
-        return endpoint is { IsLoopback: true } && !AreKeysSet ? new BasicAWSCredentials("local", "local") : DefaultAWSCredentialsIdentityResolver.GetCredentials();
+        return endpoint is { IsLoopback: true } && !AreKeysSet
+            ? new BasicAWSCredentials("local", "local") : DefaultAWSCredentialsIdentityResolver.GetCredentials();
     }
 
     private static bool AreKeysSet => Environment.GetEnvironmentVariable("AWS_ACCESS_KEY_ID") is { Length: > 0 };
