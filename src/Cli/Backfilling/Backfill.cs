@@ -13,7 +13,8 @@ namespace Pipeline.Cli.Backfilling;
 /// <param name="ingest">Ingests one: key and version id.</param>
 /// <param name="file">Where it is written how far this is; beside it, <c>.failed.jsonl</c> names what failed.</param>
 internal sealed class Backfill(
-    IExistingVersions versions, Predicate<ExistingVersion> wanted, Func<string, string, CancellationToken, Task<IngestResult>> ingest, CheckpointFile<BackfillState> file)
+    IExistingVersions versions, Predicate<ExistingVersion> wanted, Func<string, string, CancellationToken, Task<IngestResult>> ingest,
+    CheckpointFile<BackfillState> file)
 {
     /// <summary>Versions between two checkpoints for each ingested at a time: what a kill has done again, cheaply.</summary>
     private const int ChunkFactor = 16;
@@ -27,7 +28,8 @@ internal sealed class Backfill(
     /// <param name="rate">Versions a second.</param>
     /// <param name="progress">Told of versions.</param>
     /// <param name="cancellationToken">Ends it between versions.</param>
-    public async Task<BackfillState> RunAsync(BackfillState state, int concurrency, UnitLimiter rate, IWorkProgress progress, CancellationToken cancellationToken)
+    public async Task<BackfillState> RunAsync(
+        BackfillState state, int concurrency, UnitLimiter rate, IWorkProgress progress, CancellationToken cancellationToken)
     {
         progress.Add(state.Seen);
         var chunk = new List<ExistingVersion>();
@@ -81,12 +83,16 @@ internal sealed class Backfill(
             }
         });
         // What fails for all is no version's own fault: credentials, a table that is not there. The same place is tried again later.
-        if (failures.Count == chunk.Count && failures.TryPeek(out var any)) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(any.Error);
+        if (failures.Count == chunk.Count && failures.TryPeek(out var any))
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(any.Error);
         if (!failures.IsEmpty)
         {
             await File.AppendAllLinesAsync(
                 FailedPath,
-                failures.Select(failure => JsonSerializer.Serialize(new(failure.Version.Key, failure.Version.VersionId, failure.Error.Message), DocmetaJson.Default.FailedVersion)),
+                failures.Select(
+                    failure =>
+                        JsonSerializer.Serialize(
+                            new(failure.Version.Key, failure.Version.VersionId, failure.Error.Message), DocmetaJson.Default.FailedVersion)),
                 cancellationToken);
         }
         return (outcomes, failures.Count);

@@ -11,17 +11,21 @@ namespace Pipeline.Cli.Backfilling;
 /// <param name="manifest">The inventory.</param>
 /// <param name="prefix">What keys begin with; empty for all.</param>
 /// <param name="open">Opens a file of the inventory by its key.</param>
-internal sealed class InventoryVersions(InventoryManifest manifest, string prefix, Func<string, CancellationToken, Task<Stream>> open) : IExistingVersions
+internal sealed class InventoryVersions(
+    InventoryManifest manifest, string prefix, Func<string, CancellationToken, Task<Stream>> open) : IExistingVersions
 {
     private static readonly CsvConfiguration Format = new(CultureInfo.InvariantCulture) { HasHeaderRecord = false };
 
     /// <exception cref="InvalidDataException">A file is damaged; the message names it and the line.</exception>
-    public async IAsyncEnumerable<(ExistingVersion Version, string Position)> ReadAsync(string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<(ExistingVersion Version, string Position)> ReadAsync(
+        string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var (file, line) = after?.Split(':') is [var f, var l] ? (int.Parse(f, CultureInfo.InvariantCulture), long.Parse(l, CultureInfo.InvariantCulture)) : (0, 0L);
+        var (file, line) = after?.Split(':') is [var f, var l]
+            ? (int.Parse(f, CultureInfo.InvariantCulture), long.Parse(l, CultureInfo.InvariantCulture)) : (0, 0L);
         for (; file < manifest.Files.Count; file++, line = 0)
         {
-            await foreach (var (version, number) in FileAsync(manifest.Files[file], line, cancellationToken)) yield return (version, $"{file}:{number}");
+            await foreach (var (version, number) in FileAsync(manifest.Files[file], line, cancellationToken))
+                yield return (version, $"{file}:{number}");
         }
     }
 
@@ -39,9 +43,12 @@ internal sealed class InventoryVersions(InventoryManifest manifest, string prefi
             // Keys are percent-encoded; the version null has no id (S3 User Guide, "Inventory lists").
             var name = Uri.UnescapeDataString(reader.GetField(key)!.Replace('+', ' '));
             if (!name.StartsWith(prefix, StringComparison.Ordinal)) continue;
-            if (!DateTimeOffset.TryParse(reader.GetField(modified), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at))
+            if (!DateTimeOffset.TryParse(
+                    reader.GetField(modified), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at))
                 throw new InvalidDataException($"{file.Key}, line {line}: '{reader.GetField(modified)}' is no date.");
-            yield return (new(name, reader.GetField(id) is { Length: > 0 } version ? version : "null", at, bool.Parse(reader.GetField(latest)!)), line);
+            yield return (
+                new(name, reader.GetField(id) is { Length: > 0 } version ? version : "null", at, bool.Parse(reader.GetField(latest)!)),
+                line);
         }
     }
 

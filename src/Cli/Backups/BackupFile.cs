@@ -30,7 +30,8 @@ internal sealed record BackupFile(string Folder, string File, long Items, string
                 using var json = JsonDocument.Parse(text);
                 item = RawItemJson.Read(json.RootElement.GetProperty("Item"));
             }
-            catch (Exception exception) when (exception is InvalidDataException or JsonException or FormatException or KeyNotFoundException or EndOfStreamException)
+            catch (Exception exception) when (
+                exception is InvalidDataException or JsonException or FormatException or KeyNotFoundException or EndOfStreamException)
             {
                 throw new InvalidDataException($"{File} is damaged at line {line} of {Items}: {exception.Message}", exception);
             }
@@ -40,7 +41,8 @@ internal sealed record BackupFile(string Folder, string File, long Items, string
 
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
-        if (!System.IO.File.Exists(FullPath)) throw new InvalidDataException($"{File} is missing from {Folder}; it should have {Items} items.");
+        if (!System.IO.File.Exists(FullPath))
+            throw new InvalidDataException($"{File} is missing from {Folder}; it should have {Items} items.");
         await using var stream = System.IO.File.OpenRead(FullPath);
 #pragma warning disable CA5351 // MD5 is what DynamoDB's exports carry.
         var hash = IsMd5 ? await MD5.HashDataAsync(stream, cancellationToken) : await SHA256.HashDataAsync(stream, cancellationToken);
@@ -50,6 +52,7 @@ internal sealed record BackupFile(string Folder, string File, long Items, string
         var read = ReadItems().LongCount();
         throw new InvalidDataException(read < Items
             ? $"{File} is cut: it ends after line {read} of {Items}."
-            : $"{File} is altered: its {(IsMd5 ? "MD5" : "SHA-256")} is not the manifest's {Checksum}, though all {read} lines can be read.");
+            : $"{File} is altered: its {(IsMd5 ? "MD5" : "SHA-256")} is not the manifest's {Checksum}, though all {read} lines can be "
+                + $"read.");
     }
 }

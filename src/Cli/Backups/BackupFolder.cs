@@ -23,7 +23,8 @@ internal sealed class BackupFolder(string folder, IReadOnlyList<BackupFile> part
 
     /// <summary>Whether the folder is a finished backup or an export.</summary>
     public static bool Is(string path) =>
-        File.Exists(Path.Combine(path, BackupManifest.FileName)) || File.Exists(Path.Combine(path, ExportManifest.SummaryFile)) || TableBackup.CanResume(path);
+        File.Exists(Path.Combine(path, BackupManifest.FileName)) || File.Exists(Path.Combine(path, ExportManifest.SummaryFile))
+            || TableBackup.CanResume(path);
 
     /// <summary>Opens a folder; its parts are not looked at yet.</summary>
     /// <exception cref="InvalidDataException">There is no manifest, or it is damaged or of a newer program.</exception>
@@ -35,7 +36,8 @@ internal sealed class BackupFolder(string folder, IReadOnlyList<BackupFile> part
             if (File.Exists(Path.Combine(path, ExportManifest.SummaryFile))) return ExportManifest.Open(path);
             throw new InvalidDataException(TableBackup.CanResume(path)
                 ? $"{path} is a backup that is not finished. Finish it with: docmeta backup {path} --resume"
-                : $"{path} has neither {BackupManifest.FileName} (a backup of docmeta's) nor {ExportManifest.SummaryFile} (an export of DynamoDB's, in its folder AWSDynamoDB/EXPORT-ID).");
+                : $"{path} has neither {BackupManifest.FileName} (a backup of docmeta's) nor {ExportManifest.SummaryFile} (an export of "
+                    + $"DynamoDB's, in its folder AWSDynamoDB/EXPORT-ID).");
         }
         BackupManifest manifest;
         try
@@ -44,13 +46,20 @@ internal sealed class BackupFolder(string folder, IReadOnlyList<BackupFile> part
         }
         catch (JsonException exception)
         {
-            throw new InvalidDataException($"{own} is damaged at line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}: {exception.Message}", exception);
+            throw new InvalidDataException(
+                $"{own} is damaged at line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}: {exception.Message}",
+                exception);
         }
         if (manifest.Format != BackupManifest.FormatName || manifest.Version > BackupManifest.CurrentVersion)
-            throw new InvalidDataException($"{own} is of format {manifest.Format} {manifest.Version}; this program reads {BackupManifest.FormatName} up to {BackupManifest.CurrentVersion}.");
+            throw new InvalidDataException(
+                $"{own} is of format {manifest.Format} {manifest.Version}; this program reads {BackupManifest.FormatName} up to "
+                    + $"{BackupManifest.CurrentVersion}.");
         if (manifest.Items != manifest.Parts.Sum(part => part.Items))
-            throw new InvalidDataException($"{own} is damaged: it says {manifest.Items} items, and its parts have {manifest.Parts.Sum(part => part.Items)}.");
-        return new(path, [.. manifest.Parts.Select(part => new BackupFile(path, part.File, part.Items, part.Sha256, IsMd5: false))], manifest.StartedAt);
+            throw new InvalidDataException(
+                $"{own} is damaged: it says {manifest.Items} items, and its parts have {manifest.Parts.Sum(part => part.Items)}.");
+        return new(
+            path, [.. manifest.Parts.Select(part => new BackupFile(path, part.File, part.Items, part.Sha256, IsMd5: false))],
+            manifest.StartedAt);
     }
 
     public Task<long?> EstimateAsync(CancellationToken cancellationToken) => Task.FromResult<long?>(Items);

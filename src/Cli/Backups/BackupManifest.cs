@@ -35,7 +35,8 @@ internal sealed record BackupManifest
 
     /// <summary>What the times above mean, for whoever opens the file.</summary>
     public string Consistency { get; init; } =
-        "Each item is as it stood at some moment between startedAt and finishedAt; for one moment of the whole table use point-in-time recovery or an export.";
+        "Each item is as it stood at some moment between startedAt and finishedAt; for one moment of the whole table use point-in-time "
+            + "recovery or an export.";
 
     /// <summary>Items in all parts.</summary>
     public required long Items { get; init; }

@@ -21,15 +21,26 @@ internal static class ExportManifest
             using var summary = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(path, SummaryFile)));
             var format = summary.RootElement.GetProperty("outputFormat").GetString();
             if (format != "DYNAMODB_JSON")
-                throw new InvalidDataException($"{path} is an export in {format}. Export it in DYNAMODB_JSON: aws dynamodb export-table-to-point-in-time --export-format DYNAMODB_JSON …");
+                throw new InvalidDataException(
+                    $"{path} is an export in {format}. Export it in DYNAMODB_JSON: aws dynamodb export-table-to-point-in-time "
+                        + $"--export-format DYNAMODB_JSON …");
             if (summary.RootElement.TryGetProperty("exportType", out var type) && type.GetString() == "INCREMENTAL_EXPORT")
-                throw new InvalidDataException($"{path} is an incremental export, which holds changes and not items. Restore a full export.");
-            var files = File.ReadLines(Path.Combine(path, FilesFile)).Where(line => line.Length > 0).Select(line => FileOf(path, line)).ToList();
+                throw new InvalidDataException(
+                    $"{path} is an incremental export, which holds changes and not items. Restore a full export.");
+            var files = File.ReadLines(
+                Path.Combine(path, FilesFile)).Where(line => line.Length > 0).Select(line => FileOf(path, line)).ToList();
             var items = summary.RootElement.GetProperty("itemCount").GetInt64();
-            if (items != files.Sum(file => file.Items)) throw new InvalidDataException($"{path} is damaged: {SummaryFile} says {items} items, {FilesFile} has {files.Sum(file => file.Items)}.");
-            return new(path, files, DateTimeOffset.Parse(summary.RootElement.GetProperty("exportTime").GetString()!, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal));
+            if (items != files.Sum(file => file.Items))
+                throw new InvalidDataException(
+                    $"{path} is damaged: {SummaryFile} says {items} items, {FilesFile} has {files.Sum(file => file.Items)}.");
+            return new(
+                path, files,
+                DateTimeOffset.Parse(
+                    summary.RootElement.GetProperty("exportTime").GetString()!, CultureInfo.InvariantCulture,
+                    DateTimeStyles.AssumeUniversal));
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or FileNotFoundException)
+        catch (Exception exception) when (
+            exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or FileNotFoundException)
         {
             throw new InvalidDataException($"The manifests of {path} are damaged: {exception.Message}", exception);
         }
@@ -41,6 +52,8 @@ internal static class ExportManifest
         // The key is of the bucket, AWSDynamoDB/EXPORT-ID/data/NAME.json.gz; here the folder EXPORT-ID is at hand.
         var name = json.RootElement.GetProperty("dataFileS3Key").GetString()!.Split('/')[^1];
         var md5 = Convert.FromBase64String(json.RootElement.GetProperty("md5Checksum").GetString()!);
-        return new(path, Path.Combine("data", name), json.RootElement.GetProperty("itemCount").GetInt64(), Convert.ToHexStringLower(md5), IsMd5: true);
+        return new(
+            path, Path.Combine("data", name), json.RootElement.GetProperty("itemCount").GetInt64(), Convert.ToHexStringLower(md5),
+            IsMd5: true);
     }
 }

@@ -21,7 +21,9 @@ internal sealed class ItemRestorer(
     IAmazonDynamoDB client, string table, RestoreMode mode, DateTimeOffset startedAt, ReplicaSettling? settling, UnitLimiter limiter)
 {
     private const string Missing = $"attribute_not_exists({ItemSchema.DocumentId})";
-    private const string Newer = $"{Missing} OR {ItemSchema.ExtractorVersion} < :extractorVersion OR ({ItemSchema.ExtractorVersion} = :extractorVersion AND processedAt < :processedAt)";
+    private const string Newer =
+        $"{Missing} OR {ItemSchema.ExtractorVersion} < :extractorVersion OR ({ItemSchema.ExtractorVersion} = :extractorVersion AND "
+            + $"processedAt < :processedAt)";
     private const string Before = $"{Missing} OR attribute_not_exists(processedAt) OR processedAt < :startedAt";
 
     /// <returns>Whether it was written; false when what is there stands.</returns>
@@ -49,13 +51,18 @@ internal sealed class ItemRestorer(
     {
         switch (mode)
         {
-            case RestoreMode.Merge when item.TryGetValue(ItemSchema.ExtractorVersion, out var version) && item.TryGetValue("processedAt", out var processedAt):
+            case RestoreMode.Merge when item.TryGetValue(ItemSchema.ExtractorVersion, out var version)
+                && item.TryGetValue("processedAt", out var processedAt):
                 request.ConditionExpression = Newer;
                 request.ExpressionAttributeValues = new() { [":extractorVersion"] = version, [":processedAt"] = processedAt };
                 break;
             case RestoreMode.Replace:
                 request.ConditionExpression = Before;
-                request.ExpressionAttributeValues = new() { [":startedAt"] = new(startedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", System.Globalization.CultureInfo.InvariantCulture)) };
+                request.ExpressionAttributeValues = new()
+                {
+                    [":startedAt"] = new(
+                        startedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", System.Globalization.CultureInfo.InvariantCulture)),
+                };
                 break;
             default:
                 request.ConditionExpression = Missing;

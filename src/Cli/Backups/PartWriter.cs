@@ -10,7 +10,11 @@ namespace Pipeline.Cli.Backups;
 /// <summary>Writes one part. Nothing of it counts before it is closed.</summary>
 internal sealed class PartWriter : IDisposable
 {
-    private static readonly JsonWriterOptions JsonOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions JsonOptions = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
 
     private readonly string _folder;
     private readonly string _name;
@@ -54,7 +58,8 @@ internal sealed class PartWriter : IDisposable
         _gzip.Dispose();
         _hashing.FlushFinalBlock();
         _file.Flush(flushToDisk: true);
-        return new(_name.Replace('\\', '/'), _items, new FileInfo(Path.Combine(_folder, _name)).Length, Convert.ToHexStringLower(_hash.Hash!));
+        return new(
+            _name.Replace('\\', '/'), _items, new FileInfo(Path.Combine(_folder, _name)).Length, Convert.ToHexStringLower(_hash.Hash!));
     }
 
     public void Dispose()

@@ -26,7 +26,8 @@ internal sealed class TableBackup(IAmazonDynamoDB client, string folder, UnitLim
     /// <summary>The parts' folder.</summary>
     public const string Data = "data";
 
-    private readonly CheckpointFile<BackupCheckpoint> _file = new(Path.Combine(folder, BackupCheckpoint.FileName), DocmetaJson.Default.BackupCheckpoint);
+    private readonly CheckpointFile<BackupCheckpoint> _file = new(
+        Path.Combine(folder, BackupCheckpoint.FileName), DocmetaJson.Default.BackupCheckpoint);
     private readonly Lock _lock = new();
     private BackupCheckpoint.SegmentState[] _states = [];
 
@@ -49,7 +50,8 @@ internal sealed class TableBackup(IAmazonDynamoDB client, string folder, UnitLim
     /// <summary>Goes on to the end.</summary>
     public async Task<BackupManifest> RunAsync(CancellationToken cancellationToken)
     {
-        var begun = _file.Load() ?? throw new InvalidDataException($"{_file.FilePath} is not there: begin the backup anew, in an empty folder.");
+        var begun = _file.Load()
+            ?? throw new InvalidDataException($"{_file.FilePath} is not there: begin the backup anew, in an empty folder.");
         _states = [.. begun.Segments];
         progress.Add(_states.Sum(state => state.Parts.Sum(part => part.Items)));
         await Together.RunAsync(
@@ -69,7 +71,9 @@ internal sealed class TableBackup(IAmazonDynamoDB client, string folder, UnitLim
             Items = parts.Sum(part => part.Items),
             Parts = parts,
         };
-        await File.WriteAllTextAsync(Path.Combine(folder, BackupManifest.FileName), JsonSerializer.Serialize(manifest, DocmetaJson.Indented.BackupManifest) + "\n", cancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, BackupManifest.FileName), JsonSerializer.Serialize(manifest, DocmetaJson.Indented.BackupManifest) + "\n",
+            cancellationToken);
         _file.Delete();
         return manifest;
     }
@@ -106,7 +110,9 @@ internal sealed class TableBackup(IAmazonDynamoDB client, string folder, UnitLim
             lock (_lock)
             {
                 var state = _states[segment];
-                _states[segment] = new(done, position is null ? null : KeyJson(position), closed.Items == 0 && state.Parts.Count > 0 ? state.Parts : [.. state.Parts, closed]);
+                _states[segment] = new(
+                    done, position is null ? null : KeyJson(position),
+                    closed.Items == 0 && state.Parts.Count > 0 ? state.Parts : [.. state.Parts, closed]);
                 _file.Save(begun with { Segments = [.. _states] });
             }
         }

@@ -20,9 +20,17 @@ internal static class AdviseCommand
     /// <summary>What one partition of an index takes (DynamoDB Developer Guide, partition key design).</summary>
     private const int PartitionWriteUnits = 1000;
 
-    private static readonly Option<decimal> Writes = new("--writes") { Description = "Documents written a month.", DefaultValueFactory = _ => 1_000_000 };
+    private static readonly Option<decimal> Writes = new("--writes")
+    {
+        Description = "Documents written a month.",
+        DefaultValueFactory = _ => 1_000_000,
+    };
     private static readonly Option<decimal> Reads = new("--reads") { Description = "Reads a month.", DefaultValueFactory = _ => 1_000_000 };
-    private static readonly Option<decimal> Peak = new("--peak") { Description = "Documents written a second at the busiest time.", DefaultValueFactory = _ => 100 };
+    private static readonly Option<decimal> Peak = new("--peak")
+    {
+        Description = "Documents written a second at the busiest time.",
+        DefaultValueFactory = _ => 100,
+    };
     private static readonly Option<string> Prices = TablePriceCommand.PricesOption();
 
     public static VerbCommand Create() => VerbCommand.Create(
@@ -33,7 +41,8 @@ internal static class AdviseCommand
     private static async Task<AdviseResult> RunAsync(VerbRun run)
     {
         var measure = new TableMeasure();
-        var source = new TableSource(run.Target, run.Target.Region, run.Get(ScanOptions.Segments), new UnitLimiter(run.Get(ScanOptions.ReadUnits), run.Time));
+        var source = new TableSource(
+            run.Target, run.Target.Region, run.Get(ScanOptions.Segments), new UnitLimiter(run.Get(ScanOptions.ReadUnits), run.Time));
         using (var progress = run.Screen.Progress("items", await source.EstimateAsync(run.CancellationToken), run.Time))
         {
             await source.ReadAsync(items =>
@@ -44,7 +53,9 @@ internal static class AdviseCommand
             }, run.CancellationToken);
         }
         using var client = run.Target.DynamoDb();
-        var ttl = (await client.DescribeTimeToLiveAsync(new DescribeTimeToLiveRequest { TableName = run.Target.Table }, run.CancellationToken)).TimeToLiveDescription;
+        var ttl = (
+            await client.DescribeTimeToLiveAsync(
+                new DescribeTimeToLiveRequest { TableName = run.Target.Table }, run.CancellationToken)).TimeToLiveDescription;
         return new()
         {
             Items = measure.Items,
@@ -54,7 +65,8 @@ internal static class AdviseCommand
         };
     }
 
-    private static IEnumerable<AdviseResult.Advice> Advices(VerbRun run, TableMeasure measure, GlobalTableSpec spec, TimeToLiveDescription? ttl)
+    private static IEnumerable<AdviseResult.Advice> Advices(
+        VerbRun run, TableMeasure measure, GlobalTableSpec spec, TimeToLiveDescription? ttl)
     {
         var book = PriceBook.Load(run.Get(Prices)!);
         var gigabytes = measure.Bytes / (decimal)(1L << 30);
@@ -68,18 +80,34 @@ internal static class AdviseCommand
             }),
         };
         var total = TableCost.Estimate(spec, usage, book).Total;
-        yield return new AdviseResult.Advice("usage", $"{ProgressText.Number(measure.Items)} items, {gigabytes:0.###} GB a region, {run.Get(Writes):N0} writes and {run.Get(Reads):N0} reads a month", $"About ${total:0.00} a month by {book.Name}; every line: docmeta table price.", null);
+        yield return new AdviseResult.Advice(
+            "usage",
+            $"{ProgressText.Number(measure.Items)} items, {gigabytes:0.###} GB a region, {run.Get(Writes):N0} writes and "
+                + $"{run.Get(Reads):N0} reads a month",
+            $"About ${total:0.00} a month by {book.Name}; every line: docmeta table price.", null);
         yield return Index(run, measure);
         var old = measure.Superseded;
         yield return ttl?.TimeToLiveStatus?.Value == "ENABLED"
-            ? new AdviseResult.Advice("ttl", $"{ProgressText.Number(measure.Expiring)} items expire; {ProgressText.Number(old)} are not listed (superseded, deleted or without a language)", "Set retention with ingest.retentionDays if superseded versions need not be kept.", Storage(measure, old, spec, book, usage))
-            : new AdviseResult.Advice("ttl", "time to live is off", $"Turn it on for {ItemSchema.ExpiresAt}: claims and marks stay for ever without it.", null);
+            ? new AdviseResult.Advice(
+                "ttl",
+                $"{ProgressText.Number(measure.Expiring)} items expire; {ProgressText.Number(old)} are not listed (superseded, deleted "
+                    + $"or without a language)",
+                "Set retention with ingest.retentionDays if superseded versions need not be kept.",
+                Storage(measure, old, spec, book, usage))
+            : new AdviseResult.Advice(
+                "ttl", "time to live is off", $"Turn it on for {ItemSchema.ExpiresAt}: claims and marks stay for ever without it.", null);
         var billing = CostComparison.Billing(spec, usage, book);
         var (first, least) = (billing[0], billing.MinBy(option => option.Amount)!);
-        yield return new AdviseResult.Advice("billing", string.Join("; ", billing.Select(option => $"{option.Name} ${option.Amount:0.00}")), least == first ? $"{first.Name} is the cheapest." : $"{least.Name} would be cheaper for an even load.", Math.Max(0, first.Amount - least.Amount));
+        yield return new AdviseResult.Advice(
+            "billing", string.Join("; ", billing.Select(option => $"{option.Name} ${option.Amount:0.00}")),
+            least == first ? $"{first.Name} is the cheapest." : $"{least.Name} would be cheaper for an even load.",
+            Math.Max(0, first.Amount - least.Amount));
         var regions = CostComparison.Regions(spec, usage, book);
         var fewest = regions.MinBy(option => option.Amount)!;
-        yield return new AdviseResult.Advice("replica", string.Join("; ", regions.Select(option => $"{option.Name} ${option.Amount:0.00}")), "The second region is what a loss of the first is survived by; drop it only where that may cost a restore from backup.", Math.Max(0, total - fewest.Amount));
+        yield return new AdviseResult.Advice(
+            "replica", string.Join("; ", regions.Select(option => $"{option.Name} ${option.Amount:0.00}")),
+            "The second region is what a loss of the first is survived by; drop it only where that may cost a restore from backup.",
+            Math.Max(0, total - fewest.Amount));
     }
 
     private static AdviseResult.Advice Index(VerbRun run, TableMeasure measure)
@@ -91,14 +119,23 @@ internal static class AdviseCommand
         var units = (double)run.Get(Peak) * count / listed * measure.WriteUnits / Math.Max(1, measure.Items);
         var shards = (int)Math.Ceiling(units / PartitionWriteUnits);
         return new(
-            "index", $"{language} has {count * 100 / listed} % of {ProgressText.Number(listed)} listed documents: up to {units:0} write units a second at the peak on one partition of {PartitionWriteUnits}",
-            shards > 1 ? $"Set languageIndexShards: {language}={shards}, before the peak: a full partition throttles all writes." : "One partition is enough.", null);
+            "index", $"{language} has {count * 100 / listed} % of {ProgressText.Number(listed)} listed documents: up to {units:0} write "
+                + $"units a second at the peak on one partition of {PartitionWriteUnits}",
+            shards > 1
+                ? $"Set languageIndexShards: {language}={shards}, before the peak: a full partition throttles all writes."
+                : "One partition is enough.", null);
     }
 
     private static decimal Storage(TableMeasure measure, long old, GlobalTableSpec spec, PriceBook book, TableUsage usage)
     {
         if (measure.Items == 0) return 0;
-        var less = usage with { Regions = usage.Regions.ToDictionary(pair => pair.Key, pair => pair.Value with { StorageGigabytes = pair.Value.StorageGigabytes * (measure.Items - old) / measure.Items }) };
+        var less = usage with
+        {
+            Regions = usage.Regions.ToDictionary(pair => pair.Key, pair => pair.Value with
+            {
+                StorageGigabytes = pair.Value.StorageGigabytes * (measure.Items - old) / measure.Items,
+            }),
+        };
         return TableCost.Estimate(spec, usage, book).Total - TableCost.Estimate(spec, less, book).Total;
     }
 }

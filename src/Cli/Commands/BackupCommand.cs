@@ -10,7 +10,10 @@ namespace Pipeline.Cli.Commands;
 /// <summary><c>docmeta backup FOLDER</c>: the replica's items as compressed JSON Lines with a manifest.</summary>
 internal static class BackupCommand
 {
-    private static readonly Argument<string> Folder = new("FOLDER") { Description = "A folder that is not there yet or is empty; with --resume, a backup that was interrupted." };
+    private static readonly Argument<string> Folder = new("FOLDER")
+    {
+        Description = "A folder that is not there yet or is empty; with --resume, a backup that was interrupted.",
+    };
     private static readonly Option<bool> Resume = new("--resume") { Description = "Go on with a backup that was interrupted." };
 
     public static VerbCommand Create() => VerbCommand.Create(
@@ -24,9 +27,12 @@ internal static class BackupCommand
         using var client = target.DynamoDb();
         var table = (await client.DescribeTableAsync(target.Table, token)).Table;
         var resume = run.Get(Resume);
-        if (resume && !TableBackup.CanResume(folder)) throw VerbException.Usage($"{folder} has no backup that was interrupted. Leave --resume out to begin one.");
+        if (resume && !TableBackup.CanResume(folder))
+            throw VerbException.Usage($"{folder} has no backup that was interrupted. Leave --resume out to begin one.");
         if (!resume && Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
-            throw VerbException.Usage($"{folder} is not empty. {(TableBackup.CanResume(folder) ? "Go on with the backup in it by --resume, or name" : "Name")} another folder.");
+            throw VerbException.Usage(
+                $"{folder} is not empty. {(TableBackup.CanResume(folder) ? "Go on with the backup in it by --resume, or name" : "Name")} "
+                    + $"another folder.");
         if (run.Get(ScanOptions.DryRun)) return new(folder, table.ItemCount ?? 0, 0, table.TableSizeBytes ?? 0, 0, DryRun: true);
 
         var limiter = new UnitLimiter(run.Get(ScanOptions.ReadUnits), run.Time);
@@ -35,6 +41,8 @@ internal static class BackupCommand
         if (!resume) backup.Begin(target.Table, target.Region, run.Get(ScanOptions.Segments));
         run.Resume = $"docmeta backup {folder} --resume";
         var manifest = await backup.RunAsync(token);
-        return new(folder, manifest.Items, manifest.Parts.Count, manifest.Parts.Sum(part => part.Bytes), Math.Round(limiter.Spent, 1), DryRun: false);
+        return new(
+            folder, manifest.Items, manifest.Parts.Count, manifest.Parts.Sum(part => part.Bytes), Math.Round(limiter.Spent, 1),
+            DryRun: false);
     }
 }

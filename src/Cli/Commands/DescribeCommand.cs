@@ -18,7 +18,9 @@ internal static class DescribeCommand
         using var client = run.Target.DynamoDb();
         var token = run.CancellationToken;
         var table = (await client.DescribeTableAsync(run.Target.Table, token)).Table;
-        var ttl = (await client.DescribeTimeToLiveAsync(new DescribeTimeToLiveRequest { TableName = run.Target.Table }, token)).TimeToLiveDescription;
+        var ttl = (
+            await client.DescribeTimeToLiveAsync(
+                new DescribeTimeToLiveRequest { TableName = run.Target.Table }, token)).TimeToLiveDescription;
         return new()
         {
             Table = table.TableName,
@@ -29,7 +31,8 @@ internal static class DescribeCommand
             Billing = table.BillingModeSummary?.BillingMode?.Value ?? "PROVISIONED",
             Key = [.. table.KeySchema.Select(key => key.AttributeName)],
             Indexes = [.. (table.GlobalSecondaryIndexes ?? []).Select(index => new DescribeResult.Index(
-                index.IndexName, [.. index.KeySchema.Select(key => key.AttributeName)], index.IndexStatus?.Value ?? "ACTIVE", index.ItemCount ?? 0))],
+                index.IndexName, [.. index.KeySchema.Select(key => key.AttributeName)], index.IndexStatus?.Value
+                    ?? "ACTIVE", index.ItemCount ?? 0))],
             Replicas = [.. (table.Replicas ?? []).Select(replica => replica.RegionName)],
             Stream = table.StreamSpecification is { StreamEnabled: true } stream ? stream.StreamViewType?.Value : null,
             TimeToLive = ttl?.TimeToLiveStatus == TimeToLiveStatus.ENABLED ? ttl.AttributeName : null,
@@ -44,7 +47,9 @@ internal static class DescribeCommand
     {
         try
         {
-            var recovery = (await client.DescribeContinuousBackupsAsync(new() { TableName = table }, cancellationToken)).ContinuousBackupsDescription.PointInTimeRecoveryDescription;
+            var recovery = (
+                await client.DescribeContinuousBackupsAsync(
+                    new() { TableName = table }, cancellationToken)).ContinuousBackupsDescription.PointInTimeRecoveryDescription;
             return recovery.PointInTimeRecoveryStatus == PointInTimeRecoveryStatus.ENABLED ? recovery.RecoveryPeriodInDays ?? 35 : 0;
         }
         catch (AmazonDynamoDBException exception) when (exception.ErrorCode is "UnknownOperationException")

@@ -10,8 +10,10 @@ namespace Pipeline.Cli.Commands;
 internal static class DoctorCommand
 {
     public static VerbCommand Create() => VerbCommand.Create(
-        "doctor", "Look for the frequent failures in a region, by name and with the remedy. Functions are looked at with --pipeline, the bucket with --bucket or --pipeline.",
-        "docmeta doctor --pipeline pipeline.yaml --region us-east-2", DocmetaJson.Default.DoctorResult, [], run => RunAsync(run.Target, run.Time, run.CancellationToken));
+        "doctor", "Look for the frequent failures in a region, by name and with the remedy. Functions are looked at with --pipeline, the "
+            + "bucket with --bucket or --pipeline.",
+        "docmeta doctor --pipeline pipeline.yaml --region us-east-2", DocmetaJson.Default.DoctorResult, [], run =>
+            RunAsync(run.Target, run.Time, run.CancellationToken));
 
     internal static async Task<DoctorResult> RunAsync(Target target, TimeProvider time, CancellationToken cancellationToken)
     {
@@ -28,7 +30,8 @@ internal static class DoctorCommand
         }
         if (findings.Symptoms.All(symptom => symptom.Name != Ailment.NoCredentials.Name && symptom.Name != Ailment.Unreachable.Name))
         {
-            if (target.Bucket is not null || target.Local is not null || target.Pipeline?.Configuration.Account is not null) await BucketExamination.RunAsync(target, BucketNames.Of(target), findings, cancellationToken);
+            if (target.Bucket is not null || target.Local is not null || target.Pipeline?.Configuration.Account is not null)
+                await BucketExamination.RunAsync(target, BucketNames.Of(target), findings, cancellationToken);
             if (target.Pipeline is not null) await FunctionExamination.RunAsync(target, findings, time, cancellationToken);
         }
         return new(target.Region, findings.Checked, findings.Symptoms);

@@ -23,7 +23,9 @@ internal static class DrStatusCommand
         else if (target.Local is not null) regions = ["us-west-2", "us-east-2"];
         using var http = new AwsHttp(target, run.Time);
         var checks = new ComponentChecks(target, http, run.CancellationToken);
-        var components = await Task.WhenAll(regions.Distinct().Select(region => target.Local is { } local ? checks.OfLocalAsync(local, region) : checks.OfRegionAsync(region)));
+        var components = await Task.WhenAll(
+            regions.Distinct().Select(
+                region => target.Local is { } local ? checks.OfLocalAsync(local, region) : checks.OfRegionAsync(region)));
         var all = components.SelectMany(each => each).ToList();
         if (target.Local is null && target.Pipeline is not null) all.Add(await checks.OfDnsAsync());
         return new([.. all.OrderBy(component => component.Name, StringComparer.Ordinal)]);

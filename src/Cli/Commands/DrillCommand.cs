@@ -17,16 +17,36 @@ internal static class DrillCommand
         DefaultValueFactory = _ => Everything,
     };
 
-    private static readonly Option<string?> Out = new("--out") { Description = "A folder for the evidence: a JSON file each, and report.html." };
-    private static readonly Option<double?> Rto = new("--rto") { Description = "Target: the longest that a client may go without. In seconds; the profile's rto, else 60." };
-    private static readonly Option<double?> Rpo = new("--rpo") { Description = "Target: the age of the oldest item that may be missing. In seconds; the profile's rpo, else 1." };
-    private static readonly Option<long?> Lost = new("--lost") { Description = "Target: documents that may be lost; the profile's lost, else 0." };
+    private static readonly Option<string?> Out = new("--out")
+    {
+        Description = "A folder for the evidence: a JSON file each, and report.html.",
+    };
+    private static readonly Option<double?> Rto = new("--rto")
+    {
+        Description = "Target: the longest that a client may go without. In seconds; the profile's rto, else 60.",
+    };
+    private static readonly Option<double?> Rpo = new("--rpo")
+    {
+        Description = "Target: the age of the oldest item that may be missing. In seconds; the profile's rpo, else 1.",
+    };
+    private static readonly Option<long?> Lost = new("--lost")
+    {
+        Description = "Target: documents that may be lost; the profile's lost, else 0.",
+    };
     private static readonly Option<double> Lag = Seconds("--lag", "Replication of the table.", new DrillSettings().Lag.TotalSeconds);
-    private static readonly Option<double> ObjectLag = Seconds("--object-lag", "Replication of objects.", new DrillSettings().ObjectLag.TotalSeconds);
-    private static readonly Option<double> Detection = Seconds("--detection", "From the fault until it is known.", new DrillSettings().Detection.TotalSeconds);
-    private static readonly Option<double> Switch = Seconds("--switch", "From then until clients are answered elsewhere.", new DrillSettings().Switch.TotalSeconds);
-    private static readonly Option<double> Outage = Seconds("--outage", "From the fault until what is broken is whole again.", new DrillSettings().Outage.TotalSeconds);
-    private static readonly Option<ulong> Seed = new("--seed") { Description = "The seed of what chance is left.", DefaultValueFactory = _ => 1 };
+    private static readonly Option<double> ObjectLag = Seconds(
+        "--object-lag", "Replication of objects.", new DrillSettings().ObjectLag.TotalSeconds);
+    private static readonly Option<double> Detection = Seconds(
+        "--detection", "From the fault until it is known.", new DrillSettings().Detection.TotalSeconds);
+    private static readonly Option<double> Switch = Seconds(
+        "--switch", "From then until clients are answered elsewhere.", new DrillSettings().Switch.TotalSeconds);
+    private static readonly Option<double> Outage = Seconds(
+        "--outage", "From the fault until what is broken is whole again.", new DrillSettings().Outage.TotalSeconds);
+    private static readonly Option<ulong> Seed = new("--seed")
+    {
+        Description = "The seed of what chance is left.",
+        DefaultValueFactory = _ => 1,
+    };
 
     public static VerbCommand Create() => VerbCommand.Create(
         "drill", "Play recovery through on virtual time, measure RTO, RPO and losses, and judge them.",
@@ -37,7 +57,9 @@ internal static class DrillCommand
     {
         var name = run.Get(Name)!;
         var drills = Drill.All.Where(drill => name is Everything || drill.Name == name).ToList();
-        if (drills.Count == 0) throw VerbException.Usage($"There is no drill {name}: {string.Join(", ", Drill.All.Select(drill => drill.Name))}, or {Everything}.");
+        if (drills.Count == 0)
+            throw VerbException.Usage(
+                $"There is no drill {name}: {string.Join(", ", Drill.All.Select(drill => drill.Name))}, or {Everything}.");
         var settings = new DrillSettings
         {
             Lag = TimeSpan.FromSeconds(run.Get(Lag)),
@@ -47,10 +69,13 @@ internal static class DrillCommand
             Outage = TimeSpan.FromSeconds(run.Get(Outage)),
             Seed = run.Get(Seed),
         };
-        if (settings.Detection + settings.Switch > settings.Outage) throw VerbException.Usage("--outage is over before --detection and --switch are: there would be nothing to switch for.");
+        if (settings.Detection + settings.Switch > settings.Outage)
+            throw VerbException.Usage("--outage is over before --detection and --switch are: there would be nothing to switch for.");
         var configured = run.Target.Recovery;
         var targets = new DrillTargets(
-            run.Get(Rto) is { } rto ? TimeSpan.FromSeconds(rto) : configured.Rto, run.Get(Rpo) is { } rpo ? TimeSpan.FromSeconds(rpo) : configured.Rpo,
+            run.Get(Rto) is { } rto
+                ? TimeSpan.FromSeconds(rto) : configured.Rto, run.Get(Rpo) is { } rpo
+                ? TimeSpan.FromSeconds(rpo) : configured.Rpo,
             run.Get(Lost) ?? configured.Lost);
         var evidence = new List<DrillEvidence>();
         using (var progress = run.Screen.Progress("drills", drills.Count, run.Time))
@@ -65,11 +90,17 @@ internal static class DrillCommand
         if (run.Get(Out) is not { } folder) return new(null, evidence);
         Directory.CreateDirectory(folder);
         foreach (var drill in evidence)
-            await File.WriteAllTextAsync(Path.Combine(folder, $"{drill.Drill}.json"), JsonSerializer.Serialize(drill, DocmetaJson.Indented.DrillEvidence) + "\n", run.CancellationToken);
+            await File.WriteAllTextAsync(
+                Path.Combine(folder, $"{drill.Drill}.json"), JsonSerializer.Serialize(drill, DocmetaJson.Indented.DrillEvidence) + "\n",
+                run.CancellationToken);
         var report = Path.Combine(folder, "report.html");
         await File.WriteAllTextAsync(report, DrillReport.Write(evidence), run.CancellationToken);
         return new(report, evidence);
     }
 
-    private static Option<double> Seconds(string name, string what, double usual) => new(name) { Description = $"{what} In seconds.", DefaultValueFactory = _ => usual };
+    private static Option<double> Seconds(string name, string what, double usual) => new(name)
+    {
+        Description = $"{what} In seconds.",
+        DefaultValueFactory = _ => usual,
+    };
 }

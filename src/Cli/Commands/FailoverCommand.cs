@@ -10,9 +10,15 @@ namespace Pipeline.Cli.Commands;
 internal static class FailoverCommand
 {
     private static readonly Option<string?> Lost = new("--lost") { Description = "The region that is lost; the primary by default." };
-    private static readonly Option<string?> Standing = new("--standing") { Description = "The region that stands; the deployment's other one by default." };
+    private static readonly Option<string?> Standing = new("--standing")
+    {
+        Description = "The region that stands; the deployment's other one by default.",
+    };
     private static readonly Option<int> Wait = new("--wait") { Description = "Seconds that DNS may take.", DefaultValueFactory = _ => 300 };
-    private static readonly Option<string?> Folder = new("--folder") { Description = "Where both regions are compared; failback-REGION by default." };
+    private static readonly Option<string?> Folder = new("--folder")
+    {
+        Description = "Where both regions are compared; failback-REGION by default.",
+    };
 
     public static VerbCommand CreateFailover() => VerbCommand.Create(
         "failover", "Have the standing region serve alone: fence the lost one, move the requests, prove that it serves.",
@@ -22,7 +28,8 @@ internal static class FailoverCommand
     public static VerbCommand CreateFailback() => VerbCommand.Create(
         "failback", "Have the lost region serve again, once both regions are found to agree.",
         "docmeta failback --lost us-west-2 --pipeline pipeline.yaml", DocmetaJson.Default.FailoverResult,
-        [Lost, Standing, Folder, ReconcileCommand.Grace, ScanOptions.Segments, ScanOptions.ReadUnits, ScanOptions.DryRun], run => RunAsync(run, back: true));
+        [Lost, Standing, Folder, ReconcileCommand.Grace, ScanOptions.Segments, ScanOptions.ReadUnits, ScanOptions.DryRun], run =>
+            RunAsync(run, back: true));
 
     private static async Task<FailoverResult> RunAsync(VerbRun run, bool back)
     {
@@ -42,7 +49,8 @@ internal static class FailoverCommand
             ? $"{lost} serves again beside {standing}, if both agree."
             : $"{lost} is taken out of DNS; {standing} serves alone.");
         run.Resume = $"docmeta {(back ? "failback" : "failover")} --lost {lost} (with the same options)";
-        var world = new AwsFailoverWorld(run, lost, standing, TimeSpan.FromSeconds(back ? 0 : run.Get(Wait)), (back ? run.Get(Folder) : null) ?? $"failback-{lost}");
+        var world = new AwsFailoverWorld(
+            run, lost, standing, TimeSpan.FromSeconds(back ? 0 : run.Get(Wait)), (back ? run.Get(Folder) : null) ?? $"failback-{lost}");
         var machine = new FailoverMachine(store, world, run.Time);
         var refused = back ? await machine.FailBackAsync(run.CancellationToken) : await machine.FailOverAsync(run.CancellationToken);
         return Of(machine.Record, machine.Taken, refused, dryRun: false);

@@ -9,12 +9,35 @@ namespace Pipeline.Cli.Commands;
 /// <summary><c>docmeta init</c>: a checked <c>pipeline.yaml</c>, and what comes next.</summary>
 internal static class InitCommand
 {
-    private static readonly Argument<string> File = new("FILE") { Description = "The configuration to write.", DefaultValueFactory = _ => "pipeline.yaml" };
-    private static readonly Option<string> Project = new("--project") { Description = "First part of every name.", DefaultValueFactory = _ => "docmeta" };
-    private static readonly Option<string> Stage = new("--environment") { Description = "dev, staging or prod.", DefaultValueFactory = _ => "prod" };
-    private static readonly Option<string> Primary = new("--primary") { Description = "The primary region.", DefaultValueFactory = _ => "us-west-2" };
-    private static readonly Option<string?> Second = new("--second") { Description = "The second region; none for one region alone.", DefaultValueFactory = _ => "us-east-2" };
-    private static readonly Option<string?> Account = new("--account") { Description = "The account's twelve digits; deployment elsewhere is then refused." };
+    private static readonly Argument<string> File = new("FILE")
+    {
+        Description = "The configuration to write.",
+        DefaultValueFactory = _ => "pipeline.yaml",
+    };
+    private static readonly Option<string> Project = new("--project")
+    {
+        Description = "First part of every name.",
+        DefaultValueFactory = _ => "docmeta",
+    };
+    private static readonly Option<string> Stage = new("--environment")
+    {
+        Description = "dev, staging or prod.",
+        DefaultValueFactory = _ => "prod",
+    };
+    private static readonly Option<string> Primary = new("--primary")
+    {
+        Description = "The primary region.",
+        DefaultValueFactory = _ => "us-west-2",
+    };
+    private static readonly Option<string?> Second = new("--second")
+    {
+        Description = "The second region; none for one region alone.",
+        DefaultValueFactory = _ => "us-east-2",
+    };
+    private static readonly Option<string?> Account = new("--account")
+    {
+        Description = "The account's twelve digits; deployment elsewhere is then refused.",
+    };
 
     public static VerbCommand Create() => VerbCommand.Create(
         "init", "Write a checked pipeline.yaml for a new deployment.",
@@ -36,15 +59,18 @@ internal static class InitCommand
             """ + (run.Get(Account) is { } account ? $"account: \"{account}\"\n" : "");
         var loaded = ConfigurationLoader.Load(text, path, new(), name => throw new FileNotFoundException($"{name} is not there.", name));
         var errors = loaded.Findings.Where(finding => finding.Severity == Severity.Error).ToList();
-        if (errors.Count > 0) throw VerbException.Usage($"Such a deployment is refused:{string.Concat(errors.Select(finding => "\n  " + finding))}");
+        if (errors.Count > 0)
+            throw VerbException.Usage($"Such a deployment is refused:{string.Concat(errors.Select(finding => "\n  " + finding))}");
         if (!run.Get(ScanOptions.DryRun))
         {
-            if (System.IO.File.Exists(path)) throw VerbException.Usage($"{path} is there already and is not overwritten. Name another file, or edit this one.");
+            if (System.IO.File.Exists(path))
+                throw VerbException.Usage($"{path} is there already and is not overwritten. Name another file, or edit this one.");
             System.IO.File.WriteAllText(path, text);
         }
         return new(path, !run.Get(ScanOptions.DryRun),
         [
-            $"docmeta config explain {path}", "docmeta package", $"cdk deploy --all --context config={path}", $"docmeta replicas --pipeline {path}", $"docmeta doctor --pipeline {path}",
+            $"docmeta config explain {path}", "docmeta package", $"cdk deploy --all --context "
+                + $"config={path}", $"docmeta replicas --pipeline {path}", $"docmeta doctor --pipeline {path}",
         ]);
     }
 }

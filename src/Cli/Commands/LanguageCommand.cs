@@ -12,14 +12,19 @@ internal static class LanguageCommand
     /// <summary>BCP 47: no language can be told.</summary>
     private const string Undetermined = "und";
 
-    private static readonly Argument<string[]> Files = new("FILE") { Description = "Text files in UTF-8; standard input without one, or for -.", Arity = ArgumentArity.ZeroOrMore };
+    private static readonly Argument<string[]> Files = new("FILE")
+    {
+        Description = "Text files in UTF-8; standard input without one, or for -.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
     private static readonly Option<bool> Whole = new("--whole") { Description = "One answer for each file rather than for each line." };
     private static readonly Option<bool> Json = new("--json") { Description = "A JSON line for each answer." };
     private static readonly Option<bool> Check = new("--check") { Description = "Exit code 1 when a language cannot be told." };
 
     public static Command Create()
     {
-        var command = new Command("language", "Print language tag and confidence of each line of standard input or of files.") { Files, Whole, Json, Check };
+        var command = new Command(
+            "language", "Print language tag and confidence of each line of standard input or of files.") { Files, Whole, Json, Check };
         command.SetAction(parse =>
         {
             using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false));

@@ -18,9 +18,18 @@ internal static class MigrateCommand
 {
     private const int ShownErrors = 100;
 
-    private static readonly Argument<string> Source = new("FILE") { Description = "A .json, .jsonl, .ndjson or .csv file (also .gz), or the folder of an export of DynamoDB's." };
-    private static readonly Option<string?> Mapping = new("--mapping") { Description = "YAML file that says how fields become attributes; without it they have the attributes' names." };
-    private static readonly Option<bool> Overwrite = new("--overwrite") { Description = "Write over items that are there; without it they stay." };
+    private static readonly Argument<string> Source = new("FILE")
+    {
+        Description = "A .json, .jsonl, .ndjson or .csv file (also .gz), or the folder of an export of DynamoDB's.",
+    };
+    private static readonly Option<string?> Mapping = new("--mapping")
+    {
+        Description = "YAML file that says how fields become attributes; without it they have the attributes' names.",
+    };
+    private static readonly Option<bool> Overwrite = new("--overwrite")
+    {
+        Description = "Write over items that are there; without it they stay.",
+    };
 
     public static VerbCommand Create() => VerbCommand.Create(
         "migrate", "Write the records of another system into the table, then compare what is there with them.",
@@ -37,7 +46,8 @@ internal static class MigrateCommand
             await migration.CheckAsync();
             return migration.Result(dryRun: true);
         }
-        run.Confirm($"The records of {source} are written into {run.Target.TableName}{(run.Get(Overwrite) ? ", over items that are there" : "")}.");
+        run.Confirm(
+            $"The records of {source} are written into {run.Target.TableName}{(run.Get(Overwrite) ? ", over items that are there" : "")}.");
         await migration.WriteAsync();
         await migration.VerifyAsync();
         return migration.Result(dryRun: false);
@@ -83,8 +93,10 @@ internal static class MigrateCommand
             using var store = run.Target.Store();
             await client.DescribeTableAsync(run.Target.Table, run.CancellationToken);
             var writer = new BatchWriter(client, run.Target.Table, _reads, _writes, Backoff.System);
-            var file = new CheckpointFile<MigrationCheckpoint>(Path.TrimEndingDirectorySeparator(source) + ".migration", DocmetaJson.Default.MigrationCheckpoint);
-            var done = file.Load() is { } left && left.Table == run.Target.Table && left.Region == run.Target.Region ? left : new(run.Target.Table, run.Target.Region, 0, 0, 0);
+            var file = new CheckpointFile<MigrationCheckpoint>(
+                Path.TrimEndingDirectorySeparator(source) + ".migration", DocmetaJson.Default.MigrationCheckpoint);
+            var done = file.Load() is { } left && left.Table == run.Target.Table && left.Region == run.Target.Region
+                ? left : new(run.Target.Table, run.Target.Region, 0, 0, 0);
             (_written, _existing) = (done.Written, done.Existing);
             run.Resume = $"the same command; {file.FilePath} says how far it was";
             using var progress = run.Screen.Progress("records", null, run.Time);
@@ -145,14 +157,17 @@ internal static class MigrateCommand
         // Settling takes language from versions that are not current, and an item that Ingest has made since is better.
         private bool IsAsGood(Dictionary<string, AttributeValue> found, Dictionary<string, AttributeValue> item)
         {
-            if (!run.Get(Overwrite) && ItemAttributes.Read(found).ExtractorVersion > ItemAttributes.Read(item).ExtractorVersion) return true;
+            if (!run.Get(Overwrite) && ItemAttributes.Read(found).ExtractorVersion > ItemAttributes.Read(item).ExtractorVersion)
+                return true;
             return ItemDigest.Of(Without(found)).AsSpan().SequenceEqual(ItemDigest.Of(Without(item)));
 
             static Dictionary<string, AttributeValue> Without(Dictionary<string, AttributeValue> attributes) =>
-                attributes.Where(pair => pair.Key != ItemSchema.Language).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
+                attributes.Where(pair => pair.Key != ItemSchema.Language).ToDictionary(
+                    pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
         }
 
-        private async Task WriteBatchAsync(BatchWriter writer, DynamoDbStore store, Dictionary<string, Dictionary<string, AttributeValue>> batch)
+        private async Task WriteBatchAsync(
+            BatchWriter writer, DynamoDbStore store, Dictionary<string, Dictionary<string, AttributeValue>> batch)
         {
             if (!run.Get(Overwrite))
             {

@@ -17,10 +17,17 @@ internal static class QueryCommand
     /// <summary>A full processing date, <c>yyyy-MM-ddTHH:mm:ss.fffffffZ</c>; anything shorter is a prefix.</summary>
     private const int DateLength = 28;
 
-    private static readonly Option<string[]> Language = new("--language", "-l") { Description = "Language tag; several list documents in any of them.", AllowMultipleArgumentsPerToken = true };
+    private static readonly Option<string[]> Language = new("--language", "-l")
+    {
+        Description = "Language tag; several list documents in any of them.",
+        AllowMultipleArgumentsPerToken = true,
+    };
     private static readonly Option<string?> Key = new("--key") { Description = "Object key: the versions of this one document." };
     private static readonly Option<string?> Document = new("--document") { Description = "documentId: the versions of this one document." };
-    private static readonly Option<string?> From = new("--from") { Description = "First processing date, or the beginning of one: 2026-01." };
+    private static readonly Option<string?> From = new("--from")
+    {
+        Description = "First processing date, or the beginning of one: 2026-01.",
+    };
     private static readonly Option<string?> To = new("--to") { Description = "Last processing date, or the beginning of one." };
     private static readonly Option<string?> ContentType = new("--content-type") { Description = "Only this media type." };
     private static readonly Option<bool> Ascending = new("--ascending") { Description = "Oldest first; newest first otherwise." };
@@ -36,14 +43,21 @@ internal static class QueryCommand
     {
         var fields = run.Get(Fields)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (fields?.FirstOrDefault(field => !ItemSchema.AttributeNames.Contains(field)) is { } unknown)
-            throw VerbException.Usage($"--fields: there is no attribute {unknown}. There are: {string.Join(", ", ItemSchema.AttributeNames)}.");
+            throw VerbException.Usage(
+                $"--fields: there is no attribute {unknown}. There are: {string.Join(", ", ItemSchema.AttributeNames)}.");
         DocumentId? id = run.Get(Key) is { } key ? DocumentId.Of(run.Target.Collection, new(key)) : null;
-        if (run.Get(Document) is { } text) id = DocumentId.TryParse(text, out var parsed) ? parsed : throw VerbException.Usage($"--document: {text} is not 32 lower-case hexadecimal digits; name the object with --key instead.");
+        if (run.Get(Document) is { } text)
+            id = DocumentId.TryParse(text, out var parsed)
+                ? parsed
+                : throw VerbException.Usage(
+                $"--document: {text} is not 32 lower-case hexadecimal digits; name the object with --key instead.");
         var languages = (run.Get(Language) ?? []).SelectMany(each => each.Split(',', StringSplitOptions.RemoveEmptyEntries)).ToList();
-        if (languages.Count == 0 == (id is null)) throw VerbException.Usage("Name either --language, or one document with --key or --document.");
+        if (languages.Count == 0 == (id is null))
+            throw VerbException.Usage("Name either --language, or one document with --key or --document.");
         var result = (run.Target.Local, id) switch
         {
-            ({ } local, { } one) => await AskAsync(run, local, PublishedRoutes.Versions.Replace("{documentId}", one.Value, StringComparison.Ordinal), fields),
+            ({ } local, { } one) =>
+                await AskAsync(run, local, PublishedRoutes.Versions.Replace("{documentId}", one.Value, StringComparison.Ordinal), fields),
             ({ } local, null) => await AskAsync(run, local, PublishedRoutes.Documents, fields, languages),
             (null, { } one) => await HistoryAsync(run, one, fields),
             _ => await ReadAsync(run, languages, fields),
@@ -81,22 +95,29 @@ internal static class QueryCommand
         return new([.. history.Versions.Select(item => Element(item, fields))], More: false);
     }
 
-    private static async Task<QueryResult> AskAsync(VerbRun run, Uri local, string path, string[]? fields, IReadOnlyList<string>? languages = null)
+    private static async Task<QueryResult> AskAsync(
+        VerbRun run, Uri local, string path, string[]? fields, IReadOnlyList<string>? languages = null)
     {
         using var http = new HttpClient();
         var (items, limit, cursor) = (new List<JsonElement>(), run.Get(Limit), (string?)null);
         do
         {
-            var parameters = new List<(string Name, string? Value)> { ("cursor", cursor), ("limit", $"{Math.Min(limit - items.Count, LanguageQuery.MaxLimit)}") };
+            List<(string Name, string? Value)> parameters =
+                [("cursor", cursor), ("limit", $"{Math.Min(limit - items.Count, LanguageQuery.MaxLimit)}")];
             if (languages is not null)
             {
-                parameters.AddRange([("language", string.Join(',', languages)), ("from", run.Get(From)), ("to", run.Get(To)), ("contentType", run.Get(ContentType)),
-                    ("order", run.Get(Ascending) ? "asc" : "desc"), ("fields", fields is null ? null : string.Join(',', fields))]);
+                parameters.AddRange([
+                    ("language", string.Join(',', languages)), ("from", run.Get(From)), ("to", run.Get(To)),
+                    ("contentType", run.Get(ContentType)), ("order", run.Get(Ascending) ? "asc" : "desc"),
+                    ("fields", fields is null ? null : string.Join(',', fields))]);
             }
-            var query = string.Join('&', parameters.Where(each => each.Value is not null).Select(each => $"{each.Name}={Uri.EscapeDataString(each.Value!)}"));
+            var query = string.Join(
+                '&', parameters.Where(each => each.Value is not null).Select(each => $"{each.Name}={Uri.EscapeDataString(each.Value!)}"));
             using var answer = await http.GetAsync(new Uri(local, $"/{run.Target.Region}{path}?{query}"), run.CancellationToken);
             var body = await answer.Content.ReadFromJsonAsync(DocmetaJson.Default.JsonElement, run.CancellationToken);
-            if (!answer.IsSuccessStatusCode) throw VerbException.Usage($"{local}: {(body.TryGetProperty("detail", out var detail) ? detail.GetString() : body.ToString())}");
+            if (!answer.IsSuccessStatusCode)
+                throw VerbException.Usage(
+                    $"{local}: {(body.TryGetProperty("detail", out var detail) ? detail.GetString() : body.ToString())}");
             items.AddRange(body.GetProperty("items").EnumerateArray());
             cursor = body.TryGetProperty("cursor", out var next) ? next.GetString() : null;
         }
@@ -107,7 +128,8 @@ internal static class QueryCommand
     private static JsonElement Element(DocumentItem item, string[]? fields)
     {
         using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream)) ItemJson.Write(writer, item, ItemSelection.Of(fields?.ToHashSet(StringComparer.Ordinal)));
+        using (var writer = new Utf8JsonWriter(stream))
+            ItemJson.Write(writer, item, ItemSelection.Of(fields?.ToHashSet(StringComparer.Ordinal)));
         return JsonElement.Parse(stream.ToArray());
     }
 }

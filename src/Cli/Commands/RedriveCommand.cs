@@ -12,9 +12,19 @@ internal static class RedriveCommand
 {
     private const int ShownLeft = 100;
 
-    private static readonly Argument<string[]> Files = new("FILE") { Description = "Files or folders of messages, - for standard input; without any, the queue.", Arity = ArgumentArity.ZeroOrMore };
-    private static readonly Option<string?> Queue = new("--queue") { Description = "Name or URL of an SQS queue; the deployment's failure queue by default." };
-    private static readonly Option<string?> Objects = new("--objects") { Description = "s3://BUCKET/PREFIX where Lambda writes failed invocations." };
+    private static readonly Argument<string[]> Files = new("FILE")
+    {
+        Description = "Files or folders of messages, - for standard input; without any, the queue.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+    private static readonly Option<string?> Queue = new("--queue")
+    {
+        Description = "Name or URL of an SQS queue; the deployment's failure queue by default.",
+    };
+    private static readonly Option<string?> Objects = new("--objects")
+    {
+        Description = "s3://BUCKET/PREFIX where Lambda writes failed invocations.",
+    };
     private static readonly Option<bool> Keep = new("--keep") { Description = "Take nothing away from the queue or the bucket." };
     private static readonly Option<double?> Rate = new("--rate") { Description = "Messages a second at most; unlimited by default." };
 
@@ -29,7 +39,9 @@ internal static class RedriveCommand
         var regions = RegionOptions.OfAnyNumber(run);
         using var source = SourceOf(run);
         var count = await source.EstimateAsync(token);
-        if (!dryRun) run.Confirm($"The {(count is { } about ? $"some {about} " : "")}messages of {source.Name} are redriven into {target.TableName}.");
+        if (!dryRun)
+            run.Confirm(
+                $"The {(count is { } about ? $"some {about} " : "")}messages of {source.Name} are redriven into {target.TableName}.");
         var ingests = regions.Names.Where(region => region != Targets.ReplicaSettling.Others)
             .Select(region => RegionIngest.Of(target, region, regions, run.Time, RegionOptions.RetentionOf(target))).ToList();
         try
@@ -93,7 +105,8 @@ internal static class RedriveCommand
         }
         if (objects is not null)
         {
-            if (!objects.StartsWith("s3://", StringComparison.Ordinal)) throw VerbException.Usage($"--objects: {objects} is not s3://BUCKET/PREFIX.");
+            if (!objects.StartsWith("s3://", StringComparison.Ordinal))
+                throw VerbException.Usage($"--objects: {objects} is not s3://BUCKET/PREFIX.");
             var parts = objects["s3://".Length..].Split('/', 2);
             return new ObjectSource(run.Target, parts[0], parts.Length > 1 ? parts[1] : "");
         }

@@ -10,7 +10,11 @@ internal static class RegionsCommand
     public static Command Create()
     {
         var near = new Argument<string>("near") { Description = "A region (us-west-2) or a place (48.9,2.4: latitude, longitude)." };
-        var residency = new Option<string[]>("--residency") { Description = "Only areas or regions of these names, for example us eu.", AllowMultipleArgumentsPerToken = true };
+        var residency = new Option<string[]>("--residency")
+        {
+            Description = "Only areas or regions of these names, for example us eu.",
+            AllowMultipleArgumentsPerToken = true,
+        };
         var second = new Option<bool>("--second") { Description = "Instead: which regions a second replica of NEAR best lies in, and why." };
         var command = new Command("regions", "List regions by distance, with area, opt-in and strong-consistency set.") { near, residency, second };
         command.OnRun((parse, output, _) =>
@@ -18,8 +22,15 @@ internal static class RegionsCommand
             var (latitude, longitude) = Place(parse.GetRequiredValue(near));
             var allowed = parse.GetValue(residency) ?? [];
             if (parse.GetValue(second)) return Second(output, parse.GetRequiredValue(near), allowed);
-            foreach (var region in KnownRegions.All.Where(region => region.Partition == "aws" && (allowed.Length == 0 || allowed.Contains(region.Area) || allowed.Contains(region.Id))).OrderBy(region => region.KilometresTo(latitude, longitude)))
-                output.WriteLine($"{region.Id,-16} {region.KilometresTo(latitude, longitude),8:0} km  {region.Area,-6} {(region.OptIn ? "opt-in" : ""),-7} {(region.StrongSet is { } set ? $"strong set {set}" : ""),-14} {region.Place}");
+            var listed = KnownRegions.All.Where(region =>
+                region.Partition == "aws" && (allowed.Length == 0 || allowed.Contains(region.Area) || allowed.Contains(region.Id)));
+            foreach (var region in listed.OrderBy(region => region.KilometresTo(latitude, longitude)))
+            {
+                var set = region.StrongSet is { } strong ? $"strong set {strong}" : "";
+                output.WriteLine(
+                    $"{region.Id,-16} {region.KilometresTo(latitude, longitude),8:0} km  {region.Area,-6} "
+                    + $"{(region.OptIn ? "opt-in" : ""),-7} {set,-14} {region.Place}");
+            }
             return 0;
         });
         return command;

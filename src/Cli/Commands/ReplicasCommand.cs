@@ -16,8 +16,12 @@ internal static class ReplicasCommand
         ["UPDATING"] = "A setting is being changed.",
         ["DELETING"] = "Being removed.",
         ["REGION_DISABLED"] = "The account has turned the region off; after 20 hours the replica becomes a table of its own for good.",
-        ["INACCESSIBLE_ENCRYPTION_CREDENTIALS"] = "Its key cannot be used: enable the key again, at once; after 20 hours the replica becomes a table of its own for good.",
-        ["REPLICATION_NOT_AUTHORIZED"] = "DynamoDB's service-linked role was cut off: lift what denies it, at once; after 20 hours the replica becomes a table of its own for good.",
+        [
+            "INACCESSIBLE_ENCRYPTION_CREDENTIALS"] = "Its key cannot be used: enable the key again, at once; after 20 hours the replica "
+                + "becomes a table of its own for good.",
+        [
+            "REPLICATION_NOT_AUTHORIZED"] = "DynamoDB's service-linked role was cut off: lift what denies it, at once; after 20 hours "
+                + "the replica becomes a table of its own for good.",
         ["ARCHIVING"] = "Being archived, since its key could not be used.",
         ["ARCHIVED"] = "Archived, since its key could not be used; restore it from its backup.",
     };
@@ -34,12 +38,15 @@ internal static class ReplicasCommand
 
     internal static ReplicasResult Of(TableDescription table, string region)
     {
-        var replicas = (table.Replicas ?? []).Select(replica => Replica(replica.RegionName, replica.ReplicaStatus?.Value, replica.ReplicaInaccessibleDateTime)).ToList();
+        var replicas = (table.Replicas ?? []).Select(
+            replica => Replica(replica.RegionName, replica.ReplicaStatus?.Value, replica.ReplicaInaccessibleDateTime)).ToList();
         // DescribeTable lists the other replicas, and since 2019.11.21 the one that is asked as well.
         if (replicas.All(replica => replica.Region != region)) replicas.Insert(0, Replica(region, table.TableStatus?.Value, null));
         return new(table.TableName, replicas);
     }
 
     private static ReplicasResult.Replica Replica(string region, string? status, DateTime? since) =>
-        new(region, status ?? "ACTIVE", since?.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ssZ"), Meanings.GetValueOrDefault(status ?? ""));
+        new(
+            region, status ?? "ACTIVE", since?.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ssZ"),
+            Meanings.GetValueOrDefault(status ?? ""));
 }

@@ -14,10 +14,15 @@ namespace Pipeline.Cli.Commands;
 /// <summary><c>docmeta restore FOLDER</c>: a backup or an export back into a table, losing nothing that is newer.</summary>
 internal static class RestoreCommand
 {
-    private static readonly Argument<string> Folder = new("FOLDER") { Description = "The folder of the backup, or of DynamoDB's export (AWSDynamoDB/EXPORT-ID, downloaded)." };
+    private static readonly Argument<string> Folder = new("FOLDER")
+    {
+        Description = "The folder of the backup, or of DynamoDB's export (AWSDynamoDB/EXPORT-ID, downloaded).",
+    };
     private static readonly Option<RestoreMode> Mode = new("--mode")
     {
-        Description = "merge: the newer item stands. replace: the backup's stands unless the table's was written after the backup began. missing-only: what is there stays.",
+        Description =
+            "merge: the newer item stands. replace: the backup's stands unless the table's was written after the backup began. "
+                + "missing-only: what is there stays.",
         DefaultValueFactory = _ => RestoreMode.Merge,
         CustomParser = result => ModeOf(result.Tokens.Single().Value) is { } mode ? mode : Refuse(result),
     };
@@ -51,12 +56,17 @@ internal static class RestoreCommand
         if (run.Get(ScanOptions.DryRun)) return new(backup.Name, target.TableName, backup.Items, 0, 0, 0, 0, DryRun: true);
         run.Confirm($"{ProgressText.Number(backup.Items)} items of {backup.Name} are written into {target.TableName} ({mode}).");
 
-        var file = new CheckpointFile<RestoreCheckpoint>(Path.Combine(run.Get(Folder)!, $"restore-{target.Table}-{target.Region}.json"), DocmetaJson.Default.RestoreCheckpoint);
-        var state = file.Load() is { } left && left.Mode == mode ? left : new RestoreCheckpoint(mode, await IsEmptyAsync(client, target.Table, token), [], 0, 0);
-        run.Resume = $"docmeta restore {run.Get(Folder)} --mode {(mode == RestoreMode.MissingOnly ? "missing-only" : mode.ToString().ToLowerInvariant())} (with the same options)";
+        var file = new CheckpointFile<RestoreCheckpoint>(
+            Path.Combine(run.Get(Folder)!, $"restore-{target.Table}-{target.Region}.json"), DocmetaJson.Default.RestoreCheckpoint);
+        var state = file.Load() is { } left && left.Mode == mode
+            ? left : new RestoreCheckpoint(mode, await IsEmptyAsync(client, target.Table, token), [], 0, 0);
+        run.Resume =
+            $"docmeta restore {run.Get(Folder)} --mode "
+                + $"{(mode == RestoreMode.MissingOnly ? "missing-only" : mode.ToString().ToLowerInvariant())} (with the same options)";
         using DynamoDbStore? store = state.EmptyAtStart ? null : target.Store();
         var limiter = new UnitLimiter(run.Get(ScanOptions.WriteUnits), run.Time);
-        var restorer = new ItemRestorer(client, target.Table, mode, backup.StartedAt, store is null ? null : new(store, target.Region), limiter);
+        var restorer = new ItemRestorer(
+            client, target.Table, mode, backup.StartedAt, store is null ? null : new(store, target.Region), limiter);
         long written = state.Written, kept = state.Kept, skipped = 0;
         using var progress = run.Screen.Progress("items", backup.Items, run.Time);
         foreach (var part in backup.Parts)
@@ -66,7 +76,8 @@ internal static class RestoreCommand
                 progress.Add(part.Items);
                 continue;
             }
-            await Parallel.ForEachAsync(part.ReadItems(), new ParallelOptions { MaxDegreeOfParallelism = run.Get(ScanOptions.Concurrency), CancellationToken = token }, async (item, stop) =>
+            var together = new ParallelOptions { MaxDegreeOfParallelism = run.Get(ScanOptions.Concurrency), CancellationToken = token };
+            await Parallel.ForEachAsync(part.ReadItems(), together, async (item, stop) =>
             {
                 if (!ItemKinds.IsContent(item)) Interlocked.Increment(ref skipped);
                 else if (await restorer.WriteAsync(item, stop)) Interlocked.Increment(ref written);

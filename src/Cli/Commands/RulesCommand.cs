@@ -11,7 +11,11 @@ internal static class RulesCommand
 {
     public static Command Create()
     {
-        var code = new Argument<string?>("code") { Description = "One rule, for example DM110, with its reason, source and example.", Arity = ArgumentArity.ZeroOrOne };
+        var code = new Argument<string?>("code")
+        {
+            Description = "One rule, for example DM110, with its reason, source and example.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         var markdown = new Option<bool>("--markdown") { Description = "Print the whole catalogue as Markdown." };
         var command = new Command("rules", "List the rules that table specifications are held to.") { code, markdown };
         command.OnRun((parse, output, error) =>
@@ -27,21 +31,27 @@ internal static class RulesCommand
     private static void List(TextWriter output)
     {
         foreach (var (code, meaning) in LoadRules.Meanings) output.WriteLine($"{code}  {"error",-8} {meaning}");
-        foreach (var rule in TableRules.All) output.WriteLine($"{rule.Code}  {rule.Severity.ToString().ToLowerInvariant(),-8} {rule.Title}");
-        foreach (var rule in ChangeRules.All) output.WriteLine($"{rule.Code}  {rule.Severity.ToString().ToLowerInvariant(),-8} {rule.Title}");
+        foreach (var rule in TableRules.All)
+            output.WriteLine($"{rule.Code}  {rule.Severity.ToString().ToLowerInvariant(),-8} {rule.Title}");
+        foreach (var rule in ChangeRules.All)
+            output.WriteLine($"{rule.Code}  {rule.Severity.ToString().ToLowerInvariant(),-8} {rule.Title}");
     }
 
     private static int Show(string code, TextWriter output, TextWriter error)
     {
         if (TableRules.All.FirstOrDefault(rule => rule.Code == code) is { } found)
         {
-            output.WriteLine($"{found.Code} {found.Severity.ToString().ToLowerInvariant()}: {found.Title}\n\n{found.Reason}\nRemedy: {found.Remedy}\nSource: {found.Source}\n\nRefused:\n{found.Failing}");
+            output.WriteLine(
+                $"{found.Code} {found.Severity.ToString().ToLowerInvariant()}: {found.Title}\n\n{found.Reason}\nRemedy: "
+                    + $"{found.Remedy}\nSource: {found.Source}\n\nRefused:\n{found.Failing}");
             return 0;
         }
 
         if (ChangeRules.All.FirstOrDefault(rule => rule.Code == code) is { } change)
         {
-            output.WriteLine($"{change.Code} {change.Severity.ToString().ToLowerInvariant()}: {change.Title}\n\n{change.Reason}\nRemedy: {change.Remedy}");
+            output.WriteLine(
+                $"{change.Code} {change.Severity.ToString().ToLowerInvariant()}: {change.Title}\n\n{change.Reason}\nRemedy: "
+                    + $"{change.Remedy}");
             return 0;
         }
 

@@ -5,13 +5,27 @@ namespace Pipeline.Cli.Commands;
 /// <summary>The options of verbs that read or write whole tables.</summary>
 internal static class ScanOptions
 {
-    public static readonly Option<double?> ReadUnits = new("--read-units") { Description = "Read units a second at most; unlimited by default." };
+    public static readonly Option<double?> ReadUnits = new("--read-units")
+    {
+        Description = "Read units a second at most; unlimited by default.",
+    };
 
-    public static readonly Option<double?> WriteUnits = new("--write-units") { Description = "Write units a second at most; unlimited by default." };
+    public static readonly Option<double?> WriteUnits = new("--write-units")
+    {
+        Description = "Write units a second at most; unlimited by default.",
+    };
 
-    public static readonly Option<int> Segments = new("--segments") { Description = "Segments of the table read side by side.", DefaultValueFactory = _ => 4 };
+    public static readonly Option<int> Segments = new("--segments")
+    {
+        Description = "Segments of the table read side by side.",
+        DefaultValueFactory = _ => 4,
+    };
 
-    public static readonly Option<int> Concurrency = new("--concurrency") { Description = "Writes under way at a time.", DefaultValueFactory = _ => 16 };
+    public static readonly Option<int> Concurrency = new("--concurrency")
+    {
+        Description = "Writes under way at a time.",
+        DefaultValueFactory = _ => 16,
+    };
 
     public static readonly Option<bool> DryRun = new("--dry-run") { Description = "Say what would be done; change nothing." };
 }

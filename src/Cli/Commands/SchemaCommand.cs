@@ -7,7 +7,9 @@ using Pipeline.Cli.Verbs;
 
 namespace Pipeline.Cli.Commands;
 
-/// <summary><c>docmeta schema [VERB]</c>: the JSON Schema of what a verb prints with <c>--json</c>, made from the records that it prints.</summary>
+/// <summary>
+/// <c>docmeta schema [VERB]</c>: the JSON Schema of what a verb prints with <c>--json</c>, made from the records that it prints.
+/// </summary>
 internal static class SchemaCommand
 {
     private static readonly JsonSchemaExporterOptions Options = new() { TreatNullObliviousAsNonNullable = true };
@@ -16,8 +18,13 @@ internal static class SchemaCommand
 
     public static Command Create()
     {
-        var name = new Argument<string?>("VERB") { Description = "The verb; without it the verbs are listed.", Arity = ArgumentArity.ZeroOrOne };
-        name.CompletionSources.Add(_ => Docmeta.Operator.Select(verb => new System.CommandLine.Completions.CompletionItem(verb.SchemaName)));
+        var name = new Argument<string?>("VERB")
+        {
+            Description = "The verb; without it the verbs are listed.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        name.CompletionSources.Add(
+            _ => Docmeta.Operator.Select(verb => new System.CommandLine.Completions.CompletionItem(verb.SchemaName)));
         var command = new Command("schema", "Print the JSON Schema of a verb's --json.") { name };
         command.SetAction(parse =>
         {

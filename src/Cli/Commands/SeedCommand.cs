@@ -14,16 +14,26 @@ namespace Pipeline.Cli.Commands;
 /// <summary><c>docmeta seed [FOLDER]</c>: the sample documents through the real Ingest.</summary>
 internal static class SeedCommand
 {
-    private static readonly Argument<string?> Folder = new("FOLDER") { Description = "A folder of documents; samples/documents of the checkout by default.", Arity = ArgumentArity.ZeroOrOne };
-    private static readonly Option<string> Prefix = new("--prefix") { Description = "What object keys begin with.", DefaultValueFactory = _ => "samples/" };
+    private static readonly Argument<string?> Folder = new("FOLDER")
+    {
+        Description = "A folder of documents; samples/documents of the checkout by default.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+    private static readonly Option<string> Prefix = new("--prefix")
+    {
+        Description = "What object keys begin with.",
+        DefaultValueFactory = _ => "samples/",
+    };
 
     public static VerbCommand Create() => VerbCommand.Create(
         "seed", "Put sample documents through the real Ingest: uploaded where a bucket is named, else read here into the table.",
-        "docmeta seed samples/documents --endpoint-url http://127.0.0.1:8000", DocmetaJson.Default.SeedResult, [Folder, Prefix, ScanOptions.DryRun], RunAsync);
+        "docmeta seed samples/documents --endpoint-url http://127.0.0.1:8000", DocmetaJson.Default.SeedResult, [
+            Folder, Prefix, ScanOptions.DryRun], RunAsync);
 
     private static async Task<SeedResult> RunAsync(VerbRun run)
     {
-        var folder = run.Get(Folder) ?? FindSamples() ?? throw VerbException.Usage("No samples/documents here or above: name the folder of documents.");
+        var folder = run.Get(Folder) ?? FindSamples()
+            ?? throw VerbException.Usage("No samples/documents here or above: name the folder of documents.");
         if (!Directory.Exists(folder)) throw VerbException.Usage($"{folder} is no folder.");
         var (target, prefix, dryRun) = (run.Target, run.Get(Prefix)!, run.Get(ScanOptions.DryRun));
         var bucket = target.Local is not null || target.Bucket is not null || target.Pipeline?.Configuration.Account is not null;
@@ -31,11 +41,19 @@ internal static class SeedCommand
         {
             if (!dryRun) run.Confirm($"The files of {folder} are uploaded to {BucketNames.Of(target)} under {prefix}.");
             var uploaded = await UploadCommand.RunAsync(run, [folder], prefix, wait: true, dryRun);
-            return new(uploaded.Bucket, [.. uploaded.Objects.Select(each => new SeedResult.Seeded(each.Key, each.DocumentId, each.Status))], dryRun);
+            return new(
+                uploaded.Bucket, [.. uploaded.Objects.Select(each => new SeedResult.Seeded(each.Key, each.DocumentId, each.Status))],
+                dryRun);
         }
         var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .ToDictionary(file => prefix + Path.GetRelativePath(folder, file).Replace('\\', '/'), file => file, StringComparer.Ordinal);
-        if (dryRun) return new(target.TableName, [.. files.Keys.Order(StringComparer.Ordinal).Select(key => new SeedResult.Seeded(key, DocumentId.Of(target.Collection, new(key)).Value, "planned"))], DryRun: true);
+        if (dryRun)
+            return new(
+                target.TableName,
+                [
+                    .. files.Keys.Order(StringComparer.Ordinal).Select(
+                        key => new SeedResult.Seeded(key, DocumentId.Of(target.Collection, new(key)).Value, "planned"))],
+                DryRun: true);
         run.Confirm($"{files.Count} documents of {folder} are put into {target.TableName} under {prefix}.");
         return new(target.TableName, await IngestAsync(run, files), DryRun: false);
     }
@@ -48,7 +66,8 @@ internal static class SeedCommand
         var objects = new FileObjectReader(files);
         var reader = new HistoryReader(store, new(run.Target.Region, ReplicaSettling.Others), run.Time);
         var witness = new BucketWitness(store, reader, objects, new(run.Target.Region, run.Time));
-        var ingester = new ObjectIngester(objects, store, reader, witness, items, ReplicaWait.None, new(ExtractionClaims.DefaultFromBytes), run.Time);
+        var ingester = new ObjectIngester(
+            objects, store, reader, witness, items, ReplicaWait.None, new(ExtractionClaims.DefaultFromBytes), run.Time);
         var seeded = new List<SeedResult.Seeded>();
         using var progress = run.Screen.Progress("documents", files.Count, run.Time);
         foreach (var (key, file) in files.OrderBy(pair => pair.Key, StringComparer.Ordinal))

@@ -5,7 +5,8 @@ namespace Pipeline.Cli.Commands;
 /// <summary><c>docmeta table</c>: everything about one DynamoDB table from its specification. Needs no AWS account.</summary>
 internal static class TableCommand
 {
-    public static Command Create() => new("table", "Validate, explain, price, render, compare and draw a DynamoDB global table from its specification.")
+    public static Command Create() =>
+        new("table", "Validate, explain, price, render, compare and draw a DynamoDB global table from its specification.")
     {
         TableInitCommand.Create(),
         TableValidateCommand.Create(),
@@ -23,5 +24,8 @@ internal static class TableCommand
     };
 
     /// <summary>The argument that names a specification.</summary>
-    public static Argument<string> SpecArgument() => new("spec") { Description = "Specification: YAML, JSON or Terraform variables (.tfvars); - reads YAML or JSON from standard input." };
+    public static Argument<string> SpecArgument() => new("spec")
+    {
+        Description = "Specification: YAML, JSON or Terraform variables (.tfvars); - reads YAML or JSON from standard input.",
+    };
 }

@@ -12,16 +12,24 @@ internal static class TableDiffCommand
 {
     public static Command Create()
     {
-        var before = new Argument<string>("before") { Description = "Specification (- for standard input), CloudFormation template, or folder of rendered files." };
+        var before = new Argument<string>("before")
+        {
+            Description = "Specification (- for standard input), CloudFormation template, or folder of rendered files.",
+        };
         var after = new Argument<string>("after") { Description = "Another one, in the same or another language." };
-        var command = new Command("diff", "Compare two descriptions of a table. Between two specifications what the change replaces or loses comes first. Exit code 1 when they differ.") { before, after, TableJson.Flag };
-        command.OnRun((parse, output, _) => Run(parse.GetRequiredValue(before), parse.GetRequiredValue(after), TableJson.Asked(parse), output));
+        var command = new Command(
+            "diff",
+            "Compare two descriptions of a table. Between two specifications what the change replaces or loses comes first. Exit code 1 "
+                + "when they differ.") { before, after, TableJson.Flag };
+        command.OnRun(
+            (parse, output, _) => Run(parse.GetRequiredValue(before), parse.GetRequiredValue(after), TableJson.Asked(parse), output));
         return command;
     }
 
     private static int Run(string before, string after, bool json, TextWriter output)
     {
-        if (before == BoundedText.StandardInput && after == BoundedText.StandardInput) throw new ArgumentException("Standard input can be read once: name a file for one of the two.");
+        if (before == BoundedText.StandardInput && after == BoundedText.StandardInput)
+            throw new ArgumentException("Standard input can be read once: name a file for one of the two.");
         var report = ChangeReport.Of(TableModelFiles.ReadWithSpec(before), TableModelFiles.ReadWithSpec(after));
         if (json) TableJson.Write(output, Json(report));
         else Write(report, output);

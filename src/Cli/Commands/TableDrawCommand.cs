@@ -16,7 +16,8 @@ internal static class TableDrawCommand
         {
             if (TableInput.Load(parse.GetRequiredValue(spec), parse) is not { } loaded) return TableInput.Refused;
             var drawing = parse.GetValue(svg) ? SvgDrawing.Draw(loaded.Spec) : TextDrawing.Draw(loaded.Spec);
-            if (TableJson.Asked(parse)) return TableJson.Write(output, new JsonObject { ["format"] = parse.GetValue(svg) ? "svg" : "text", ["drawing"] = drawing });
+            if (TableJson.Asked(parse))
+                return TableJson.Write(output, new JsonObject { ["format"] = parse.GetValue(svg) ? "svg" : "text", ["drawing"] = drawing });
             output.Write(drawing);
             return 0;
         });

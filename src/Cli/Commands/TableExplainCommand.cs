@@ -11,11 +11,13 @@ internal static class TableExplainCommand
     {
         var spec = TableCommand.SpecArgument();
         var field = new Option<string?>("--field") { Description = "Only fields that begin so, for example regions.us-east-2." };
-        var command = new Command("explain", "Print every value with its origin: file and line, profile, or built-in default.") { spec, field, TableJson.Flag };
+        var command = new Command(
+            "explain", "Print every value with its origin: file and line, profile, or built-in default.") { spec, field, TableJson.Flag };
         command.OnRun((parse, output, _) =>
         {
             if (TableInput.Load(parse.GetRequiredValue(spec), parse) is not { } loaded) return TableInput.Refused;
-            var shown = loaded.Explanation.Where(value => value.Path.StartsWith(parse.GetValue(field) ?? "", StringComparison.Ordinal)).ToList();
+            var shown = loaded.Explanation.Where(
+                value => value.Path.StartsWith(parse.GetValue(field) ?? "", StringComparison.Ordinal)).ToList();
             if (TableJson.Asked(parse)) return TableJson.Write(output, new JsonObject { ["values"] = TableJson.List(shown, One) });
             Write(shown, output);
             return 0;

@@ -26,7 +26,9 @@ internal static class TableFeaturesCommand
     {
         ["name"] = spec.Name,
         ["strategy"] = TableFacts.Strategy(spec).ToString(),
-        ["features"] = new JsonObject(Enum.GetValues<TableFeature>().Select(feature => KeyValuePair.Create(feature.ToString(), (JsonNode?)TableFacts.Has(spec, feature)))),
+        ["features"] = new JsonObject(
+            Enum.GetValues<TableFeature>().Select(
+                feature => KeyValuePair.Create(feature.ToString(), (JsonNode?)TableFacts.Has(spec, feature)))),
         ["regions"] = TableJson.List(TableFacts.Regions(spec), region => new JsonObject
         {
             ["region"] = region,
@@ -41,7 +43,8 @@ internal static class TableFeaturesCommand
     {
         output.WriteLine(TableFacts.Describe(spec));
         output.WriteLine("\nFeatures");
-        foreach (var feature in Enum.GetValues<TableFeature>()) output.WriteLine($"  {feature,-20} {(TableFacts.Has(spec, feature) ? "yes" : "no")}");
+        foreach (var feature in Enum.GetValues<TableFeature>())
+            output.WriteLine($"  {feature,-20} {(TableFacts.Has(spec, feature) ? "yes" : "no")}");
         output.WriteLine("\nRegions");
         foreach (var region in TableFacts.Regions(spec))
         {
@@ -53,6 +56,9 @@ internal static class TableFeaturesCommand
         output.WriteLine("\nOutputs");
         foreach (var (name, value) in TableFacts.Outputs(spec)) output.WriteLine($"  {name,-32} {value}");
         // AWS's availability commitment rests on replication.
-        output.WriteLine(spec.Replicas.Count > 1 ? "\nAWS's 99.999 % commitment holds for tables with at least two replicas: it holds." : "\nAWS's 99.999 % commitment needs at least two replicas: it does not hold.");
+        output.WriteLine(
+            spec.Replicas.Count > 1
+                ? "\nAWS's 99.999 % commitment holds for tables with at least two replicas: it holds."
+                : "\nAWS's 99.999 % commitment needs at least two replicas: it does not hold.");
     }
 }

@@ -18,14 +18,23 @@ internal static class TableInitCommand
         {
             if (parse.GetValue(template) is not { } chosen)
             {
-                if (TableJson.Asked(parse)) return TableJson.Write(output, new JsonObject { ["templates"] = TableJson.List(TableTemplates.Names, one => new JsonObject { ["name"] = one, ["summary"] = TableTemplates.Summary(one) }) });
+                if (TableJson.Asked(parse))
+                    return TableJson.Write(
+                        output,
+                        new JsonObject
+                        {
+                            ["templates"] = TableJson.List(
+                                TableTemplates.Names, one => new JsonObject { ["name"] = one, ["summary"] = TableTemplates.Summary(one) }),
+                        });
                 foreach (var one in TableTemplates.Names) output.WriteLine($"{one,-26} {TableTemplates.Summary(one)}");
                 return 0;
             }
 
             var text = TableTemplates.Text(chosen, parse.GetRequiredValue(name));
             if (parse.GetValue(file) is { } path) Write(path, text);
-            if (TableJson.Asked(parse)) return TableJson.Write(output, new JsonObject { ["template"] = chosen, ["written"] = parse.GetValue(file), ["text"] = text });
+            if (TableJson.Asked(parse))
+                return TableJson.Write(
+                    output, new JsonObject { ["template"] = chosen, ["written"] = parse.GetValue(file), ["text"] = text });
             if (parse.GetValue(file) is null) output.Write(text);
             return 0;
         });

@@ -34,19 +34,29 @@ internal static class TableInput
     {
         var loaded = SpecLoader.LoadFile(path);
         if (loaded.IsValid) return loaded;
-        foreach (var finding in loaded.Findings.Where(finding => finding.Severity == Severity.Error)) parse.InvocationConfiguration.Error.WriteLine(finding);
-        if (TableJson.Asked(parse)) TableJson.Write(parse.InvocationConfiguration.Output, new JsonObject { ["refused"] = true, ["findings"] = TableJson.List(loaded.Findings, TableJson.Of) });
+        foreach (var finding in loaded.Findings.Where(finding => finding.Severity == Severity.Error))
+            parse.InvocationConfiguration.Error.WriteLine(finding);
+        if (TableJson.Asked(parse))
+            TableJson.Write(
+                parse.InvocationConfiguration.Output,
+                new JsonObject { ["refused"] = true, ["findings"] = TableJson.List(loaded.Findings, TableJson.Of) });
         return null;
     }
 
     /// <summary>An option for an amount that cannot be negative.</summary>
     public static Option<decimal> Amount(string name, string description, decimal value)
     {
-        var option = new Option<decimal>(name) { Description = $"{description} Default {value.ToString(System.Globalization.CultureInfo.InvariantCulture)}.", DefaultValueFactory = _ => value };
+        var option = new Option<decimal>(name)
+        {
+            Description = $"{description} Default {value.ToString(System.Globalization.CultureInfo.InvariantCulture)}.",
+            DefaultValueFactory = _ => value,
+        };
         option.Validators.Add(result =>
         {
             // What is no number has its own error already.
-            if (result.Errors.Any() || result.Tokens.Count == 0 || !decimal.TryParse(result.Tokens[0].Value, System.Globalization.CultureInfo.InvariantCulture, out var given)) return;
+            if (result.Errors.Any() || result.Tokens.Count == 0
+                || !decimal.TryParse(result.Tokens[0].Value, System.Globalization.CultureInfo.InvariantCulture, out var given))
+                return;
             if (given is < 0 or > Most) result.AddError($"{name} is {given}: give 0 to {Most:0}.");
         });
         return option;

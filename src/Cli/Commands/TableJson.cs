@@ -12,10 +12,17 @@ namespace Pipeline.Cli.Commands;
 /// <summary>The answers of the table verbs as JSON: one document each, whose schema <c>docmeta table schema --of VERB</c> prints.</summary>
 internal static class TableJson
 {
-    private static readonly JsonSerializerOptions Options = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>The option that asks for it, the same in every verb.</summary>
-    public static Option<bool> Flag { get; } = new("--json") { Description = "Print one JSON document instead of text; its schema: docmeta table schema --of VERB." };
+    public static Option<bool> Flag { get; } = new("--json")
+    {
+        Description = "Print one JSON document instead of text; its schema: docmeta table schema --of VERB.",
+    };
 
     /// <summary>Whether it was asked for.</summary>
     public static bool Asked(ParseResult parse) => parse.GetValue(Flag);
@@ -44,7 +51,13 @@ internal static class TableJson
 
     public static JsonObject Of(CostEstimate estimate, PriceBook book) => new()
     {
-        ["prices"] = new JsonObject { ["name"] = book.Name, ["asOf"] = book.AsOf.ToString("yyyy-MM-dd"), ["currency"] = book.Currency, ["source"] = book.Source },
+        ["prices"] = new JsonObject
+        {
+            ["name"] = book.Name,
+            ["asOf"] = book.AsOf.ToString("yyyy-MM-dd"),
+            ["currency"] = book.Currency,
+            ["source"] = book.Source,
+        },
         ["lines"] = List(estimate.Lines, line => new JsonObject
         {
             ["region"] = line.Region,
@@ -67,11 +80,14 @@ internal static class TableJson
     public static JsonObject Of(IReadOnlyList<SecondRegionLine> lines, PriceBook book) => new()
     {
         ["currency"] = book.Currency,
-        ["lines"] = List(lines, line => new JsonObject { ["what"] = line.What, ["alone"] = line.Alone, ["together"] = line.Together, ["added"] = line.Added }),
+        ["lines"] = List(
+            lines,
+            line => new JsonObject { ["what"] = line.What, ["alone"] = line.Alone, ["together"] = line.Together, ["added"] = line.Added }),
         ["alone"] = lines.Sum(line => line.Alone),
         ["together"] = lines.Sum(line => line.Together),
         ["added"] = lines.Sum(line => line.Added),
     };
 
-    public static JsonArray Of(IEnumerable<RenderedFile> files) => List(files, file => new JsonObject { ["path"] = file.Path, ["text"] = file.Text });
+    public static JsonArray Of(IEnumerable<RenderedFile> files) =>
+        List(files, file => new JsonObject { ["path"] = file.Path, ["text"] = file.Text });
 }

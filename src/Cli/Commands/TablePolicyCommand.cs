@@ -9,11 +9,26 @@ internal static class TablePolicyCommand
     public static Command Create()
     {
         var spec = TableCommand.SpecArgument();
-        var role = new Option<TableRole>("--role") { Description = "deploy, read, write or stream.", DefaultValueFactory = _ => TableRole.Read };
+        var role = new Option<TableRole>("--role")
+        {
+            Description = "deploy, read, write or stream.",
+            DefaultValueFactory = _ => TableRole.Read,
+        };
         var region = new Option<string?>("--region") { Description = "Region of the function; the primary when absent." };
-        var keys = new Option<string[]>("--leading-keys") { Description = "Patterns of partition keys that a reader or writer is kept to, for example tenant-7#*.", AllowMultipleArgumentsPerToken = true };
-        var attributes = new Option<string[]>("--attributes") { Description = "The only attributes that a reader or writer may name, keys included.", AllowMultipleArgumentsPerToken = true };
-        var command = new Command("policy", "Print the identity policy that a role needs, limited to the table and its regions.") { spec, role, region, keys, attributes, TableJson.Flag };
+        var keys = new Option<string[]>("--leading-keys")
+        {
+            Description = "Patterns of partition keys that a reader or writer is kept to, for example tenant-7#*.",
+            AllowMultipleArgumentsPerToken = true,
+        };
+        var attributes = new Option<string[]>("--attributes")
+        {
+            Description = "The only attributes that a reader or writer may name, keys included.",
+            AllowMultipleArgumentsPerToken = true,
+        };
+        var command = new Command("policy", "Print the identity policy that a role needs, limited to the table and its regions.")
+        {
+            spec, role, region, keys, attributes, TableJson.Flag,
+        };
         command.OnRun((parse, output, _) =>
         {
             if (TableInput.Load(parse.GetRequiredValue(spec), parse) is not { } loaded) return TableInput.Refused;

@@ -20,8 +20,13 @@ internal static class TablePriceCommand
         var reads = TableInput.Amount("--reads", "Without a usage file: reads a month, shared evenly by the regions.", 1_000_000);
         var storage = TableInput.Amount("--gigabytes", "Without a usage file: gigabytes stored in each region.", 1);
         var prices = PricesOption();
-        var compare = new Option<bool>("--compare") { Description = "Compare billing modes, table classes, numbers of regions and of index shards." };
-        var command = new Command("price", "Estimate a month's cost by region and line.") { spec, usage, writes, reads, storage, prices, compare, TableJson.Flag };
+        var compare = new Option<bool>("--compare")
+        {
+            Description = "Compare billing modes, table classes, numbers of regions and of index shards.",
+        };
+        var command = new Command(
+            "price",
+            "Estimate a month's cost by region and line.") { spec, usage, writes, reads, storage, prices, compare, TableJson.Flag };
         command.OnRun((parse, output, _) =>
         {
             if (TableInput.Load(parse.GetRequiredValue(spec), parse) is not { } loaded) return TableInput.Refused;
@@ -75,11 +80,16 @@ internal static class TablePriceCommand
         CostTable.Write(output, "Billing", CostComparison.Billing(spec, usage, book));
         foreach (var (kind, writes) in new[] { ("writes", true), ("reads", false) })
         {
-            if (CostComparison.BreakEven(book, writes) is { } share) output.WriteLine($"  Provisioned {kind} are cheaper above {(share * 100).ToString("0.0", CultureInfo.InvariantCulture)} % utilisation.");
+            if (CostComparison.BreakEven(book, writes) is { } share)
+                output.WriteLine(
+                    $"  Provisioned {kind} are cheaper above {(share * 100).ToString("0.0", CultureInfo.InvariantCulture)} % utilisation.");
         }
 
         CostTable.Write(output, "Table class", CostComparison.Classes(spec, usage, book));
         CostTable.Write(output, "Regions", CostComparison.Regions(spec, usage, book));
-        if (spec.GlobalIndexes.Count > 0) CostTable.Write(output, "Shards of an index key, for all reads as lists", CostComparison.Shards(spec.Replicas.Sum(replica => usage.Reads(replica.Region)), book));
+        if (spec.GlobalIndexes.Count > 0)
+            CostTable.Write(
+                output, "Shards of an index key, for all reads as lists",
+                CostComparison.Shards(spec.Replicas.Sum(replica => usage.Reads(replica.Region)), book));
     }
 }

@@ -13,11 +13,20 @@ internal static class TableRenderCommand
     public static Command Create()
     {
         var spec = TableCommand.SpecArgument();
-        var format = new Option<string>("--format") { Description = "cloudformation or terraform.", DefaultValueFactory = _ => "cloudformation" };
+        var format = new Option<string>("--format")
+        {
+            Description = "cloudformation or terraform.",
+            DefaultValueFactory = _ => "cloudformation",
+        };
         format.AcceptOnlyFromAmong("cloudformation", "terraform");
-        var legacy = new Option<bool>("--legacy-v1") { Description = "Terraform only: the resource of version 2017.11.29, with a warning." };
+        var legacy = new Option<bool>("--legacy-v1")
+        {
+            Description = "Terraform only: the resource of version 2017.11.29, with a warning.",
+        };
         var folder = new Option<string?>("--output") { Description = "Folder to write to; printed when absent." };
-        var command = new Command("render", "Render the table with its replicas, keys, autoscaling, alarms and backups.") { spec, format, legacy, folder, TableJson.Flag };
+        var command = new Command(
+            "render",
+            "Render the table with its replicas, keys, autoscaling, alarms and backups.") { spec, format, legacy, folder, TableJson.Flag };
         command.OnRun((parse, output, error) =>
         {
             if (TableInput.Load(parse.GetRequiredValue(spec), parse) is not { } loaded) return TableInput.Refused;

@@ -11,8 +11,12 @@ internal static class TableSchemaCommand
 
     public static Command Create()
     {
-        var of = new Option<string?>("--of") { Description = "Instead: the schema of what this verb prints with --json, for example validate." };
-        var command = new Command("schema", "Print the JSON schema of a specification, for editors, or of a verb's --json output.") { of, TableJson.Flag };
+        var of = new Option<string?>("--of")
+        {
+            Description = "Instead: the schema of what this verb prints with --json, for example validate.",
+        };
+        var command = new Command(
+            "schema", "Print the JSON schema of a specification, for editors, or of a verb's --json output.") { of, TableJson.Flag };
         command.OnRun((parse, output, _) =>
         {
             if (parse.GetValue(of) is { } verb) return TableJson.Write(output, OutputOf(verb));
@@ -28,7 +32,10 @@ internal static class TableSchemaCommand
         using var stream = typeof(TableSchemaCommand).Assembly.GetManifestResourceStream(Resource)!;
         var all = JsonNode.Parse(stream)!.AsObject();
         var verbs = all["$defs"]!.AsObject();
-        if (!verbs.ContainsKey(verb)) throw new ArgumentException($"There is no verb {verb}; there are {string.Join(", ", verbs.Select(one => one.Key).Where(one => one is not ("finding" or "option" or "refusal")))}.");
+        if (!verbs.ContainsKey(verb))
+            throw new ArgumentException(
+                $"There is no verb {verb}; there are "
+                    + $"{string.Join(", ", verbs.Select(one => one.Key).Where(one => one is not ("finding" or "option" or "refusal")))}.");
         all["oneOf"] = new JsonArray(new JsonObject { ["$ref"] = $"#/$defs/{verb}" }, new JsonObject { ["$ref"] = "#/$defs/refusal" });
         return all;
     }

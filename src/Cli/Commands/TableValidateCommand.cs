@@ -13,7 +13,10 @@ internal static class TableValidateCommand
     {
         var spec = TableCommand.SpecArgument();
         var strict = new Option<bool>("--strict") { Description = "Warnings make it fail too." };
-        var command = new Command("validate", "Report every breach of a rule with file, line, field and remedy. Exit code 1 when there is an error.") { spec, strict, TableJson.Flag };
+        var command = new Command(
+            "validate",
+            "Report every breach of a rule with file, line, field and remedy. Exit code 1 when there is an "
+                + "error.") { spec, strict, TableJson.Flag };
         command.OnRun((parse, output, _) => Run(parse.GetRequiredValue(spec), parse.GetValue(strict), TableJson.Asked(parse), output));
         return command;
     }
@@ -29,7 +32,8 @@ internal static class TableValidateCommand
         else
         {
             foreach (var finding in loaded.Findings) output.WriteLine(finding);
-            output.WriteLine(failed ? $"{BoundedText.Name(path)}: refused" : $"{BoundedText.Name(path)}: valid. {TableFacts.Describe(loaded.Spec)}");
+            output.WriteLine(
+                failed ? $"{BoundedText.Name(path)}: refused" : $"{BoundedText.Name(path)}: valid. {TableFacts.Describe(loaded.Spec)}");
         }
 
         return failed ? TableInput.Refused : 0;

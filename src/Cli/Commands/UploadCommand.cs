@@ -10,22 +10,35 @@ namespace Pipeline.Cli.Commands;
 /// <summary><c>docmeta upload PATH…</c>: files into the region's bucket, where Ingest takes them up.</summary>
 internal static class UploadCommand
 {
-    private static readonly Argument<string[]> Paths = new("PATH") { Description = "Files, or folders to walk.", Arity = ArgumentArity.OneOrMore };
-    private static readonly Option<string> Prefix = new("--prefix") { Description = "What object keys begin with.", DefaultValueFactory = _ => "" };
+    private static readonly Argument<string[]> Paths = new("PATH")
+    {
+        Description = "Files, or folders to walk.",
+        Arity = ArgumentArity.OneOrMore,
+    };
+    private static readonly Option<string> Prefix = new("--prefix")
+    {
+        Description = "What object keys begin with.",
+        DefaultValueFactory = _ => "",
+    };
     private static readonly Option<bool> Wait = new("--wait") { Description = "Wait until each item is in the region's replica." };
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Show the keys; upload nothing." };
 
     public static VerbCommand Create() => VerbCommand.Create(
         "upload", "Upload files to the region's bucket, and with --wait see their items arrive.",
-        "docmeta upload reports/ --prefix 2026/ --wait --local http://127.0.0.1:5080", DocmetaJson.Default.UploadResult, [Paths, Prefix, Wait, DryRun],
+        "docmeta upload reports/ --prefix 2026/ --wait --local http://127.0.0.1:5080", DocmetaJson.Default.UploadResult, [
+            Paths, Prefix, Wait, DryRun],
         run => RunAsync(run, run.Get(Paths)!, run.Get(Prefix)!, run.Get(Wait), run.Get(DryRun)));
 
     internal static async Task<UploadResult> RunAsync(VerbRun run, IEnumerable<string> paths, string prefix, bool wait, bool dryRun)
     {
         var bucket = BucketNames.Of(run.Target);
         var files = paths.SelectMany(path => FilesUnder(path, prefix)).ToList();
-        if (files.FirstOrDefault(file => !ObjectKey.IsValid(file.Key)) is { File: { } bad }) throw VerbException.Usage($"{bad}: S3 takes no such object key (1 to {ObjectKey.MaxUtf8Bytes} bytes of UTF-8).");
-        var objects = files.Select(file => new UploadResult.Uploaded(file.File, file.Key, null, DocumentId.Of(run.Target.Collection, new(file.Key)).Value, "planned")).ToList();
+        if (files.FirstOrDefault(file => !ObjectKey.IsValid(file.Key)) is { File: { } bad })
+            throw VerbException.Usage($"{bad}: S3 takes no such object key (1 to {ObjectKey.MaxUtf8Bytes} bytes of UTF-8).");
+        var objects = files.Select(
+            file =>
+                new UploadResult.Uploaded(
+                    file.File, file.Key, null, DocumentId.Of(run.Target.Collection, new(file.Key)).Value, "planned")).ToList();
         if (dryRun) return new(bucket, objects, DryRun: true);
         using var s3 = run.Target.S3();
         using var transfer = new TransferUtility(s3);
@@ -49,7 +62,8 @@ internal static class UploadCommand
         {
             for (var index = 0; index < objects.Count; index++)
             {
-                objects[index] = objects[index] with { Status = await arrivals.StatusAsync(new(objects[index].DocumentId), objects[index].VersionId!) ?? "missing" };
+                var status = await arrivals.StatusAsync(new(objects[index].DocumentId), objects[index].VersionId!);
+                objects[index] = objects[index] with { Status = status ?? "missing" };
                 progress.Add(1);
             }
         }

@@ -16,11 +16,15 @@ internal static class VerifyCommand
     /// <summary>Buckets looked into for examples; memory is bounded by these, however much differs.</summary>
     private const int ExaminedBuckets = 64;
 
-    private static readonly Option<string?> With = new("--with") { Description = "What to compare with: another region, or the folder of a backup or export." };
+    private static readonly Option<string?> With = new("--with")
+    {
+        Description = "What to compare with: another region, or the folder of a backup or export.",
+    };
 
     public static VerbCommand Create() => VerbCommand.Create(
         "verify", "Count the region's items and hash their content; compare with another region or a backup.",
-        "docmeta verify --region us-west-2 --with us-east-2", DocmetaJson.Default.VerifyResult, [With, ScanOptions.Segments, ScanOptions.ReadUnits], RunAsync);
+        "docmeta verify --region us-west-2 --with us-east-2", DocmetaJson.Default.VerifyResult, [
+            With, ScanOptions.Segments, ScanOptions.ReadUnits], RunAsync);
 
     private static async Task<VerifyResult> RunAsync(VerbRun run)
     {
@@ -40,7 +44,9 @@ internal static class VerifyCommand
         if (right is null) return new([Side(left, first)], Equal: true, []);
         var second = await DigestAsync(run, right);
         var different = first.DifferentFrom(second);
-        return new([Side(left, first), Side(right, second)], different.Count == 0, different.Count == 0 ? [] : await DifferencesAsync(run, left, right, different));
+        return new(
+            [Side(left, first), Side(right, second)], different.Count == 0,
+            different.Count == 0 ? [] : await DifferencesAsync(run, left, right, different));
     }
 
     private static VerifyResult.Side Side(IItemSource source, SetDigest digest) => new(source.Name, digest.Count, digest.Hash);
@@ -58,14 +64,21 @@ internal static class VerifyCommand
         return digest;
     }
 
-    private static async Task<IReadOnlyList<VerifyResult.Difference>> DifferencesAsync(VerbRun run, IItemSource left, IItemSource right, HashSet<int> different)
+    private static async Task<IReadOnlyList<VerifyResult.Difference>> DifferencesAsync(
+        VerbRun run, IItemSource left, IItemSource right, HashSet<int> different)
     {
         var buckets = different.Order().Take(ExaminedBuckets).ToHashSet();
         var lefts = await HashesAsync(left);
         var rights = await HashesAsync(right);
         return [.. lefts.Keys.Union(rights.Keys).Order(StringComparer.Ordinal)
             .Where(key => lefts.GetValueOrDefault(key) != rights.GetValueOrDefault(key))
-            .Select(key => new VerifyResult.Difference(key, !rights.ContainsKey(key) ? "only in the first" : !lefts.ContainsKey(key) ? "only in the second" : "different content"))
+            .Select(
+                key =>
+                    new VerifyResult.Difference(
+                        key,
+                        !rights.ContainsKey(key)
+                            ? "only in the first" : !lefts.ContainsKey(key)
+                            ? "only in the second" : "different content"))
             .Take(ShownDifferences)];
 
         async Task<Dictionary<string, string>> HashesAsync(IItemSource source)

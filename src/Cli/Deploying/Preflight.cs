@@ -15,7 +15,10 @@ namespace Pipeline.Cli.Deploying;
 /// <param name="cancellationToken">Ends the questions.</param>
 internal sealed class Preflight(Target target, TimeProvider time, CancellationToken cancellationToken)
 {
-    /// <summary>What Lambda keeps for functions without a reservation (Lambda Developer Guide, "Reserved concurrency"); a new account's whole quota is ten.</summary>
+    /// <summary>
+    /// What Lambda keeps for functions without a reservation (Lambda Developer Guide, "Reserved concurrency"); a new account's whole quota
+    /// is ten.
+    /// </summary>
     private const int KeptUnreserved = 100, KeptOfSmallQuota = 10;
 
     private static readonly HashSet<string> Stuck = new(StringComparer.Ordinal)
@@ -57,7 +60,10 @@ internal sealed class Preflight(Target target, TimeProvider time, CancellationTo
             var (status, body) = await http.GetAsync("sts", region, "/?Action=GetCallerIdentity&Version=2011-06-15", cancellationToken);
             var account = status == 200 ? Text(body, "Account") : null;
             if (account is not null && (wanted is null || wanted == account)) return account;
-            Add(Obstacle.NoCredentials, "arn:aws:iam::*", account is null ? $"HTTP {status} {Text(body, "Message")}" : $"They are of account {account}; pipeline.yaml says {wanted}.");
+            Add(
+                Obstacle.NoCredentials, "arn:aws:iam::*",
+                account is null
+                    ? $"HTTP {status} {Text(body, "Message")}" : $"They are of account {account}; pipeline.yaml says {wanted}.");
         }
         catch (Exception exception) when (exception is AmazonClientException or HttpRequestException or TaskCanceledException)
         {
@@ -69,7 +75,10 @@ internal sealed class Preflight(Target target, TimeProvider time, CancellationTo
     private async Task<bool> IsEnabledAsync(AwsHttp http, string region)
     {
         // Asked of a region that every account has: one that is not enabled answers nobody.
-        if (await AskAsync(http, "ec2:DescribeRegions", "ec2", "us-east-1", $"/?Action=DescribeRegions&AllRegions=true&RegionName.1={region}&Version=2016-11-15") is not { } answer) return true;
+        if (await AskAsync(
+                http, "ec2:DescribeRegions", "ec2", "us-east-1",
+                $"/?Action=DescribeRegions&AllRegions=true&RegionName.1={region}&Version=2016-11-15") is not { } answer)
+            return true;
         var status = Text(answer, "optInStatus");
         if (status is not "not-opted-in") return true;
         Add(Obstacle.RegionOff, $"arn:aws:account:::region/{region}", $"{region} is {status}.");
@@ -80,25 +89,32 @@ internal sealed class Preflight(Target target, TimeProvider time, CancellationTo
     private async Task<string?> StackAsync(AwsHttp http, string region)
     {
         var name = target.Pipeline!.Names.Stack(region);
-        var (status, body) = await http.GetAsync("cloudformation", region, $"/?Action=DescribeStacks&StackName={name}&Version=2010-05-15", cancellationToken);
+        var (status, body) = await http.GetAsync(
+            "cloudformation", region, $"/?Action=DescribeStacks&StackName={name}&Version=2010-05-15", cancellationToken);
         _checked.Add("cloudformation:DescribeStacks");
         if (status == 200 && Text(body, "StackStatus") is { } state && state != "DELETE_COMPLETE")
         {
             if (Stuck.Contains(state)) Add(Obstacle.StackStuck, $"arn:aws:cloudformation:{region}:*:stack/{name}", $"It is {state}.");
             return state;
         }
-        if (status == 403) Add(Obstacle.Unasked, $"arn:aws:cloudformation:{region}:*:stack/{name}", "cloudformation:DescribeStacks is refused.");
+        if (status == 403)
+            Add(Obstacle.Unasked, $"arn:aws:cloudformation:{region}:*:stack/{name}", "cloudformation:DescribeStacks is refused.");
         return null;
     }
 
     private async Task ConcurrencyAsync(AwsHttp http, string region)
     {
         var wanted = target.Pipeline!.Configuration.Ingest.ReservedConcurrency ?? 0;
-        if (wanted == 0 || await AskAsync(http, "lambda:GetAccountSettings", "lambda", region, "/2016-08-19/account-settings/") is not { } answer) return;
+        if (wanted == 0
+            || await AskAsync(http, "lambda:GetAccountSettings", "lambda", region, "/2016-08-19/account-settings/") is not { } answer)
+            return;
         var limit = JsonElement.Parse(answer).GetProperty("AccountLimit");
-        var (quota, free) = (limit.GetProperty("ConcurrentExecutions").GetInt32(), limit.GetProperty("UnreservedConcurrentExecutions").GetInt32());
+        var (quota, free) = (
+            limit.GetProperty("ConcurrentExecutions").GetInt32(), limit.GetProperty("UnreservedConcurrentExecutions").GetInt32());
         if (free - wanted >= (quota > KeptUnreserved ? KeptUnreserved : KeptOfSmallQuota)) return;
-        Add(Obstacle.Concurrency, $"arn:aws:lambda:{region}:*", $"The quota is {quota}, {free} of it unreserved; Ingest reserves {wanted}.");
+        Add(
+            Obstacle.Concurrency, $"arn:aws:lambda:{region}:*",
+            $"The quota is {quota}, {free} of it unreserved; Ingest reserves {wanted}.");
     }
 
     private async Task BucketAsync(string bucket, string region)
@@ -116,7 +132,8 @@ internal sealed class Preflight(Target target, TimeProvider time, CancellationTo
             // The name is free.
         }
         // HEAD tells nothing but the status: 403 of another account's bucket, 301 of one in another region.
-        catch (AmazonS3Exception exception) when (exception.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.MovedPermanently or HttpStatusCode.BadRequest)
+        catch (AmazonS3Exception exception) when (
+            exception.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.MovedPermanently or HttpStatusCode.BadRequest)
         {
             Add(Obstacle.BucketTaken, arn, $"Bucket {bucket} answers {(int)exception.StatusCode}.");
         }
@@ -153,7 +170,8 @@ internal sealed class Preflight(Target target, TimeProvider time, CancellationTo
         return null;
     }
 
-    private void Add(Obstacle obstacle, string where, string found) => _found.Add(new(obstacle.Name, where, found, obstacle.Meaning, obstacle.Remedy));
+    private void Add(Obstacle obstacle, string where, string found) =>
+        _found.Add(new(obstacle.Name, where, found, obstacle.Meaning, obstacle.Remedy));
 
     private static string? Text(string xml, string name)
     {

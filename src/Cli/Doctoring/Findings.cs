@@ -6,8 +6,10 @@ namespace Pipeline.Cli.Doctoring;
 /// <summary>What an examination has found so far, and how it asks: a question that fails is a finding too.</summary>
 internal sealed class Findings
 {
-    private static readonly HashSet<string> Refusals = new(StringComparer.Ordinal) { "AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "Forbidden" };
-    private static readonly HashSet<string> Throttles = new(StringComparer.Ordinal) { "ProvisionedThroughputExceededException", "ThrottlingException", "RequestLimitExceeded" };
+    private static readonly HashSet<string> Refusals = new(
+        StringComparer.Ordinal) { "AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "Forbidden" };
+    private static readonly HashSet<string> Throttles = new(
+        StringComparer.Ordinal) { "ProvisionedThroughputExceededException", "ThrottlingException", "RequestLimitExceeded" };
 
     private readonly List<DoctorResult.Symptom> _symptoms = [];
 
@@ -42,7 +44,8 @@ internal sealed class Findings
             else if (Throttles.Contains(code)) Add(Ailment.Throttled, arn, $"{action}: {exception.Message}");
             else if (code is not "UnknownOperationException") throw;
         }
-        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException || (exception is AmazonServiceException service && service.StatusCode == 0))
+        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException
+            || (exception is AmazonServiceException service && service.StatusCode == 0))
         {
             Add(Ailment.Unreachable, arn, exception.Message);
         }

@@ -19,11 +19,17 @@ internal sealed record Drill(string Name, string What, Action<DrillWorld> Break,
     public static IReadOnlyList<Drill> All { get; } =
     [
         new("region-loss", "The primary region is gone at once, with what had not left it; clients are sent to the other.",
-            world => world.World.Fail(world.Primary), world => world.SendClientsTo(world.Other), world => world.World.Recover(world.Primary)) { JudgesRpo = true },
+            world =>
+                world.World.Fail(world.Primary), world =>
+                    world.SendClientsTo(world.Other), world => world.World.Recover(world.Primary)) { JudgesRpo = true },
         new("replication-stall", "Nothing passes between the regions, neither objects nor items; both serve.",
-            world => world.World.Cut(world.Primary, world.Other), null, world => world.World.Join(world.Primary, world.Other)) { WorstAtEnd = true },
+            world =>
+                world.World.Cut(world.Primary, world.Other), null, world =>
+                    world.World.Join(world.Primary, world.Other)) { WorstAtEnd = true },
         new("kms-loss", "The key of the primary's replica is disabled: every read and write of the table fails there.",
-            world => world.Faults.KeyLost.Add(world.Primary.Name), world => world.SendClientsTo(world.Other), world => world.Faults.KeyLost.Remove(world.Primary.Name)),
+            world =>
+                world.Faults.KeyLost.Add(world.Primary.Name), world =>
+                    world.SendClientsTo(world.Other), world => world.Faults.KeyLost.Remove(world.Primary.Name)),
         new("throttle-storm", "DynamoDB throttles every request in both regions for twenty seconds.",
             world =>
             {

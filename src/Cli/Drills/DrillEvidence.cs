@@ -13,7 +13,8 @@ namespace Pipeline.Cli.Drills;
 /// <param name="Moments">What happened when.</param>
 /// <param name="Samples">The course, for the plot.</param>
 internal sealed record DrillEvidence(
-    string Drill, DrillSettings Settings, DrillTargets Targets, DrillMeasures Measures, IReadOnlyList<string> Failures, IReadOnlyList<DrillMoment> Moments,
+    string Drill, DrillSettings Settings, DrillTargets Targets, DrillMeasures Measures, IReadOnlyList<string> Failures,
+    IReadOnlyList<DrillMoment> Moments,
     IReadOnlyList<DrillSample> Samples) : IVerbResult
 {
     [JsonIgnore]
@@ -23,12 +24,18 @@ internal sealed record DrillEvidence(
     [JsonIgnore]
     public IReadOnlyList<(string Name, string Value)> Rows =>
     [
-        ("RTO", $"{Measures.Rto:0.#} s"), ("RPO, items", $"{Measures.RpoItems}, the oldest {Measures.RpoAge:0.##} s"),
-        ("RPO, bytes", $"{Measures.RpoObjects}, the oldest {Measures.RpoObjectAge:0.##} s"), ("uploads accepted", ProgressText.Number(Measures.Uploads)),
-        ("attempts refused", ProgressText.Number(Measures.Refused)), ("lost", ProgressText.Number(Measures.Lost)),
-        ("lost in flight", ProgressText.Number(Measures.LostInFlight)), ("duplicated", ProgressText.Number(Measures.Duplicated)),
-        ("conflicting", ProgressText.Number(Measures.Conflicting)), ("extractions repeated", ProgressText.Number(Measures.ExtractionsRepeated)),
-        ("events parked", ProgressText.Number(Measures.Parked)), ("usual time to be served", $"{Measures.Usual:0.##} s"),
+        ("RTO", $"{Measures.Rto:0.#} s"),
+        ("RPO, items", $"{Measures.RpoItems}, the oldest {Measures.RpoAge:0.##} s"),
+        ("RPO, bytes", $"{Measures.RpoObjects}, the oldest {Measures.RpoObjectAge:0.##} s"),
+        ("uploads accepted", ProgressText.Number(Measures.Uploads)),
+        ("attempts refused", ProgressText.Number(Measures.Refused)),
+        ("lost", ProgressText.Number(Measures.Lost)),
+        ("lost in flight", ProgressText.Number(Measures.LostInFlight)),
+        ("duplicated", ProgressText.Number(Measures.Duplicated)),
+        ("conflicting", ProgressText.Number(Measures.Conflicting)),
+        ("extractions repeated", ProgressText.Number(Measures.ExtractionsRepeated)),
+        ("events parked", ProgressText.Number(Measures.Parked)),
+        ("usual time to be served", $"{Measures.Usual:0.##} s"),
     ];
 
     public Listing ToListing() => Listing.Of(

@@ -7,5 +7,6 @@ namespace Pipeline.Cli.Drills;
 internal sealed class DrillObjects(IObjectReader inner, DrillFaults faults) : IObjectReader
 {
     public Task<ObjectReading> OpenAsync(ObjectAddress address, CancellationToken cancellationToken) =>
-        address.Key.Value == faults.Poison ? throw new InvalidOperationException("The document makes its reader fail.") : inner.OpenAsync(address, cancellationToken);
+        address.Key.Value == faults.Poison
+            ? throw new InvalidOperationException("The document makes its reader fail.") : inner.OpenAsync(address, cancellationToken);
 }

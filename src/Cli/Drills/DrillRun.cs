@@ -25,7 +25,11 @@ internal static class DrillRun
             (faultAt, () =>
             {
                 if (!drill.WorstAtEnd) behind = Behind(world);
-                inFlight = [.. world.Uploads.Where(upload => world.World.Regions.Any(region => region.Bucket.Get(new(upload.Key), upload.VersionId) is null)).Select(upload => upload.Key)];
+                inFlight = [
+                    .. world.Uploads.Where(
+                        upload =>
+                            world.World.Regions.Any(
+                                region => region.Bucket.Get(new(upload.Key), upload.VersionId) is null)).Select(upload => upload.Key)];
                 world.Say($"fault: {drill.What}");
                 drill.Break(world);
             }),
@@ -56,7 +60,8 @@ internal static class DrillRun
         world.World.Quiesce();
         world.Say("quiet");
         var end = world.Now;
-        var usual = world.Uploads.Where(upload => upload.WantedAt < faultAt - 30).Select(upload => FirstServed(world, upload, end) - upload.WantedAt).DefaultIfEmpty(0).Max();
+        var usual = world.Uploads.Where(upload => upload.WantedAt < faultAt - 30).Select(
+            upload => FirstServed(world, upload, end) - upload.WantedAt).DefaultIfEmpty(0).Max();
         var measures = Measure(world, faultAt, end, usual, inFlight, parked) with
         {
             RpoItems = behind.Items,
@@ -64,14 +69,18 @@ internal static class DrillRun
             RpoObjects = behind.Objects,
             RpoObjectAge = Math.Round(behind.ObjectAge, 3),
         };
-        return new(drill.Name, settings, targets, measures, Judge(drill, measures, targets), world.Moments, Plot(world, Math.Min(end, uploadsUntil + 60)));
+        return new(
+            drill.Name, settings, targets, measures, Judge(drill, measures, targets), world.Moments,
+            Plot(world, Math.Min(end, uploadsUntil + 60)));
     }
 
     private static List<string> Judge(Drill drill, DrillMeasures measures, DrillTargets targets)
     {
         var failures = new List<string>();
-        if (measures.Rto > targets.Rto.TotalSeconds) failures.Add($"RTO is {measures.Rto:0.#} s, {targets.Rto.TotalSeconds:0.#} s are wanted");
-        if (drill.JudgesRpo && measures.RpoAge > targets.Rpo.TotalSeconds) failures.Add($"RPO is {measures.RpoAge:0.##} s, {targets.Rpo.TotalSeconds:0.##} s are wanted");
+        if (measures.Rto > targets.Rto.TotalSeconds)
+            failures.Add($"RTO is {measures.Rto:0.#} s, {targets.Rto.TotalSeconds:0.#} s are wanted");
+        if (drill.JudgesRpo && measures.RpoAge > targets.Rpo.TotalSeconds)
+            failures.Add($"RPO is {measures.RpoAge:0.##} s, {targets.Rpo.TotalSeconds:0.##} s are wanted");
         if (measures.Lost > targets.Lost) failures.Add($"{measures.Lost} documents are lost, {targets.Lost} may be");
         if (measures.Duplicated > 0) failures.Add($"{measures.Duplicated} documents are there twice");
         if (measures.Conflicting > 0) failures.Add($"the regions differ about {measures.Conflicting} documents");
@@ -84,7 +93,8 @@ internal static class DrillRun
         var now = world.Now;
         var items = world.Uploads.Where(upload => upload.IsIn(world.Primary.Name, now) && !upload.IsIn(world.Other.Name, now))
             .Select(upload => now - upload.In(world.Primary.Name)[^1].From).ToList();
-        var objects = world.Uploads.Where(upload => upload.AcceptedIn == world.Primary.Name && world.Other.Bucket.Get(new(upload.Key), upload.VersionId) is null)
+        var objects = world.Uploads.Where(
+            upload => upload.AcceptedIn == world.Primary.Name && world.Other.Bucket.Get(new(upload.Key), upload.VersionId) is null)
             .Select(upload => now - upload.AcceptedAt).ToList();
         return (items.Count, items.DefaultIfEmpty(0).Max(), objects.Count, objects.DefaultIfEmpty(0).Max());
     }
@@ -92,27 +102,33 @@ internal static class DrillRun
     private static DrillMeasures Measure(DrillWorld world, double faultAt, double end, double usual, HashSet<string> inFlight, long parked)
     {
         var uploads = world.Uploads;
-        var listed = world.World.Regions.Select(region => region.Table.Snapshot().Select(change => change.Item).OfType<DocumentItem>().Where(item => item.IsVersion)
-            .ToLookup(item => item.ObjectKey!)).ToList();
+        var listed = world.World.Regions.Select(region => region.Table.Snapshot().Select(change => change.Item).OfType<DocumentItem>()
+            .Where(item => item.IsVersion).ToLookup(item => item.ObjectKey!)).ToList();
         var lost = uploads.Where(upload => listed.Any(items => !items[upload.Key].Any(item => item.Language is not null))
             || world.World.Regions.All(region => region.Bucket.Get(new(upload.Key), upload.VersionId) is null)).ToList();
         // What had not come over is counted by RPO; after the loss it comes with its region, or not at all.
         var judged = uploads.Where(upload =>
-            !upload.IsPoison && (upload.WantedAt >= faultAt || upload.IsIn(world.Other.Name, faultAt)) && !(inFlight.Contains(upload.Key) && lost.Contains(upload)));
-        var extractions = world.World.Regions.SelectMany(region => region.Meter.Extractions).GroupBy(one => one.Key).Sum(one => one.Sum(each => (long)each.Value) - 1);
+            !upload.IsPoison && (upload.WantedAt >= faultAt || upload.IsIn(world.Other.Name, faultAt))
+                && !(inFlight.Contains(upload.Key) && lost.Contains(upload)));
+        var extractions = world.World.Regions.SelectMany(region => region.Meter.Extractions).GroupBy(one => one.Key).Sum(
+            one => one.Sum(each => (long)each.Value) - 1);
         return new()
         {
             Uploads = uploads.Count,
             Refused = world.Refused,
             Usual = Math.Round(usual, 3),
-            Rto = Math.Round(judged.Select(upload => LongestGap(world, upload, Math.Max(faultAt, upload.WantedAt + usual), end)).DefaultIfEmpty(0).Max(), 3),
+            Rto = Math.Round(
+                judged.Select(upload => LongestGap(world, upload, Math.Max(faultAt, upload.WantedAt + usual), end)).DefaultIfEmpty(0).Max(),
+                3),
             RpoItems = 0,
             RpoAge = 0,
             RpoObjects = 0,
             RpoObjectAge = 0,
             Lost = lost.Count(upload => !inFlight.Contains(upload.Key)),
             LostInFlight = lost.Count(upload => inFlight.Contains(upload.Key)),
-            Duplicated = uploads.Count(upload => listed.Any(items => items[upload.Key].Count() > 1 || items[upload.Key].Count(item => item.Language is not null) > 1)),
+            Duplicated = uploads.Count(
+                upload =>
+                    listed.Any(items => items[upload.Key].Count() > 1 || items[upload.Key].Count(item => item.Language is not null) > 1)),
             Conflicting = uploads.Count(upload => Facts(listed[0][upload.Key]) != Facts(listed[1][upload.Key])),
             ExtractionsRepeated = extractions,
             Parked = parked,
@@ -120,7 +136,12 @@ internal static class DrillRun
     }
 
     private static string Facts(IEnumerable<DocumentItem> items) =>
-        string.Join('\n', items.Select(item => $"{item.VersionId} {item.ContentHash} {item.Language} {string.Join(',', item.GoneFrom)} {string.Join(',', item.DiffersIn)}"));
+        string.Join(
+            '\n',
+            items.Select(
+                item =>
+                    $"{item.VersionId} {item.ContentHash} {item.Language} {string.Join(',', item.GoneFrom)} "
+                        + $"{string.Join(',', item.DiffersIn)}"));
 
     private static double FirstServed(DrillWorld world, DrillUpload upload, double end) =>
         Periods(world, upload, upload.WantedAt, end).Select(period => period.From).DefaultIfEmpty(end).First();
@@ -163,7 +184,9 @@ internal static class DrillRun
         return [.. Enumerable.Range(0, Samples + 1).Select(index =>
         {
             var at = end * index / Samples;
-            return new DrillSample(Math.Round(at, 2), world.Uploads.Count(upload => upload.AcceptedAt <= at), periods.Count(served => served.Exists(period => period.From <= at && at < period.To + (index == Samples ? 1 : 0))));
+            return new DrillSample(
+                Math.Round(at, 2), world.Uploads.Count(upload => upload.AcceptedAt <= at),
+                periods.Count(served => served.Exists(period => period.From <= at && at < period.To + (index == Samples ? 1 : 0))));
         })];
     }
 }

@@ -15,17 +15,20 @@ internal sealed class DrillStore(IDocumentStore inner, string region, DrillFault
     public Task<RowPage> ReadRowsAsync(RowRange range, CancellationToken cancellationToken) =>
         CallAsync(() => inner.ReadRowsAsync(range, cancellationToken), cancellationToken);
 
-    public Task<bool> PutAsync(DocumentItem item, CancellationToken cancellationToken) => CallAsync(() => inner.PutAsync(item, cancellationToken), cancellationToken);
+    public Task<bool> PutAsync(DocumentItem item, CancellationToken cancellationToken) =>
+        CallAsync(() => inner.PutAsync(item, cancellationToken), cancellationToken);
 
     public Task<bool> ClaimAsync(ItemKey claim, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken) =>
         CallAsync(() => inner.ClaimAsync(claim, now, until, cancellationToken), cancellationToken);
 
-    public Task NoteAsync(DocumentItem note, CancellationToken cancellationToken) => DoAsync(() => inner.NoteAsync(note, cancellationToken), cancellationToken);
+    public Task NoteAsync(DocumentItem note, CancellationToken cancellationToken) =>
+        DoAsync(() => inner.NoteAsync(note, cancellationToken), cancellationToken);
 
     public Task SettleAsync(ItemKey key, Standing standing, CancellationToken cancellationToken) =>
         DoAsync(() => inner.SettleAsync(key, standing, cancellationToken), cancellationToken);
 
-    public Task DeleteAsync(ItemKey key, CancellationToken cancellationToken) => DoAsync(() => inner.DeleteAsync(key, cancellationToken), cancellationToken);
+    public Task DeleteAsync(ItemKey key, CancellationToken cancellationToken) =>
+        DoAsync(() => inner.DeleteAsync(key, cancellationToken), cancellationToken);
 
     public Task<LanguagePage> QueryLanguageAsync(LanguageQuery query, CancellationToken cancellationToken) =>
         CallAsync(() => inner.QueryLanguageAsync(query, cancellationToken), cancellationToken);

@@ -14,7 +14,9 @@ internal sealed record DrillTargets(TimeSpan Rto, TimeSpan Rpo, long Lost)
     /// <summary>The targets of a profile; the default's where it says nothing.</summary>
     /// <exception cref="FormatException">One is no number.</exception>
     public static DrillTargets Parse(string? rto, string? rpo, string? lost, string source) => new(
-        rto is null ? Default.Rto : TimeSpan.FromSeconds(Number("rto", rto, source)), rpo is null ? Default.Rpo : TimeSpan.FromSeconds(Number("rpo", rpo, source)),
+        rto is null
+            ? Default.Rto : TimeSpan.FromSeconds(Number("rto", rto, source)), rpo is null
+            ? Default.Rpo : TimeSpan.FromSeconds(Number("rpo", rpo, source)),
         lost is null ? Default.Lost : (long)Number("lost", lost, source));
 
     private static double Number(string key, string text, string source) =>

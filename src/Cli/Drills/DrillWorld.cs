@@ -138,16 +138,24 @@ internal sealed class DrillWorld
     public bool AreInAgreement()
     {
         if (World.Regions.Any(region => !region.IsUp)) return false;
-        var rows = World.Regions.Select(region => region.Table.Snapshot().Where(change => change.Item is not null).ToDictionary(change => change.Key, change => change.Stamp)).ToList();
-        var versions = World.Regions.Select(region => region.Bucket.ListVersions().Select(version => (version.Key, version.VersionId)).ToHashSet()).ToList();
-        return rows[0].Count == rows[1].Count && rows[0].All(row => rows[1].TryGetValue(row.Key, out var stamp) && stamp.Equals(row.Value)) && versions[0].SetEquals(versions[1]);
+        var rows = World.Regions.Select(
+            region =>
+                region.Table.Snapshot().Where(change => change.Item is not null).ToDictionary(
+                    change => change.Key, change => change.Stamp)).ToList();
+        var versions = World.Regions.Select(
+            region => region.Bucket.ListVersions().Select(version => (version.Key, version.VersionId)).ToHashSet()).ToList();
+        return rows[0].Count == rows[1].Count && rows[0].All(row => rows[1].TryGetValue(row.Key, out var stamp) && stamp.Equals(row.Value))
+            && versions[0].SetEquals(versions[1]);
     }
 
     private bool TryPut(DrillUpload upload)
     {
         var region = World[RouteAt(Now)];
-        var bytes = Encoding.UTF8.GetBytes($"The annual report of the committee, number {upload.Key}, was discussed and accepted without a vote.");
-        if (World.Put(region, new(upload.Key), new(new MemoryBlob(bytes)) { ETag = upload.VersionId, ContentType = "text/plain" }, upload.VersionId) is null)
+        var bytes = Encoding.UTF8.GetBytes(
+            $"The annual report of the committee, number {upload.Key}, was discussed and accepted without a vote.");
+        if (World.Put(
+                region, new(upload.Key), new(new MemoryBlob(bytes)) { ETag = upload.VersionId, ContentType = "text/plain" },
+                upload.VersionId) is null)
         {
             Refused++;
             return false;
@@ -175,8 +183,11 @@ internal sealed class DrillWorld
             new DrillObjects(services.Objects, Faults), store, reader, witness, new ItemFactory(Collection, region, clock),
             new(TimeSpan.FromSeconds(ReplicaWait.DefaultSeconds)), new(ExtractionClaims.DefaultFromBytes), clock);
         var ingest = new IngestHandler(ingester, new(EmbeddedMetrics.None));
-        var changes = new ChangesHandler(store, new(store, reader, witness, services.Region.Bucket.Name), region, new(EmbeddedMetrics.None));
-        return new((input, context, token) => Faults.EventsLost ? Task.FromResult(Stream.Null) : ingest.HandleAsync(input, context, token), changes.HandleAsync);
+        var changes = new ChangesHandler(
+            store, new(store, reader, witness, services.Region.Bucket.Name), region, new(EmbeddedMetrics.None));
+        return new(
+            (input, context, token) => Faults.EventsLost ? Task.FromResult(Stream.Null) : ingest.HandleAsync(input, context, token),
+            changes.HandleAsync);
     }
 
     // Every delay of this length, none shorter.

@@ -35,10 +35,12 @@ internal sealed class AwsFailoverWorld(VerbRun run, string lost, string standing
         using var http = new AwsHttp(run.Target, run.Time);
         var components = await new ComponentChecks(run.Target, http, cancellationToken).OfRegionAsync(standing);
         // Its table counts the lost region's replica as not active, which is why this is done.
-        var problems = components.Where(component => !component.Ready && component.Name != "DynamoDB").Select(component => $"{component.Name} in {standing}: {component.Status}").ToList();
+        var problems = components.Where(component => !component.Ready && component.Name != "DynamoDB").Select(
+            component => $"{component.Name} in {standing}: {component.Status}").ToList();
         using var client = run.Target.DynamoDb(standing);
         var status = (await client.DescribeTableAsync(run.Target.Table, cancellationToken)).Table.TableStatus;
-        if (status != TableStatus.ACTIVE && status != TableStatus.UPDATING) problems.Add($"table {run.Target.Table} in {standing} is {status}");
+        if (status != TableStatus.ACTIVE && status != TableStatus.UPDATING)
+            problems.Add($"table {run.Target.Table} in {standing} is {status}");
         return problems;
     }
 
@@ -50,13 +52,17 @@ internal sealed class AwsFailoverWorld(VerbRun run, string lost, string standing
         var query = string.Join('&', new (string Name, string Value)[]
         {
             ("Action", "PutMetricData"),
-            ("MetricData.member.1.Dimensions.member.1.Name", "Deployment"), ("MetricData.member.1.Dimensions.member.1.Value", pipeline.Names.Prefix),
+            ("MetricData.member.1.Dimensions.member.1.Name", "Deployment"), (
+                "MetricData.member.1.Dimensions.member.1.Value", pipeline.Names.Prefix),
             ("MetricData.member.1.Dimensions.member.2.Name", "Region"), ("MetricData.member.1.Dimensions.member.2.Value", lost),
             ("MetricData.member.1.MetricName", Switch), ("MetricData.member.1.Value", isOut ? "1" : "0"),
             ("Namespace", ChangesMetrics.Namespace), ("Version", "2010-08-01"),
         }.Select(each => $"{each.Name}={Uri.EscapeDataString(each.Value)}"));
         var (status, body) = await http.GetAsync("monitoring", standing, $"/?{query}", cancellationToken);
-        if (status != 200) throw new VerbException(status == 403 ? ExitCodes.Refused : ExitCodes.Unavailable, $"CloudWatch in {standing} did not take {Switch}: HTTP {status} {body}");
+        if (status != 200)
+            throw new VerbException(
+                status == 403 ? ExitCodes.Refused : ExitCodes.Unavailable,
+                $"CloudWatch in {standing} did not take {Switch}: HTTP {status} {body}");
     }
 
     public async Task<string?> StillThereAsync(CancellationToken cancellationToken)
@@ -67,7 +73,8 @@ internal sealed class AwsFailoverWorld(VerbRun run, string lost, string standing
         {
             var from = await ServedByAsync(http, name, cancellationToken);
             if (from is not null && from != lost) return null;
-            if (run.Time.GetElapsedTime(start) > wait) return from is null ? $"{name} does not answer" : $"{name} is still answered by {from}";
+            if (run.Time.GetElapsedTime(start) > wait)
+                return from is null ? $"{name} does not answer" : $"{name} is still answered by {from}";
             await Task.Delay(Pause, run.Time, cancellationToken);
         }
     }
@@ -77,10 +84,12 @@ internal sealed class AwsFailoverWorld(VerbRun run, string lost, string standing
         try
         {
             using var client = run.Target.DynamoDb(standing);
-            if (await new Canary(client, client, run.Target.Table, standing, run.Time).FlyAsync(Pause, cancellationToken) is null) return "an item that was written is not there";
+            if (await new Canary(client, client, run.Target.Table, standing, run.Time).FlyAsync(Pause, cancellationToken) is null)
+                return "an item that was written is not there";
             using var http = new AwsHttp(run.Target, run.Time);
             var components = await new ComponentChecks(run.Target, http, cancellationToken).OfRegionAsync(standing);
-            return components.FirstOrDefault(component => component.Name == "API Gateway" && !component.Ready) is { } api ? $"the API: {api.Status}" : null;
+            return components.FirstOrDefault(component => component.Name == "API Gateway" && !component.Ready) is { } api
+                ? $"the API: {api.Status}" : null;
         }
         catch (AmazonServiceException exception)
         {
@@ -99,7 +108,9 @@ internal sealed class AwsFailoverWorld(VerbRun run, string lost, string standing
     {
         var regions = new Regions(run.Target.Pipeline?.Regions ?? [standing, lost]);
         var (readUnits, retention) = (new UnitLimiter(run.Get(ScanOptions.ReadUnits), run.Time), RegionOptions.RetentionOf(run.Target));
-        var sides = regions.Names.Select(region => (ISide)new AwsSide(run.Target, region, regions, run.Get(ScanOptions.Segments), readUnits, retention, run.Time)).ToList();
+        var sides = regions.Names.Select(
+            region =>
+                (ISide)new AwsSide(run.Target, region, regions, run.Get(ScanOptions.Segments), readUnits, retention, run.Time)).ToList();
         try
         {
             var (place, resumes) = Place();
@@ -107,8 +118,10 @@ internal sealed class AwsFailoverWorld(VerbRun run, string lost, string standing
             if (!resumes) reconciliation.Begin(TimeSpan.FromMinutes(run.Get(ReconcileCommand.Grace)));
             reconciliation.Load();
             using var progress = run.Screen.Progress("versions and rows", null, run.Time);
-            var findings = (await reconciliation.PlanAsync(progress, cancellationToken)).Findings!.Where(each => !NotOfAnOutage.Contains(each.Key) && each.Value > 0).ToList();
-            return findings.Count == 0 ? null : $"{string.Join(", ", findings.Select(each => $"{each.Value} {each.Key}"))}; the plan is in {place}";
+            var findings = (await reconciliation.PlanAsync(progress, cancellationToken)).Findings!.Where(
+                each => !NotOfAnOutage.Contains(each.Key) && each.Value > 0).ToList();
+            return findings.Count == 0
+                ? null : $"{string.Join(", ", findings.Select(each => $"{each.Value} {each.Key}"))}; the plan is in {place}";
         }
         finally
         {
@@ -132,9 +145,11 @@ internal sealed class AwsFailoverWorld(VerbRun run, string lost, string standing
         try
         {
             using var answer = await http.GetAsync(new Uri($"https://{name}{PublishedRoutes.Health}"), cancellationToken);
-            return answer.StatusCode == HttpStatusCode.OK && answer.Headers.TryGetValues(QueryApiHandler.RegionHeader, out var region) ? region.First() : null;
+            return answer.StatusCode == HttpStatusCode.OK && answer.Headers.TryGetValues(QueryApiHandler.RegionHeader, out var region)
+                ? region.First() : null;
         }
-        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (
+            exception is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {
             return null;
         }

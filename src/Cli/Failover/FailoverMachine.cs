@@ -26,7 +26,8 @@ internal sealed class FailoverMachine(IFailoverStore store, IFailoverWorld world
     {
         _record = await store.LoadAsync(cancellationToken);
         if (_record.State == FailoverState.FailedOver) return null;
-        if (await world.StandingProblemsAsync(cancellationToken) is { Count: > 0 } problems) return Refuse(FailoverStep.CheckStanding, string.Join("; ", problems));
+        if (await world.StandingProblemsAsync(cancellationToken) is { Count: > 0 } problems)
+            return Refuse(FailoverStep.CheckStanding, string.Join("; ", problems));
         Take(FailoverStep.CheckStanding);
         if (_record.State != FailoverState.FailingOver) await EnterAsync(FailoverState.Fenced, cancellationToken);
         await world.EvacuateAsync(isOut: true, cancellationToken);
@@ -46,14 +47,17 @@ internal sealed class FailoverMachine(IFailoverStore store, IFailoverWorld world
     {
         _record = await store.LoadAsync(cancellationToken);
         if (_record.State == FailoverState.Active) return null;
-        if (await LostProblemsAsync(cancellationToken) is { } problems) return await StayAwayAsync(FailoverStep.CheckLost, problems, cancellationToken);
+        if (await LostProblemsAsync(cancellationToken) is { } problems)
+            return await StayAwayAsync(FailoverStep.CheckLost, problems, cancellationToken);
         Take(FailoverStep.CheckLost);
-        if (await world.DisagreementAsync(cancellationToken) is { } disagreement) return await StayAwayAsync(FailoverStep.Agree, disagreement, cancellationToken);
+        if (await world.DisagreementAsync(cancellationToken) is { } disagreement)
+            return await StayAwayAsync(FailoverStep.Agree, disagreement, cancellationToken);
         Take(FailoverStep.Agree);
         await EnterAsync(FailoverState.FailingBack, cancellationToken);
         await world.EvacuateAsync(isOut: false, cancellationToken);
         Take(FailoverStep.Return);
-        if (await LostProblemsAsync(cancellationToken) is { } again) return await StayAwayAsync(FailoverStep.Confirm, again, cancellationToken);
+        if (await LostProblemsAsync(cancellationToken) is { } again)
+            return await StayAwayAsync(FailoverStep.Confirm, again, cancellationToken);
         await EnterAsync(FailoverState.Active, cancellationToken);
         Take(FailoverStep.Confirm);
         return null;
@@ -79,7 +83,10 @@ internal sealed class FailoverMachine(IFailoverStore store, IFailoverWorld world
         var now = time.GetUtcNow();
         var next = new FailoverRecord(state, _record.Number + 1, now, state == FailoverState.Active ? null : _record.StartedAt ?? now);
         if (!await store.TrySaveAsync(next, cancellationToken))
-            throw new VerbException(ExitCodes.Different, "Somebody else is failing this region over or back at this moment: see what became of it, then run the same command again.");
+            throw new VerbException(
+                ExitCodes.Different,
+                "Somebody else is failing this region over or back at this moment: see what became of it, then run the same command "
+                    + "again.");
         _record = next;
     }
 

@@ -9,16 +9,25 @@ internal static class RunbookText
     {
         var text = new StringBuilder();
         text.AppendLine("# Runbook: a region is lost, and comes back").AppendLine();
-        text.AppendLine("Written from the steps that `docmeta failover` and `docmeta failback` take; a test says when this page is stale. LOST is the region that is");
-        text.AppendLine("lost, STANDING the other. Nothing before the failback asks the lost region. Every step may be repeated, and from any interruption the");
+        text.AppendLine(
+            "Written from the steps that `docmeta failover` and `docmeta failback` take; a test says when this page is stale. LOST is "
+                + "the region that is");
+        text.AppendLine(
+            "lost, STANDING the other. Nothing before the failback asks the lost region. Every step may be repeated, and from any "
+                + "interruption the");
         text.AppendLine("same command goes on: the state is a row of the standing region's replica.").AppendLine();
         text.AppendLine("```").AppendLine(Diagram).AppendLine("```").AppendLine();
         Part(text, "When a region is lost", "docmeta failover --lost LOST --pipeline pipeline.yaml", back: false);
         Part(text, "When it is back", "docmeta failback --lost LOST --pipeline pipeline.yaml", back: true);
         text.AppendLine("## What is lost, and what is not").AppendLine();
-        text.AppendLine("What had been replicated is complete in the standing region. Uploads of the last moments before the loss are in the lost bucket and come");
-        text.AppendLine("with it; writes that both regions made meanwhile end as one item each, since both make the same. Uploads that a client was not answered are");
-        text.AppendLine("the client's to repeat. `docmeta doctor` on both regions and the queues of failed events come before the failback:");
+        text.AppendLine(
+            "What had been replicated is complete in the standing region. Uploads of the last moments before the loss are in the lost "
+                + "bucket and come");
+        text.AppendLine(
+            "with it; writes that both regions made meanwhile end as one item each, since both make the same. Uploads that a client was "
+                + "not answered are");
+        text.AppendLine(
+            "the client's to repeat. `docmeta doctor` on both regions and the queues of failed events come before the failback:");
         text.AppendLine("`docmeta redrive --pipeline pipeline.yaml --region LOST`.");
         return text.ToString().ReplaceLineEndings("\n");
     }
@@ -46,5 +55,7 @@ internal static class RunbookText
         text.AppendLine();
     }
 
-    private static string Words(FailoverState state) => string.Concat(state.ToString().Select((letter, at) => at > 0 && char.IsUpper(letter) ? $" {letter}" : $"{letter}")).ToLowerInvariant();
+    private static string Words(FailoverState state) =>
+        string.Concat(
+            state.ToString().Select((letter, at) => at > 0 && char.IsUpper(letter) ? $" {letter}" : $"{letter}")).ToLowerInvariant();
 }

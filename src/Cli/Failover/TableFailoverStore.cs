@@ -21,7 +21,8 @@ internal sealed class TableFailoverStore(IAmazonDynamoDB client, string table, s
 
     public async Task<FailoverRecord> LoadAsync(CancellationToken cancellationToken)
     {
-        var answer = await client.GetItemAsync(new GetItemRequest { TableName = table, Key = Key, ConsistentRead = true }, cancellationToken);
+        var answer = await client.GetItemAsync(
+            new GetItemRequest { TableName = table, Key = Key, ConsistentRead = true }, cancellationToken);
         if (answer.Item is not { Count: > 0 } item) return FailoverRecord.None;
         return new(
             Enum.Parse<FailoverState>(item[State].S), long.Parse(item[Number].N, CultureInfo.InvariantCulture), Moment(item[Since].S),
@@ -44,7 +45,10 @@ internal sealed class TableFailoverStore(IAmazonDynamoDB client, string table, s
                 Item = item,
                 ConditionExpression = $"attribute_not_exists({ItemSchema.DocumentId}) OR #number = :before",
                 ExpressionAttributeNames = new() { ["#number"] = Number },
-                ExpressionAttributeValues = new() { [":before"] = new() { N = (record.Number - 1).ToString(CultureInfo.InvariantCulture) } },
+                ExpressionAttributeValues = new()
+                {
+                    [":before"] = new() { N = (record.Number - 1).ToString(CultureInfo.InvariantCulture) },
+                },
             }, cancellationToken);
             return true;
         }

@@ -49,7 +49,9 @@ internal sealed class ExtractedFile(bool withText, IReadOnlySet<string>? fields,
             ByteSource source = opened is null ? Input() : opened;
             var (extraction, item) = Extract(source, name, file == StandardInput ? default : File.GetLastWriteTimeUtc(file));
             var readable = item.Status is ItemStatus.Processed or ItemStatus.Partial;
-            return (Print(name, item, withText || format == ExtractionFormat.Plain ? extraction.Text : null), readable ? ExitCodes.Ok : ExitCodes.Different);
+            return (
+                Print(name, item, withText || format == ExtractionFormat.Plain ? extraction.Text : null),
+                readable ? ExitCodes.Ok : ExitCodes.Different);
         }
         // The line for every file is the promise here, whatever is wrong with one: a fault of ours is reported in its line.
         catch (Exception exception)
@@ -70,7 +72,8 @@ internal sealed class ExtractedFile(bool withText, IReadOnlySet<string>? fields,
     private (Extraction Extraction, DocumentItem Item) Extract(ByteSource source, string name, DateTimeOffset modified)
     {
         using var outOfTime = new CancellationTokenSource(Longest, TimeProvider.System);
-        var extraction = DocumentExtractor.Extract(source, new(name), keepText: withText || format == ExtractionFormat.Plain, outOfTime: outOfTime.Token);
+        var extraction = DocumentExtractor.Extract(
+            source, new(name), keepText: withText || format == ExtractionFormat.Plain, outOfTime: outOfTime.Token);
         var version = new ObjectVersion
         {
             Address = new("", new ObjectKey(name), ObjectAddress.NullVersion),
@@ -78,7 +81,10 @@ internal sealed class ExtractedFile(bool withText, IReadOnlySet<string>? fields,
             SizeBytes = source.Length,
         };
         using var bytes = source.OpenStream();
-        return (extraction, new ItemFactory("", "", TimeProvider.System).ForVersion(version, extraction.Metadata, Convert.ToHexStringLower(SHA256.HashData(bytes)), EventOrigin.None));
+        return (
+            extraction,
+            new ItemFactory("", "", TimeProvider.System).ForVersion(
+                version, extraction.Metadata, Convert.ToHexStringLower(SHA256.HashData(bytes)), EventOrigin.None));
     }
 
     private byte[] Print(string name, DocumentItem item, string? text)

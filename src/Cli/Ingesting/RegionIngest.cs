@@ -36,7 +36,8 @@ internal sealed class RegionIngest : IRedriveRegion, IDisposable
     /// <param name="time">The clock.</param>
     /// <param name="owned">What ends with it.</param>
     public RegionIngest(
-        string bucket, string region, Regions regions, IObjectReader objects, IBucketVersions versions, IDocumentStore store, ItemFactory items,
+        string bucket, string region, Regions regions, IObjectReader objects, IBucketVersions versions, IDocumentStore store,
+        ItemFactory items,
         TimeProvider time, params IReadOnlyList<IDisposable> owned)
     {
         (Bucket, Region, _store, _versions, _owned) = (bucket, region, store, versions, owned);
@@ -68,7 +69,8 @@ internal sealed class RegionIngest : IRedriveRegion, IDisposable
     }
 
     /// <summary>Ingests a version that the bucket may hold.</summary>
-    public Task<IngestResult> IngestAsync(string key, string versionId, CancellationToken cancellationToken, EventOrigin origin = default) =>
+    public Task<IngestResult> IngestAsync(
+        string key, string versionId, CancellationToken cancellationToken, EventOrigin origin = default) =>
         IngestAsync(key, versionId, origin, removed: false, cancellationToken);
 
     /// <summary>Has the region note that its bucket lost a version, if it did: the bucket is asked.</summary>
@@ -93,7 +95,9 @@ internal sealed class RegionIngest : IRedriveRegion, IDisposable
         foreach (var each in _owned) each.Dispose();
     }
 
-    private Task<IngestResult> IngestAsync(string key, string versionId, EventOrigin origin, bool removed, CancellationToken cancellationToken) =>
+    private Task<IngestResult> IngestAsync(
+        string key, string versionId, EventOrigin origin, bool removed, CancellationToken cancellationToken) =>
         _ingester.IngestAsync(
-            new(new(Bucket, new(key), versionId), origin, Removed: removed), () => ObjectExtraction.Longest + IngestHandler.WriteReserve, cancellationToken);
+            new(new(Bucket, new(key), versionId), origin, Removed: removed), () =>
+                ObjectExtraction.Longest + IngestHandler.WriteReserve, cancellationToken);
 }

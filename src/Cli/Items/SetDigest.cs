@@ -45,7 +45,8 @@ internal sealed class SetDigest
         BinaryPrimitives.ReadUInt16BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(KeyOf(item)))) % Buckets;
 
     /// <summary>An item's key as text.</summary>
-    public static string KeyOf(Dictionary<string, AttributeValue> item) => $"{item[ItemSchema.DocumentId].S} {item[ItemSchema.ProcessingDate].S}";
+    public static string KeyOf(Dictionary<string, AttributeValue> item) =>
+        $"{item[ItemSchema.DocumentId].S} {item[ItemSchema.ProcessingDate].S}";
 
     public void Add(Dictionary<string, AttributeValue> item)
     {
@@ -64,5 +65,9 @@ internal sealed class SetDigest
 
     /// <summary>The buckets in which two sets differ.</summary>
     public HashSet<int> DifferentFrom(SetDigest other) =>
-        [.. Enumerable.Range(0, Buckets).Where(bucket => _counts[bucket] != other._counts[bucket] || _high[bucket] != other._high[bucket] || _low[bucket] != other._low[bucket])];
+        [
+            .. Enumerable.Range(0, Buckets).Where(
+                bucket =>
+                    _counts[bucket] != other._counts[bucket] || _high[bucket] != other._high[bucket]
+                        || _low[bucket] != other._low[bucket])];
 }

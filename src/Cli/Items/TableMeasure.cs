@@ -28,7 +28,8 @@ internal sealed class TableMeasure
     /// <summary>Write units of writing each item once.</summary>
     public long WriteUnits => _kilobytes;
 
-    public IReadOnlyDictionary<string, long> Languages => _languages.OrderByDescending(pair => pair.Value).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, long> Languages =>
+        _languages.OrderByDescending(pair => pair.Value).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
 
     public void Add(Dictionary<string, AttributeValue> attributes)
     {

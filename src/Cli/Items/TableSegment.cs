@@ -17,7 +17,8 @@ internal sealed class TableSegment(IAmazonDynamoDB client, string table, int seg
     /// <param name="page">Takes a page and its last key, null after the last page.</param>
     /// <param name="cancellationToken">Ends the scan between pages.</param>
     public async Task ReadAsync(
-        Dictionary<string, AttributeValue>? from, Func<List<Dictionary<string, AttributeValue>>, Dictionary<string, AttributeValue>?, Task> page, CancellationToken cancellationToken)
+        Dictionary<string, AttributeValue>? from, Func<List<Dictionary<string, AttributeValue>>, Dictionary<string, AttributeValue>?,
+        Task> page, CancellationToken cancellationToken)
     {
         var next = AskAsync(from, cancellationToken);
         while (next is not null)
@@ -32,7 +33,9 @@ internal sealed class TableSegment(IAmazonDynamoDB client, string table, int seg
             catch
             {
                 // The request under way is nobody's any more; its own failure is not the news.
-                if (next is not null) _ = next.ContinueWith(task => task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+                if (next is not null)
+                    _ = next.ContinueWith(
+                        task => task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
                 throw;
             }
         }

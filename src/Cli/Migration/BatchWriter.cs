@@ -19,7 +19,8 @@ internal sealed class BatchWriter(IAmazonDynamoDB client, string table, UnitLimi
     public const int MaxItems = 25;
 
     /// <summary>The items of these keys that are in the table, by key.</summary>
-    public async Task<Dictionary<string, Dictionary<string, AttributeValue>>> ReadAsync(IEnumerable<Dictionary<string, AttributeValue>> items, CancellationToken cancellationToken)
+    public async Task<Dictionary<string, Dictionary<string, AttributeValue>>> ReadAsync(
+        IEnumerable<Dictionary<string, AttributeValue>> items, CancellationToken cancellationToken)
     {
         var found = new Dictionary<string, Dictionary<string, AttributeValue>>(StringComparer.Ordinal);
         var request = new BatchGetItemRequest
@@ -64,5 +65,6 @@ internal sealed class BatchWriter(IAmazonDynamoDB client, string table, UnitLimi
     };
 
     /// <summary>Part of a batch was not done, for want of capacity.</summary>
-    private sealed class UnprocessedException() : IOException("DynamoDB kept handing items back unprocessed: the table's capacity is used up. Lower --write-units, or raise the capacity.");
+    private sealed class UnprocessedException() : IOException(
+        "DynamoDB kept handing items back unprocessed: the table's capacity is used up. Lower --write-units, or raise the capacity.");
 }

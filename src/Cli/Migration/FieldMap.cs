@@ -30,7 +30,8 @@ internal sealed class FieldMap
             var yaml = new YamlStream();
             using var reader = File.OpenText(path);
             yaml.Load(reader);
-            if (yaml.Documents.Count == 0 || yaml.Documents[0].RootNode is not YamlMappingNode root) throw new FormatException($"{path}: here belongs a map with fields and ignore.");
+            if (yaml.Documents.Count == 0 || yaml.Documents[0].RootNode is not YamlMappingNode root)
+                throw new FormatException($"{path}: here belongs a map with fields and ignore.");
             foreach (var (key, value) in root.Children)
             {
                 switch (((YamlScalarNode)key).Value, value)
@@ -42,7 +43,8 @@ internal sealed class FieldMap
                         map._ignored.UnionWith(ignored.Children.OfType<YamlScalarNode>().Select(node => node.Value!));
                         break;
                     default:
-                        throw new FormatException($"{path}:{key.Start.Line}: '{key}' is not known; there are fields (a map) and ignore (a list).");
+                        throw new FormatException(
+                            $"{path}:{key.Start.Line}: '{key}' is not known; there are fields (a map) and ignore (a list).");
                 }
             }
         }
@@ -54,7 +56,10 @@ internal sealed class FieldMap
     }
 
     /// <summary>Whether a field that nothing maps may be left out.</summary>
-    public bool Ignores(string field) => _ignored.Contains(field) || _fields.Values.Any(source => source.From is { } from && (from == field || from.StartsWith(field + ".", StringComparison.Ordinal)));
+    public bool Ignores(string field) =>
+        _ignored.Contains(field)
+            || _fields.Values.Any(
+            source => source.From is { } from && (from == field || from.StartsWith(field + ".", StringComparison.Ordinal)));
 
     /// <summary>Whether an attribute or a name in a map of them.</summary>
     public static bool IsTarget(string name) => ItemSchema.AttributeNames.Contains(name)
@@ -63,17 +68,24 @@ internal sealed class FieldMap
     private void Add(string path, YamlScalarNode attribute, YamlNode source)
     {
         var name = attribute.Value ?? "";
-        if (!IsTarget(name)) throw new FormatException($"{path}:{attribute.Start.Line}: there is no attribute {name}. There are: {string.Join(", ", ItemSchema.AttributeNames)}, userMetadata.NAME and properties.NAME.");
+        if (!IsTarget(name))
+            throw new FormatException(
+                $"{path}:{attribute.Start.Line}: there is no attribute {name}. There are: "
+                    + $"{string.Join(", ", ItemSchema.AttributeNames)}, userMetadata.NAME and properties.NAME.");
         _fields[name] = source switch
         {
             YamlScalarNode from => new(from.Value, null, null, null),
-            YamlMappingNode map when map.Children.Keys.All(key => ((YamlScalarNode)key).Value is "from" or "value" or "format" or "separator") =>
+            YamlMappingNode map when map.Children.Keys.All(
+                key => ((YamlScalarNode)key).Value is "from" or "value" or "format" or "separator") =>
                 new(Text(map, "from"), Text(map, "value"), Text(map, "format"), Text(map, "separator")),
-            _ => throw new FormatException($"{path}:{source.Start.Line}: {name} is a field's name, or a map of from, value, format and separator."),
+            _ =>
+                throw new FormatException(
+                    $"{path}:{source.Start.Line}: {name} is a field's name, or a map of from, value, format and separator."),
         };
     }
 
-    private static string? Text(YamlMappingNode map, string key) => map.Children.TryGetValue(new YamlScalarNode(key), out var value) ? ((YamlScalarNode)value).Value : null;
+    private static string? Text(YamlMappingNode map, string key) =>
+        map.Children.TryGetValue(new YamlScalarNode(key), out var value) ? ((YamlScalarNode)value).Value : null;
 
     /// <summary>Where an attribute comes from.</summary>
     internal sealed record Source(string? From, string? Value, string? Format, string? Separator);

@@ -28,7 +28,8 @@ internal sealed class ItemBuilder(FieldMap map, string collection, string region
         {
             if (map.Ignores(field) || value is null) continue;
             if (map.Fields.ContainsKey(field)) continue;
-            if (!FieldMap.IsTarget(field)) throw new FormatException($"field {field} is no attribute: map it with --mapping, or list it there under ignore");
+            if (!FieldMap.IsTarget(field))
+                throw new FormatException($"field {field} is no attribute: map it with --mapping, or list it there under ignore");
             Set(attributes, field, value, null);
         }
         foreach (var (attribute, source) in map.Fields)
@@ -69,11 +70,27 @@ internal sealed class ItemBuilder(FieldMap map, string collection, string region
         }
         attributes[name] = ItemSchema.KindOf(name) switch
         {
-            AttributeKind.Integer => JsonValue.Create(long.TryParse(Text(value), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole : throw Wrong("a whole number")),
-            AttributeKind.Fraction => JsonValue.Create(double.TryParse(Text(value), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : throw Wrong("a number")),
-            AttributeKind.List when value is JsonArray list => new JsonArray([.. list.Select(each => (JsonNode?)JsonValue.Create(Text(each!)))]),
-            AttributeKind.List => new JsonArray([.. Text(value).Split(source?.Separator ?? ";", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(each => (JsonNode?)JsonValue.Create(each))]),
-            AttributeKind.Map when value is JsonObject entries => new JsonObject(entries.Where(pair => pair.Value is not null).Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)JsonValue.Create(Text(pair.Value!))))),
+            AttributeKind.Integer =>
+                JsonValue.Create(
+                    long.TryParse(Text(value), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
+                        ? whole : throw Wrong("a whole number")),
+            AttributeKind.Fraction =>
+                JsonValue.Create(
+                    double.TryParse(Text(value), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                        ? number : throw Wrong("a number")),
+            AttributeKind.List when value is JsonArray list =>
+                new JsonArray([.. list.Select(each => (JsonNode?)JsonValue.Create(Text(each!)))]),
+            AttributeKind.List =>
+                new JsonArray(
+                    [
+                        .. Text(value).Split(
+                            source?.Separator ?? ";",
+                            StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(each =>
+                                (JsonNode?)JsonValue.Create(each))]),
+            AttributeKind.Map when value is JsonObject entries =>
+                new JsonObject(
+                    entries.Where(pair => pair.Value is not null).Select(
+                        pair => KeyValuePair.Create(pair.Key, (JsonNode?)JsonValue.Create(Text(pair.Value!))))),
             AttributeKind.Map => throw Wrong("an object"),
             _ => JsonValue.Create(Dates.Contains(name) ? Date(name, Text(value), source?.Format) : Text(value)),
         };
@@ -81,7 +98,8 @@ internal sealed class ItemBuilder(FieldMap map, string collection, string region
         FormatException Wrong(string kind) => new($"{name} is not {kind}: {value.ToJsonString()}");
     }
 
-    private static string Text(JsonNode value) => value is JsonValue scalar && scalar.TryGetValue<string>(out var text) ? text : value.ToJsonString();
+    private static string Text(JsonNode value) =>
+        value is JsonValue scalar && scalar.TryGetValue<string>(out var text) ? text : value.ToJsonString();
 
     // Document dates keep the precision that was found; with a format they are read by it.
     private static string Date(string name, string text, string? format)
@@ -93,7 +111,8 @@ internal sealed class ItemBuilder(FieldMap map, string collection, string region
             throw new FormatException($"{name} is not a date{(format is null ? "" : $" of the form {format}")}: '{text}'");
         return name switch
         {
-            "createdAt" or "modifiedAt" when format!.IndexOf('H') < 0 => date.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            "createdAt" or "modifiedAt" when format!.IndexOf('H') < 0 =>
+                date.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             "processedAt" or "eventTime" => date.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture),
             _ => date.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
         };
@@ -103,14 +122,19 @@ internal sealed class ItemBuilder(FieldMap map, string collection, string region
     {
         var key = (string?)attributes["objectKey"];
         if (key is not null && !ObjectKey.IsValid(key)) throw new FormatException($"objectKey is none that S3 takes: '{key}'");
-        if (attributes[ItemSchema.DocumentId] is null) attributes[ItemSchema.DocumentId] = key is null ? throw new FormatException("objectKey is missing") : DocumentId.Of(collection, new(key)).Value;
-        if (!DocumentId.TryParse((string?)attributes[ItemSchema.DocumentId], out _)) throw new FormatException("documentId is not 32 lower-case hexadecimal digits; leave it out, and it is made from objectKey");
+        if (attributes[ItemSchema.DocumentId] is null)
+            attributes[ItemSchema.DocumentId] = key is null
+                ? throw new FormatException("objectKey is missing") : DocumentId.Of(collection, new(key)).Value;
+        if (!DocumentId.TryParse((string?)attributes[ItemSchema.DocumentId], out _))
+            throw new FormatException("documentId is not 32 lower-case hexadecimal digits; leave it out, and it is made from objectKey");
         // An object that was never versioned here still needs a name for its one version, the same every time.
-        attributes["versionId"] ??= "migrated-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{key}\n{(string?)attributes["objectLastModified"]}")))[..16];
+        attributes["versionId"] ??= "migrated-" + Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes($"{key}\n{(string?)attributes["objectLastModified"]}")))[..16];
         if (attributes[ItemSchema.ProcessingDate] is null)
         {
             var modified = (string?)attributes["objectLastModified"] ?? throw new FormatException("objectLastModified is missing");
-            attributes[ItemSchema.ProcessingDate] = ProcessingDate.Of(DateTimeOffset.Parse(modified, CultureInfo.InvariantCulture), (string)attributes["versionId"]!).Value;
+            attributes[ItemSchema.ProcessingDate] = ProcessingDate.Of(
+                DateTimeOffset.Parse(modified, CultureInfo.InvariantCulture), (string)attributes["versionId"]!).Value;
         }
         attributes["detectedLanguage"] ??= attributes[ItemSchema.Language]?.DeepClone();
         attributes["status"] ??= "processed";

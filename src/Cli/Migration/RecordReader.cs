@@ -28,7 +28,9 @@ internal static class RecordReader
             ".jsonl" or ".ndjson" => LinesAsync(path, cancellationToken),
             ".json" => JsonAsync(path, cancellationToken),
             ".ion" => throw VerbException.Usage($"{path}: Ion is not read. Export with --export-format DYNAMODB_JSON."),
-            _ => throw VerbException.Usage($"{path}: files to migrate end in .json, .jsonl, .ndjson or .csv, with .gz after it where they are compressed."),
+            _ =>
+                throw VerbException.Usage(
+                    $"{path}: files to migrate end in .json, .jsonl, .ndjson or .csv, with .gz after it where they are compressed."),
         };
     }
 
@@ -38,7 +40,8 @@ internal static class RecordReader
         return path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionMode.Decompress) : file;
     }
 
-    private static async IAsyncEnumerable<SourceRecord> LinesAsync(string path, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<SourceRecord> LinesAsync(
+        string path, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var reader = new StreamReader(Open(path));
         for (var number = 1; await reader.ReadLineAsync(cancellationToken) is { } line; number++)
@@ -68,13 +71,15 @@ internal static class RecordReader
     };
 
     // Elements of the array come one by one; a file of several values one after another is read as well.
-    private static async IAsyncEnumerable<SourceRecord> JsonAsync(string path, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<SourceRecord> JsonAsync(
+        string path, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var start = new StreamReader(Open(path));
         int first;
         while ((first = start.Peek()) >= 0 && char.IsWhiteSpace((char)first)) start.Read();
         await using var stream = Open(path);
-        var values = JsonSerializer.DeserializeAsyncEnumerable(stream, Results.DocmetaJson.Default.JsonNode, topLevelValues: first != '[', cancellationToken);
+        var values = JsonSerializer.DeserializeAsyncEnumerable(
+            stream, Results.DocmetaJson.Default.JsonNode, topLevelValues: first != '[', cancellationToken);
         var number = 0;
         await using var records = values.GetAsyncEnumerator(cancellationToken);
         while (true)
@@ -89,17 +94,21 @@ internal static class RecordReader
             catch (JsonException exception)
             {
                 // After a fault in the syntax nothing more can be told apart.
-                record = new($"{Path.GetFileName(path)}:{exception.LineNumber + 1}", null, $"not JSON from byte {exception.BytePositionInLine + 1} of the line on; the rest of the file was not read");
+                record = new(
+                    $"{Path.GetFileName(path)}:{exception.LineNumber + 1}", null,
+                    $"not JSON from byte {exception.BytePositionInLine + 1} of the line on; the rest of the file was not read");
             }
             yield return record;
             if (record.Error?.EndsWith("not read", StringComparison.Ordinal) == true) yield break;
         }
     }
 
-    private static async IAsyncEnumerable<SourceRecord> CsvAsync(string path, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<SourceRecord> CsvAsync(
+        string path, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var reader = new StreamReader(Open(path));
-        using var csv = new CsvParser(reader, new CsvConfiguration(CultureInfo.InvariantCulture) { DetectDelimiter = true, BadDataFound = null });
+        using var csv = new CsvParser(
+            reader, new CsvConfiguration(CultureInfo.InvariantCulture) { DetectDelimiter = true, BadDataFound = null });
         if (!await csv.ReadAsync()) yield break;
         var columns = csv.Record ?? [];
         while (await csv.ReadAsync())
@@ -107,7 +116,11 @@ internal static class RecordReader
             cancellationToken.ThrowIfCancellationRequested();
             var (cells, place) = (csv.Record ?? [], $"{Path.GetFileName(path)}:{csv.RawRow}");
             yield return cells.Length == columns.Length
-                ? new(place, new JsonObject(columns.Zip(cells).Where(pair => pair.Second.Length > 0).Select(pair => KeyValuePair.Create(pair.First, (JsonNode?)JsonValue.Create(pair.Second)))))
+                ? new(
+                    place,
+                    new JsonObject(
+                        columns.Zip(cells).Where(pair => pair.Second.Length > 0).Select(
+                            pair => KeyValuePair.Create(pair.First, (JsonNode?)JsonValue.Create(pair.Second)))))
                 : new(place, null, $"{cells.Length} cells; the heading has {columns.Length}");
         }
     }

@@ -23,7 +23,8 @@ internal sealed class AwsSide : ISide
     private readonly AmazonS3Client _s3;
     private readonly RegionIngest _ingest;
 
-    public AwsSide(Target target, string region, Regions regions, int segments, UnitLimiter readUnits, TimeSpan? retention, TimeProvider time)
+    public AwsSide(
+        Target target, string region, Regions regions, int segments, UnitLimiter readUnits, TimeSpan? retention, TimeProvider time)
     {
         (_target, Region, Segments, _readUnits, _time) = (target, region, segments, readUnits, time);
         (_table, _s3) = (target.DynamoDb(region), target.S3(region));
@@ -73,9 +74,11 @@ internal sealed class AwsSide : ISide
         }
     }
 
-    public Task IngestAsync(string key, string versionId, CancellationToken cancellationToken) => _ingest.IngestAsync(key, versionId, cancellationToken);
+    public Task IngestAsync(string key, string versionId, CancellationToken cancellationToken) =>
+        _ingest.IngestAsync(key, versionId, cancellationToken);
 
-    public Task LoseAsync(string key, string versionId, CancellationToken cancellationToken) => _ingest.LoseAsync(key, versionId, cancellationToken);
+    public Task LoseAsync(string key, string versionId, CancellationToken cancellationToken) =>
+        _ingest.LoseAsync(key, versionId, cancellationToken);
 
     public Task SettleAsync(DocumentId id, CancellationToken cancellationToken) => _ingest.SettleAsync(id, cancellationToken);
 
@@ -90,16 +93,23 @@ internal sealed class AwsSide : ISide
 
     public async Task<Dictionary<string, AttributeValue>?> ReadRowAsync(RowKey row, CancellationToken cancellationToken)
     {
-        var answer = await _table.GetItemAsync(new GetItemRequest { TableName = _target.Table, Key = KeyOf(row), ConsistentRead = true }, cancellationToken);
+        var answer = await _table.GetItemAsync(
+            new GetItemRequest { TableName = _target.Table, Key = KeyOf(row), ConsistentRead = true }, cancellationToken);
         return answer.Item is { Count: > 0 } item ? item : null;
     }
 
     public Task CopyRowAsync(Dictionary<string, AttributeValue> row, CancellationToken cancellationToken)
     {
-        var request = new PutItemRequest { TableName = _target.Table, Item = row, ConditionExpression = $"attribute_not_exists({ItemSchema.DocumentId})" };
+        var request = new PutItemRequest
+        {
+            TableName = _target.Table,
+            Item = row,
+            ConditionExpression = $"attribute_not_exists({ItemSchema.DocumentId})",
+        };
         if (row.TryGetValue(ItemSchema.ExtractorVersion, out var extractor) && row.TryGetValue("processedAt", out var at))
         {
-            request.ConditionExpression += $" OR {ItemSchema.ExtractorVersion} < :extractor OR ({ItemSchema.ExtractorVersion} = :extractor AND processedAt < :at)";
+            request.ConditionExpression += $" OR {ItemSchema.ExtractorVersion} < :extractor OR ({ItemSchema.ExtractorVersion} = "
+                + $":extractor AND processedAt < :at)";
             request.ExpressionAttributeValues = new() { [":extractor"] = extractor, [":at"] = at };
         }
         return UnlessGoneAsync(() => _table.PutItemAsync(request, cancellationToken));

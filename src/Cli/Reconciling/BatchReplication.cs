@@ -22,7 +22,8 @@ internal static class BatchReplication
         using var client = new HttpClient();
         try
         {
-            return await ReplicationJobs.StartAsync(new(region, account, bucket, role, token), endpoint, credentials, client, time, cancellationToken);
+            return await ReplicationJobs.StartAsync(
+                new(region, account, bucket, role, token), endpoint, credentials, client, time, cancellationToken);
         }
         catch (ProvisioningException refused)
         {

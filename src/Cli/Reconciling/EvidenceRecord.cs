@@ -62,7 +62,8 @@ internal sealed class EvidenceRecord : IDisposable
             if (DocumentId.Of(_collection, new(key)) != id) return Foreign(id, partition, sort, "its documentId is not of its objectKey");
             if (!IsDate(sort)) return Foreign(id, partition, sort, "its processingDate is none");
         }
-        else if (item.ProcessingDate.Kind is RowKind.Gone or RowKind.Order && !IsDate(item.ProcessingDate.Version.Value[..19] + ".0000000Z"))
+        else if (
+            item.ProcessingDate.Kind is RowKind.Gone or RowKind.Order && !IsDate(item.ProcessingDate.Version.Value[..19] + ".0000000Z"))
         {
             return Foreign(id, partition, sort, "its processingDate is none");
         }
@@ -199,8 +200,10 @@ internal sealed class EvidenceRecord : IDisposable
     }
 
     private static bool IsDate(string sort) => DateTime.TryParseExact(
-        sort, "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out _);
+        sort, "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", System.Globalization.CultureInfo.InvariantCulture,
+        System.Globalization.DateTimeStyles.None, out _);
 
     // A partition key that is no document's is sorted by its hash.
-    private static DocumentId StandInFor(string partition) => new(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(partition)).AsSpan(0, IdBytes)));
+    private static DocumentId StandInFor(string partition) =>
+        new(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(partition)).AsSpan(0, IdBytes)));
 }

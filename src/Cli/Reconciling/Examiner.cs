@@ -14,7 +14,8 @@ namespace Pipeline.Cli.Reconciling;
 /// <param name="retention">How long after its last modification an item expires; null keeps it.</param>
 /// <param name="replicationStatus">Asks a region's bucket how the replication of a version stands.</param>
 internal sealed class Examiner(
-    Regions regions, DateTimeOffset now, TimeSpan grace, TimeSpan? retention, Func<int, HeldVersion, CancellationToken, Task<string?>> replicationStatus)
+    Regions regions, DateTimeOffset now, TimeSpan grace, TimeSpan? retention, Func<int, HeldVersion, CancellationToken,
+    Task<string?>> replicationStatus)
 {
     /// <summary>S3's states of a version that was copied once: it is the copy, or its copy was confirmed.</summary>
     private static readonly HashSet<string> Copied = new(StringComparer.OrdinalIgnoreCase) { "REPLICA", "COMPLETED", "COMPLETE" };
@@ -35,9 +36,11 @@ internal sealed class Examiner(
             return [];
         }
         if (IsPlainlyRight(evidence)) return [];
-        var findings = evidence.Foreign.SelectMany((rows, region) => rows.Select(row => (Row: row, Region: region))).GroupBy(each => each.Row)
+        var findings = evidence.Foreign.SelectMany(
+            (rows, region) => rows.Select(row => (Row: row, Region: region))).GroupBy(each => each.Row)
             .Select(each => new Finding(
-                FindingClass.Foreign, Repair.SetAside, [regions.Names[each.First().Region]], each.Key.DocumentId, each.Key.ProcessingDate, null, null, each.Key.Why))
+                FindingClass.Foreign, Repair.SetAside, [
+                    regions.Names[each.First().Region]], each.Key.DocumentId, each.Key.ProcessingDate, null, null, each.Key.Why))
             .ToList();
         var held = evidence.Held.SelectMany(versions => versions).DistinctBy(version => (version.Date, version.VersionId))
             .OrderBy(version => version.Date).ThenBy(version => version.VersionId, StringComparer.Ordinal).ToList();
@@ -46,8 +49,12 @@ internal sealed class Examiner(
             foreach (var version in sameKey)
             {
                 if (IsExpired(version.Date)) continue;
-                if (sameKey.Count() > 1 && !evidence.Rows.Any(rows => rows.Exists(row => IsItemOf(row, version))) && sameKey.Any(other => other != version && HasItem(evidence, other)))
-                    findings.Add(Finding(evidence, version, FindingClass.SortKeyCollision, Repair.None, [], $"version {sameKey.First(other => other != version).VersionId} has the item"));
+                if (sameKey.Count() > 1 && !evidence.Rows.Any(rows => rows.Exists(row => IsItemOf(row, version)))
+                    && sameKey.Any(other => other != version && HasItem(evidence, other)))
+                    findings.Add(
+                        Finding(
+                            evidence, version, FindingClass.SortKeyCollision, Repair.None, [],
+                            $"version {sameKey.First(other => other != version).VersionId} has the item"));
                 else findings.AddRange(await ExamineAsync(evidence, version, cancellationToken));
             }
         }
@@ -63,16 +70,20 @@ internal sealed class Examiner(
         {
             if (evidence.Held[region].Count != 1 || evidence.Rows[region].Count != 1 || evidence.Foreign[region].Count != 0) return false;
             var (held, row, first) = (evidence.Held[region][0], evidence.Rows[region][0], evidence.Rows[0][0]);
-            if (!IsItemOf(row, held) || held.VersionId == ObjectAddress.NullVersion || !IsOf(row, held, region) || IsOld(row) || !IsSameWrite(row, first)) return false;
+            if (!IsItemOf(row, held) || held.VersionId == ObjectAddress.NullVersion || !IsOf(row, held, region) || IsOld(row)
+                || !IsSameWrite(row, first))
+                return false;
             if (row.Language != row.IndexableLanguage || row.GoneFrom.Count + row.DiffersIn.Count != 0) return false;
         }
         return true;
     }
 
-    private async Task<IReadOnlyList<Finding>> ExamineAsync(DocumentEvidence evidence, HeldVersion version, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Finding>> ExamineAsync(
+        DocumentEvidence evidence, HeldVersion version, CancellationToken cancellationToken)
     {
         var findings = new List<Finding>();
-        var holders = Where(region => evidence.Held[region].Exists(other => other.Date == version.Date && other.VersionId == version.VersionId));
+        var holders = Where(
+            region => evidence.Held[region].Exists(other => other.Date == version.Date && other.VersionId == version.VersionId));
         var rows = Enumerable.Range(0, _count).Select(region => evidence.Rows[region].Find(row => IsItemOf(row, version))).ToList();
         var having = Where(region => rows[region] is not null);
         if (having.Count == 0)
@@ -82,35 +93,46 @@ internal sealed class Examiner(
         else if (having.Exists(region => IsOld(rows[region]!)))
             findings.Add(Finding(evidence, version, FindingClass.OldSchema, Repair.Reread, holders[..1], Age(rows[having[0]]!)));
         else if (RowToCopy(rows, having) is { } copy)
-            findings.Add(Finding(evidence, version, FindingClass.NotReplicated, Repair.CopyRow, copy.To, copy.What) with { From = regions.Names[copy.From] });
+            findings.Add(Finding(evidence, version, FindingClass.NotReplicated, Repair.CopyRow, copy.To, copy.What, copy.From));
         foreach (var holder in holders.Where(region => IsNotedGone(evidence, version, region)))
-            findings.Add(Finding(evidence, version, FindingClass.Stale, Repair.Ingest, [holder], $"noted as gone from {regions.Names[holder]}, whose bucket holds it"));
+            findings.Add(
+                Finding(
+                    evidence, version, FindingClass.Stale, Repair.Ingest, [holder],
+                    $"noted as gone from {regions.Names[holder]}, whose bucket holds it"));
         if (version.VersionId == ObjectAddress.NullVersion) return findings;
         foreach (var lacking in Where(region => !holders.Contains(region) && !IsNotedGone(evidence, version, region)))
             findings.Add(await LackingAsync(evidence, version, holders[0], lacking, cancellationToken));
         return findings;
     }
 
-    private async Task<Finding> LackingAsync(DocumentEvidence evidence, HeldVersion version, int holder, int lacking, CancellationToken cancellationToken)
+    private async Task<Finding> LackingAsync(
+        DocumentEvidence evidence, HeldVersion version, int holder, int lacking, CancellationToken cancellationToken)
     {
         var (has, lacks) = (regions.Names[holder], regions.Names[lacking]);
         // Of a delete marker's replication S3 tells nothing, and Batch Replication copies none.
         if (version.IsDeleteMarker)
-            return Finding(evidence, version, FindingClass.DeleteDivergence, Repair.Lose, [lacking], $"deleted in {has}, not in {lacks}") with { From = has };
+            return Finding(
+                evidence, version, FindingClass.DeleteDivergence, Repair.Lose, [lacking], $"deleted in {has}, not in {lacks}", holder);
         var status = await replicationStatus(holder, version, cancellationToken);
         return status is not null && Copied.Contains(status)
-            ? Finding(evidence, version, FindingClass.DeleteDivergence, Repair.Lose, [lacking], $"{lacks} had it and lost it; {has} holds it") with { From = has }
-            : Finding(evidence, version, FindingClass.NotReplicated, Repair.Replicate, [lacking], $"in {has} alone, replication {status ?? "never asked for"}") with { From = has };
+            ? Finding(
+                evidence, version, FindingClass.DeleteDivergence, Repair.Lose, [lacking], $"{lacks} had it and lost it; {has} holds it",
+                holder)
+            : Finding(
+                evidence, version, FindingClass.NotReplicated, Repair.Replicate, [lacking],
+                $"in {has} alone, replication {status ?? "never asked for"}", holder);
     }
 
     // Items of versions that no bucket holds.
     private IEnumerable<Finding> Orphans(DocumentEvidence evidence, List<HeldVersion> held)
     {
         var items = evidence.Rows.SelectMany(rows => rows).Where(row => row.IsVersion && !IsExpired(row.ProcessingDate));
-        foreach (var item in items.DistinctBy(row => (row.ProcessingDate, row.VersionId)).Where(row => !held.Exists(version => IsItemOf(row, version))))
+        foreach (var item in items.DistinctBy(row => (row.ProcessingDate, row.VersionId)).Where(
+                row => !held.Exists(version => IsItemOf(row, version))))
         {
             yield return new(
-                FindingClass.Orphan, Repair.Lose, regions.Names, evidence.Id.Value, item.ProcessingDate.Value, item.ObjectKey, item.VersionId, "no bucket holds the version");
+                FindingClass.Orphan, Repair.Lose, regions.Names, evidence.Id.Value, item.ProcessingDate.Value, item.ObjectKey,
+                item.VersionId, "no bucket holds the version");
         }
     }
 
@@ -123,10 +145,12 @@ internal sealed class Examiner(
             if (there.Count == _count) continue;
             // An expiring note without its item is on its way out.
             if (note.First().Row.ExpiresAt is not null) continue;
-            yield return new Finding(
-                FindingClass.NotReplicated, Repair.CopyRow, [.. Where(region => !there.Contains(region)).Select(region => regions.Names[region])], evidence.Id.Value,
-                note.Key.Value, null, note.First().Row.VersionId, $"a note in {Names(there)} alone") with
-            { From = regions.Names[there[0]] };
+            var lacking = Where(region => !there.Contains(region)).Select(region => regions.Names[region]).ToList();
+            var (version, what) = (note.First().Row.VersionId, $"a note in {Names(there)} alone");
+            yield return new(FindingClass.NotReplicated, Repair.CopyRow, lacking, evidence.Id.Value, note.Key.Value, null, version, what)
+            {
+                From = regions.Names[there[0]],
+            };
         }
     }
 
@@ -142,14 +166,18 @@ internal sealed class Examiner(
                 if (history.StandingOf(item).Equals(Standing.Of(item))) continue;
                 var at = findings.TryGetValue(item.ProcessingDate, out var known) ? known.Regions : [];
                 findings[item.ProcessingDate] = new(
-                    FindingClass.Stale, Repair.Ingest, [.. at, regions.Names[region]], evidence.Id.Value, item.ProcessingDate.Value, item.ObjectKey, item.VersionId,
-                    ReferenceEquals(item, history.Current) ? "it is current, and its item does not say it rightly" : "it is not current, and its item does not say it rightly");
+                    FindingClass.Stale, Repair.Ingest, [
+                        .. at, regions.Names[region]], evidence.Id.Value, item.ProcessingDate.Value, item.ObjectKey, item.VersionId,
+                    ReferenceEquals(item, history.Current)
+                        ? "it is current, and its item does not say it rightly"
+                        : "it is not current, and its item does not say it rightly");
             }
         }
         return [.. findings.Values];
     }
 
-    private (int Region, string What)? WrongBytes(DocumentEvidence evidence, HeldVersion version, List<DocumentItem?> rows, List<int> holders)
+    private (int Region, string What)? WrongBytes(
+        DocumentEvidence evidence, HeldVersion version, List<DocumentItem?> rows, List<int> holders)
     {
         foreach (var region in holders)
         {
@@ -158,7 +186,9 @@ internal sealed class Examiner(
             {
                 if (IsOf(row, own, region)) continue;
                 return (region, row.IsTombstone != own.IsDeleteMarker ? "an object and a delete marker are taken for each other"
-                    : row.SizeBytes != own.SizeBytes ? $"made of {row.SizeBytes} bytes, the object has {own.SizeBytes}" : $"made of ETag {row.ETag}, the object has {own.ETag}");
+                    : row.SizeBytes != own.SizeBytes
+                        ? $"made of {row.SizeBytes} bytes, the object has {own.SizeBytes}"
+                        : $"made of ETag {row.ETag}, the object has {own.ETag}");
             }
         }
         return null;
@@ -175,7 +205,10 @@ internal sealed class Examiner(
         var newest = having.MaxBy(region => (rows[region]!.ExtractorVersion, rows[region]!.ProcessedAt))!;
         var behind = Where(region => rows[region] is null || !IsSameWrite(rows[region]!, rows[newest]!));
         if (behind.Count == 0) return null;
-        return (newest, behind, behind.Exists(region => rows[region] is null) ? $"its item is in {Names(having)} alone" : $"its item is older in {Names(behind)}");
+        return (
+            newest, behind,
+            behind.Exists(region => rows[region] is null)
+                ? $"its item is in {Names(having)} alone" : $"its item is older in {Names(behind)}");
     }
 
     private bool IsYoung(DocumentEvidence evidence)
@@ -194,17 +227,21 @@ internal sealed class Examiner(
         return false;
     }
 
-    private bool IsExpired(ProcessingDate date) => _expired is not null && date.Second.CompareTo(_expired.AsSpan(0, date.Second.Length), StringComparison.Ordinal) < 0;
+    private bool IsExpired(ProcessingDate date) =>
+        _expired is not null && date.Second.CompareTo(_expired.AsSpan(0, date.Second.Length), StringComparison.Ordinal) < 0;
 
     private bool IsNotedGone(DocumentEvidence evidence, HeldVersion version, int region)
     {
-        var (placed, unplaced) = (version.Date.GoneFrom(regions.Names[region]), ProcessingDate.OfGone(regions.Names[region], version.VersionId));
+        var (placed, unplaced) = (
+            version.Date.GoneFrom(regions.Names[region]), ProcessingDate.OfGone(regions.Names[region], version.VersionId));
         return evidence.Rows.Any(rows => rows.Exists(row => row.ProcessingDate == placed || row.ProcessingDate == unplaced));
     }
 
-    private static bool HasItem(DocumentEvidence evidence, HeldVersion version) => evidence.Rows.Any(rows => rows.Exists(row => IsItemOf(row, version)));
+    private static bool HasItem(DocumentEvidence evidence, HeldVersion version) =>
+        evidence.Rows.Any(rows => rows.Exists(row => IsItemOf(row, version)));
 
-    private static bool IsItemOf(DocumentItem row, HeldVersion version) => row.VersionId == version.VersionId && row.ProcessingDate == version.Date;
+    private static bool IsItemOf(DocumentItem row, HeldVersion version) =>
+        row.VersionId == version.VersionId && row.ProcessingDate == version.Date;
 
     private static bool IsSameWrite(DocumentItem one, DocumentItem other) =>
         one.ProcessedAt == other.ProcessedAt && one.ProcessedIn == other.ProcessedIn && one.ExtractorVersion == other.ExtractorVersion
@@ -213,12 +250,20 @@ internal sealed class Examiner(
     // Items of objects that could not be read are nobody's extractor's, and say why.
     private static bool IsOld(DocumentItem row) =>
         row.SchemaVersion < ItemSchema.Version
-        || (row.ExtractorVersion < DocumentExtractor.Version && row.Status is not (ItemStatus.TooLarge or ItemStatus.Archived or ItemStatus.Encrypted));
+        || (row.ExtractorVersion < DocumentExtractor.Version
+            && row.Status is not (ItemStatus.TooLarge or ItemStatus.Archived or ItemStatus.Encrypted));
 
     private static string Age(DocumentItem row) => $"schema {row.SchemaVersion}, extractor {row.ExtractorVersion}";
 
-    private Finding Finding(DocumentEvidence evidence, HeldVersion version, FindingClass kind, Repair repair, List<int> at, string what) =>
-        new(kind, repair, [.. at.Select(region => regions.Names[region])], evidence.Id.Value, version.Date.Value, version.Key, version.VersionId, what);
+    private Finding Finding(
+        DocumentEvidence evidence, HeldVersion version, FindingClass kind, Repair repair, List<int> at, string what, int? from = null)
+    {
+        var names = at.Select(region => regions.Names[region]).ToList();
+        return new(kind, repair, names, evidence.Id.Value, version.Date.Value, version.Key, version.VersionId, what)
+        {
+            From = from is { } region ? regions.Names[region] : null,
+        };
+    }
 
     private List<int> Where(Predicate<int> which) => [.. Enumerable.Range(0, _count).Where(region => which(region))];
 

@@ -10,7 +10,8 @@ namespace Pipeline.Cli.Reconciling;
 /// <param name="VersionId">The version, where it is about one.</param>
 /// <param name="What">What was seen, for people.</param>
 internal sealed record Finding(
-    FindingClass Class, Repair Repair, IReadOnlyList<string> Regions, string DocumentId, string ProcessingDate, string? Key, string? VersionId, string What)
+    FindingClass Class, Repair Repair, IReadOnlyList<string> Regions, string DocumentId, string ProcessingDate, string? Key,
+    string? VersionId, string What)
 {
     /// <summary>The region that has what the others lack.</summary>
     public string? From { get; init; }

@@ -13,6 +13,7 @@ namespace Pipeline.Cli.Reconciling;
 internal sealed record HeldVersion(string Key, string VersionId, ProcessingDate Date, bool IsDeleteMarker, long SizeBytes, string? ETag)
 {
     public static HeldVersion Of(ListedVersion listed) => new(
-        listed.Key.Value, listed.VersionId, ProcessingDate.OfObject(listed.LastModified, listed.VersionId, listed.ETag), listed.IsDeleteMarker,
+        listed.Key.Value, listed.VersionId, ProcessingDate.OfObject(
+            listed.LastModified, listed.VersionId, listed.ETag), listed.IsDeleteMarker,
         listed.SizeBytes, listed.ETag);
 }

@@ -50,5 +50,6 @@ internal sealed record ReconcileState
     /// <param name="Runs">The sorted files.</param>
     /// <param name="LastKey">The object key or documentId that the last run ends with.</param>
     /// <param name="LastName">The version id or processingDate that it ends with.</param>
-    internal sealed record Source(int Region, int? Segment, bool Done, long Entries, IReadOnlyList<string> Runs, string? LastKey, string? LastName);
+    internal sealed record Source(
+        int Region, int? Segment, bool Done, long Entries, IReadOnlyList<string> Runs, string? LastKey, string? LastName);
 }

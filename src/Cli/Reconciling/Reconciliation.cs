@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Settling;
@@ -21,7 +23,8 @@ internal sealed class Reconciliation(IReadOnlyList<ISide> sides, string collecti
     /// <summary>The plan's file: a finding a line.</summary>
     public const string PlanName = "plan.jsonl";
 
-    private readonly CheckpointFile<ReconcileState> _file = new(Path.Combine(folder, ReconcileState.FileName), DocmetaJson.Default.ReconcileState);
+    private readonly CheckpointFile<ReconcileState> _file = new(
+        Path.Combine(folder, ReconcileState.FileName), DocmetaJson.Default.ReconcileState);
     private readonly Lock _lock = new();
     private ReconcileState _state = null!;
 
@@ -42,7 +45,7 @@ internal sealed class Reconciliation(IReadOnlyList<ISide> sides, string collecti
         var now = time.GetUtcNow();
         Save(new()
         {
-            Id = $"{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{Path.GetFullPath(folder)}\n{now:O}")))[..32]}",
+            Id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Path.GetFullPath(folder)}\n{now:O}")))[..32],
             StartedAt = now,
             Regions = [.. sides.Select(side => side.Region)],
             Grace = grace,
@@ -57,7 +60,9 @@ internal sealed class Reconciliation(IReadOnlyList<ISide> sides, string collecti
     {
         _state = _file.Load() ?? throw new InvalidDataException($"{_file.FilePath} is not there: begin anew, without --resume.");
         if (!_state.Regions.SequenceEqual(sides.Select(side => side.Region)))
-            throw new InvalidDataException($"{folder} is a reconciliation of {string.Join(", ", _state.Regions)}: name those regions in that order, or another folder.");
+            throw new InvalidDataException(
+                $"{folder} is a reconciliation of {string.Join(", ", _state.Regions)}: name those regions in that order, or another "
+                    + $"folder.");
         return _state;
     }
 
@@ -78,7 +83,8 @@ internal sealed class Reconciliation(IReadOnlyList<ISide> sides, string collecti
         var runs = sources.SelectMany(source => source.Runs.Select(run => (Path: Path.Combine(folder, run), source.Region))).ToList();
         var records = SortedRun.Merge([.. runs.Select(run => run.Path)]).Select(each => (runs[each.Run].Region, each.Record));
         var examiner = new Examiner(
-            regions, _state.StartedAt, _state.Grace, retention, (region, version, token) => sides[region].ReplicationStatusAsync(version.Key, version.VersionId, token));
+            regions, _state.StartedAt, _state.Grace, retention, (region, version, token) =>
+                sides[region].ReplicationStatusAsync(version.Key, version.VersionId, token));
         var counts = Enum.GetValues<FindingClass>().ToDictionary(kind => kind, _ => 0L);
         long documents = 0;
         var next = Plan + ".next";
@@ -109,7 +115,8 @@ internal sealed class Reconciliation(IReadOnlyList<ISide> sides, string collecti
     /// <param name="removeForeign">Whether foreign rows are set aside.</param>
     /// <param name="progress">Told of repairs.</param>
     /// <param name="cancellationToken">Ends it between repairs.</param>
-    public async Task<ReconcileState> RepairAsync(UnitLimiter rate, int together, bool removeForeign, IWorkProgress progress, CancellationToken cancellationToken)
+    public async Task<ReconcileState> RepairAsync(
+        UnitLimiter rate, int together, bool removeForeign, IWorkProgress progress, CancellationToken cancellationToken)
     {
         var repairer = new Repairer(sides, folder, removeForeign);
         progress.Add(_state.Applied);
@@ -188,7 +195,8 @@ internal sealed class Reconciliation(IReadOnlyList<ISide> sides, string collecti
             lock (_lock)
             {
                 var sources = _state.Sources.ToArray();
-                sources[index] = before with { Done = done, Entries = source.Entries + entries, Runs = runs, LastKey = lastKey, LastName = lastName };
+                sources[index] =
+                    before with { Done = done, Entries = source.Entries + entries, Runs = runs, LastKey = lastKey, LastName = lastName };
                 Save(_state with { Sources = sources });
             }
         }

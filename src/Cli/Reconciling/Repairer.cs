@@ -14,7 +14,8 @@ internal sealed class Repairer(IReadOnlyList<ISide> sides, string folder, bool r
     public const string AsideName = "foreign.jsonl";
 
     /// <summary>What to do where S3 takes no jobs from here.</summary>
-    public const string CopyByHand = "start S3 Batch Replication over the bucket (docs/monitoring.md), or name the deployment with --pipeline";
+    public const string CopyByHand =
+        "start S3 Batch Replication over the bucket (docs/monitoring.md), or name the deployment with --pipeline";
 
     private readonly Lock _lock = new();
 
@@ -39,7 +40,8 @@ internal sealed class Repairer(IReadOnlyList<ISide> sides, string folder, bool r
                 foreach (var side in sides) await side.SettleAsync(new(finding.DocumentId), cancellationToken);
                 return true;
             case Repair.CopyRow:
-                if (await sides.Single(side => side.Region == finding.From).ReadRowAsync(row, cancellationToken) is not { } source) return true;
+                if (await sides.Single(side => side.Region == finding.From).ReadRowAsync(row, cancellationToken) is not { } source)
+                    return true;
                 foreach (var side in at)
                 {
                     await side.CopyRowAsync(source, cancellationToken);

@@ -40,8 +40,10 @@ internal static class FailureCause
         if (!element.TryGetProperty("Records", out var records) || records.ValueKind != JsonValueKind.Array) return default;
         foreach (var record in records.EnumerateArray().Where(record => record.ValueKind == JsonValueKind.Object))
         {
-            if (record.TryGetProperty("replicationEventData", out var data) && Text(data, "failureReason") is { } reason) return ($"replication: {reason}", false);
-            if (record.TryGetProperty("Sns", out var sns) && Inner(sns) is { } message) return Read(Encoding.UTF8.GetBytes(message), depth + 1);
+            if (record.TryGetProperty("replicationEventData", out var data) && Text(data, "failureReason") is { } reason)
+                return ($"replication: {reason}", false);
+            if (record.TryGetProperty("Sns", out var sns) && Inner(sns) is { } message)
+                return Read(Encoding.UTF8.GetBytes(message), depth + 1);
             if (Text(record, "body") is { } body) return Read(Encoding.UTF8.GetBytes(body), depth + 1);
         }
         return default;
@@ -50,12 +52,14 @@ internal static class FailureCause
     private static string? OfRecord(JsonElement record)
     {
         var condition = record.TryGetProperty("requestContext", out var context) ? Text(context, "condition") : null;
-        var error = record.TryGetProperty("responsePayload", out var response) ? Text(response, "errorType") ?? Text(response, "errorMessage") : null;
+        var error = record.TryGetProperty("responsePayload", out var response)
+            ? Text(response, "errorType") ?? Text(response, "errorMessage") : null;
         return condition is null ? error : error is null ? condition : $"{condition}: {error}";
     }
 
     private static string? Inner(JsonElement element) => Text(element, "Message");
 
     private static string? Text(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString() : null;
 }

@@ -26,7 +26,8 @@ internal sealed class FileSource(IReadOnlyList<string> paths, Func<Stream> input
             }
             else
             {
-                IEnumerable<string> files = Directory.Exists(path) ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal) : [path];
+                IEnumerable<string> files = Directory.Exists(path)
+                    ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal) : [path];
                 foreach (var file in files)
                 {
                     await using var stream = File.OpenRead(file);
@@ -65,9 +66,12 @@ internal sealed class FileSource(IReadOnlyList<string> paths, Func<Stream> input
         try
         {
             using var document = JsonDocument.Parse(text);
-            if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("Messages", out var messages)) return null;
+            if (document.RootElement.ValueKind != JsonValueKind.Object
+                || !document.RootElement.TryGetProperty("Messages", out var messages))
+                return null;
             return [.. messages.EnumerateArray().Select(message => new FailureMessage(
-                message.TryGetProperty("MessageId", out var id) ? id.ToString() : name, Encoding.UTF8.GetBytes(message.GetProperty("Body").GetString()!)))];
+                message.TryGetProperty("MessageId", out var id)
+                    ? id.ToString() : name, Encoding.UTF8.GetBytes(message.GetProperty("Body").GetString()!)))];
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
         {

@@ -27,7 +27,8 @@ internal sealed class ObjectSource : IFailureSource
         string? after = null;
         while (true)
         {
-            var page = await _s3.ListObjectsV2Async(new() { BucketName = _bucket, Prefix = _prefix, StartAfter = after, MaxKeys = BatchObjects }, cancellationToken);
+            var page = await _s3.ListObjectsV2Async(
+                new() { BucketName = _bucket, Prefix = _prefix, StartAfter = after, MaxKeys = BatchObjects }, cancellationToken);
             if (page.S3Objects is not { Count: > 0 } objects) yield break;
             var messages = new List<FailureMessage>();
             foreach (var one in objects)

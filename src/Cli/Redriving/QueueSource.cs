@@ -23,7 +23,9 @@ internal sealed class QueueSource : IFailureSource
     public string Name => $"queue {_queue}";
 
     public async Task<long?> EstimateAsync(CancellationToken cancellationToken) =>
-        (await _sqs.GetQueueAttributesAsync(await UrlAsync(cancellationToken), ["ApproximateNumberOfMessages"], cancellationToken)).ApproximateNumberOfMessages;
+        (
+            await _sqs.GetQueueAttributesAsync(
+                await UrlAsync(cancellationToken), ["ApproximateNumberOfMessages"], cancellationToken)).ApproximateNumberOfMessages;
 
     public async IAsyncEnumerable<IReadOnlyList<FailureMessage>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -32,11 +34,20 @@ internal sealed class QueueSource : IFailureSource
         while (true)
         {
             var answer = await _sqs.ReceiveMessageAsync(
-                new ReceiveMessageRequest { QueueUrl = url, MaxNumberOfMessages = BatchMessages, VisibilityTimeout = HiddenSeconds, WaitTimeSeconds = 2 }, cancellationToken);
+                new ReceiveMessageRequest
+                {
+                    QueueUrl = url,
+                    MaxNumberOfMessages = BatchMessages,
+                    VisibilityTimeout = HiddenSeconds,
+                    WaitTimeSeconds = 2,
+                },
+                cancellationToken);
             // What was left comes again after its time-out: then all others were seen too.
             var messages = (answer.Messages ?? []).Where(message => seen.Add(message.MessageId)).ToList();
             if (messages.Count == 0) yield break;
-            yield return [.. messages.Select(message => new FailureMessage(message.MessageId, Encoding.UTF8.GetBytes(message.Body), message.ReceiptHandle))];
+            yield return [
+                .. messages.Select(
+                    message => new FailureMessage(message.MessageId, Encoding.UTF8.GetBytes(message.Body), message.ReceiptHandle))];
         }
     }
 
@@ -44,7 +55,9 @@ internal sealed class QueueSource : IFailureSource
     {
         var url = await UrlAsync(cancellationToken);
         // A deletion that fails leaves a message that was done: doing it again changes nothing.
-        await _sqs.DeleteMessageBatchAsync(url, [.. messages.Index().Select(message => new DeleteMessageBatchRequestEntry($"{message.Index}", message.Item.Handle))], cancellationToken);
+        await _sqs.DeleteMessageBatchAsync(
+            url, [.. messages.Index().Select(message => new DeleteMessageBatchRequestEntry($"{message.Index}", message.Item.Handle))],
+            cancellationToken);
     }
 
     public void Dispose() => _sqs.Dispose();

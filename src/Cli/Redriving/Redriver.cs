@@ -22,7 +22,10 @@ internal sealed class Redriver(IReadOnlyList<IRedriveRegion> regions, string col
     public async Task<RedrivenMessage> RedriveAsync(FailureMessage message, CancellationToken cancellationToken)
     {
         var cause = FailureCause.Of(message.Json);
-        if (FailureCause.IsStreamBatch(message.Json)) return Left(MessageClass.StreamBatch, "it names a place in the table's stream, whose records stay a day: docmeta reconcile finds what is unsettled");
+        if (FailureCause.IsStreamBatch(message.Json))
+            return Left(
+                MessageClass.StreamBatch,
+                "it names a place in the table's stream, whose records stay a day: docmeta reconcile finds what is unsettled");
         EventBatch batch;
         try
         {
@@ -36,7 +39,9 @@ internal sealed class Redriver(IReadOnlyList<IRedriveRegion> regions, string col
         var kind = ClassOf(batch);
         if (kind == MessageClass.Nothing) return new(message.Name, kind, cause, [], null);
         if (batch.Events.FirstOrDefault(change => RegionOf(change) is null) is { } foreign)
-            return Left(MessageClass.ForeignBucket, $"bucket {foreign.Bucket} is none of {string.Join(", ", regions.Select(region => region.Bucket))}");
+            return Left(
+                MessageClass.ForeignBucket,
+                $"bucket {foreign.Bucket} is none of {string.Join(", ", regions.Select(region => region.Bucket))}");
         var (outcomes, problems) = (new List<string>(), new List<string>());
         foreach (var change in batch.Events)
         {
@@ -65,14 +70,16 @@ internal sealed class Redriver(IReadOnlyList<IRedriveRegion> regions, string col
 
     // Of S3's reports of replication one says that all is well: the copy came after the threshold.
     private static bool IsReplicationFailure(ObjectEvent change) =>
-        change.EventName.StartsWith("Replication:", StringComparison.Ordinal) && change.EventName != "Replication:OperationReplicatedAfterThreshold";
+        change.EventName.StartsWith("Replication:", StringComparison.Ordinal)
+            && change.EventName != "Replication:OperationReplicatedAfterThreshold";
 
     private IRedriveRegion? RegionOf(ObjectEvent change) => regions.FirstOrDefault(region => region.Bucket == change.Bucket);
 
     private async Task<string> DoAsync(IRedriveRegion region, ObjectEvent change, CancellationToken cancellationToken)
     {
         var version = change.VersionId ?? ObjectAddress.NullVersion;
-        if (change.Kind == ObjectEventKind.Other) return IsReplicationFailure(change) ? await CopiedAsync(region, change.Key, version, cancellationToken) : "NoDocument";
+        if (change.Kind == ObjectEventKind.Other)
+            return IsReplicationFailure(change) ? await CopiedAsync(region, change.Key, version, cancellationToken) : "NoDocument";
         var gate = _documents[(uint)string.GetHashCode(change.Key, StringComparison.Ordinal) % _documents.Length];
         await gate.WaitAsync(cancellationToken);
         try
@@ -95,7 +102,8 @@ internal sealed class Redriver(IReadOnlyList<IRedriveRegion> regions, string col
     {
         foreach (var other in regions.Where(region => region != source))
         {
-            if (!await other.HoldsAsync(key, version, cancellationToken)) return await source.HoldsAsync(key, version, cancellationToken) ? NotCopied : "GoneSince";
+            if (!await other.HoldsAsync(key, version, cancellationToken))
+                return await source.HoldsAsync(key, version, cancellationToken) ? NotCopied : "GoneSince";
         }
         return "CopiedSince";
     }

@@ -28,12 +28,14 @@ internal sealed class Canary(AmazonDynamoDBClient source, AmazonDynamoDBClient d
     {
         try
         {
-            var item = new Dictionary<string, AttributeValue>(_key) { [ItemSchema.ExpiresAt] = new() { N = $"{(time.GetUtcNow() + Lifetime).ToUnixTimeSeconds()}" } };
+            var expires = new AttributeValue { N = $"{(time.GetUtcNow() + Lifetime).ToUnixTimeSeconds()}" };
+            var item = new Dictionary<string, AttributeValue>(_key) { [ItemSchema.ExpiresAt] = expires };
             await source.PutItemAsync(new PutItemRequest { TableName = table, Item = item }, cancellationToken);
             var written = time.GetTimestamp();
             while (true)
             {
-                var answer = await destination.GetItemAsync(new GetItemRequest { TableName = table, Key = _key, ConsistentRead = true }, cancellationToken);
+                var answer = await destination.GetItemAsync(
+                    new GetItemRequest { TableName = table, Key = _key, ConsistentRead = true }, cancellationToken);
                 var lag = time.GetElapsedTime(written);
                 if (answer.Item is { Count: > 0 }) return lag;
                 if (lag > longest) return null;

@@ -24,7 +24,11 @@ internal sealed record AdviseResult : IVerbResult
 
     public Listing ToListing() => new(
         ["about", "now", "advice", "saves $/month"],
-        [.. Advices.Select(advice => (IReadOnlyList<string>)[advice.About, advice.Measured, advice.Text, advice.SavesMonthly is { } saves ? $"{saves:0.00}" : ""])],
+        [
+            .. Advices.Select(
+                advice =>
+                    (IReadOnlyList<string>)[
+                        advice.About, advice.Measured, advice.Text, advice.SavesMonthly is { } saves ? $"{saves:0.00}" : ""])],
         $"{ProgressText.Number(Items)} items of {MeanBytes:0} bytes on average.");
 
     /// <summary>An advice with its numbers.</summary>

@@ -18,5 +18,6 @@ internal sealed record BackupResult(string Folder, long Items, int Parts, long B
 
     public Listing ToListing() => Listing.Of(
         DryRun ? "Nothing was read or written." : null,
-        ("folder", Folder), ("items", ProgressText.Number(Items)), ("parts", ProgressText.Number(Parts)), ("bytes", ProgressText.Number(Bytes)), ("read units", ProgressText.Number((long)ReadUnits)));
+        ("folder", Folder), ("items", ProgressText.Number(Items)), ("parts", ProgressText.Number(Parts)), (
+            "bytes", ProgressText.Number(Bytes)), ("read units", ProgressText.Number((long)ReadUnits)));
 }

@@ -4,7 +4,8 @@ using Pipeline.Cli.Verbs;
 namespace Pipeline.Cli.Results;
 
 /// <summary>Every value of a configuration with its origin, and what is wrong with it.</summary>
-internal sealed record ConfigExplainResult(IReadOnlyList<ConfigExplainResult.Value> Values, IReadOnlyList<string> Findings, bool Valid) : IVerbResult
+internal sealed record ConfigExplainResult(
+    IReadOnlyList<ConfigExplainResult.Value> Values, IReadOnlyList<string> Findings, bool Valid) : IVerbResult
 {
     [JsonIgnore]
     public int ExitCode => Valid ? ExitCodes.Ok : ExitCodes.Different;

@@ -9,15 +9,19 @@ namespace Pipeline.Cli.Results;
 /// <param name="Obstacles">What would stop the deployment.</param>
 /// <param name="Steps">What would be deployed.</param>
 internal sealed record DeployPlanResult(
-    IReadOnlyList<string> Regions, IReadOnlyList<string> Checked, IReadOnlyList<DeployPlanResult.Found> Obstacles, IReadOnlyList<string> Steps) : IVerbResult
+    IReadOnlyList<string> Regions, IReadOnlyList<string> Checked, IReadOnlyList<DeployPlanResult.Found> Obstacles,
+    IReadOnlyList<string> Steps) : IVerbResult
 {
     [JsonIgnore]
     public int ExitCode => Obstacles.Count == 0 ? ExitCodes.Ok : ExitCodes.Different;
 
     public Listing ToListing() => Obstacles.Count == 0
-        ? new(["step"], [.. Steps.Select(step => (IReadOnlyList<string>)[step])], $"Nothing stands in the way, as far as {Checked.Count} questions tell.")
+        ? new(
+            ["step"], [.. Steps.Select(step => (IReadOnlyList<string>)[step])],
+            $"Nothing stands in the way, as far as {Checked.Count} questions tell.")
         : new(
-            ["what", "where", "found", "do"], [.. Obstacles.Select(found => (IReadOnlyList<string>)[found.Name, found.Where, found.Seen, found.Remedy])],
+            ["what", "where", "found", "do"], [
+                .. Obstacles.Select(found => (IReadOnlyList<string>)[found.Name, found.Where, found.Seen, found.Remedy])],
             $"{Obstacles.Count} obstacles: nothing should be deployed before they are gone.");
 
     /// <summary>Something that stands in the way.</summary>

@@ -46,9 +46,14 @@ internal sealed record DescribeResult : IVerbResult
     public Listing ToListing() => Listing.Of(
         null,
         [
-            ("table", Table), ("region", Region), ("status", Status), ("items", ProgressText.Number(Items)), ("bytes", ProgressText.Number(Bytes)), ("billing", Billing),
-            ("key", string.Join(", ", Key)), .. Indexes.Select(index => ("index", $"{index.Name} on {string.Join(", ", index.Key)}: {index.Status}")),
-            ("replicas", Replicas.Count == 0 ? "none" : string.Join(", ", Replicas)), ("stream", Stream ?? "off"), ("time to live", TimeToLive ?? "off"),
+            ("table", Table), ("region", Region), ("status", Status), ("items", ProgressText.Number(Items)), (
+                "bytes", ProgressText.Number(Bytes)), ("billing", Billing),
+            ("key", string.Join(", ", Key)), .. Indexes.Select(
+                index => ("index", $"{index.Name} on {string.Join(", ", index.Key)}: {index.Status}")),
+            (
+                "replicas",
+                Replicas.Count == 0
+                    ? "none" : string.Join(", ", Replicas)), ("stream", Stream ?? "off"), ("time to live", TimeToLive ?? "off"),
             ("point-in-time recovery", RecoveryDays switch { null => "unknown", 0 => "off", var days => $"{days} days" }),
             ("deletion protection", DeletionProtection ? "on" : "off"), ("encryption", Encryption ?? "AWS owned key"),
         ]);

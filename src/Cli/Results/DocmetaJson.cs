@@ -53,5 +53,7 @@ namespace Pipeline.Cli.Results;
 internal sealed partial class DocmetaJson : JsonSerializerContext
 {
     /// <summary>For files that people open.</summary>
-    public static DocmetaJson Indented => field ??= new(new JsonSerializerOptions(Default.Options) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static DocmetaJson Indented =>
+        field ??= new(
+            new JsonSerializerOptions(Default.Options) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }

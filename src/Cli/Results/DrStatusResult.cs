@@ -10,8 +10,10 @@ internal sealed record DrStatusResult(IReadOnlyList<DrStatusResult.Component> Co
     public int ExitCode => Components.All(component => component.Ready) ? ExitCodes.Ok : ExitCodes.Different;
 
     public Listing ToListing() => new(
-        ["component", "region", "ready", "status"], [.. Components.Select(each => (IReadOnlyList<string>)[each.Name, each.Region, each.Ready ? "yes" : "NO", each.Status])],
-        Components.All(component => component.Ready) ? "Either region could serve alone." : "Not everything is ready; docmeta doctor says more of a region.");
+        ["component", "region", "ready", "status"], [
+            .. Components.Select(each => (IReadOnlyList<string>)[each.Name, each.Region, each.Ready ? "yes" : "NO", each.Status])],
+        Components.All(component => component.Ready)
+            ? "Either region could serve alone." : "Not everything is ready; docmeta doctor says more of a region.");
 
     /// <summary>A component.</summary>
     /// <param name="Name">DynamoDB, S3, Lambda, API Gateway, KMS or Route 53.</param>

@@ -15,7 +15,9 @@ internal sealed record DrillResult(string? Report, IReadOnlyList<DrillEvidence> 
     public Listing ToListing() => new(
         ["drill", "RTO s", "RPO items", "RPO s", "lost", "duplicated", "conflicting", "repeated", "verdict"],
         [.. Drills.Select(drill => (IReadOnlyList<string>)[
-            drill.Drill, $"{drill.Measures.Rto:0.#}", $"{drill.Measures.RpoItems}", $"{drill.Measures.RpoAge:0.##}", $"{drill.Measures.Lost}", $"{drill.Measures.Duplicated}",
-            $"{drill.Measures.Conflicting}", $"{drill.Measures.ExtractionsRepeated}", drill.Failures.Count == 0 ? "met" : string.Join("; ", drill.Failures)])],
+            drill.Drill, $"{drill.Measures.Rto:0.#}", $"{drill.Measures.RpoItems}", $"{drill.Measures.RpoAge:0.##}",
+            $"{drill.Measures.Lost}", $"{drill.Measures.Duplicated}",
+            $"{drill.Measures.Conflicting}", $"{drill.Measures.ExtractionsRepeated}", drill.Failures.Count == 0
+                ? "met" : string.Join("; ", drill.Failures)])],
         Report is null ? null : $"The report: {Report}");
 }

@@ -14,7 +14,8 @@ namespace Pipeline.Cli.Results;
 /// <param name="Refused">Why it went no further, and what to do; null when it is through.</param>
 /// <param name="DryRun">Whether nothing was done.</param>
 internal sealed record FailoverResult(
-    string Lost, string Standing, FailoverState State, DateTimeOffset? Since, IReadOnlyList<string> Steps, double? Seconds, string? Refused, bool DryRun) : IVerbResult
+    string Lost, string Standing, FailoverState State, DateTimeOffset? Since, IReadOnlyList<string> Steps, double? Seconds, string? Refused,
+    bool DryRun) : IVerbResult
 {
     [JsonIgnore]
     public int ExitCode => Refused is null ? ExitCodes.Ok : ExitCodes.Different;

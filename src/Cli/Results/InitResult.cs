@@ -12,5 +12,8 @@ internal sealed record InitResult(string File, bool Written, IReadOnlyList<strin
     [JsonIgnore]
     public int ExitCode => ExitCodes.Ok;
 
-    public Listing ToListing() => new(["next"], [.. Next.Select(step => (IReadOnlyList<string>)[step])], Written ? $"{File} is written." : $"{File} would be written.");
+    public Listing ToListing() =>
+        new(
+            ["next"], [.. Next.Select(step => (IReadOnlyList<string>)[step])],
+            Written ? $"{File} is written." : $"{File} would be written.");
 }

@@ -43,8 +43,10 @@ internal sealed record MigrateResult : IVerbResult
     public Listing ToListing() => Listing.Of(
         DryRun ? "Nothing was written." : null,
         [
-            ("records", ProgressText.Number(Records)), (DryRun ? "would be written" : "written", ProgressText.Number(Written)), ("there already", ProgressText.Number(Existing)),
-            ("invalid", ProgressText.Number(Invalid)), ("verified", Verified is { } verified ? ProgressText.Number(verified) : "not"), ("different", Different is { } different ? ProgressText.Number(different) : "not looked at"),
+            ("records", ProgressText.Number(Records)), (
+                DryRun ? "would be written" : "written", ProgressText.Number(Written)), ("there already", ProgressText.Number(Existing)),
+            ("invalid", ProgressText.Number(Invalid)), ("verified", Verified is { } verified ? ProgressText.Number(verified) : "not"), (
+                "different", Different is { } different ? ProgressText.Number(different) : "not looked at"),
             .. Errors.Select(error => (error.Place, error.Message)),
         ]);
 

@@ -9,7 +9,8 @@ namespace Pipeline.Cli.Results;
 /// <param name="More">Whether there are more than were asked for.</param>
 internal sealed record QueryResult(IReadOnlyList<JsonElement> Items, bool More) : IVerbResult
 {
-    private static readonly string[] Shown = ["processingDate", "detectedLanguage", "status", "contentType", "title", "objectKey", "documentId"];
+    private static readonly string[] Shown = [
+        "processingDate", "detectedLanguage", "status", "contentType", "title", "objectKey", "documentId"];
 
     /// <summary>The columns; the attributes asked for, else a few that fit a screen.</summary>
     [JsonIgnore]
@@ -19,6 +20,12 @@ internal sealed record QueryResult(IReadOnlyList<JsonElement> Items, bool More) 
     public int ExitCode => ExitCodes.Ok;
 
     public Listing ToListing() => new(
-        Columns, [.. Items.Select(item => (IReadOnlyList<string>)[.. Columns.Select(column => item.TryGetProperty(column, out var value) ? value.ToString() : "")])],
-        Items.Count == 0 ? "No document." : More ? $"{Items.Count} documents; there are more: raise --limit." : $"{Items.Count} documents.");
+        Columns, [
+            .. Items.Select(
+                item =>
+                    (IReadOnlyList<string>)[
+                        .. Columns.Select(column => item.TryGetProperty(column, out var value) ? value.ToString() : "")])],
+        Items.Count == 0
+            ? "No document." : More
+            ? $"{Items.Count} documents; there are more: raise --limit." : $"{Items.Count} documents.");
 }

@@ -30,7 +30,11 @@ internal sealed record ReconcileResult(
 
     public Listing ToListing() => new(
         ["class", "findings"], [.. Findings.Select(each => (IReadOnlyList<string>)[each.Key.ToString(), ProgressText.Number(each.Value)])],
-        $"{ProgressText.Number(Documents)} documents, {ProgressText.Number(Versions)} versions and rows read; {ProgressText.Number(InFlight)} documents too young to compare. "
-        + (DryRun ? $"Nothing was changed; the plan is {Plan}." : $"{ProgressText.Number(Repaired)} repaired, {ProgressText.Number(Left)} left; what and why: {Plan}.")
+        $"{ProgressText.Number(Documents)} documents, {ProgressText.Number(Versions)} versions and rows read; "
+            + $"{ProgressText.Number(InFlight)} documents too young to compare. "
+        + (
+            DryRun
+                ? $"Nothing was changed; the plan is {Plan}."
+                : $"{ProgressText.Number(Repaired)} repaired, {ProgressText.Number(Left)} left; what and why: {Plan}.")
         + string.Concat(Jobs.Select(job => $"\nS3 Batch Replication: {job}")));
 }

@@ -15,7 +15,8 @@ namespace Pipeline.Cli.Results;
 /// <param name="Left">The first that are left, with the reason.</param>
 /// <param name="DryRun">Whether nothing was done.</param>
 internal sealed record RedriveResult(
-    IReadOnlyList<string> Sources, long Messages, long Done, IReadOnlyDictionary<string, long> Classes, IReadOnlyDictionary<string, long> Causes,
+    IReadOnlyList<string> Sources, long Messages, long Done, IReadOnlyDictionary<string, long> Classes, IReadOnlyDictionary<string,
+    long> Causes,
     IReadOnlyDictionary<string, long> Outcomes, IReadOnlyList<RedrivenMessage> Left, bool DryRun) : IVerbResult
 {
     [JsonIgnore]

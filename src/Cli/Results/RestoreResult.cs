@@ -13,7 +13,8 @@ namespace Pipeline.Cli.Results;
 /// <param name="Skipped">Claims and counts, which are not content.</param>
 /// <param name="WriteUnits">Write units that this run spent.</param>
 /// <param name="DryRun">Whether nothing was written: the backup was checked.</param>
-internal sealed record RestoreResult(string Source, string Table, long Items, long Written, long Kept, long Skipped, double WriteUnits, bool DryRun) : IVerbResult
+internal sealed record RestoreResult(
+    string Source, string Table, long Items, long Written, long Kept, long Skipped, double WriteUnits, bool DryRun) : IVerbResult
 {
     [JsonIgnore]
     public int ExitCode => ExitCodes.Ok;
@@ -21,5 +22,6 @@ internal sealed record RestoreResult(string Source, string Table, long Items, lo
     public Listing ToListing() => Listing.Of(
         DryRun ? "The backup is whole. Nothing was written." : null,
         ("backup", Source), ("into", Table), ("items", ProgressText.Number(Items)), ("written", ProgressText.Number(Written)),
-        ("kept as they were", ProgressText.Number(Kept)), ("skipped", ProgressText.Number(Skipped)), ("write units", ProgressText.Number((long)WriteUnits)));
+        ("kept as they were", ProgressText.Number(Kept)), ("skipped", ProgressText.Number(Skipped)), (
+            "write units", ProgressText.Number((long)WriteUnits)));
 }

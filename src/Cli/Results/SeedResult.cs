@@ -13,7 +13,8 @@ internal sealed record SeedResult(string Into, IReadOnlyList<SeedResult.Seeded> 
     public int ExitCode => Documents.All(document => document.Outcome != "missing") ? ExitCodes.Ok : ExitCodes.Different;
 
     public Listing ToListing() => new(
-        ["key", "documentId", "outcome"], [.. Documents.Select(document => (IReadOnlyList<string>)[document.Key, document.DocumentId, document.Outcome])],
+        ["key", "documentId", "outcome"], [
+            .. Documents.Select(document => (IReadOnlyList<string>)[document.Key, document.DocumentId, document.Outcome])],
         DryRun ? "Nothing was written." : $"{Documents.Count} documents seeded into {Into}.");
 
     /// <summary>A sample.</summary>

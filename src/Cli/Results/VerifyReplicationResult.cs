@@ -13,7 +13,12 @@ internal sealed record VerifyReplicationResult(string Table, IReadOnlyList<Verif
 
     public Listing ToListing() => new(
         ["from", "to", "arrived", "missing", "p50 ms", "p90 ms", "p99 ms", "max ms"],
-        [.. Directions.Select(each => (IReadOnlyList<string>)[each.From, each.To, $"{each.Arrived}", $"{each.Missing}", $"{each.P50}", $"{each.P90}", $"{each.P99}", $"{each.Max}"])],
+        [
+            .. Directions.Select(
+                each =>
+                    (IReadOnlyList<string>)[
+                        each.From, each.To, $"{each.Arrived}", $"{each.Missing}", $"{each.P50}", $"{each.P90}", $"{each.P99}",
+                        $"{each.Max}"])],
         "Lags hold the time of one read from here; run it near the regions for figures below a second.");
 
     /// <summary>Canaries of one direction; lags in milliseconds, null where none arrived.</summary>

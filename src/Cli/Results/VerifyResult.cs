@@ -8,7 +8,8 @@ namespace Pipeline.Cli.Results;
 /// <param name="Sides">What was read: one side, or two that were compared.</param>
 /// <param name="Equal">Whether count and content are the same on both; true for one side.</param>
 /// <param name="Differences">The first items that differ.</param>
-internal sealed record VerifyResult(IReadOnlyList<VerifyResult.Side> Sides, bool Equal, IReadOnlyList<VerifyResult.Difference> Differences) : IVerbResult
+internal sealed record VerifyResult(
+    IReadOnlyList<VerifyResult.Side> Sides, bool Equal, IReadOnlyList<VerifyResult.Difference> Differences) : IVerbResult
 {
     [JsonIgnore]
     public int ExitCode => Equal ? ExitCodes.Ok : ExitCodes.Different;
@@ -19,7 +20,9 @@ internal sealed record VerifyResult(IReadOnlyList<VerifyResult.Side> Sides, bool
             .. Sides.Select(side => (IReadOnlyList<string>)[side.Name, ProgressText.Number(side.Items), side.Hash]),
             .. Differences.Select(difference => (IReadOnlyList<string>)[difference.What, "", difference.Key]),
         ],
-        Sides.Count == 1 ? null : Equal ? "Equal by count and content." : $"Different; the first {Differences.Count} items that differ are listed.");
+        Sides.Count == 1
+            ? null : Equal
+            ? "Equal by count and content." : $"Different; the first {Differences.Count} items that differ are listed.");
 
     /// <summary>One side.</summary>
     /// <param name="Name">What it is.</param>

@@ -12,7 +12,14 @@ internal sealed record WatchResult(IReadOnlyList<WatchResult.Look> Looks) : IVer
 
     public Listing ToListing() => new(
         ["at", "region", "status", "documents", "languages", "newest"],
-        [.. Looks.SelectMany(look => look.Regions.Select(region => (IReadOnlyList<string>)[look.At.ToString("HH:mm:ss"), region.Name, region.Status, ProgressText.Number(region.Documents), $"{region.Languages}", region.Newest ?? ""]))]);
+        [
+            .. Looks.SelectMany(
+                look =>
+                    look.Regions.Select(
+                        region =>
+                            (IReadOnlyList<string>)[
+                                look.At.ToString("HH:mm:ss"), region.Name, region.Status, ProgressText.Number(region.Documents),
+                                $"{region.Languages}", region.Newest ?? ""]))]);
 
     /// <summary>One look at all regions.</summary>
     internal sealed record Look(DateTimeOffset At, IReadOnlyList<Region> Regions);

@@ -12,7 +12,11 @@ internal static class ResultWriter
     /// <summary>Wide enough for any cell: where nobody looks, nothing is wrapped.</summary>
     private const int Unbounded = 10_000;
 
-    private static readonly JsonWriterOptions JsonOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true };
+    private static readonly JsonWriterOptions JsonOptions = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Indented = true,
+    };
 
     public static void Write<T>(Screen screen, OutputFormat format, T result, JsonTypeInfo<T> schema)
         where T : IVerbResult
@@ -58,7 +62,8 @@ internal static class ResultWriter
         if (listing.Rows.Count > 0)
         {
             var table = new Table().Border(screen.PeopleRead ? TableBorder.Rounded : TableBorder.None);
-            foreach (var column in listing.Columns) table.AddColumn(new TableColumn(new Text(column, new Style(decoration: Decoration.Bold))));
+            foreach (var column in listing.Columns)
+                table.AddColumn(new TableColumn(new Text(column, new Style(decoration: Decoration.Bold))));
             foreach (var row in listing.Rows) table.AddRow(row.Select(cell => new Text(Printable(cell))));
             console.Write(table);
         }

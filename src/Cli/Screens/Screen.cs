@@ -11,7 +11,8 @@ namespace Pipeline.Cli.Screens;
 /// <param name="peopleWatch">Whether standard error is a terminal.</param>
 /// <param name="peopleReply">Whether standard input is a terminal.</param>
 /// <param name="quiet">Whether progress is wanted.</param>
-internal sealed class Screen(TextWriter output, TextWriter error, TextReader input, bool peopleRead, bool peopleWatch, bool peopleReply, bool quiet = false)
+internal sealed class Screen(
+    TextWriter output, TextWriter error, TextReader input, bool peopleRead, bool peopleWatch, bool peopleReply, bool quiet = false)
 {
     public TextWriter Output => output;
 
@@ -35,7 +36,9 @@ internal sealed class Screen(TextWriter output, TextWriter error, TextReader inp
     /// <param name="total">How many there will be, where that is known.</param>
     /// <param name="time">The clock of rates.</param>
     public IWorkProgress Progress(string what, long? total, TimeProvider time) =>
-        quiet ? NoProgress.Instance : peopleWatch ? new ProgressBarLine(error, what, total, time) : new ProgressLines(error, what, total, time);
+        quiet
+            ? NoProgress.Instance : peopleWatch
+            ? new ProgressBarLine(error, what, total, time) : new ProgressLines(error, what, total, time);
 
     /// <summary>Asks whether to go on.</summary>
     /// <param name="what">What will change.</param>
@@ -47,6 +50,7 @@ internal sealed class Screen(TextWriter output, TextWriter error, TextReader inp
         if (!peopleReply) throw VerbException.Usage($"{what} Nobody is there to confirm it: add --yes, or look with --dry-run first.");
         error.Write($"{what} Go on? [y/N] ");
         error.Flush();
-        if (input.ReadLine()?.Trim().ToLowerInvariant() is not ("y" or "yes")) throw new VerbException(ExitCodes.Declined, "Nothing was changed.");
+        if (input.ReadLine()?.Trim().ToLowerInvariant() is not ("y" or "yes"))
+            throw new VerbException(ExitCodes.Declined, "Nothing was changed.");
     }
 }

@@ -5,9 +5,16 @@ namespace Pipeline.Cli.Screens;
 /// <summary>The options of every verb that say how it talks.</summary>
 internal static class ScreenOptions
 {
-    public static readonly Option<OutputFormat> Output = new("--output", "-o") { Description = "How the answer is printed: table, json or csv.", DefaultValueFactory = _ => OutputFormat.Table };
+    public static readonly Option<OutputFormat> Output = new("--output", "-o")
+    {
+        Description = "How the answer is printed: table, json or csv.",
+        DefaultValueFactory = _ => OutputFormat.Table,
+    };
 
-    public static readonly Option<bool> Json = new("--json") { Description = "The same as --output json; `docmeta schema VERB` prints its schema." };
+    public static readonly Option<bool> Json = new("--json")
+    {
+        Description = "The same as --output json; `docmeta schema VERB` prints its schema.",
+    };
 
     public static readonly Option<bool> Yes = new("--yes", "-y") { Description = "Do not ask before something is changed." };
 

@@ -21,7 +21,8 @@ internal sealed class ComponentChecks(Target target, AwsHttp http, CancellationT
     public async Task<IReadOnlyList<DrStatusResult.Component>> OfRegionAsync(string region)
     {
         var components = new List<DrStatusResult.Component> { await AskAsync("DynamoDB", region, () => TableAsync(region)) };
-        if (target.Bucket is not null || target.Pipeline?.Configuration.Account is not null) components.Add(await AskAsync("S3", region, () => BucketAsync(region)));
+        if (target.Bucket is not null || target.Pipeline?.Configuration.Account is not null)
+            components.Add(await AskAsync("S3", region, () => BucketAsync(region)));
         if (target.Pipeline is null) return components;
         components.Add(await AskAsync("Lambda", region, () => FunctionsAsync(region)));
         components.Add(await AskAsync("API Gateway", region, () => ApiAsync(region)));
@@ -45,7 +46,8 @@ internal sealed class ComponentChecks(Target target, AwsHttp http, CancellationT
         // Route 53's control plane is in us-east-1, which its requests are signed for.
         var (status, body) = await http.GetAsync("route53", "us-east-1", "/2013-04-01/healthcheck", cancellationToken);
         if (status != 200) return (false, $"health checks cannot be listed: HTTP {status}");
-        var ids = XDocument.Parse(body).Descendants().Where(element => element.Name.LocalName == "HealthCheck").Select(element => element.Elements().First(each => each.Name.LocalName == "Id").Value).ToList();
+        var ids = XDocument.Parse(body).Descendants().Where(element => element.Name.LocalName == "HealthCheck").Select(
+            element => element.Elements().First(each => each.Name.LocalName == "Id").Value).ToList();
         var healthy = 0;
         foreach (var id in ids)
         {
@@ -62,7 +64,8 @@ internal sealed class ComponentChecks(Target target, AwsHttp http, CancellationT
             var (ready, status) = await ask();
             return new(name, region, ready, status);
         }
-        catch (Exception exception) when (exception is AmazonClientException or HttpRequestException or IOException or TaskCanceledException or JsonException or System.Xml.XmlException)
+        catch (Exception exception) when (exception is AmazonClientException or HttpRequestException or IOException
+            or TaskCanceledException or JsonException or System.Xml.XmlException)
         {
             return new(name, region, false, exception.Message);
         }
@@ -74,15 +77,23 @@ internal sealed class ComponentChecks(Target target, AwsHttp http, CancellationT
         var table = (await client.DescribeTableAsync(target.Table, cancellationToken)).Table;
         var replicas = (table.Replicas ?? []).Select(replica => $"{replica.RegionName} {replica.ReplicaStatus}").ToList();
         var ready = table.TableStatus?.Value == "ACTIVE" && (table.Replicas ?? []).All(replica => replica.ReplicaStatus?.Value == "ACTIVE");
-        return (ready, replicas.Count == 0 ? $"table {table.TableStatus}" : $"table {table.TableStatus}; replicas {string.Join(", ", replicas)}");
+        return (
+            ready,
+            replicas.Count == 0 ? $"table {table.TableStatus}" : $"table {table.TableStatus}; replicas {string.Join(", ", replicas)}");
     }
 
     private async Task<(bool Ready, string Status)> BucketAsync(string region)
     {
         using var s3 = target.S3(region);
         var bucket = BucketNames.Of(target, region);
-        var versioning = (await s3.GetBucketVersioningAsync(new GetBucketVersioningRequest { BucketName = bucket }, cancellationToken)).VersioningConfig?.Status?.Value ?? "off";
-        var rules = (await s3.GetBucketReplicationAsync(new GetBucketReplicationRequest { BucketName = bucket }, cancellationToken)).Configuration?.Rules ?? [];
+        var versioning = (
+            await s3.GetBucketVersioningAsync(
+                new GetBucketVersioningRequest { BucketName = bucket }, cancellationToken)).VersioningConfig?.Status?.Value
+            ?? "off";
+        var rules = (
+            await s3.GetBucketReplicationAsync(
+                new GetBucketReplicationRequest { BucketName = bucket }, cancellationToken)).Configuration?.Rules
+            ?? [];
         var enabled = rules.Count(rule => rule.Status == ReplicationRuleStatus.Enabled);
         return (versioning == "Enabled" && enabled > 0, $"versioning {versioning}, {enabled} replication rules enabled");
     }
@@ -95,7 +106,8 @@ internal sealed class ComponentChecks(Target target, AwsHttp http, CancellationT
         {
             var (status, body) = await http.GetAsync("lambda", region, $"/2015-03-31/functions/{function}", cancellationToken);
             // Inactive is a function that was not called for weeks; the next call wakes it.
-            states.Add(status == 200 ? JsonElement.Parse(body).GetProperty("Configuration").GetProperty("State").GetString()! : $"HTTP {status}");
+            states.Add(
+                status == 200 ? JsonElement.Parse(body).GetProperty("Configuration").GetProperty("State").GetString()! : $"HTTP {status}");
         }
         return (states.TrueForAll(state => state is "Active" or "Inactive"), string.Join(", ", states));
     }
@@ -104,9 +116,11 @@ internal sealed class ComponentChecks(Target target, AwsHttp http, CancellationT
     {
         var (status, body) = await http.GetAsync("apigateway", region, "/v2/apis", cancellationToken);
         if (status != 200) return (false, $"APIs cannot be listed: HTTP {status}");
-        var api = JsonElement.Parse(body).GetProperty("items").EnumerateArray().Where(each => each.GetProperty("name").GetString() == target.Pipeline!.Names.QueryApi).ToList();
+        var api = JsonElement.Parse(body).GetProperty("items").EnumerateArray().Where(
+            each => each.GetProperty("name").GetString() == target.Pipeline!.Names.QueryApi).ToList();
         if (api.Count == 0) return (false, $"there is no API {target.Pipeline!.Names.QueryApi}");
-        var (health, _) = await http.GetAsync(new Uri(api[0].GetProperty("apiEndpoint").GetString()! + PublishedRoutes.Readiness), "execute-api", region, cancellationToken);
+        var (health, _) = await http.GetAsync(
+            new Uri(api[0].GetProperty("apiEndpoint").GetString()! + PublishedRoutes.Readiness), "execute-api", region, cancellationToken);
         return (health == 200, $"{PublishedRoutes.Readiness} answers {health}");
     }
 

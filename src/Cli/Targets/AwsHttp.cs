@@ -32,13 +32,17 @@ internal sealed class AwsHttp(Target target, TimeProvider time) : IDisposable
         var headers = new List<(string Name, string Value)> { ("host", uri.Authority), ("x-amz-date", now) };
         if (credentials.UseToken) headers.Add(("x-amz-security-token", credentials.Token));
         var names = string.Join(';', headers.Select(header => header.Name));
-        var canonical = string.Join('\n', "GET", uri.AbsolutePath, uri.Query.TrimStart('?'), string.Concat(headers.Select(header => $"{header.Name}:{header.Value}\n")), names, Hash(""));
+        var canonical = string.Join(
+            '\n', "GET", uri.AbsolutePath, uri.Query.TrimStart('?'),
+            string.Concat(headers.Select(header => $"{header.Name}:{header.Value}\n")), names, Hash(""));
         var key = Encoding.UTF8.GetBytes("AWS4" + credentials.SecretKey);
         foreach (var part in scope.Split('/')) key = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(part));
-        var signature = Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"AWS4-HMAC-SHA256\n{now}\n{scope}\n{Hash(canonical)}")));
+        var signature = Convert.ToHexStringLower(
+            HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"AWS4-HMAC-SHA256\n{now}\n{scope}\n{Hash(canonical)}")));
         using var request = new HttpRequestMessage(HttpMethod.Get, uri);
         foreach (var (name, value) in headers.Skip(1)) request.Headers.TryAddWithoutValidation(name, value);
-        request.Headers.TryAddWithoutValidation("Authorization", $"AWS4-HMAC-SHA256 Credential={credentials.AccessKey}/{scope}, SignedHeaders={names}, Signature={signature}");
+        request.Headers.TryAddWithoutValidation(
+            "Authorization", $"AWS4-HMAC-SHA256 Credential={credentials.AccessKey}/{scope}, SignedHeaders={names}, Signature={signature}");
         using var answer = await _http.SendAsync(request, cancellationToken);
         return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(cancellationToken));
     }

@@ -13,6 +13,7 @@ internal static class BucketNames
         if (target.Local is not null) return $"documents-{region}";
         return target.Pipeline is { Configuration.Account: { } account } pipeline
             ? pipeline.Bucket(account, region)
-            : throw VerbException.Usage("Which bucket? Name it with --bucket, or with --pipeline the deployment's pipeline.yaml that has the account's number.");
+            : throw VerbException.Usage(
+                "Which bucket? Name it with --bucket, or with --pipeline the deployment's pipeline.yaml that has the account's number.");
     }
 }

@@ -68,7 +68,8 @@ internal static class Clients
             return new CredentialProfileStoreChain().TryGetAWSCredentials(profile, out var credentials)
                 ? credentials : throw new AmazonClientException($"Profile {profile} has no credentials that this program can use.");
         }
-        return endpoint is { IsLoopback: true } && !AreKeysSet ? new BasicAWSCredentials("local", "local") : DefaultAWSCredentialsIdentityResolver.GetCredentials();
+        return endpoint is { IsLoopback: true } && !AreKeysSet
+            ? new BasicAWSCredentials("local", "local") : DefaultAWSCredentialsIdentityResolver.GetCredentials();
     }
 
     private static bool AreKeysSet => Environment.GetEnvironmentVariable("AWS_ACCESS_KEY_ID") is { Length: > 0 };

@@ -20,8 +20,14 @@ internal sealed class FileObjectReader(IReadOnlyDictionary<string, string> files
 
     public Task<ObjectReading> OpenAsync(ObjectAddress address, CancellationToken cancellationToken)
     {
-        if (!files.TryGetValue(address.Key.Value, out var file) || !File.Exists(file)) return Task.FromResult<ObjectReading>(ObjectReading.Gone.Instance);
-        var version = new ObjectVersion { Address = address, LastModified = File.GetLastWriteTimeUtc(file), SizeBytes = new FileInfo(file).Length };
+        if (!files.TryGetValue(address.Key.Value, out var file) || !File.Exists(file))
+            return Task.FromResult<ObjectReading>(ObjectReading.Gone.Instance);
+        var version = new ObjectVersion
+        {
+            Address = address,
+            LastModified = File.GetLastWriteTimeUtc(file),
+            SizeBytes = new FileInfo(file).Length,
+        };
         return Task.FromResult<ObjectReading>(new ObjectReading.Found(version, new Body(file)));
     }
 

@@ -40,7 +40,8 @@ internal sealed class ItemArrivals(VerbRun run) : IDisposable
     private async Task<string?> ReadAsync(DocumentId id, string versionId)
     {
         if (_store is not null)
-            return (await new ReplicaSettling(_store, run.Target.Region).ReadAsync(id, run.CancellationToken)).Find(versionId) is { } item ? ItemSchema.StatusText(item.Status) : null;
+            return (await new ReplicaSettling(_store, run.Target.Region).ReadAsync(id, run.CancellationToken)).Find(versionId) is { } item
+                ? ItemSchema.StatusText(item.Status) : null;
         var path = PublishedRoutes.Versions.Replace("{documentId}", id.Value, StringComparison.Ordinal);
         using var answer = await _http.GetAsync(new Uri(run.Target.Local!, $"/{run.Target.Region}{path}?limit=100"), run.CancellationToken);
         if (answer.StatusCode == HttpStatusCode.NotFound) return null;

@@ -16,7 +16,8 @@ internal sealed record PipelineFile(PipelineConfiguration Configuration, GlobalT
     {
         get
         {
-            var loaded = ConfigurationLoader.Load("project: docmeta\n", "defaults.yaml", new(), name => throw new FileNotFoundException($"{name} is not there.", name));
+            var loaded = ConfigurationLoader.Load(
+                "project: docmeta\n", "defaults.yaml", new(), name => throw new FileNotFoundException($"{name} is not there.", name));
             return new(loaded.Configuration, loaded.Table);
         }
     }
@@ -25,7 +26,8 @@ internal sealed record PipelineFile(PipelineConfiguration Configuration, GlobalT
     public string Table => Spec.Name;
 
     /// <summary>Both regions, the primary first.</summary>
-    public IReadOnlyList<string> Regions => Configuration.Regions.Second is { } second ? [Configuration.Regions.Primary, second] : [Configuration.Regions.Primary];
+    public IReadOnlyList<string> Regions =>
+        Configuration.Regions.Second is { } second ? [Configuration.Regions.Primary, second] : [Configuration.Regions.Primary];
 
     public ResourceNames Names => ResourceNames.Of(Configuration);
 
@@ -35,9 +37,11 @@ internal sealed record PipelineFile(PipelineConfiguration Configuration, GlobalT
     {
         var loaded = ConfigurationLoader.LoadFile(path, new(Second: Environment.GetEnvironmentVariable(Overrides.SecondVariable)));
         if (loaded.IsValid) return new(loaded.Configuration, loaded.Table);
-        throw VerbException.Usage($"{path} has errors.{string.Concat(loaded.Findings.Where(finding => finding.Severity == Severity.Error).Select(finding => "\n  " + finding))}");
+        var errors = loaded.Findings.Where(finding => finding.Severity == Severity.Error).Select(finding => "\n  " + finding);
+        throw VerbException.Usage($"{path} has errors.{string.Concat(errors)}");
     }
 
     /// <summary>A region's bucket in an account.</summary>
-    public string Bucket(string account, string region) => Names.BucketText(region).Replace("${AWS::AccountId}", account, StringComparison.Ordinal);
+    public string Bucket(string account, string region) =>
+        Names.BucketText(region).Replace("${AWS::AccountId}", account, StringComparison.Ordinal);
 }

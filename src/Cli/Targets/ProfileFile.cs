@@ -12,7 +12,9 @@ internal sealed class ProfileFile
 
     /// <summary>The keys that a profile may have.</summary>
     public static IReadOnlyList<string> Keys { get; } =
-        ["region", "endpoint_url", "s3_endpoint_url", "local", "table", "bucket", "collection", "pipeline", "aws_profile", "rto", "rpo", "lost"];
+        [
+            "region", "endpoint_url", "s3_endpoint_url", "local", "table", "bucket", "collection", "pipeline", "aws_profile", "rto", "rpo",
+            "lost"];
 
     private readonly Dictionary<string, Dictionary<string, string>> _profiles = new(StringComparer.Ordinal);
 
@@ -44,7 +46,9 @@ internal sealed class ProfileFile
             var equals = line.IndexOf('=');
             var key = equals < 0 ? line : line[..equals].Trim();
             if (equals < 1 || profile is null || !Keys.Contains(key))
-                throw new FormatException($"{source}:{number}: '{line}' is not understood. Below [default] or [profile NAME] belong lines KEY = VALUE with one of: {string.Join(", ", Keys)}.");
+                throw new FormatException(
+                    $"{source}:{number}: '{line}' is not understood. Below [default] or [profile NAME] belong lines KEY = VALUE with one "
+                        + $"of: {string.Join(", ", Keys)}.");
             profile[key] = line[(equals + 1)..].Trim();
         }
         return file;
@@ -52,5 +56,6 @@ internal sealed class ProfileFile
 
     public bool Has(string profile) => _profiles.ContainsKey(profile);
 
-    public string? Get(string profile, string key) => _profiles.GetValueOrDefault(profile)?.GetValueOrDefault(key) is { Length: > 0 } value ? value : null;
+    public string? Get(string profile, string key) =>
+        _profiles.GetValueOrDefault(profile)?.GetValueOrDefault(key) is { Length: > 0 } value ? value : null;
 }

@@ -18,7 +18,8 @@ internal sealed class ReplicaSettling(IDocumentStore store, string region)
     private readonly HistoryReader _reader = new(store, new(region, Others), TimeProvider.System);
 
     /// <summary>A document's history.</summary>
-    public Task<DocumentHistory> ReadAsync(DocumentId id, CancellationToken cancellationToken) => _reader.ReadAsync(id, cancellationToken: cancellationToken);
+    public Task<DocumentHistory> ReadAsync(DocumentId id, CancellationToken cancellationToken) =>
+        _reader.ReadAsync(id, cancellationToken: cancellationToken);
 
     /// <summary>Settles a document.</summary>
     public async Task SettleAsync(DocumentId id, CancellationToken cancellationToken) =>

@@ -73,7 +73,8 @@ internal sealed record Target
         var known = new CredentialProfileStoreChain().TryGetProfile(awsProfile ?? "default", out aws);
         if (chosen is not null && !known && !file.Has(chosen))
             throw VerbException.Usage($"There is no profile {chosen}, neither in {path} nor in AWS's configuration files.");
-        var yaml = (parse.GetValue(TargetOptions.Pipeline) ?? file.Get(profile, "pipeline")) is { } pipeline ? PipelineFile.Load(pipeline) : null;
+        var yaml = (parse.GetValue(TargetOptions.Pipeline) ?? file.Get(profile, "pipeline")) is { } pipeline
+            ? PipelineFile.Load(pipeline) : null;
 
         var local = Address("--local", parse.GetValue(TargetOptions.Local) ?? Set("DOCMETA_LOCAL") ?? file.Get(profile, "local"));
         var general = Set("AWS_ENDPOINT_URL") ?? file.Get(profile, "endpoint_url") ?? aws?.EndpointUrl;
@@ -82,14 +83,20 @@ internal sealed record Target
             Profile = known && chosen is not null ? awsProfile : null,
             Region = parse.GetValue(TargetOptions.Region) ?? Set("AWS_REGION") ?? Set("AWS_DEFAULT_REGION") ?? file.Get(profile, "region")
                 ?? yaml?.Regions[0] ?? aws?.Region?.SystemName ?? DefaultRegion,
-            Endpoint = Address("--endpoint-url", parse.GetValue(TargetOptions.EndpointUrl) ?? Set(StoreSettings.EndpointVariable) ?? Set(StoreSettings.StandardEndpointVariable) ?? general),
-            S3Endpoint = Address(S3ClientFactory.EndpointVariable, Set(S3ClientFactory.EndpointVariable) ?? file.Get(profile, "s3_endpoint_url"))
+            Endpoint = Address(
+                "--endpoint-url",
+                parse.GetValue(TargetOptions.EndpointUrl) ?? Set(StoreSettings.EndpointVariable)
+                    ?? Set(StoreSettings.StandardEndpointVariable) ?? general),
+            S3Endpoint = Address(
+                S3ClientFactory.EndpointVariable, Set(S3ClientFactory.EndpointVariable) ?? file.Get(profile, "s3_endpoint_url"))
                 ?? (local is null ? Address("AWS_ENDPOINT_URL", general) : new(local, "/s3")),
             General = Address("AWS_ENDPOINT_URL", general),
             Local = local,
-            Table = parse.GetValue(TargetOptions.Table) ?? Set(StoreSettings.TableNameVariable) ?? file.Get(profile, "table") ?? yaml?.Table ?? StoreSettings.DefaultTableName,
+            Table = parse.GetValue(TargetOptions.Table) ?? Set(StoreSettings.TableNameVariable) ?? file.Get(profile, "table") ?? yaml?.Table
+                ?? StoreSettings.DefaultTableName,
             Bucket = parse.GetValue(TargetOptions.Bucket) ?? Set("BUCKET_NAME") ?? file.Get(profile, "bucket"),
-            Collection = Set(IngestSettings.CollectionVariable) ?? file.Get(profile, "collection") ?? yaml?.Configuration.Collection ?? IngestSettings.DefaultCollection,
+            Collection = Set(IngestSettings.CollectionVariable) ?? file.Get(profile, "collection") ?? yaml?.Configuration.Collection
+                ?? IngestSettings.DefaultCollection,
             Shards = Set(StoreSettings.ShardsVariable) ?? yaml?.Configuration.LanguageIndexShards,
             Pipeline = yaml,
             Recovery = DrillTargets.Parse(file.Get(profile, "rto"), file.Get(profile, "rpo"), file.Get(profile, "lost"), path),

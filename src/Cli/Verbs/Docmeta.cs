@@ -53,8 +53,13 @@ internal static class Docmeta
             CostCommand.Create(),
             RegionsCommand.Create(),
         };
-        Command[] groups = [new("config", "Look at a deployment's configuration."), new("deploy", "Look at a deployment before it is made.")];
-        foreach (var verb in Operator) (verb.FullName == verb.Name ? root : groups.Single(group => verb.FullName.StartsWith(group.Name + " ", StringComparison.Ordinal))).Subcommands.Add(verb);
+        Command[] groups = [
+            new("config", "Look at a deployment's configuration."), new("deploy", "Look at a deployment before it is made.")];
+        foreach (var verb in Operator)
+            (
+                verb.FullName == verb.Name
+                    ? root
+                    : groups.Single(group => verb.FullName.StartsWith(group.Name + " ", StringComparison.Ordinal))).Subcommands.Add(verb);
         foreach (var group in groups) root.Subcommands.Add(group);
         root.Subcommands.Add(SchemaCommand.Create());
         root.Subcommands.Add(CompletionCommand.Create());
@@ -69,7 +74,8 @@ internal static class Docmeta
         if (parse.Errors.Count == 0 || parse.Action is not System.CommandLine.Invocation.ParseErrorAction)
             return parse.InvokeAsync(new() { ProcessTerminationTimeout = StopWithin });
         foreach (var error in parse.Errors) Console.Error.WriteLine(error.Message);
-        Console.Error.WriteLine($"See: docmeta {(parse.CommandResult.Command is RootCommand ? "" : parse.CommandResult.Command.Name + " ")}--help");
+        Console.Error.WriteLine(
+            $"See: docmeta {(parse.CommandResult.Command is RootCommand ? "" : parse.CommandResult.Command.Name + " ")}--help");
         return Task.FromResult(ExitCodes.Usage);
     }
 }

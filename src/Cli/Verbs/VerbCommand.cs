@@ -30,7 +30,8 @@ internal sealed class VerbCommand : Command
     /// <param name="schema">How its answer is written as JSON.</param>
     /// <param name="symbols">Its own arguments and options.</param>
     /// <param name="run">Does it.</param>
-    public static VerbCommand Create<T>(string name, string description, string example, JsonTypeInfo<T> schema, IEnumerable<Symbol> symbols, Func<VerbRun, Task<T>> run)
+    public static VerbCommand Create<T>(
+        string name, string description, string example, JsonTypeInfo<T> schema, IEnumerable<Symbol> symbols, Func<VerbRun, Task<T>> run)
         where T : IVerbResult
     {
         var verb = new VerbCommand(name, description, example, schema);

@@ -12,7 +12,8 @@ internal static class VerbRunner
 {
     private static readonly HashSet<string> Refusals = new(StringComparer.Ordinal)
     {
-        "AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "UnrecognizedClientException", "InvalidSignatureException", "InvalidClientTokenId",
+        "AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "UnrecognizedClientException", "InvalidSignatureException",
+        "InvalidClientTokenId",
         "ExpiredTokenException", "ExpiredToken", "MissingAuthenticationTokenException", "SignatureDoesNotMatch", "InvalidAccessKeyId",
     };
 
@@ -32,12 +33,15 @@ internal static class VerbRunner
             var target = Target.Resolve(parse, Environment.GetEnvironmentVariable);
             running = new(parse, target, screen, TimeProvider.System, cancellationToken);
             var result = await run(running);
-            ResultWriter.Write(screen, parse.GetValue(ScreenOptions.Json) ? OutputFormat.Json : parse.GetValue(ScreenOptions.Output), result, schema);
+            ResultWriter.Write(
+                screen, parse.GetValue(ScreenOptions.Json) ? OutputFormat.Json : parse.GetValue(ScreenOptions.Output), result, schema);
             return result.ExitCode;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            screen.Error.WriteLine(running?.Resume is { } resume ? $"Interrupted. Go on with: {resume}" : "Interrupted. Nothing is left half done; run the same command again.");
+            screen.Error.WriteLine(
+                running?.Resume is { } resume
+                    ? $"Interrupted. Go on with: {resume}" : "Interrupted. Nothing is left half done; run the same command again.");
             return ExitCodes.Interrupted;
         }
         catch (Exception exception) when (CodeOf(exception) is { } code)

@@ -24,7 +24,8 @@ internal sealed class CheckpointFile<T>(string path, JsonTypeInfo<T> json)
         }
         catch (JsonException exception)
         {
-            throw new InvalidDataException($"{path} is not a checkpoint of this verb: {exception.Message} Remove it to begin anew.", exception);
+            throw new InvalidDataException(
+                $"{path} is not a checkpoint of this verb: {exception.Message} Remove it to begin anew.", exception);
         }
     }
 

@@ -14,7 +14,8 @@ internal static class SortedMerge
     /// <param name="cancellationToken">Ends the walk.</param>
     /// <exception cref="InvalidDataException">A side is not sorted, which would make everything after it seem missing.</exception>
     public static async IAsyncEnumerable<(string Key, TLeft? Left, TRight? Right)> WalkAsync<TLeft, TRight>(
-        IAsyncEnumerable<TLeft> left, IAsyncEnumerable<TRight> right, Func<TLeft, string> leftKey, Func<TRight, string> rightKey, IComparer<string> order,
+        IAsyncEnumerable<TLeft> left, IAsyncEnumerable<TRight> right, Func<TLeft, string> leftKey, Func<TRight, string> rightKey,
+        IComparer<string> order,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
         where TLeft : class
         where TRight : class
@@ -26,13 +27,15 @@ internal static class SortedMerge
         while (lefts.Key is not null || rights.Key is not null)
         {
             var compared = lefts.Key is null ? 1 : rights.Key is null ? -1 : order.Compare(lefts.Key, rights.Key);
-            yield return (compared <= 0 ? lefts.Key! : rights.Key!, compared <= 0 ? lefts.Entry : null, compared >= 0 ? rights.Entry : null);
+            yield return (
+                compared <= 0 ? lefts.Key! : rights.Key!, compared <= 0 ? lefts.Entry : null, compared >= 0 ? rights.Entry : null);
             if (compared <= 0) await lefts.NextAsync();
             if (compared >= 0) await rights.NextAsync();
         }
     }
 
-    private sealed class Side<T>(IAsyncEnumerator<T> entries, Func<T, string> keyOf, IComparer<string> order, string name) : IAsyncDisposable
+    private sealed class Side<T>(
+        IAsyncEnumerator<T> entries, Func<T, string> keyOf, IComparer<string> order, string name) : IAsyncDisposable
         where T : class
     {
         public string? Key { get; private set; }

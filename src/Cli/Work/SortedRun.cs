@@ -59,7 +59,8 @@ internal sealed class SortedRun(int mostBytes = SortedRun.MostBytes)
         var files = new List<BinaryReader>();
         try
         {
-            var heads = new PriorityQueue<(int Run, byte[] Record), (byte[] Record, int Run)>(Comparer<(byte[] Record, int Run)>.Create(Compare));
+            var heads = new PriorityQueue<(int Run, byte[] Record), (byte[] Record, int Run)>(
+                Comparer<(byte[] Record, int Run)>.Create(Compare));
             foreach (var path in paths)
             {
                 files.Add(new(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16)));
