@@ -80,6 +80,7 @@ internal sealed class LocalPipeline : IDisposable
         QueryApiHandler QueryApiOf(IDocumentStore store, string region) => new(new(store, region, time, keys)
         {
             Regions = new(LocalOptions.Regions),
+            Erasable = [.. LocalOptions.Regions.Select(each => new LocalErasableBucket(each, () => regions.First(one => one.Name == each).Folder.Bucket, () => switches[each].Cut))],
             Links = LocalLinks.Signer(options.Port, $"documents-{region}", region, key, time),
         });
     }

@@ -43,7 +43,7 @@ public sealed class ExistingObjectsTests : ProvisioningTests
         var answer = await Stack.DeployAsync(Type, "Earlier", Properties("us-west-2"));
 
         Assert.Equal("FAILED", answer["Status"]!.ToString());
-        Assert.Contains("403 AccessDenied refused Check that this function's role may s3:CreateJob and pass " + Role, answer["Reason"]!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("403 AccessDenied refused Check that who asks may s3:CreateJob and pass " + Role, answer["Reason"]!.ToString(), StringComparison.Ordinal);
     }
 
     /// <summary>The body as botocore's serialiser writes it, from AWS's own model of the service.</summary>

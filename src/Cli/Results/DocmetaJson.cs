@@ -2,8 +2,10 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Pipeline.Cli.Backfilling;
 using Pipeline.Cli.Backups;
 using Pipeline.Cli.Migration;
+using Pipeline.Cli.Reconciling;
 
 namespace Pipeline.Cli.Results;
 
@@ -27,12 +29,22 @@ namespace Pipeline.Cli.Results;
 [JsonSerializable(typeof(DoctorResult))]
 [JsonSerializable(typeof(DrStatusResult))]
 [JsonSerializable(typeof(RecoverResult))]
+[JsonSerializable(typeof(EraseResult))]
 [JsonSerializable(typeof(AdviseResult))]
 [JsonSerializable(typeof(WatchResult))]
 [JsonSerializable(typeof(MigrationCheckpoint))]
 [JsonSerializable(typeof(MigrateResult))]
 [JsonSerializable(typeof(SeedResult))]
 [JsonSerializable(typeof(VerifyReplicationResult))]
+[JsonSerializable(typeof(ReconcileState))]
+[JsonSerializable(typeof(Finding))]
+[JsonSerializable(typeof(DeployPlanResult))]
+[JsonSerializable(typeof(FailoverResult))]
+[JsonSerializable(typeof(RedriveResult))]
+[JsonSerializable(typeof(BackfillState))]
+[JsonSerializable(typeof(FailedVersion))]
+[JsonSerializable(typeof(BackfillResult))]
+[JsonSerializable(typeof(ReconcileResult))]
 [JsonSerializable(typeof(InitResult))]
 [JsonSerializable(typeof(ConfigExplainResult))]
 internal sealed partial class DocmetaJson : JsonSerializerContext

@@ -28,8 +28,15 @@ internal static class Docmeta
         AdviseCommand.Create(),
         WatchCommand.Create(),
         RecoverCommand.Create(),
+        EraseCommand.Create(),
+        BackfillCommand.Create(),
+        ReconcileCommand.Create(),
+        RedriveCommand.Create(),
+        FailoverCommand.CreateFailover(),
+        FailoverCommand.CreateFailback(),
         InitCommand.Create(),
         ConfigExplainCommand.Create(),
+        DeployPlanCommand.Create(),
     ];
 
     /// <summary>Makes the command line anew; commands hold no state, options may be shared.</summary>
@@ -45,9 +52,9 @@ internal static class Docmeta
             CostCommand.Create(),
             RegionsCommand.Create(),
         };
-        var configuration = new Command("config", "Look at a deployment's configuration.");
-        foreach (var verb in Operator) (verb.FullName == verb.Name ? root : configuration).Subcommands.Add(verb);
-        root.Subcommands.Add(configuration);
+        Command[] groups = [new("config", "Look at a deployment's configuration."), new("deploy", "Look at a deployment before it is made.")];
+        foreach (var verb in Operator) (verb.FullName == verb.Name ? root : groups.Single(group => verb.FullName.StartsWith(group.Name + " ", StringComparison.Ordinal))).Subcommands.Add(verb);
+        foreach (var group in groups) root.Subcommands.Add(group);
         root.Subcommands.Add(SchemaCommand.Create());
         root.Subcommands.Add(CompletionCommand.Create());
         foreach (var help in root.Options.OfType<HelpOption>()) help.Action = new ExampleHelp((HelpAction)help.Action!);

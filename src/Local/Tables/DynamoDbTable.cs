@@ -18,12 +18,12 @@ namespace Pipeline.Local.Tables;
 internal sealed class DynamoDbTable : LocalTable, IDocumentStore, ILanguageCounter
 {
     private readonly Backlog<Func<DynamoDbStore, CancellationToken, Task>> _writes = new();
-    private readonly AmazonDynamoDBClient _client;
+    private readonly DocumentClient _client;
     private readonly DynamoDbStore _store;
     private readonly TimeProvider _time;
     private readonly StoreSettings _settings;
 
-    private DynamoDbTable(AmazonDynamoDBClient client, StoreSettings settings, TimeProvider time)
+    private DynamoDbTable(DocumentClient client, StoreSettings settings, TimeProvider time)
     {
         (_client, _time, _settings) = (client, time, settings);
         _store = new(client, settings.TableName, settings.Region, settings.Shards);

@@ -28,6 +28,7 @@ internal sealed class Notifications
     {
         if (NameOf(change) is not { } name) return;
         var notice = Describe(_region, change, name);
+        if (_world.Options.SequencersLie) notice = notice with { Sequencer = $"{_world.Dice.For("sequencer").For(_region.Name).For(change.Sequence).State:X16}" };
         var dice = _world.Dice.For("event").For(_region.Name).For((long)change.Kind).For(change.Version.Key.Value).For(change.Version.VersionId);
         // A version id names one creation, but the id null many.
         if (change.Version.VersionId == ObjectAddress.NullVersion) dice = dice.For(change.Sequence);
@@ -41,14 +42,13 @@ internal sealed class Notifications
 
     private string? NameOf(BucketChange change)
     {
-        var replica = change.IsReplica;
-        return change.Kind switch
+        var isSilent = change.IsReplica && change.Kind switch
         {
-            BucketChangeKind.ObjectCreated when !replica || _world.Options.ReplicasRaiseEvents => "ObjectCreated:Put",
-            BucketChangeKind.DeleteMarkerCreated when !replica || _world.Options.MarkerReplicasRaiseEvents => "ObjectRemoved:DeleteMarkerCreated",
-            BucketChangeKind.VersionDeleted => "ObjectRemoved:Delete",
-            _ => null,
+            BucketChangeKind.ObjectCreated => !_world.Options.ReplicasRaiseEvents,
+            BucketChangeKind.DeleteMarkerCreated => !_world.Options.MarkerReplicasRaiseEvents,
+            _ => false,
         };
+        return isSilent ? null : BucketNotice.NameOf(change.Kind, _world.IsLifecycle);
     }
 
     internal static ObjectEvent Describe(LabRegion region, BucketChange change, string name) =>

@@ -41,6 +41,16 @@ internal sealed class ObjectReplication
         }
     }
 
+    /// <summary>Copies every object of the source to one destination, replicas too, in no order.</summary>
+    public void CopyAll(LabRegion destination)
+    {
+        foreach (var version in _source.Bucket.ListVersions())
+        {
+            if (version.IsDeleteMarker) continue;
+            Travel(version, destination, _world.Dice.For("refill").For(_source.Name).For(version.VersionId).For(destination.Name));
+        }
+    }
+
     private void OnChanged(BucketChange change)
     {
         if (ReplicationRule.Begins(change)) Begin(change.Version, "rule");

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Pipeline.Cli.Verbs;
 using Pipeline.Testing;
 
 namespace Pipeline.Cli.Tests.Verbs;
@@ -51,6 +52,84 @@ public sealed class LocalRunTests : IAsyncLifetime
         var (ready, status) = await DocmetaProcess.JsonAsync("dr-status", "--local", _address);
         Assert.True(ready == 0, status.ToString());
         Assert.Equal(8, status.GetProperty("components").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task An_erased_document_is_in_no_bucket_and_no_list_of_either_region()
+    {
+        var sample = Path.Combine(Repository.Root, "samples", "documents", "huerto.csv");
+        await DocmetaProcess.JsonAsync("upload", sample, "--prefix", "docs/", "--wait", "--local", _address);
+        await DocmetaProcess.JsonAsync("upload", sample, "--prefix", "docs/", "--wait", "--local", _address);
+        var (_, planned) = await DocmetaProcess.JsonAsync("erase", "docs/huerto.csv", "--dry-run", "--local", _address);
+        Assert.Equal(2, planned.GetProperty("documents")[0].GetProperty("buckets")[0].GetProperty("versions").GetInt32());
+
+        var (code, erased) = await DocmetaProcess.JsonAsync("erase", "docs/huerto.csv", "--yes", "--local", _address);
+
+        Assert.True(code == 0 && erased.GetProperty("documents")[0].GetProperty("done").GetBoolean(), erased.ToString());
+        using var http = new HttpClient();
+        foreach (var region in new[] { "us-west-2", "us-east-2" })
+        {
+            Assert.DoesNotContain("huerto", await http.GetStringAsync(new Uri($"{_address}/s3/documents-{region}?versions")), StringComparison.Ordinal);
+            Assert.DoesNotContain("huerto", await http.GetStringAsync(new Uri($"{_address}/{region}/documents?language=es")), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task What_the_buckets_hold_is_brought_into_a_table_by_backfill_and_both_regions_are_brought_into_agreement_by_reconcile()
+    {
+        using var west = await LocalTable.NewAsync();
+        using var east = await LocalTable.NewAsync("us-east-2", west.Name);
+        string[] system = ["--local", _address, .. west.Options];
+        var samples = Path.Combine(Repository.Root, "samples", "documents");
+        await DocmetaProcess.JsonAsync(
+            "upload", Path.Combine(samples, "bibliotheque.pdf"), Path.Combine(samples, "huerto.csv"), "--prefix", "docs/", "--wait", "--local", _address);
+        var checkpoint = Path.Combine(_folder, "backfill.json");
+        var (code, filled) = await DocmetaProcess.JsonAsync(["backfill", "--prefix", "docs/hu", "--checkpoint", checkpoint, "--yes", .. system]);
+        Assert.Equal((0, 1, 1), (code, filled.GetProperty("seen").GetInt32(), filled.GetProperty("outcomes").GetProperty("Extracted").GetInt32()));
+        Assert.Equal("es", Assert.Single(await west.ItemsAsync()).Language);
+        Assert.False(File.Exists(checkpoint));
+
+        // A failed invocation's record, twice in one file: the item is there already.
+        var version = (await west.ItemsAsync())[0];
+        var failed = Path.Combine(_folder, "failed.json");
+        var record = """
+            {"requestContext":{"condition":"RetriesExhausted"},"requestPayload":{"Records":[{"eventName":"ObjectCreated:Put","eventSource":"aws:s3",
+            "s3":{"bucket":{"name":"documents-us-west-2"},"object":{"key":"docs/huerto.csv","versionId":"V"}}}]}}
+            """.ReplaceLineEndings("").Replace("\"V\"", $"\"{version.VersionId}\"", StringComparison.Ordinal);
+        await File.WriteAllLinesAsync(failed, [record, record, "no JSON"]);
+        var (left, redriven) = await DocmetaProcess.JsonAsync(["redrive", failed, "--yes", .. system]);
+        Assert.Equal((ExitCodes.Different, 3, 2), (left, redriven.GetProperty("messages").GetInt32(), redriven.GetProperty("done").GetInt32()));
+        Assert.Equal(2, redriven.GetProperty("outcomes").GetProperty("AlreadyThere").GetInt32());
+        Assert.Equal(failed + ":3", redriven.GetProperty("left")[0].GetProperty("name").GetString());
+
+        // One region is failed over, which does not ask it, and does not come back before both agree.
+        string[] failover = ["--lost", "us-west-2", "--standing", "us-east-2", "--yes", .. system];
+        var (over, lostNow) = await DocmetaProcess.JsonAsync(["failover", .. failover]);
+        Assert.Equal((0, "FailedOver"), (over, lostNow.GetProperty("state").GetString()));
+        string[] failback = ["failback", "--folder", Path.Combine(_folder, "back"), "--grace", "0", .. failover];
+        var (refused, stays) = await DocmetaProcess.JsonAsync(failback);
+        Assert.Equal((ExitCodes.Different, "FailedOver"), (refused, stays.GetProperty("state").GetString()));
+        Assert.Contains("agree: 1 Missing, 1 NotReplicated", stays.GetProperty("refused").GetString(), StringComparison.Ordinal);
+
+        // The document that has an item in one replica, and the one that has none.
+        var folder = Path.Combine(_folder, "reconcile");
+        string[] reconcile = ["reconcile", folder, "--with", "us-east-2", "--grace", "0", .. system];
+        var (planned, plan) = await DocmetaProcess.JsonAsync([.. reconcile, "--dry-run"]);
+        Assert.Equal((ExitCodes.Different, 2), (planned, plan.GetProperty("left").GetInt32()));
+        Assert.Single(await west.ItemsAsync());
+        var (repaired, result) = await DocmetaProcess.JsonAsync([.. reconcile, "--resume", "--yes"]);
+        Assert.Equal((0, 2), (repaired, result.GetProperty("repaired").GetInt32()));
+        Assert.Equal((1, 1), (result.GetProperty("findings").GetProperty("Missing").GetInt32(), result.GetProperty("findings").GetProperty("NotReplicated").GetInt32()));
+        Assert.Equal(2, (await west.ItemsAsync()).Count);
+        Assert.Equal("es", Assert.Single(await east.ItemsAsync(), item => item.ObjectKey is not null).Language);
+
+        // What was ingested in one region a global table brings to the other; here a second run does.
+        await DocmetaProcess.JsonAsync(["reconcile", $"{folder}-2", "--with", "us-east-2", "--grace", "0", "--yes", .. system]);
+        var (clean, nothing) = await DocmetaProcess.JsonAsync(["reconcile", $"{folder}-3", "--with", "us-east-2", "--grace", "0", "--yes", .. system]);
+        Assert.Equal((0, 2, 0), (clean, nothing.GetProperty("documents").GetInt32(), nothing.GetProperty("repaired").GetInt32()));
+        Assert.Equal(2, (await east.ItemsAsync()).Count(item => item.IsVersion && item.ObjectKey is not null));
+        var (back, active) = await DocmetaProcess.JsonAsync(failback);
+        Assert.Equal((0, "Active"), (back, active.GetProperty("state").GetString()));
     }
 
     public async Task DisposeAsync()

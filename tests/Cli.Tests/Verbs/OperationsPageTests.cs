@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Pipeline.Cli.Deploying;
 using Pipeline.Cli.Doctoring;
 using Pipeline.Cli.Verbs;
 using Pipeline.Testing;
@@ -18,13 +19,14 @@ public sealed partial class OperationsPageTests
     {
         // Where the page says FILE or REGION, any word will do.
         var parse = Docmeta.Create().Parse(line);
-        Assert.True(parse.Errors.Count == 0 || line is "docmeta" or "docmeta restore" or "docmeta backup", $"docmeta {line}: {string.Join(' ', parse.Errors.Select(error => error.Message))}");
+        Assert.True(parse.Errors.Count == 0 || line is "reconcile" or "restore" or "backup", $"docmeta {line}: {string.Join(' ', parse.Errors.Select(error => error.Message))}");
     }
 
     [Fact]
     public void The_page_lists_every_failure_exit_code_and_verb()
     {
         foreach (var ailment in Ailment.All) Assert.Contains($"| `{ailment.Name}` | {ailment.Meaning} | {ailment.Remedy} |", Page, StringComparison.Ordinal);
+        foreach (var obstacle in Obstacle.All) Assert.Contains($"| `{obstacle.Name}` | {obstacle.Meaning} | {obstacle.Remedy} |", Page, StringComparison.Ordinal);
         foreach (var (code, meaning) in ExitCodes.All) Assert.Contains($"| {code} | {meaning} |", Page, StringComparison.Ordinal);
         Assert.All(Docmeta.Operator, verb => Assert.Contains(verb.Name, Page, StringComparison.Ordinal));
     }

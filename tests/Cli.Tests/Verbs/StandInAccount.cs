@@ -63,6 +63,7 @@ internal sealed class StandInAccount : IAsyncDisposable
     private LoopbackResponse Answer(LoopbackRequest request)
     {
         var action = request.Headers.TryGetValue("X-Amz-Target", out var name) ? name.Split('.')[^1]
+            : request.Method == "HEAD" ? "HEAD"
             : request.Path.Contains("/functions/", StringComparison.Ordinal) ? "function"
             : Answers.Keys.First(key => request.Target.Contains(key, StringComparison.Ordinal));
         var (status, body) = Answers[action];
