@@ -73,7 +73,7 @@ internal sealed class FourSources(IReadOnlyList<LocalRegion> regions)
                 Say(region, key, $"{its.Count} items of {version.VersionId}");
                 continue;
             }
-            if (its[0].Status == ItemStatus.Deleted != version.IsDeleteMarker)
+            if (its[0].IsTombstone != version.IsDeleteMarker)
                 Say(region, key, $"{version.VersionId} has status {its[0].Status}");
             var losers = regions.Where(one => one.Folder.Bucket.Get(key, version.VersionId) is null).Select(one => one.Name).ToList();
             if (!losers.ToHashSet().SetEquals(its[0].GoneFrom))

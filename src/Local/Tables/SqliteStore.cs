@@ -34,9 +34,14 @@ internal sealed class SqliteStore : IDocumentStore, ILanguageCounter, ILanguageS
         _statements = new(database);
         _lastTicks = _statements.GetState(Ticks);
         _lastNumber = _statements.GetState(Number);
-        // A file of before counted with every write, and did not count versions.
-        if (_statements.FindState(Counted) is null) database.Write(() => _statements.SetState(Counted, _lastNumber));
         _versions = _statements.FindState(Versions) ?? _statements.CountVersions();
+        // A file of before counted with every write, and did not count versions.
+        if (_statements.FindState(Counted) is not null) return;
+        database.Write(() =>
+        {
+            _statements.SetState(Counted, _lastNumber);
+            _statements.SetState(Versions, _versions);
+        });
     }
 
     /// <summary>Raised for every write that took effect, local ones and those applied from other replicas.</summary>

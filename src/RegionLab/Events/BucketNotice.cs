@@ -8,13 +8,19 @@ namespace Pipeline.RegionLab.Events;
 public static class BucketNotice
 {
     /// <summary>The event's name; null where the buckets are not set up to send one.</summary>
-    public static string? NameOf(BucketChangeKind kind) => kind switch
+    /// <param name="kind">What happened.</param>
+    /// <param name="isLifecycle">Whether it is the doing of the bucket's lifecycle rules.</param>
+    public static string? NameOf(BucketChangeKind kind, bool isLifecycle = false)
     {
-        BucketChangeKind.ObjectCreated => "ObjectCreated:Put",
-        BucketChangeKind.DeleteMarkerCreated => "ObjectRemoved:DeleteMarkerCreated",
-        BucketChangeKind.VersionDeleted => "ObjectRemoved:Delete",
-        _ => null,
-    };
+        var removed = isLifecycle ? "LifecycleExpiration" : "ObjectRemoved";
+        return kind switch
+        {
+            BucketChangeKind.ObjectCreated => "ObjectCreated:Put",
+            BucketChangeKind.DeleteMarkerCreated => $"{removed}:DeleteMarkerCreated",
+            BucketChangeKind.VersionDeleted => $"{removed}:Delete",
+            _ => null,
+        };
+    }
 
     /// <summary>The record of a change.</summary>
     /// <param name="bucket">The bucket.</param>

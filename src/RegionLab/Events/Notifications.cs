@@ -42,17 +42,14 @@ internal sealed class Notifications
 
     private string? NameOf(BucketChange change)
     {
-        var replica = change.IsReplica;
-        return change.Kind switch
+        var isSilent = change.IsReplica && change.Kind switch
         {
-            BucketChangeKind.ObjectCreated when !replica || _world.Options.ReplicasRaiseEvents => "ObjectCreated:Put",
-            BucketChangeKind.DeleteMarkerCreated when !replica || _world.Options.MarkerReplicasRaiseEvents => $"{Removed}:DeleteMarkerCreated",
-            BucketChangeKind.VersionDeleted => $"{Removed}:Delete",
-            _ => null,
+            BucketChangeKind.ObjectCreated => !_world.Options.ReplicasRaiseEvents,
+            BucketChangeKind.DeleteMarkerCreated => !_world.Options.MarkerReplicasRaiseEvents,
+            _ => false,
         };
+        return isSilent ? null : BucketNotice.NameOf(change.Kind, _world.IsLifecycle);
     }
-
-    private string Removed => _world.IsLifecycle ? "LifecycleExpiration" : "ObjectRemoved";
 
     internal static ObjectEvent Describe(LabRegion region, BucketChange change, string name) =>
         BucketNotice.Of(region.Bucket, change, name, region.Clock.GetUtcNow());

@@ -33,7 +33,8 @@ public sealed class BucketFolderTests : IDisposable
             var versionId = versions[random.Next(versions.Count)];
             var blob = new FileBlob(buckets.West.Blobs.PathOf($"blob{step}"), step);
             var upload = new ObjectUpload(blob) { ETag = $"e{step}", ContentType = step % 2 == 0 ? "text/plain" : null };
-            var created = new DateTimeOffset(2026, 3, 1, 12, 0, random.Next(60), random.Next(1000), TimeSpan.Zero);
+            // A few seconds, so that many share one.
+            var created = new DateTimeOffset(2026, 3, 1, 12, 0, random.Next(4), random.Next(1000), TimeSpan.Zero);
             var replicaId = random.Next(2) == 0 ? versionId : $"r{step}";
             var replica = new StoredVersion { Key = key, VersionId = replicaId, LastModified = created, CreatedAt = created };
             var action = random.Next(6);
