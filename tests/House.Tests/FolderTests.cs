@@ -11,7 +11,7 @@ public class FolderTests
             "the item knows how it is settled, and the factory of stores stands with their interface"),
         ("Cli",
             [
-                "Backfilling", "Backups", "Commands", "Deploying", "Doctoring", "Failover", "Files", "Ingesting", "Items", "Migration", "Reconciling", "Redriving",
+                "Backfilling", "Backups", "Commands", "Deploying", "Doctoring", "Drills", "Failover", "Files", "Ingesting", "Items", "Migration", "Reconciling", "Redriving",
                 "Results", "Screens", "Standby", "Targets", "Verbs",
             ],
             "the one list of verbs stands with what runs them, and results with the screens that show them"),
