@@ -29,10 +29,12 @@ public class FolderTests
         foreach (var circle in circles)
         {
             Assert.True(Left.Any(left => left.Project == project && !circle.Except(left.Folders).Any()),
-                $"In src/{project} these folders use each other: {string.Join(", ", circle)}. What two of them need stands above both or in a folder of its own.");
+                $"In src/{project} these folders use each other: {string.Join(", ", circle)}. "
+                + "What two of them need stands above both or in a folder of its own.");
         }
 
         foreach (var (_, folders, reason) in Left.Where(left => left.Project == project))
-            Assert.True(circles.Any(circle => circle.Intersect(folders).Any()), $"The circle in src/{project} ({reason}) is gone: take it off the list.");
+            Assert.True(
+                circles.Any(circle => circle.Intersect(folders).Any()), $"The circle in src/{project} ({reason}) is gone: take it off the list.");
     }
 }

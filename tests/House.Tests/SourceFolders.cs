@@ -30,7 +30,8 @@ internal sealed partial class SourceFolders
 
     /// <summary>Every project under <c>src</c> with code.</summary>
     public static IEnumerable<string> Projects => Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src"))
-        .Where(folder => Directory.EnumerateFiles(folder, "*.csproj").Any()).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal);
+        .Where(folder => Directory.EnumerateFiles(folder, "*.csproj").Any()).Select(folder => Path.GetFileName(folder))
+            .Order(StringComparer.Ordinal);
 
     /// <summary>Sets of folders that use each other, directly or through others of the set.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Circles()
@@ -39,7 +40,8 @@ internal sealed partial class SourceFolders
         return
         [
             .. _sources.Keys.Where(folder => reached[folder].Contains(folder))
-                .GroupBy(folder => string.Join(' ', reached[folder].Where(other => reached[other].Contains(folder)).Order(StringComparer.Ordinal)))
+                .GroupBy(folder => string.Join(' ', reached[folder].Where(other => reached[other].Contains(folder))
+                    .Order(StringComparer.Ordinal)))
                 .Select(circle => circle.Order(StringComparer.Ordinal).ToList()),
         ];
     }
@@ -59,12 +61,14 @@ internal sealed partial class SourceFolders
     private IEnumerable<string> Used(string folder) => _sources[folder].SelectMany(source =>
             Directive().Matches(source).Select(match => FolderOf(match.Groups[1].Value))
                 .Concat(Qualified().Matches(source).SelectMany(match => Named(match.Groups[1].Value, match.Groups[2].Value))))
-        .OfType<string>().Where(used => used != folder && !folder.StartsWith($"{used}/", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal);
+        .OfType<string>().Where(used => used != folder && !folder.StartsWith($"{used}/", StringComparison.Ordinal))
+            .Distinct(StringComparer.Ordinal);
 
     /// <summary>The folder of a namespace, or of the type when the directive is of one.</summary>
     private string? FolderOf(string name)
     {
-        for (; name.Length >= _namespace.Length && name.StartsWith(_namespace, StringComparison.Ordinal); name = name[..Math.Max(0, name.LastIndexOf('.'))])
+        for (; name.Length >= _namespace.Length && name.StartsWith(_namespace, StringComparison.Ordinal); name = name[..Math.Max(0,
+            name.LastIndexOf('.'))])
         {
             var folder = name.Length == _namespace.Length ? "." : name[(_namespace.Length + 1)..].Replace('.', '/');
             // The project's own root is above everything.
@@ -75,7 +79,8 @@ internal sealed partial class SourceFolders
     }
 
     private IEnumerable<string> Named(string last, string type) =>
-        _types.Where(entry => (entry.Key == last || entry.Key.EndsWith($"/{last}", StringComparison.Ordinal)) && entry.Value.Contains(type)).Select(entry => entry.Key);
+        _types.Where(entry => (entry.Key == last || entry.Key.EndsWith($"/{last}",
+            StringComparison.Ordinal)) && entry.Value.Contains(type)).Select(entry => entry.Key);
 
     [GeneratedRegex("(?<![:\"])//.*|\"(?:[^\"\\\\\\n]|\\\\.)*\"")]
     private static partial Regex Comment();
