@@ -4,6 +4,7 @@ using Pipeline.Benchmarks.QueryApi;
 using Pipeline.Catalog.Cursors;
 using Pipeline.Catalog.DynamoDb;
 using Pipeline.Catalog.Items;
+using Pipeline.Catalog.Settling;
 using Pipeline.Catalog.Stores;
 using Pipeline.LambdaHost.Http;
 using Pipeline.LambdaHost.Logging;
@@ -12,8 +13,9 @@ using Pipeline.Testing.Http;
 
 // What the API adds to the SDK's own work on one page of 50 documents. DynamoDB's answer comes from memory, so that nothing
 // but this process is measured; both sides send the same request and read the same bytes, in turns.
+var regions = new Regions("us-west-2", "us-east-2");
 var calls = new ScriptedCalls(ScriptedCalls.Answer(IndexAnswer.Json(items: 51)));
-using var client = StoreFactory.CreateClient(new() { UseDynamoDb = true, Endpoint = new("http://127.0.0.1:1"), Region = "us-west-2" }, calls);
+using var client = StoreFactory.CreateClient(new() { UseDynamoDb = true, Endpoint = new("http://127.0.0.1:1"), Region = "us-west-2", Regions = regions }, calls);
 using var documents = new DynamoDbStore(client, "documents", "us-west-2");
 var handler = new QueryApiHandler(new(documents, "us-west-2", TimeProvider.System, TokenKeys.Random()));
 var request = new HttpApiRequest { Method = "GET", RawPath = "/documents", Query = QueryValues.Parse("language=fr") };

@@ -46,13 +46,25 @@ public sealed class BucketWitness(IDocumentStore store, HistoryReader reader, IB
         return history;
     }
 
+    /// <summary>Notes that a delete marker comes from the bucket's own lifecycle rules, so that the other regions ask whether they have it.</summary>
+    /// <returns>The history with what was noted.</returns>
+    public async Task<DocumentHistory> NoteUnreplicatedAsync(DocumentHistory history, DocumentItem marker, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        ArgumentNullException.ThrowIfNull(marker);
+        var note = notes.Unreplicated(marker.Key, marker.VersionId);
+        if (history.Note(note.ProcessingDate) is not null) return history;
+        await store.NoteAsync(note, cancellationToken);
+        return history.With(note);
+    }
+
     /// <summary>Settles a document, after asking the bucket what is not written yet.</summary>
     /// <param name="history">What was just read or written.</param>
     /// <param name="bucketName">The bucket's name.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <param name="touched">
-    /// Versions that the change to be settled is about: where another region noted that its bucket lost one, this region's is
-    /// asked whether it has it.
+    /// Versions that the change to be settled is about: where another region noted that its bucket lost one, or is the only one to
+    /// get it, this region's is asked whether it has it.
     /// </param>
     /// <returns>The number of rows written or deleted; 0 when all was right.</returns>
     public async Task<int> SettleAsync(
@@ -63,7 +75,7 @@ public sealed class BucketWitness(IDocumentStore store, HistoryReader reader, IB
         history = await PlaceAsync(history, cancellationToken);
         foreach (var version in history.AllVersions.Where(item => (touched ?? None).Contains(item.ProcessingDate)))
         {
-            if (history.Regions.Names.All(region => region == Region || !history.IsGone(version, region)) || history.IsGone(version, Region)) continue;
+            if (history.IsGone(version, Region) || !history.Regions.Names.Any(region => region != Region && MayLack(history, version, region))) continue;
             if (await IsHeldAsync(history, bucketName, version, cancellationToken)) continue;
             var note = notes.Gone(history.Id, version.VersionId, version.ProcessingDate);
             await store.NoteAsync(note, cancellationToken);
@@ -95,6 +107,10 @@ public sealed class BucketWitness(IDocumentStore store, HistoryReader reader, IB
         }
         return await SettleAsync(history, address.Bucket, cancellationToken);
     }
+
+    // What a region's note says of a version that this one's bucket may not have either.
+    private static bool MayLack(DocumentHistory history, DocumentItem version, string noting) =>
+        history.IsGone(version, noting) || history.Note(version.ProcessingDate.UnreplicatedFrom(noting)) is not null;
 
     private bool IsOwn(DocumentItem note) => note.ProcessingDate.Kind is RowKind.Gone or RowKind.UnplacedGone && note.ProcessingDate.NotedIn == Region;
 

@@ -68,6 +68,6 @@ public static class S3Errors
         { StatusCode: HttpStatusCode.MovedPermanently or HttpStatusCode.TemporaryRedirect } => "The bucket is in another region; each region asks its own.",
         { StatusCode: HttpStatusCode.PreconditionFailed } => "The object was replaced while it was read; a retry reads what stands now.",
         { StatusCode: HttpStatusCode.ServiceUnavailable or HttpStatusCode.InternalServerError or HttpStatusCode.TooManyRequests } => "S3 is slow or busy; try again later.",
-        _ => "Its message, which follows, says more.",
+        _ => $"It says: {exception.Message}",
     };
 }

@@ -6,8 +6,8 @@ namespace Pipeline.Changes;
 
 /// <summary>Keeps the counts of documents. Whatever goes wrong with them, documents are settled; counting anew puts counts right.</summary>
 /// <param name="statistics">Counts what the stream tells.</param>
-/// <param name="recount">Counts anew.</param>
-public sealed class DocumentCounting(LanguageStatistics statistics, LanguageRecount recount)
+/// <param name="recount">Counts anew; null where the counts do so by themselves.</param>
+public sealed class DocumentCounting(ILanguageStatistics statistics, LanguageRecount? recount)
 {
     /// <summary>Kept of an invocation's time for correcting the counts of the language that was counted last.</summary>
     public static readonly TimeSpan CorrectionReserve = TimeSpan.FromSeconds(20);
@@ -33,6 +33,7 @@ public sealed class DocumentCounting(LanguageStatistics statistics, LanguageReco
     /// <summary>Counts languages anew, as far as the invocation's time goes.</summary>
     internal async Task RecountAsync(IReadOnlyList<string> languages, InvocationContext context, CancellationToken cancellationToken)
     {
+        if (recount is null) return;
         var result = await recount.RecountAsync(languages, () => context.RemainingTime > CorrectionReserve, cancellationToken);
         context.Log.Write(Log.Recounted, ("corrected", result.Corrected.All.Count()));
         if (result.Unfinished is { } language) context.Log.Write(Log.RecountUnfinished, ("language", language));

@@ -34,7 +34,7 @@ public sealed class DocumentSettling(IDocumentStore store, HistoryReader reader,
 
     private static ProcessingDate? VersionOf(TableChange change, DocumentHistory history) => change.Key.ProcessingDate.Kind switch
     {
-        RowKind.Version or RowKind.Gone => change.Key.ProcessingDate.Version,
+        RowKind.Version or RowKind.Gone or RowKind.Unreplicated => change.Key.ProcessingDate.Version,
         RowKind.UnplacedGone => history.Find((change.After ?? change.Before)?.VersionId ?? "")?.ProcessingDate,
         _ => null,
     };

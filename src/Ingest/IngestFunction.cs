@@ -2,6 +2,7 @@ using Pipeline.Buckets;
 using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Settling;
 using Pipeline.Catalog.Stores;
+using Pipeline.Ingest.Items;
 using Pipeline.Ingest.S3;
 using Pipeline.LambdaHost.Connections;
 using Pipeline.LambdaHost.Logging;

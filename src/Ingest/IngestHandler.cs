@@ -54,7 +54,7 @@ public sealed class IngestHandler(ObjectIngester ingester, IngestMetrics metrics
         try
         {
             var result = await ingester.IngestAsync(
-                new(address, new(change.Sequencer, change.EventTime), Removed: change.Kind == ObjectEventKind.Removed), () => context.RemainingTime - WriteReserve,
+                new(address, new(change.Sequencer, change.EventTime, change.IsLifecycle), Removed: change.Kind == ObjectEventKind.Removed), () => context.RemainingTime - WriteReserve,
                 cancellationToken);
             metrics.Write(result, change.Size, Stopwatch.GetElapsedTime(started), context.IsColdStart);
             context.Log.Write(

@@ -1,5 +1,5 @@
-using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Objects;
+using Pipeline.Ingest.Items;
 
 namespace Pipeline.Ingest;
 

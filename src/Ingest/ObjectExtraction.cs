@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Pipeline.Catalog.Items;
-using Pipeline.Catalog.Objects;
+using Pipeline.Ingest.Items;
+using Pipeline.Ingest.Objects;
 using Pipeline.Metadata;
 
 namespace Pipeline.Ingest;
@@ -41,7 +42,7 @@ public sealed class ObjectExtraction(ItemFactory items, TimeProvider time)
             return items.ForVersion(version, described, hash, origin);
         }
         if (budget < Longest) throw new ExtractionCutShortException(budget);
-        return items.ForUnread(version, DocumentStatus.TooLarge, $"timeLimit: not read within {Longest.TotalSeconds:0} s", origin);
+        return items.ForUnread(version, ItemStatus.TooLarge, $"timeLimit: not read within {Longest.TotalSeconds:0} s", origin);
     }
 
     // A large object is read in ranges, never whole; S3's own checksum then stands in for ours, and the item says so.

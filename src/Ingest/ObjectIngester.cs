@@ -4,6 +4,8 @@ using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Objects;
 using Pipeline.Catalog.Settling;
 using Pipeline.Catalog.Stores;
+using Pipeline.Ingest.Items;
+using Pipeline.Ingest.Objects;
 using Pipeline.Metadata;
 
 namespace Pipeline.Ingest;
@@ -37,7 +39,8 @@ public sealed class ObjectIngester(
         ArgumentNullException.ThrowIfNull(timeLeft);
         var history = await reader.ReadAsync(items.IdOf(change.Address.Key), cancellationToken: cancellationToken);
         if (change.Removed) return await RemovedAsync(change.Address, history, cancellationToken);
-        if (IsDone(history, change.Address)) return await SettledAsync(IngestOutcome.AlreadyThere, change.Address, history, cancellationToken);
+        if (IsDone(history, change.Address))
+            return await SettledAsync(IngestOutcome.AlreadyThere, change.Address, await LifecycleAsync(change, history, cancellationToken), cancellationToken);
         return await ReadAsync(change, history, replicaWait, timeLeft, cancellationToken);
     }
 
@@ -69,7 +72,9 @@ public sealed class ObjectIngester(
                 }
             case ObjectReading.DeleteMarker marker:
                 history = await HeldAsync(history, address, items.KeyOf(address, marker.LastModified, eTag: null), cancellationToken);
-                return await PutAsync(items.ForDeleteMarker(address, marker.LastModified, origin), IngestOutcome.Tombstoned, address, history, cancellationToken);
+                var tombstone = items.ForDeleteMarker(address, marker.LastModified, origin);
+                if (origin.IsLifecycle) history = await witness.NoteUnreplicatedAsync(history, tombstone, cancellationToken);
+                return await PutAsync(tombstone, IngestOutcome.Tombstoned, address, history, cancellationToken);
             case ObjectReading.Unreadable unreadable:
                 var (facts, status, reason) = unreadable;
                 history = await HeldAsync(history, address, items.KeyOf(address, facts.LastModified, facts.ETag), cancellationToken);
@@ -141,6 +146,11 @@ public sealed class ObjectIngester(
         var there = await reader.ReadAsync(history.Id, item.ProcessingDate, cancellationToken: cancellationToken);
         return await SettledAsync(IngestOutcome.PutElsewhere, address, there, cancellationToken);
     }
+
+    // The bucket's own rules put the marker there: no other bucket gets it, and may go on serving the object.
+    private async Task<DocumentHistory> LifecycleAsync(ObjectChange change, DocumentHistory history, CancellationToken cancellationToken) =>
+        change.Origin.IsLifecycle && history.Find(change.Address.VersionId) is { IsTombstone: true } marker
+            ? await witness.NoteUnreplicatedAsync(history, marker, cancellationToken) : history;
 
     private async Task<IngestResult> SettledAsync(IngestOutcome outcome, ObjectAddress address, DocumentHistory history, CancellationToken cancellationToken) =>
         new(outcome, null, await witness.SettleAsync(history, address.Bucket, cancellationToken));

@@ -1,3 +1,5 @@
+using Pipeline.RegionLab.Buckets;
+
 namespace Pipeline.Local;
 
 /// <summary>What the command line chooses.</summary>
@@ -8,6 +10,9 @@ internal sealed record LocalOptions(int Port, string Data, string? Samples)
 {
     /// <summary>Whether S3 serves requests without a signature.</summary>
     public bool Anonymous { get; init; }
+
+    /// <summary>Where replicas stand among versions of their second: S3 does not say.</summary>
+    public ReplicaOrder ReplicaOrder { get; init; }
 
     /// <summary>Origins of other servers whose pages may ask.</summary>
     public IReadOnlyList<string> CorsOrigins { get; init; } = [];

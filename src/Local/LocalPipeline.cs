@@ -1,5 +1,6 @@
 using Pipeline.Catalog.Stores;
 using Pipeline.Local.Delivery;
+using Pipeline.Local.Lab;
 using Pipeline.Local.S3;
 using Pipeline.Local.S3.Signing;
 using Pipeline.Local.Storage;
@@ -11,13 +12,15 @@ namespace Pipeline.Local;
 internal sealed class LocalPipeline : IDisposable
 {
     private readonly DataFolder _folder;
-    private readonly List<ObjectReplication> _objects;
 
-    private LocalPipeline(DataFolder folder, IReadOnlyList<LocalRegion> regions, S3Key key, TimeProvider time, Action<string> report)
+    private LocalPipeline(DataFolder folder, IReadOnlyList<LocalRegion> regions, S3Key key, LabSwitches switches, TimeProvider time, Action<string> report)
     {
-        (_folder, Regions, S3Key) = (folder, regions, key);
-        var (first, second) = (regions[0], regions[1]);
-        _objects = [new(first.Folder, second.Folder, time, report), new(second.Folder, first.Folder, time, report)];
+        (_folder, Regions, S3Key, Switches) = (folder, regions, key, switches);
+        Objects = [.. Both.Select(way => new ObjectReplication(
+            way.From.Folder, way.To.Folder, new(switches, way.From.Name, way.To.Name, faults => faults.ObjectReplicationLag, time), time, report))];
+        Items = [.. Both.Select(way => new ReplicationLink(switches, way.From.Name, way.To.Name, faults => faults.ItemReplicationLag, time))];
+        Connect();
+        switches.Thrown += (_, _, _) => Connect();
     }
 
     public IReadOnlyList<LocalRegion> Regions { get; }
@@ -25,31 +28,41 @@ internal sealed class LocalPipeline : IDisposable
     /// <summary>What requests to S3 are signed with.</summary>
     public S3Key S3Key { get; }
 
-    /// <param name="data">The folder of everything.</param>
-    /// <param name="port">Where links to the buckets lead.</param>
+    /// <summary>What breaks the regions and puts them right.</summary>
+    public LabSwitches Switches { get; }
+
+    /// <summary>Replication of objects from each region to the other, in the order of the regions.</summary>
+    public IReadOnlyList<ObjectReplication> Objects { get; }
+
+    /// <summary>The ways of items from each region to the other, in the order of the regions.</summary>
+    public IReadOnlyList<ReplicationLink> Items { get; }
+
+    private IEnumerable<(LocalRegion From, LocalRegion To)> Both => Regions.Zip(Regions.Reverse());
+
+    /// <param name="options">The folder of everything, the port that links lead to, where replicas stand.</param>
     /// <param name="time">The clock.</param>
     /// <param name="report">Takes what the user should know.</param>
     /// <param name="cancellationToken">Ends the opening.</param>
     /// <exception cref="IOException">The folder is in use by another process, or cannot be used.</exception>
     /// <exception cref="InvalidDataException">A file in it is damaged; the message says which.</exception>
     /// <exception cref="Catalog.Stores.StoreSettingException">An environment variable that chooses the table is wrong.</exception>
-    public static async Task<LocalPipeline> OpenAsync(string data, int port, TimeProvider time, Action<string> report, CancellationToken cancellationToken)
+    public static async Task<LocalPipeline> OpenAsync(LocalOptions options, TimeProvider time, Action<string> report, CancellationToken cancellationToken)
     {
-        var folder = DataFolder.Hold(data);
-        var keys = LocalKeys.Load(Path.Combine(data, "tokens.key"));
-        var key = LocalKeys.LoadS3(Path.Combine(data, "s3.key"));
+        var folder = DataFolder.Hold(options.Data);
+        var keys = LocalKeys.Load(Path.Combine(options.Data, "tokens.key"));
+        var key = LocalKeys.LoadS3(Path.Combine(options.Data, "s3.key"));
+        var switches = new LabSwitches(LocalOptions.Regions, time);
         var regions = new List<LocalRegion>();
         try
         {
             foreach (var name in LocalOptions.Regions)
-                regions.Add(await LocalRegion.OpenAsync(data, name, store => QueryApiOf(store, name), time, report, cancellationToken));
-            var (first, second) = (regions[0].Folder, regions[1].Folder);
-            (first.Peer, second.Peer) = (second, first);
-            foreach (var (lost, other) in new[] { (first, second), (second, first) })
+                regions.Add(await LocalRegion.OpenAsync(options, name, store => QueryApiOf(store, name), switches, time, report, cancellationToken));
+            var pipeline = new LocalPipeline(folder, regions, key, switches, time, report);
+            foreach (var (lost, other) in pipeline.Both)
             {
-                if (lost.NeedsRestoring) await lost.RestoreAsync(other, cancellationToken);
+                if (lost.Folder.NeedsRestoring) await lost.Folder.RestoreAsync(other.Folder, cancellationToken);
             }
-            return new(folder, regions, key, time, report);
+            return pipeline;
         }
         catch
         {
@@ -58,15 +71,19 @@ internal sealed class LocalPipeline : IDisposable
             throw;
         }
 
-        QueryApiHandler QueryApiOf(IDocumentStore store, string region) =>
-            new(new(store, region, time, keys) { Regions = new(LocalOptions.Regions), Links = LocalLinks.Signer(port, $"documents-{region}", region, key, time) });
+        QueryApiHandler QueryApiOf(IDocumentStore store, string region) => new(new(store, region, time, keys)
+        {
+            Regions = new(LocalOptions.Regions),
+            Erasable = [.. LocalOptions.Regions.Select(each => new LocalErasableBucket(each, () => regions.First(one => one.Name == each).Folder.Bucket, () => switches[each].Cut))],
+            Links = LocalLinks.Signer(options.Port, $"documents-{region}", region, key, time),
+        });
     }
 
     /// <summary>Starts everything; what was under way when the process last ended goes on.</summary>
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public void Start(CancellationToken cancellationToken)
     {
-        foreach (var region in Regions) await region.StartAsync(cancellationToken);
-        foreach (var objects in _objects) objects.Start();
+        foreach (var region in Regions) region.Start(cancellationToken);
+        foreach (var objects in Objects) objects.Start();
     }
 
     /// <summary>Runs until it is stopped or a part fails, which ends the others.</summary>
@@ -76,9 +93,9 @@ internal sealed class LocalPipeline : IDisposable
         List<Task> parts =
         [
             // The tables first: an item that the other replica has needs no extraction here.
-            .. Regions.Zip(Regions.Reverse(), (source, destination) => source.Table.ReplicateAsync(destination.Table, stop.Token)),
+            .. Both.Zip(Items, (way, link) => way.From.Table.ReplicateAsync(way.To.Table, link, stop.Token)),
             .. Regions.Select(region => region.RunAsync(stop.Token)),
-            .. _objects.Select(objects => objects.RunAsync(stop.Token)),
+            .. Objects.Select(objects => objects.RunAsync(stop.Token)),
         ];
         try
         {
@@ -89,6 +106,13 @@ internal sealed class LocalPipeline : IDisposable
             await stop.CancelAsync();
             await Task.WhenAll(parts.Select(part => part.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default)));
         }
+    }
+
+    /// <summary>Has every region keep to the switches: who reaches its bucket, whom repairs are asked of.</summary>
+    private void Connect()
+    {
+        foreach (var region in Regions) region.Folder.IsCut = Switches[region.Name].Cut;
+        foreach (var (one, other) in Both) one.Folder.Peer = one.Folder.IsCut || other.Folder.IsCut ? null : other.Folder;
     }
 
     public void Dispose()

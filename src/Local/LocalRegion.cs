@@ -1,44 +1,58 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
 using Pipeline.Buckets;
-using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Settling;
 using Pipeline.Catalog.Stores;
+using Pipeline.Changes;
 using Pipeline.Ingest;
 using Pipeline.LambdaHost.Events;
 using Pipeline.LambdaHost.Logging;
 using Pipeline.Local.Delivery;
+using Pipeline.Local.Lab;
 using Pipeline.Local.Storage;
 using Pipeline.Local.Tables;
 using Pipeline.QueryApi;
 using Pipeline.RegionLab.Buckets;
+using Pipeline.RegionLab.Events;
 
 namespace Pipeline.Local;
 
-/// <summary>One region: its bucket, its replica of the table, its functions.</summary>
+/// <summary>One region: its bucket, its replica of the table, its functions with their queues.</summary>
 internal sealed class LocalRegion : IDisposable
 {
     /// <summary>Objects take a quarter of a second here and items a twentieth; five seconds are for slow extractions.</summary>
     private static readonly ReplicaWait ReplicaWait = new(TimeSpan.FromSeconds(5));
 
-    private readonly StreamSettling _settling;
-    private readonly HistoryReader _reader;
+    private readonly ConcurrentDictionary<string, bool> _redriven = new(StringComparer.Ordinal);
+    private readonly Channel<Failure> _redriveToChanges = Channel.CreateUnbounded<Failure>();
+    private readonly StreamDelivery _stream;
+    private readonly LabSwitches _switches;
     private readonly Scrub _scrub;
+    private readonly TimeProvider _time;
     private readonly Action<string> _report;
 
-    private LocalRegion(string name, BucketFolder folder, LocalTable table, QueryApiHandler queryApi, TimeProvider time, Action<string> report)
+    private LocalRegion(
+        string name, BucketFolder folder, LocalTable table, FailureFolder failures, Func<IDocumentStore, QueryApiHandler> queryApi, LabSwitches switches,
+        TimeProvider time, Action<string> report)
     {
-        (Name, Folder, Table, QueryApi) = (name, folder, table, queryApi);
-        var store = table.Store;
-        var items = new ItemFactory(IngestSettings.DefaultCollection, name, time);
-        _reader = new(store, new(LocalOptions.Regions), time);
-        var witness = new BucketWitness(store, _reader, new LabBucketVersions(folder.Bucket), new(name, time));
+        (Name, Folder, Table, Failures, _switches, _time, _report) = (name, folder, table, failures, switches, time, report);
+        var store = new ThrottledStore(table.Store, name, () => switches[name].Throttled);
+        QueryApi = queryApi(store);
+        var reader = new HistoryReader(store, new(LocalOptions.Regions), time);
+        var witness = new BucketWitness(store, reader, new LabBucketVersions(folder.Bucket), new(name, time));
         var ingester = new ObjectIngester(
-            new BucketObjectReader(folder.Bucket), store, _reader, witness, items, ReplicaWait, new(ExtractionClaims.DefaultFromBytes), time);
-        Events = new(new IngestHandler(ingester, new IngestMetrics(EmbeddedMetrics.None)).HandleAsync, time, (change, exception) =>
-            report($"{name}: giving up on {change.Key} ({change.EventName}): {exception.Message} It is tried again at the next start."),
-            () => IsFull(folder));
+            new BucketObjectReader(folder.Bucket), store, reader, witness, new(IngestSettings.DefaultCollection, name, time), ReplicaWait,
+            new(ExtractionClaims.DefaultFromBytes), time);
+        var ingest = new IngestHandler(ingester, new(new EmbeddedMetrics(Metrics.Output, IngestMetrics.Namespace, time)));
+        var changes = new ChangesHandler(
+            store, new(store, reader, witness, folder.Bucket.Name), name, new(new EmbeddedMetrics(Metrics.Output, ChangesMetrics.Namespace, time)),
+            new(table.Statistics, null));
+        Events = new(FunctionOf(FunctionNames.Ingest, ingest.HandleAsync), switches, time, IsFull);
+        _stream = new(FunctionOf(FunctionNames.Changes, changes.HandleAsync), failures, time, IsFull, said => report($"{name}: {said}"));
         _scrub = new(folder, time, report);
-        _report = report;
-        _settling = new(_reader, witness, folder.Bucket.Name);
+        switches.Thrown += OnThrown;
+
+        LocalFunction FunctionOf(string function, LambdaHost.Runtime.LambdaHandler handler) => new(function, handler, () => switches.IsFailing(name, function), time);
     }
 
     public string Name { get; }
@@ -49,19 +63,35 @@ internal sealed class LocalRegion : IDisposable
 
     public QueryApiHandler QueryApi { get; }
 
+    /// <summary>The bucket's events on their way to Ingest.</summary>
     public EventQueue Events { get; }
 
+    /// <summary>What functions failed for good.</summary>
+    public FailureFolder Failures { get; }
+
+    /// <summary>What the functions say of themselves.</summary>
+    public FunctionMetrics Metrics { get; } = new();
+
+    /// <param name="options">The folder of everything, and where replicas stand.</param>
+    /// <param name="name">The region.</param>
+    /// <param name="queryApi">Composes QueryApi over the replica.</param>
+    /// <param name="switches">The switches.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="report">Takes what the user should know.</param>
+    /// <param name="cancellationToken">Ends the opening.</param>
     /// <exception cref="IOException">The folder is in use by another process.</exception>
     /// <exception cref="InvalidDataException">A file in it is damaged.</exception>
     /// <exception cref="StoreSettingException">An environment variable that chooses the table is wrong.</exception>
     public static async Task<LocalRegion> OpenAsync(
-        string data, string name, Func<IDocumentStore, QueryApiHandler> queryApi, TimeProvider time, Action<string> report, CancellationToken cancellationToken)
+        LocalOptions options, string name, Func<IDocumentStore, QueryApiHandler> queryApi, LabSwitches switches, TimeProvider time, Action<string> report,
+        CancellationToken cancellationToken)
     {
-        var folder = BucketFolder.Open(Path.Combine(data, name), $"documents-{name}", name, time, report);
+        var path = Path.Combine(options.Data, name);
+        var folder = BucketFolder.Open(path, $"documents-{name}", name, time, report, options.ReplicaOrder);
         try
         {
-            var table = await LocalTables.OpenAsync(data, name, time, report, Environment.GetEnvironmentVariable, cancellationToken);
-            return new(name, folder, table, queryApi(table.Store), time, report);
+            var table = await LocalTables.OpenAsync(options.Data, name, time, report, Environment.GetEnvironmentVariable, cancellationToken);
+            return new(name, folder, table, new(Path.Combine(path, "failed"), name, time, report), queryApi, switches, time, report);
         }
         catch
         {
@@ -70,22 +100,55 @@ internal sealed class LocalRegion : IDisposable
         }
     }
 
-    /// <summary>Begins to follow the bucket and the table, and takes up the events that had not been handled when the process ended.</summary>
-    public Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>Begins to follow the bucket and the table, and takes up what had not been handled when the process ended.</summary>
+    public void Start(CancellationToken cancellationToken)
     {
-        Table.Changed += _settling.Enqueue;
         Folder.Bucket.Changed += Notify;
         if (Table.IsNew) Requeue(cancellationToken);
         foreach (var change in Folder.Unhandled()) Notify(change);
-        return Task.CompletedTask;
+        Redrive();
     }
 
-    public Task RunAsync(CancellationToken stopping) => Task.WhenAll(Events.RunAsync(stopping), _settling.RunAsync(stopping), _scrub.RunAsync(stopping), CheckTableAsync(stopping));
+    public Task RunAsync(CancellationToken stopping) => Task.WhenAll(
+        Events.RunAsync(stopping), Table.FollowAsync(_stream.DeliverAsync, stopping), RedriveToChangesAsync(stopping), _scrub.RunAsync(stopping), CheckTableAsync(stopping));
+
+    /// <summary>Delivers what is in the failure queue once more; what fails again stays there.</summary>
+    public void Redrive()
+    {
+        foreach (var failure in Failures.All)
+        {
+            if (!_redriven.TryAdd(failure.Id, true)) continue;
+            if (failure.Function == FunctionNames.Changes) _redriveToChanges.Writer.TryWrite(failure);
+            else if (Failures.RecordOf(failure) is { } record) Events.Enqueue(record, () => End(Failures.Remove), _ => End(_ => { }));
+
+            void End(Action<Failure> end)
+            {
+                end(failure);
+                _redriven.TryRemove(failure.Id, out _);
+            }
+        }
+    }
 
     public void Dispose()
     {
+        _switches.Thrown -= OnThrown;
+        Events.Dispose();
         Table.Dispose();
         Folder.Dispose();
+    }
+
+    private void OnThrown(string region, RegionFaults before, RegionFaults after)
+    {
+        if (region == Name && after.IsBetterThan(before)) Redrive();
+    }
+
+    private async Task RedriveToChangesAsync(CancellationToken stopping)
+    {
+        await foreach (var failure in _redriveToChanges.Reader.ReadAllAsync(stopping))
+        {
+            await _stream.RedriveAsync(failure, stopping);
+            _redriven.TryRemove(failure.Id, out _);
+        }
     }
 
     /// <summary>A table that may lack what the bucket has is told of all of it; Ingest knows what is there already.</summary>
@@ -105,11 +168,11 @@ internal sealed class LocalRegion : IDisposable
         Table.CheckFile(_report);
     }
 
-    private static bool IsFull(BucketFolder folder)
+    private bool IsFull()
     {
         try
         {
-            Disk.EnsureRoom(folder.IndexPath);
+            Disk.EnsureRoom(Folder.IndexPath);
             return false;
         }
         catch (DiskFullException)
@@ -120,27 +183,13 @@ internal sealed class LocalRegion : IDisposable
 
     private void Notify(BucketChange change)
     {
-        var (name, kind) = change.Kind switch
+        if (BucketNotice.NameOf(change.Kind) is not { } name) return;
+        var notice = S3EventWriter.Write(BucketNotice.Of(Folder.Bucket, change, name, _time.GetUtcNow()));
+        Events.Enqueue(notice, () => Folder.Handled(change.Sequence), exception =>
         {
-            BucketChangeKind.ObjectCreated => ("ObjectCreated:Put", ObjectEventKind.Created),
-            BucketChangeKind.DeleteMarkerCreated => ("ObjectRemoved:DeleteMarkerCreated", ObjectEventKind.DeleteMarkerCreated),
-            BucketChangeKind.VersionDeleted => ("ObjectRemoved:Delete", ObjectEventKind.Removed),
-            _ => ("", ObjectEventKind.Other),
-        };
-        if (kind == ObjectEventKind.Other) return;
-        var version = change.Version;
-        Events.Enqueue(new()
-        {
-            EventName = name,
-            Kind = kind,
-            Bucket = Folder.Bucket.Name,
-            Key = version.Key.Value,
-            VersionId = version.VersionId,
-            Sequencer = Sequencer.Of(Folder.Bucket.Name, version.Key, change.Sequence),
-            Size = kind == ObjectEventKind.Created ? version.SizeBytes : null,
-            ETag = kind == ObjectEventKind.Created ? version.Object?.ETag : null,
-            Region = Name,
-            EventTime = TimeProvider.System.GetUtcNow(),
-        }, () => Folder.Handled(change.Sequence));
+            Failures.Add(FunctionNames.Ingest, notice, EventQueue.MaxAttempts, exception.Message);
+            Folder.Handled(change.Sequence);
+            _report($"{Name}: Ingest gave up {change.Version.Key} ({name}) after {EventQueue.MaxAttempts} attempts: {exception.Message} Its event is in {Failures.Folder}.");
+        });
     }
 }

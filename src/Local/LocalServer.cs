@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using Pipeline.Catalog.Stores;
 using Pipeline.Local.Http;
+using Pipeline.Local.Lab;
 using Pipeline.Local.S3;
 using Pipeline.Local.S3.Objects;
 using Pipeline.Local.Screen;
@@ -27,7 +28,7 @@ internal static class LocalServer
         LocalPipeline pipeline;
         try
         {
-            pipeline = await LocalPipeline.OpenAsync(options.Data, options.Port, time, output.WriteLine, stopping);
+            pipeline = await LocalPipeline.OpenAsync(options, time, output.WriteLine, stopping);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
         {
@@ -64,7 +65,7 @@ internal static class LocalServer
         var items = new NewItems(pipeline.Regions.Select(region => region.Table));
         var table = new ItemTable(output, Console.IsOutputRedirected || Console.WindowWidth < 80 ? ItemTable.UsualWidth : Console.WindowWidth);
         await ShowOldAsync(pipeline, table, output, stopping);
-        await pipeline.StartAsync(stopping);
+        pipeline.Start(stopping);
         var running = pipeline.RunAsync(stopping);
         try
         {
@@ -148,11 +149,12 @@ internal static class LocalServer
         var guard = new RequestGuard(options.Port, options.CorsOrigins);
         var s3 = new S3Endpoint([.. pipeline.Regions.Select(region => region.Folder)], new(pipeline.S3Key, options.Anonymous, time), guard, time, report);
         var console = new ConsoleEndpoint(pipeline.Regions.Select(region => region.Name), options.Port);
-        app.Run(http => DispatchAsync(http, pipeline, s3, guard, console));
+        var lab = new LabEndpoint(pipeline, options.Port, time);
+        app.Run(http => DispatchAsync(http, pipeline, s3, guard, console, lab));
         return app;
     }
 
-    private static Task DispatchAsync(HttpContext http, LocalPipeline pipeline, S3Endpoint s3, RequestGuard guard, ConsoleEndpoint console)
+    private static Task DispatchAsync(HttpContext http, LocalPipeline pipeline, S3Endpoint s3, RequestGuard guard, ConsoleEndpoint console, LabEndpoint lab)
     {
         ExpectContinue.Watch(http);
         if (s3.IsFor(http))
@@ -166,10 +168,14 @@ internal static class LocalServer
             return http.Response.WriteAsync($"Refused: {fault}\n");
         }
         var path = http.Request.Path.Value ?? "/";
+        if (LabEndpoint.IsFor(path)) return lab.HandleAsync(http);
         foreach (var region in pipeline.Regions)
         {
             var prefix = "/" + region.Name;
-            if (path == prefix || path.StartsWith(prefix + "/", StringComparison.Ordinal)) return FunctionEndpoint.HandleAsync(http, prefix, region.QueryApi.HandleAsync);
+            if (path != prefix && !path.StartsWith(prefix + "/", StringComparison.Ordinal)) continue;
+            if (pipeline.Switches[region.Name].Cut) return FunctionEndpoint.RefuseAsync(http, $"{region.Name} is cut off; POST {LabEndpoint.Path}/regions/{region.Name}/heal brings it back.");
+            if (pipeline.Switches.IsFailing(region.Name, FunctionNames.Query)) return FunctionEndpoint.FailAsync(http);
+            return FunctionEndpoint.HandleAsync(http, prefix, region.QueryApi.HandleAsync);
         }
         if (path == "/" && (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))) return console.HandleAsync(http);
         http.Response.StatusCode = StatusCodes.Status404NotFound;

@@ -44,30 +44,7 @@ public static class DocumentExtractor
 
         var language = LanguageIdentifier.Identify(text.Kept, builder.DeclaredLanguage);
         LanguageProperties.AddTo(builder, language);
-        var hasText = text.CharacterCount > 0;
-        return new(new DocumentMetadata
-        {
-            ContentType = type.ContentType,
-            Charset = builder.Charset ?? type.Charset,
-            Title = builder.Title,
-            Subject = builder.Subject,
-            Description = builder.Description,
-            Publisher = builder.Publisher,
-            Keywords = builder.Keywords,
-            Authors = builder.Authors,
-            CreatorTool = builder.CreatorTool,
-            CreatedAt = builder.CreatedAt,
-            ModifiedAt = builder.ModifiedAt,
-            PageCount = builder.PageCount,
-            WordCount = builder.DeclaredWordCount ?? (hasText ? text.WordCount : null),
-            CharacterCount = builder.DeclaredCharacterCount ?? (hasText ? text.CharacterCount : null),
-            DetectedLanguage = language.Tag,
-            LanguageConfidence = language.Confidence,
-            DeclaredLanguage = builder.DeclaredLanguage,
-            Status = outcome.Status,
-            StatusReason = outcome.Reason,
-            Properties = builder.Properties,
-        }, keepText ? text.Kept.ToString() : null);
+        return new(builder.Build(type, text, language, outcome), keepText ? text.Kept.ToString() : null);
     }
 
     // The ways in which a document stops its reader from deep inside; what was learnt before stays.

@@ -1,6 +1,6 @@
 namespace Pipeline.Metadata;
 
-/// <summary>What became of a document version. Written to items in camel case.</summary>
+/// <summary>How far reading a document got.</summary>
 public enum DocumentStatus
 {
     /// <summary>Read to the end.</summary>
@@ -20,10 +20,4 @@ public enum DocumentStatus
 
     /// <summary>Over a size limit before anything could be learnt.</summary>
     TooLarge,
-
-    /// <summary>In an archive, where nobody can read it before it is restored; written by the catalog, never by a reader.</summary>
-    Archived,
-
-    /// <summary>A delete marker; written by the catalog, never by a reader.</summary>
-    Deleted,
 }

@@ -1,3 +1,8 @@
+using Pipeline.Metadata.Detection;
+using Pipeline.Metadata.Formats;
+using Pipeline.Metadata.Language;
+using Pipeline.Metadata.Text;
+
 namespace Pipeline.Metadata;
 
 /// <summary>
@@ -52,6 +57,35 @@ internal sealed class MetadataBuilder(ExtractionLimits limits)
     {
         if (Clean(value) is { } clean && (_properties.Count < limits.ListEntries || _properties.ContainsKey(name)))
             _properties[name] = clean;
+    }
+
+    /// <summary>What was collected, with what the other steps of extraction found.</summary>
+    public DocumentMetadata Build(DetectedType type, TextSink text, LanguageResult language, ReadOutcome outcome)
+    {
+        var hasText = text.CharacterCount > 0;
+        return new()
+        {
+            ContentType = type.ContentType,
+            Charset = Charset ?? type.Charset,
+            Title = Title,
+            Subject = Subject,
+            Description = Description,
+            Publisher = Publisher,
+            Keywords = Keywords,
+            Authors = Authors,
+            CreatorTool = CreatorTool,
+            CreatedAt = CreatedAt,
+            ModifiedAt = ModifiedAt,
+            PageCount = PageCount,
+            WordCount = DeclaredWordCount ?? (hasText ? text.WordCount : null),
+            CharacterCount = DeclaredCharacterCount ?? (hasText ? text.CharacterCount : null),
+            DetectedLanguage = language.Tag,
+            LanguageConfidence = language.Confidence,
+            DeclaredLanguage = DeclaredLanguage,
+            Status = outcome.Status,
+            StatusReason = outcome.Reason,
+            Properties = Properties,
+        };
     }
 
     private void AddOnce(List<string> list, string? value)

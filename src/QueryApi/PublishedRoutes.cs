@@ -30,7 +30,10 @@ public static class PublishedRoutes
     /// <summary>The path of the web console.</summary>
     public const string Console = "/";
 
-    /// <summary>All of them, those that need a bucket included. HEAD is answered wherever GET is.</summary>
+    /// <summary>The route that erases a document, which is there only where <c>ERASE_BUCKETS</c> is set.</summary>
+    public static (string Method, string Path) Erase => ("DELETE", Document);
+
+    /// <summary>All of them but <see cref="Erase"/>, those that need a bucket included. HEAD is answered wherever GET is.</summary>
     public static IReadOnlyList<(string Method, string Path)> All { get; } =
     [
         ("GET", Documents), ("POST", Documents), ("GET", Document), ("GET", Versions), ("GET", Content),

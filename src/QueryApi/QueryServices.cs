@@ -1,3 +1,4 @@
+using Pipeline.Buckets;
 using Pipeline.Catalog.Cursors;
 using Pipeline.Catalog.Settling;
 using Pipeline.Catalog.Stores;
@@ -22,6 +23,9 @@ public sealed record QueryServices(IDocumentStore Store, string Region, TimeProv
 
     /// <summary>Reads documents from the replica.</summary>
     internal HistoryReader Documents => new(Store, Regions, Clock);
+
+    /// <summary>Every region's bucket, from which documents may be erased; none for no such route.</summary>
+    public IReadOnlyList<IErasableBucket> Erasable { get; init; } = [];
 
     /// <summary>Signs links to the region's bucket; without it there are no routes for content and uploads.</summary>
     public LinkSigner? Links { get; init; }

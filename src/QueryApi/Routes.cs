@@ -13,6 +13,7 @@ internal static class Routes
             new ListDocuments(services),
             services.Links is null ? null : new CreateUpload(services, services.Links),
             new GetDocument(services),
+            services.Erasable.Count == 0 ? null : new EraseDocument(services, services.Erasable),
             new ListVersions(services),
             services.Links is null ? null : new GetContent(services, services.Links),
             services.Counter is null ? null : new ListLanguages(services, services.Counter),

@@ -66,6 +66,15 @@ public sealed record WorldOptions
     /// <summary>From a write in a replica to the invocation of Changes.</summary>
     public Delay StreamDelay { get; init; } = new(TimeSpan.FromMilliseconds(500));
 
+    /// <summary>
+    /// Deliveries of a batch of the stream after which Lambda gives it up (MaximumRetryAttempts): its records are then lost, and
+    /// reconciliation alone can make up for them.
+    /// </summary>
+    public int StreamAttempts { get; init; } = int.MaxValue;
+
+    /// <summary>Whether sequencers tell nothing of the order of events, as those of an upload's parts might not.</summary>
+    public bool SequencersLie { get; init; }
+
     /// <summary>The shards of a table's stream: records of one document stay in order, shards are independent.</summary>
     public int StreamShards { get; init; } = 2;
 

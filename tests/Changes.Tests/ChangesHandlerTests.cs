@@ -7,6 +7,7 @@ using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Settling;
 using Pipeline.Catalog.Stores;
+using Pipeline.Ingest.Items;
 using Pipeline.LambdaHost.Events;
 using Pipeline.LambdaHost.Logging;
 using Pipeline.LambdaHost.Runtime;
@@ -77,6 +78,7 @@ public sealed class ChangesHandlerTests
         """{"SequenceNumber":"2","Keys":{"documentId":{"S":"x"},"processingDate":{"S":"x"}},"ApproximateCreationDateTime":"noon"}""",
         """{"SequenceNumber":"2","Keys":{"documentId":{"S":"x"},"processingDate":{"S":"x"}},"NewImage":7}""",
         """{"SequenceNumber":"2","Keys":{"documentId":{"S":"x"},"processingDate":{"S":"x"}},"NewImage":{"sizeBytes":{"S":"large"}}}""",
+        """{"SequenceNumber":"2","Keys":{"documentId":{"S":"x"},"processingDate":{"S":"x"}},"NewImage":{"documentId":{"S":"x"}}}""",
         """{"SequenceNumber":"2","Keys":{"documentId":{"S":"x"},"processingDate":{"S":"x"}},"NewImage":{"sizeBytes":{"N":"99999999999999999999"}}}""",
         """{"SequenceNumber":"2","Keys":{"documentId":{"S":"x"},"processingDate":{"S":"x"}},"NewImage":{"properties":{"M":{"a":{"S":"1"},"a":{"S":"2"}}}}}""",
     ];

@@ -176,6 +176,20 @@ public sealed class TableCommandTests : IDisposable
         Assert.StartsWith("us-east-2", Invoke(RegionsCommand.Create(), "40,-83", "--residency", "us").Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("us-west-2", "us-east-2")]
+    [InlineData("eu-west-1", "eu-west-3")]
+    [InlineData("ap-northeast-1", "ap-northeast-3")]
+    public void A_second_region_is_far_enough_in_the_same_jurisdiction_and_may_be_strongly_consistent(string primary, string second) =>
+        Assert.StartsWith(second, Invoke(RegionsCommand.Create(), primary, "--second").Output, StringComparison.Ordinal);
+
+    [Fact]
+    public void Where_a_jurisdiction_has_no_second_region_others_are_asked_for()
+    {
+        Assert.StartsWith("None in sa", Invoke(RegionsCommand.Create(), "sa-east-1", "--second").Output, StringComparison.Ordinal);
+        Assert.StartsWith("us-east-1", Invoke(RegionsCommand.Create(), "sa-east-1", "--second", "--residency", "us").Output, StringComparison.Ordinal);
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private static (int Code, string Output, string Error) Run(params string[] arguments) => Invoke(TableCommand.Create(), arguments);

@@ -14,8 +14,7 @@ public sealed class AccessibilityTests(Browser browser)
     public async Task Axe_finds_nothing_and_nothing_is_wider_than_the_screen(int width, ColorScheme scheme)
     {
         var name = $"{width}-{scheme.ToString().ToLowerInvariant()}";
-        await using var window = await browser.OpenAsync(width: width, height: width == 360 ? 780 : 900, scheme: scheme,
-            prepare: new LabStandIn().AttachAsync);
+        await using var window = await browser.OpenAsync(width: width, height: width == 360 ? 780 : 900, scheme: scheme);
         await Expect(window.Row("Verslag van de dijkwacht")).ToBeVisibleAsync();
         await Expect(window.Region("us-west-2")).ToContainTextAsync("In step");
 
@@ -51,15 +50,11 @@ public sealed class AccessibilityTests(Browser browser)
     public async Task Nothing_jumps_while_the_page_fills()
     {
         // Layout Instability: under 0.1 is good (web.dev, Cumulative Layout Shift).
-        await using var window = await browser.OpenAsync(prepare: async page =>
-        {
-            await page.AddInitScriptAsync("""
-                window.shifted = 0;
-                new PerformanceObserver(list => list.getEntries().forEach(entry => window.shifted += entry.value))
-                  .observe({ type: 'layout-shift', buffered: true });
-                """);
-            await new LabStandIn().AttachAsync(page);
-        });
+        await using var window = await browser.OpenAsync(prepare: page => page.AddInitScriptAsync("""
+            window.shifted = 0;
+            new PerformanceObserver(list => list.getEntries().forEach(entry => window.shifted += entry.value))
+              .observe({ type: 'layout-shift', buffered: true });
+            """));
         await Expect(window.Row("Verslag van de dijkwacht")).ToBeVisibleAsync();
         await Expect(window.Region("us-west-2")).ToContainTextAsync("In step");
 

@@ -11,47 +11,51 @@ public sealed class RegionTests(Browser browser)
     [BrowserFact]
     public async Task A_region_is_cut_and_healed_and_the_catalog_recovers_before_ones_eyes()
     {
-        var lab = new LabStandIn();
-        await using var window = await browser.OpenAsync(prepare: lab.AttachAsync);
+        await using var local = await LocalProcess.StartAsync();
+        await local.PutAsync("before.txt", SomeFiles.French);
+        await using var window = await browser.OpenAsync(root: local.Root);
         var east = window.Region("us-east-2");
+        await window.ShowsPresenceAsync("before.txt", "us-west-2: here, us-east-2: here");
         await Expect(east).ToContainTextAsync("In step");
 
         await east.GetByRole(AriaRole.Button, new() { Name = "Cut us-east-2" }).ClickAsync();
         await Expect(east).ToContainTextAsync("Cut off");
-        (lab.Region(1)["items"], lab.Region(1)["pendingItems"]) = (20, 11);
-        await Expect(Figure(east, "To come")).ToHaveTextAsync("11");
+        for (var i = 0; i < 3; i++) await local.PutAsync($"during-{i}.txt", SomeFiles.French);
+        await window.ShowsPresenceAsync("during-2.txt", "us-west-2: here, us-east-2: no answer");
+        await Expect(Figure(east, "To come")).ToHaveTextAsync(new Regex("^[1-9]"));
+        await Expect(Figure(east, "Objects")).ToHaveTextAsync("1");
+        Assert.Empty(await window.AxeAsync());
         await window.ShootAsync("region-cut");
         await east.GetByRole(AriaRole.Button, new() { Name = "Heal us-east-2" }).ClickAsync();
-        await Expect(east).ToContainTextAsync("Catching up");
-        (lab.Region(1)["items"], lab.Region(1)["pendingItems"]) = (31, 0);
 
         await Expect(east).ToContainTextAsync("In step");
-        await Expect(east.GetByRole(AriaRole.Img)).ToHaveAttributeAsync("aria-label", "Changes still to come: 0 now, at most 11 lately");
-        Assert.Equal(["/regions/us-east-2/cut {}", "/regions/us-east-2/heal {}"], lab.Thrown);
+        for (var i = 0; i < 3; i++) await window.ShowsPresenceAsync($"during-{i}.txt", "us-west-2: here, us-east-2: here");
+        await Expect(Figure(east, "Objects")).ToHaveTextAsync("4");
+        await Expect(Figure(east, "Items")).ToHaveTextAsync("4");
+        await Expect(east.GetByRole(AriaRole.Img)).ToHaveAttributeAsync("aria-label", new Regex("^Changes still to come: 0 now, at most [1-9]"));
     }
 
     [BrowserFact]
     public async Task Every_fault_of_the_laboratory_has_its_switch()
     {
-        var lab = new LabStandIn();
-        await using var window = await browser.OpenAsync(prepare: lab.AttachAsync);
+        await using var local = await LocalProcess.StartAsync();
+        await using var window = await browser.OpenAsync(root: local.Root);
         var west = window.Region("us-west-2");
 
         await west.GetByRole(AriaRole.Switch, new() { Name = "Throttle table" }).ClickAsync();
         await Expect(west).ToContainTextAsync("Table throttled");
+        await Expect(west).ToContainTextAsync("The region's table replica is throttled");
         await west.GetByRole(AriaRole.Switch, new() { Name = "Ingest fails" }).ClickAsync();
         await Expect(west.GetByRole(AriaRole.Switch, new() { Name = "Ingest fails" })).ToBeCheckedAsync();
         await window.Page.GetByLabel("Items replicate after").SelectOptionAsync("5");
         await window.Page.GetByLabel("Every event comes").SelectOptionAsync("2");
         await Expect(window.Page.GetByLabel("Every event comes")).ToHaveValueAsync("2");
 
+        var lab = JsonNode.Parse(await local.Http.GetStringAsync(new Uri("lab", UriKind.Relative)))!;
+        Assert.True(lab["regions"]![0]!["throttled"]!.GetValue<bool>());
+        Assert.Equal("""["ingest"]""", lab["regions"]![0]!["failing"]!.ToJsonString());
         Assert.Equal(
-        [
-            """/regions/us-west-2/faults {"throttled":true,"failing":[]}""",
-            """/regions/us-west-2/faults {"throttled":true,"failing":["ingest"]}""",
-            """/faults {"itemReplicationLagSeconds":5}""",
-            """/faults {"duplicateEvents":2}""",
-        ], lab.Thrown);
+            """{"objectReplicationLagSeconds":0.25,"itemReplicationLagSeconds":5,"duplicateEvents":2,"eventDelaySeconds":0}""", lab["faults"]!.ToJsonString());
         Assert.Empty(await window.AxeAsync());
     }
 

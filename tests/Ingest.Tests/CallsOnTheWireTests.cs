@@ -1,7 +1,8 @@
 using System.Text;
 using Pipeline.Catalog.DynamoDb;
-using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Objects;
+using Pipeline.Ingest.Items;
+using Pipeline.Ingest.Objects;
 using Pipeline.Metadata;
 using Pipeline.Testing.DynamoDbLocal;
 using Pipeline.Testing.Http;

@@ -1,6 +1,8 @@
 using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Objects;
 using Pipeline.Catalog.Stores;
+using Pipeline.Ingest.Items;
+using Pipeline.Ingest.Objects;
 using Pipeline.Metadata;
 using Pipeline.Testing.Items;
 
@@ -26,10 +28,10 @@ public sealed class ExtractionTimeTests
     {
         Assert.Equal(IngestOutcome.Unread, (await IngestAsync(new HastyClock(), ObjectExtraction.Longest)).Outcome);
         var cut = Assert.Single(_store.Snapshot()).Item!;
-        Assert.Equal((DocumentStatus.TooLarge, "timeLimit: not read within 60 s", 0L, null), (cut.Status, cut.StatusReason, cut.ExtractorVersion, cut.ContentHash));
+        Assert.Equal((ItemStatus.TooLarge, "timeLimit: not read within 60 s", 0L, null), (cut.Status, cut.StatusReason, cut.ExtractorVersion, cut.ContentHash));
 
         Assert.Equal(IngestOutcome.Extracted, (await IngestAsync(TimeProvider.System, ObjectExtraction.Longest)).Outcome);
-        Assert.Equal(DocumentStatus.Processed, Assert.Single(_store.Snapshot()).Item!.Status);
+        Assert.Equal(ItemStatus.Processed, Assert.Single(_store.Snapshot()).Item!.Status);
     }
 
     private Task<IngestResult> IngestAsync(TimeProvider time, TimeSpan left)

@@ -1,9 +1,10 @@
 using Pipeline.Buckets;
 using Pipeline.Catalog.Identity;
-using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Objects;
 using Pipeline.Catalog.Settling;
 using Pipeline.Catalog.Stores;
+using Pipeline.Ingest.Items;
+using Pipeline.Ingest.Objects;
 using Pipeline.Testing.Items;
 
 namespace Pipeline.Ingest.Tests;

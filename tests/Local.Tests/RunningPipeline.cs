@@ -96,6 +96,21 @@ public sealed class RunningPipeline : IAsyncDisposable
         }
     }
 
+    /// <summary>Throws a switch of the laboratory.</summary>
+    public async Task ThrowAsync(string path, string? body = null)
+    {
+        using var content = body is null ? null : new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+        using var answer = await Http.PostAsync(new Uri(path, UriKind.Relative), content);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>Waits until the laboratory shows what is waited for.</summary>
+    public Task ShowsAsync(Func<JsonElement, bool> what) => Eventually(async () => what(await GetJsonAsync("/lab")));
+
+    /// <summary>Waits until nothing is on its way any more and nothing has failed.</summary>
+    public Task InStepAsync() => ShowsAsync(state => state.GetProperty("regions").EnumerateArray().All(region =>
+        new[] { "pendingObjects", "pendingItems", "pendingEvents", "pendingRecords", "failureQueue" }.All(name => region.GetProperty(name).GetInt32() == 0)));
+
     public Task<int> StopAsync()
     {
         _stop.Cancel();

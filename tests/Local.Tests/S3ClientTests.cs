@@ -7,6 +7,7 @@ using Amazon.S3.Transfer;
 using Pipeline.Buckets;
 using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Objects;
+using Pipeline.Ingest.Objects;
 using Pipeline.Ingest.S3;
 
 namespace Pipeline.Local.Tests;

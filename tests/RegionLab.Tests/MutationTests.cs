@@ -48,6 +48,10 @@ public sealed class MutationTests(Xunit.Abstractions.ITestOutputHelper output)
         Fails(ConvergenceTests.Converges(schedule => Composition.Without(schedule, (store, _) => new NotelessStore(store, RowKind.Order))));
 
     [Fact]
+    public void Without_notes_of_markers_of_one_buckets_lifecycle_replicas_do_not_end_as_the_buckets_say() =>
+        Fails(DistrustTests.EndsAsTheBucketsSay(schedule => Composition.Without(schedule, (store, _) => new NotelessStore(store, RowKind.Unreplicated))));
+
+    [Fact]
     public void Without_the_replica_wait_extractions_exceed_uploads() =>
         Fails(CostTests.ExtractsOnce(schedule => Composition.Faithful(schedule with { ReplicaWait = TimeSpan.Zero })));
 

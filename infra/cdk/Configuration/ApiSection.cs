@@ -29,6 +29,10 @@ public sealed record ApiSection : IFunctionSection
     [Field("Limits of requests.")]
     public ApiThrottle Throttle { get; init; } = new();
 
+    /// <summary>Whether callers of the API may erase documents.</summary>
+    [Field("Whether the API has `DELETE /documents/{documentId}`, which removes all versions of a document in every region for good. The function may then delete from every bucket.")]
+    public bool Erase { get; init; }
+
     /// <summary>Origins of pages that may read; none for no CORS.</summary>
     [Field("Origins of web pages that may read answers; none turns CORS off.", Example = "[https://console.example.com]")]
     public IReadOnlyList<string> CorsOrigins { get; init; } = [];

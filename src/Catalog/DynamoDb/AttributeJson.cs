@@ -1,5 +1,5 @@
-using System.Collections.ObjectModel;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Pipeline.Catalog.Items;
 
@@ -23,13 +23,10 @@ public static class AttributeJson
     /// <exception cref="JsonException">An attribute has another type than the schema's.</exception>
     public static DocumentItem Read(JsonElement image)
     {
-        var item = new DocumentItem();
-        foreach (var field in ItemSchema.Fields)
-        {
-            if (image.TryGetProperty(field.JsonName.EncodedUtf8Bytes, out var value)) Read(value, field, item);
-        }
-        if (item.Language is { } partition) item.Language = LanguageShards.LanguageOf(partition);
-        return item;
+        if (image.ValueKind != JsonValueKind.Object) throw new JsonException("An image is a JSON object of attributes.");
+        var reader = new Utf8JsonReader(JsonMarshal.GetRawUtf8Value(image));
+        reader.Read();
+        return AttributeReader.Read(ref reader, isStrict: true);
     }
 
     private static void Write(Utf8JsonWriter writer, ItemField field, DocumentItem item)
@@ -79,38 +76,4 @@ public static class AttributeJson
         writer.WriteString("S"u8, value);
         writer.WriteEndObject();
     }
-
-    private static void Read(JsonElement value, ItemField field, DocumentItem item)
-    {
-        try
-        {
-            switch (field)
-            {
-                case ItemField.Text text:
-                    text.Set(item, Text(value));
-                    break;
-                case ItemField.Integer integer:
-                    integer.Set(item, long.Parse(Number(value), CultureInfo.InvariantCulture));
-                    break;
-                case ItemField.Fraction fraction:
-                    fraction.Set(item, double.Parse(Number(value), CultureInfo.InvariantCulture));
-                    break;
-                case ItemField.List list:
-                    list.Set(item, [.. value.GetProperty("L"u8).EnumerateArray().Select(Text)]);
-                    break;
-                case ItemField.Map map:
-                    map.Set(item, new ReadOnlyDictionary<string, string>(
-                        value.GetProperty("M"u8).EnumerateObject().ToDictionary(entry => entry.Name, entry => Text(entry.Value), StringComparer.Ordinal)));
-                    break;
-            }
-        }
-        catch (Exception exception) when (exception is InvalidOperationException or FormatException or KeyNotFoundException or OverflowException or ArgumentException)
-        {
-            throw new JsonException($"Attribute {field.Name} has another type than the schema's.", exception);
-        }
-    }
-
-    private static string Text(JsonElement value) => value.GetProperty("S"u8).GetString() ?? throw new FormatException();
-
-    private static string Number(JsonElement value) => value.GetProperty("N"u8).GetString() ?? throw new FormatException();
 }

@@ -15,7 +15,7 @@ namespace Pipeline.Catalog.DynamoDb;
 /// <param name="region">The region, for errors.</param>
 /// <param name="shards">How languages are spread over LanguageIndex.</param>
 /// <param name="backoff">The waits between attempts; real ones by default.</param>
-public sealed class DynamoDbStore(IAmazonDynamoDB client, string table, string region, LanguageShards? shards = null, Backoff? backoff = null)
+public sealed class DynamoDbStore(DocumentClient client, string table, string region, LanguageShards? shards = null, Backoff? backoff = null)
     : IDocumentStore, ILanguageCounter, IDisposable
 {
     private const string NewOrImproved = $"attribute_not_exists({ItemSchema.DocumentId}) OR {ItemSchema.ExtractorVersion} < :extractorVersion";
@@ -51,8 +51,7 @@ public sealed class DynamoDbStore(IAmazonDynamoDB client, string table, string r
         }
         if (range.Fields is { } fields) Projection.OfHistory(fields).ApplyTo(request);
         var response = await QueryAsync(request, cancellationToken);
-        List<DocumentItem> rows = [.. (response.Items ?? []).Select(ItemAttributes.Read)];
-        return new(rows, rows.Count > 0 && response.LastEvaluatedKey is { Count: > 0 });
+        return new(response.Rows, response.Rows.Count > 0 && response.LastKey is not null);
     }
 
     /// <inheritdoc/>
@@ -193,10 +192,9 @@ public sealed class DynamoDbStore(IAmazonDynamoDB client, string table, string r
             request.ExclusiveStartKey[ItemSchema.Language] = new(range.Partition);
         }
         var response = await QueryAsync(request, cancellationToken);
-        ItemKey? resume = response.LastEvaluatedKey is { Count: > 0 } last ? ItemAttributes.ReadKey(last) : null;
-        return new([.. (response.Items ?? []).Select(ItemAttributes.Read)], response.ScannedCount ?? 0, resume);
+        return new(response.Rows, response.ScannedCount, response.LastKey);
     }
 
-    private Task<QueryResponse> QueryAsync(QueryRequest request, CancellationToken cancellationToken) =>
-        _calls.CallAsync("Query", _ => client.QueryAsync(request, cancellationToken), cancellationToken);
+    private Task<RowsResponse> QueryAsync(QueryRequest request, CancellationToken cancellationToken) =>
+        _calls.CallAsync("Query", _ => client.QueryRowsAsync(request, cancellationToken), cancellationToken);
 }

@@ -26,13 +26,13 @@ public static class ItemAttributes
     public static DocumentItem Read(Dictionary<string, AttributeValue> attributes)
     {
         ArgumentNullException.ThrowIfNull(attributes);
-        var item = new DocumentItem();
+        var item = new ItemValues();
         foreach (var (name, value) in attributes)
         {
             if (ItemSchema.FieldsByName.TryGetValue(name, out var field)) Set(field, item, value);
         }
         if (item.Language is { } partition) item.Language = LanguageShards.LanguageOf(partition);
-        return item;
+        return item.ToItem();
     }
 
     internal static Dictionary<string, AttributeValue> WriteKey(ItemKey key) => new(3, StringComparer.Ordinal)
@@ -40,9 +40,6 @@ public static class ItemAttributes
         [ItemSchema.DocumentId] = new(key.DocumentId.Value),
         [ItemSchema.ProcessingDate] = new(key.ProcessingDate.Value),
     };
-
-    internal static ItemKey ReadKey(IReadOnlyDictionary<string, AttributeValue> attributes) =>
-        new(new(attributes[ItemSchema.DocumentId].S), new(attributes[ItemSchema.ProcessingDate].S));
 
     private static AttributeValue? ValueOf(ItemField field, DocumentItem item) => field switch
     {
@@ -65,7 +62,7 @@ public static class ItemAttributes
         return new() { M = map };
     }
 
-    private static void Set(ItemField field, DocumentItem item, AttributeValue value)
+    private static void Set(ItemField field, ItemValues item, AttributeValue value)
     {
         switch (field)
         {

@@ -15,6 +15,7 @@ namespace Pipeline.Catalog.DynamoDb;
 /// <param name="time">The clock by which positions expire.</param>
 /// <param name="backoff">The waits between attempts; real ones by default.</param>
 public sealed class LanguageStatistics(IAmazonDynamoDB client, string table, string region, TimeProvider time, Backoff? backoff = null)
+    : ILanguageStatistics
 {
     /// <summary>The <c>documentId</c> of the items that hold counts; no document has it.</summary>
     public const string PartitionKey = StatisticsItems.PartitionKey;
@@ -37,11 +38,7 @@ public sealed class LanguageStatistics(IAmazonDynamoDB client, string table, str
     public async Task<LanguageCounts> ReadAsync(CancellationToken cancellationToken) =>
         CountsOf(await ChunksAsync(client, _calls, StatisticsItems.CountsOf(region), consistent: true, cancellationToken));
 
-    /// <summary>Counts a batch of the stream, leaving out what was counted before.</summary>
-    /// <param name="streamShard">The stream's shard, whose batches come in order.</param>
-    /// <param name="changes">Its records, in order.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="Stores.StoreUnavailableException">The table did not take it; the next batch of the shard does not make up for it, counting anew does.</exception>
+    /// <inheritdoc/>
     public async Task ApplyAsync(string streamShard, IReadOnlyList<CountedChange> changes, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(changes);

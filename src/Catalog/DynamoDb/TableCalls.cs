@@ -49,6 +49,8 @@ internal sealed class TableCalls(string table, string region, Backoff backoff)
         // Another transaction was about the same items, or there was no capacity for them; a condition that failed stays failed.
         TransactionCanceledException transaction => transaction.CancellationReasons.Exists(IsPassing) && !transaction.CancellationReasons.Exists(IsCondition),
         ProvisionedThroughputExceededException or RequestLimitExceededException or ThrottlingException or InternalServerErrorException => true,
+        // An answer that was cut off, or came from something that is not DynamoDB.
+        AmazonUnmarshallingException => true,
         AmazonServiceException service => (int)service.StatusCode >= 500 || service.StatusCode == 0 || service.Retryable is not null,
         // The client's own time-out, since the caller's token is looked at before.
         HttpRequestException or IOException or TimeoutException or OperationCanceledException => true,

@@ -21,6 +21,11 @@ public readonly record struct ProcessingDate(string Value) : IComparable<Process
     /// </summary>
     public const string GonePrefix = "gone/";
 
+    /// <summary>
+    /// What the sort key of a region's note that a delete marker was made by its own bucket's lifecycle rules has after the marker's own.
+    /// </summary>
+    public const string UnreplicatedPrefix = "unreplicated/";
+
     /// <summary>What sort keys of claims begin with; above every date in string order.</summary>
     public const string ClaimPrefix = "claim/";
 
@@ -60,6 +65,9 @@ public readonly record struct ProcessingDate(string Value) : IComparable<Process
     /// <summary>The same where the version's item is not known, and with it not its Last-Modified.</summary>
     public static ProcessingDate OfGone(string region, string versionId) => new($"{GonePrefix}{region}/{versionId}");
 
+    /// <summary>The sort key of a region's note that no other bucket will get this version from its own.</summary>
+    public ProcessingDate UnreplicatedFrom(string region) => new($"{Value}/{UnreplicatedPrefix}{region}");
+
     /// <summary>The sort key of a region's note in which order its bucket lists the versions of this second.</summary>
     public ProcessingDate OrderIn(string region) => new($"{Second}{OrderSeparator}{region}");
 
@@ -74,7 +82,7 @@ public readonly record struct ProcessingDate(string Value) : IComparable<Process
         Value.StartsWith(ClaimPrefix, StringComparison.Ordinal) ? RowKind.Claim
         : Value.StartsWith(GonePrefix, StringComparison.Ordinal) ? RowKind.UnplacedGone
         : Value.Length > SecondLength && Value[SecondLength] == OrderSeparator ? RowKind.Order
-        : Value.Length > VersionLength ? RowKind.Gone
+        : Value.Length > VersionLength ? Value.AsSpan(VersionLength + 1).StartsWith(UnreplicatedPrefix) ? RowKind.Unreplicated : RowKind.Gone
         : RowKind.Version;
 
     /// <summary>Whether this is the key of a version rather than of a note or a claim.</summary>
@@ -87,6 +95,7 @@ public readonly record struct ProcessingDate(string Value) : IComparable<Process
     public string? NotedIn => Kind switch
     {
         RowKind.Gone => Value[(VersionLength + 1 + GonePrefix.Length)..],
+        RowKind.Unreplicated => Value[(VersionLength + 1 + UnreplicatedPrefix.Length)..],
         RowKind.UnplacedGone => Value[GonePrefix.Length..Value.IndexOf('/', GonePrefix.Length)],
         RowKind.Order => Value[(SecondLength + 1)..],
         _ => null,

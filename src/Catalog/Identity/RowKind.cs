@@ -12,6 +12,12 @@ public enum RowKind
     /// <summary>The same of a version whose item was not there yet; it is put beside the version once that comes.</summary>
     UnplacedGone,
 
+    /// <summary>
+    /// A region's note that the version it stands beside is a delete marker of its own bucket's lifecycle rules, which no other bucket
+    /// gets (S3 User Guide, what is not replicated): the other regions then ask theirs. Only that region writes it.
+    /// </summary>
+    Unreplicated,
+
     /// <summary>A region's note in which order its bucket lists the versions of one second. Only that region writes it.</summary>
     Order,
 

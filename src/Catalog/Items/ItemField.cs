@@ -14,41 +14,44 @@ internal abstract class ItemField(string name)
         _ => AttributeKind.Map,
     };
 
+    /// <summary>Whether <see cref="ItemSize"/> may cut the value.</summary>
+    public bool IsCuttable { get; init; }
+
     public System.Text.Json.JsonEncodedText JsonName { get; } = System.Text.Json.JsonEncodedText.Encode(name);
 
-    internal sealed class Text(string name, Func<DocumentItem, string?> get, Action<DocumentItem, string> set) : ItemField(name)
+    internal sealed class Text(string name, Func<DocumentItem, string?> get, Action<ItemValues, string> set) : ItemField(name)
     {
         public Func<DocumentItem, string?> Get { get; } = get;
 
-        public Action<DocumentItem, string> Set { get; } = set;
+        public Action<ItemValues, string> Set { get; } = set;
     }
 
-    internal sealed class Integer(string name, Func<DocumentItem, long?> get, Action<DocumentItem, long> set) : ItemField(name)
+    internal sealed class Integer(string name, Func<DocumentItem, long?> get, Action<ItemValues, long> set) : ItemField(name)
     {
         public Func<DocumentItem, long?> Get { get; } = get;
 
-        public Action<DocumentItem, long> Set { get; } = set;
+        public Action<ItemValues, long> Set { get; } = set;
     }
 
-    internal sealed class Fraction(string name, Func<DocumentItem, double?> get, Action<DocumentItem, double> set) : ItemField(name)
+    internal sealed class Fraction(string name, Func<DocumentItem, double?> get, Action<ItemValues, double> set) : ItemField(name)
     {
         public Func<DocumentItem, double?> Get { get; } = get;
 
-        public Action<DocumentItem, double> Set { get; } = set;
+        public Action<ItemValues, double> Set { get; } = set;
     }
 
-    internal sealed class List(string name, Func<DocumentItem, IReadOnlyList<string>> get, Action<DocumentItem, IReadOnlyList<string>> set) : ItemField(name)
+    internal sealed class List(string name, Func<DocumentItem, IReadOnlyList<string>> get, Action<ItemValues, IReadOnlyList<string>> set) : ItemField(name)
     {
         public Func<DocumentItem, IReadOnlyList<string>> Get { get; } = get;
 
-        public Action<DocumentItem, IReadOnlyList<string>> Set { get; } = set;
+        public Action<ItemValues, IReadOnlyList<string>> Set { get; } = set;
     }
 
     internal sealed class Map(
-        string name, Func<DocumentItem, IReadOnlyDictionary<string, string>> get, Action<DocumentItem, IReadOnlyDictionary<string, string>> set) : ItemField(name)
+        string name, Func<DocumentItem, IReadOnlyDictionary<string, string>> get, Action<ItemValues, IReadOnlyDictionary<string, string>> set) : ItemField(name)
     {
         public Func<DocumentItem, IReadOnlyDictionary<string, string>> Get { get; } = get;
 
-        public Action<DocumentItem, IReadOnlyDictionary<string, string>> Set { get; } = set;
+        public Action<ItemValues, IReadOnlyDictionary<string, string>> Set { get; } = set;
     }
 }

@@ -30,33 +30,18 @@ public static class ItemJson
     {
         if (reader.TokenType == JsonTokenType.None) reader.Read();
         if (reader.TokenType != JsonTokenType.StartObject) throw new JsonException("An item is a JSON object.");
-        var item = new DocumentItem();
-        var next = 0;
+        var item = new ItemValues();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var field = Find(ref reader, ref next);
+            var field = ItemFieldNames.Find(ref reader);
             reader.Read();
             if (field is null) reader.Skip();
             else Read(ref reader, field, item);
         }
-        return item;
+        return item.ToItem();
     }
 
-    // Items are written in schema order, so the wanted field is nearly always the next one or a few further on.
-    private static ItemField? Find(ref Utf8JsonReader reader, ref int next)
-    {
-        var fields = ItemSchema.Fields;
-        for (var step = 0; step < fields.Count; step++)
-        {
-            var index = (next + step) % fields.Count;
-            if (!reader.ValueTextEquals(fields[index].JsonName.EncodedUtf8Bytes)) continue;
-            next = index + 1;
-            return fields[index];
-        }
-        return null;
-    }
-
-    private static void Read(ref Utf8JsonReader reader, ItemField field, DocumentItem item)
+    private static void Read(ref Utf8JsonReader reader, ItemField field, ItemValues item)
     {
         try
         {

@@ -21,13 +21,6 @@ public static class ItemSize
     private const int CollectionBytes = 3;
     private const int NumberBytes = 21;
 
-    // What identifies, orders or classifies is never cut; S3 and the code bound it.
-    private static readonly HashSet<string> Cuttable = new(StringComparer.Ordinal)
-    {
-        "title", "authors", "subject", "description", "publisher", "keywords", "creatorTool", "createdAt", "modifiedAt",
-        "declaredContentType", "declaredLanguage", "charset", "statusReason", "userMetadata", "properties",
-    };
-
     /// <summary>The size of an item in bytes, as DynamoDB counts it; numbers at their largest.</summary>
     public static int Of(DocumentItem item)
     {
@@ -51,9 +44,9 @@ public static class ItemSize
 
     private static DocumentItem Cut(DocumentItem item, int bytes)
     {
-        var copy = item with { };
+        var copy = ItemValues.Of(item);
         var cut = new List<string>(item.TruncatedAttributes);
-        foreach (var field in ItemSchema.Fields.Where(field => Cuttable.Contains(field.Name) && SizeOf(field, item) > bytes))
+        foreach (var field in ItemSchema.Fields.Where(field => field.IsCuttable && SizeOf(field, item) > bytes))
         {
             switch (field)
             {
@@ -70,7 +63,7 @@ public static class ItemSize
             if (!cut.Contains(field.Name)) cut.Add(field.Name);
         }
         copy.TruncatedAttributes = cut;
-        return copy;
+        return copy.ToItem();
     }
 
     private static string Cut(string value, int bytes)

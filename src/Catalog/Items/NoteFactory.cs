@@ -14,6 +14,12 @@ public sealed class NoteFactory(string region, TimeProvider time)
     /// </summary>
     public static readonly TimeSpan UnplacedRetention = TimeSpan.FromDays(30);
 
+    /// <summary>
+    /// How long a note of an unreplicated delete marker is kept: the other regions ask their buckets when it comes, which a stream
+    /// (24 hours) and a redrive (14 days) can delay.
+    /// </summary>
+    public static readonly TimeSpan UnreplicatedRetention = TimeSpan.FromDays(30);
+
     /// <summary>The region.</summary>
     public string Region => region;
 
@@ -25,15 +31,17 @@ public sealed class NoteFactory(string region, TimeProvider time)
         id, version?.GoneFrom(region) ?? ProcessingDate.OfGone(region, versionId), versionId,
         version is null ? time.GetUtcNow() + UnplacedRetention : null);
 
+    /// <summary>The note that a delete marker was made by the lifecycle rules of the region's own bucket.</summary>
+    /// <param name="marker">The marker's item.</param>
+    /// <param name="versionId">Its version id.</param>
+    public DocumentItem Unreplicated(ItemKey marker, string versionId) =>
+        Note(marker.DocumentId, marker.ProcessingDate.UnreplicatedFrom(region), versionId, time.GetUtcNow() + UnreplicatedRetention);
+
     /// <summary>The note in which order the region's bucket lists the versions of one second.</summary>
     /// <param name="version">A version of that second.</param>
     /// <param name="versionIds">The version ids, oldest first.</param>
-    public DocumentItem Order(ItemKey version, IReadOnlyList<string> versionIds)
-    {
-        var note = Note(version.DocumentId, version.ProcessingDate.OrderIn(region), "", expires: null);
-        note.VersionOrder = versionIds;
-        return note;
-    }
+    public DocumentItem Order(ItemKey version, IReadOnlyList<string> versionIds) =>
+        Note(version.DocumentId, version.ProcessingDate.OrderIn(region), "", expires: null) with { VersionOrder = versionIds };
 
     private DocumentItem Note(DocumentId id, ProcessingDate date, string versionId, DateTimeOffset? expires) => new()
     {

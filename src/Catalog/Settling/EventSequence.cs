@@ -6,7 +6,7 @@ namespace Pipeline.Catalog.Settling;
 /// </summary>
 /// <param name="Region">The region.</param>
 /// <param name="Digits">The sequencer, padded to <see cref="DigitCount"/>, so that string order is its order.</param>
-internal readonly record struct EventSequence(string Region, string Digits)
+public readonly record struct EventSequence(string Region, string Digits)
 {
     /// <summary>
     /// Sequencers of different length compare after padding the shorter with zeros on the right (S3 User Guide, event
@@ -18,7 +18,9 @@ internal readonly record struct EventSequence(string Region, string Digits)
     public static string? Of(string region, string? sequencer) =>
         string.IsNullOrEmpty(sequencer) ? null : new EventSequence(region, sequencer.PadRight(DigitCount, '0')).ToString();
 
+    /// <summary>Reads what an item holds; null for anything else.</summary>
     public static EventSequence? Parse(string? text) => text?.Split('/') is [var region, var digits] ? new(region, digits) : null;
 
+    /// <inheritdoc/>
     public override string ToString() => $"{Region}/{Digits}";
 }

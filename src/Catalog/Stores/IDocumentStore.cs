@@ -27,7 +27,7 @@ public interface IDocumentStore
     /// <summary>
     /// Writes a claim, which holds its key and the time of its expiry and no more, unless one stands that has not expired.
     /// </summary>
-    /// <param name="claim">Its key: <see cref="Items.ItemFactory.ClaimOn"/>.</param>
+    /// <param name="claim">Its key: <see cref="ProcessingDate.OfClaim"/>.</param>
     /// <param name="now">The time by the caller's clock; seconds count.</param>
     /// <param name="until">When it expires.</param>
     /// <param name="cancellationToken">Ends the wait for an answer.</param>

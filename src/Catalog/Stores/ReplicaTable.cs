@@ -145,14 +145,15 @@ public sealed class ReplicaTable(string region, TimeProvider time) : IDocumentSt
     }
 
     /// <summary>Deletes the items whose <c>expiresAt</c> has passed, as DynamoDB's time to live does.</summary>
+    /// <param name="isDue">Which of them go now, since time to live keeps no order and may be days late; all of them for null.</param>
     /// <returns>How many.</returns>
-    public int Expire()
+    public int Expire(Func<ItemKey, bool>? isDue = null)
     {
         lock (_lock)
         {
             var now = time.GetUtcNow().ToUnixTimeSeconds();
             var expired = _documents.Values.SelectMany(versions => versions.Values)
-                .Where(change => change.Item?.ExpiresAt <= now).Select(change => change.Key).ToList();
+                .Where(change => change.Item?.ExpiresAt <= now).Select(change => change.Key).Where(key => isDue is null || isDue(key)).ToList();
             foreach (var key in expired) Write(key, null);
             return expired.Count;
         }

@@ -30,7 +30,7 @@ public static class StoreFactory
     /// <summary>A client of the replica; it leaves retries to the store.</summary>
     /// <param name="settings">Region and endpoint.</param>
     /// <param name="httpClients">What makes its connections; the SDK's own by default.</param>
-    public static AmazonDynamoDBClient CreateClient(StoreSettings settings, HttpClientFactory? httpClients = null)
+    public static DocumentClient CreateClient(StoreSettings settings, HttpClientFactory? httpClients = null)
     {
         ArgumentNullException.ThrowIfNull(settings);
         var config = new AmazonDynamoDBConfig { MaxErrorRetry = 0, Timeout = AttemptTimeout };

@@ -1,13 +1,13 @@
-using Pipeline.Catalog.Settling;
-using Pipeline.Buckets;
 using System.CommandLine;
+using Pipeline.Buckets;
 using Pipeline.Catalog.Identity;
-using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Objects;
+using Pipeline.Catalog.Settling;
 using Pipeline.Cli.Results;
 using Pipeline.Cli.Targets;
 using Pipeline.Cli.Verbs;
 using Pipeline.Ingest;
+using Pipeline.Ingest.Items;
 
 namespace Pipeline.Cli.Commands;
 

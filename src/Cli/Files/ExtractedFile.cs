@@ -7,6 +7,8 @@ using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Objects;
 using Pipeline.Cli.Verbs;
+using Pipeline.Ingest.Items;
+using Pipeline.Ingest.Objects;
 using Pipeline.Metadata;
 
 namespace Pipeline.Cli.Files;
@@ -46,7 +48,7 @@ internal sealed class ExtractedFile(bool withText, IReadOnlySet<string>? fields,
             using var opened = file == StandardInput ? null : new FileByteSource(file);
             ByteSource source = opened is null ? Input() : opened;
             var (extraction, item) = Extract(source, name, file == StandardInput ? default : File.GetLastWriteTimeUtc(file));
-            var readable = item.Status is DocumentStatus.Processed or DocumentStatus.Partial;
+            var readable = item.Status is ItemStatus.Processed or ItemStatus.Partial;
             return (
                 Print(name, item, withText || format == ExtractionFormat.Plain ? extraction.Text : null),
                 readable ? ExitCodes.Ok : ExitCodes.Different);

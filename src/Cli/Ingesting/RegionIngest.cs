@@ -2,12 +2,13 @@ using Pipeline.Buckets;
 using Pipeline.Catalog.DynamoDb;
 using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Items;
-using Pipeline.Catalog.Objects;
 using Pipeline.Catalog.Settling;
 using Pipeline.Catalog.Stores;
 using Pipeline.Cli.Redriving;
 using Pipeline.Cli.Targets;
 using Pipeline.Ingest;
+using Pipeline.Ingest.Items;
+using Pipeline.Ingest.Objects;
 using Pipeline.Ingest.S3;
 
 namespace Pipeline.Cli.Ingesting;

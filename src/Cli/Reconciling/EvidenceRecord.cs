@@ -5,7 +5,6 @@ using Pipeline.Catalog.DynamoDb;
 using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Items;
 using Pipeline.Cli.Failover;
-using Pipeline.Metadata;
 
 namespace Pipeline.Cli.Reconciling;
 
@@ -131,7 +130,7 @@ internal sealed class EvidenceRecord : IDisposable
                     ProcessingDate = date,
                     VersionId = reader.ReadString(),
                     ObjectKey = Text(reader),
-                    Status = (DocumentStatus)reader.ReadByte(),
+                    Status = (ItemStatus)reader.ReadByte(),
                     Language = Text(reader),
                     DetectedLanguage = Text(reader),
                     GoneFrom = Texts(reader),

@@ -250,9 +250,8 @@ internal sealed class Examiner(
     // Items of objects that could not be read are nobody's extractor's, and say why.
     private static bool IsOld(DocumentItem row) =>
         row.SchemaVersion < ItemSchema.Version
-        || (
-            row.ExtractorVersion < DocumentExtractor.Version
-                && row.Status is not (DocumentStatus.TooLarge or DocumentStatus.Archived or DocumentStatus.Encrypted));
+        || (row.ExtractorVersion < DocumentExtractor.Version
+            && row.Status is not (ItemStatus.TooLarge or ItemStatus.Archived or ItemStatus.Encrypted));
 
     private static string Age(DocumentItem row) => $"schema {row.SchemaVersion}, extractor {row.ExtractorVersion}";
 

@@ -1,7 +1,7 @@
 using Pipeline.Catalog.Identity;
-using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Settling;
 using Pipeline.Ingest;
+using Pipeline.Ingest.Items;
 
 namespace Pipeline.Cli.Redriving;
 

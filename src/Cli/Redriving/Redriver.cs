@@ -1,6 +1,6 @@
 using Pipeline.Catalog.Identity;
-using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Objects;
+using Pipeline.Ingest.Items;
 using Pipeline.LambdaHost.Events;
 using Pipeline.Metadata;
 

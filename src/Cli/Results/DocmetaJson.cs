@@ -30,6 +30,7 @@ namespace Pipeline.Cli.Results;
 [JsonSerializable(typeof(DoctorResult))]
 [JsonSerializable(typeof(DrStatusResult))]
 [JsonSerializable(typeof(RecoverResult))]
+[JsonSerializable(typeof(EraseResult))]
 [JsonSerializable(typeof(AdviseResult))]
 [JsonSerializable(typeof(WatchResult))]
 [JsonSerializable(typeof(MigrationCheckpoint))]

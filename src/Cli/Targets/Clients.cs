@@ -6,6 +6,7 @@ using Amazon.Runtime.CredentialManagement;
 using Amazon.Runtime.Credentials;
 using Amazon.S3;
 using Amazon.SQS;
+using Pipeline.Buckets;
 using Pipeline.Catalog.DynamoDb;
 
 namespace Pipeline.Cli.Targets;
@@ -14,7 +15,7 @@ namespace Pipeline.Cli.Targets;
 internal static class Clients
 {
     /// <summary>A client of the region's replica.</summary>
-    public static AmazonDynamoDBClient DynamoDb(this Target target, string? region = null)
+    public static DocumentClient DynamoDb(this Target target, string? region = null)
     {
         var config = new AmazonDynamoDBConfig { MaxErrorRetry = target.Retries };
         Point(target, config, target.Endpoint, region);
@@ -22,15 +23,22 @@ internal static class Clients
     }
 
     /// <summary>A client of the region's buckets.</summary>
-    public static AmazonS3Client S3(this Target target, string? region = null)
+    public static AmazonS3Client S3(this Target target, string? region = null) => new(CredentialsOfS3(target), ConfigOfS3(target, region));
+
+    /// <summary>The same, which sends keys with dot segments as they are.</summary>
+    public static AmazonS3Client ExactS3(this Target target, string? region = null) =>
+        new ExactKeyClient(CredentialsOfS3(target), ConfigOfS3(target, region));
+
+    private static AmazonS3Config ConfigOfS3(Target target, string? region)
     {
         var config = new AmazonS3Config { MaxErrorRetry = target.Retries, ForcePathStyle = target.S3Endpoint is not null };
         Point(target, config, target.S3Endpoint, region);
-        // A local run that is not anonymous prints its keys, for the environment; without keys nothing is signed.
-        var credentials = target.Local is not null && !AreKeysSet
-            ? new AnonymousAWSCredentials() : CredentialsOf(target, target.S3Endpoint);
-        return new(credentials, config);
+        return config;
     }
+
+    // A local run that is not anonymous prints its keys, for the environment; without keys nothing is signed.
+    private static AWSCredentials CredentialsOfS3(Target target) =>
+        target.Local is not null && !AreKeysSet ? new AnonymousAWSCredentials() : CredentialsOf(target, target.S3Endpoint);
 
     /// <summary>A client of the region's keys.</summary>
     public static AmazonKeyManagementServiceClient Kms(this Target target, string? region = null)

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Pipeline.Buckets;
 using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Objects;
+using Pipeline.Ingest.Objects;
 using Pipeline.Metadata;
 
 namespace Pipeline.Cli.Targets;

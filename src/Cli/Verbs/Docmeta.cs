@@ -28,6 +28,7 @@ internal static class Docmeta
         AdviseCommand.Create(),
         WatchCommand.Create(),
         RecoverCommand.Create(),
+        EraseCommand.Create(),
         BackfillCommand.Create(),
         ReconcileCommand.Create(),
         RedriveCommand.Create(),

@@ -47,8 +47,8 @@ const pending = (state) => state.pendingObjects + state.pendingItems + state.pen
 
 function Condition({ problem, state, loading }) {
   if (state?.cut) return <span class="pill bad">Cut off</span>;
-  if (problem) return problem.isSignIn ? <span class="pill warn">Sign in</span> : <span class="pill bad">No answer</span>;
   if (state?.throttled) return <span class="pill warn">Table throttled</span>;
+  if (problem) return problem.isSignIn ? <span class="pill warn">Sign in</span> : <span class="pill bad">No answer</span>;
   if (state?.failing.length > 0) return <span class="pill warn">{state.failing.join(', ')} failing</span>;
   if (state && pending(state) > 0) return <span class="pill warn">Catching up</span>;
   return <span class={loading ? 'pill quiet' : 'pill good'}>{loading ? 'Asking…' : state?.items === undefined ? 'Answers' : 'In step'}</span>;

@@ -3,6 +3,7 @@ using Amazon.S3;
 using Amazon.S3.Model;
 using Pipeline.Buckets;
 using Pipeline.Catalog.Objects;
+using Pipeline.Ingest.Objects;
 
 namespace Pipeline.Ingest.S3;
 

@@ -1,6 +1,7 @@
 using Amazon.S3;
 using Amazon.S3.Model;
 using Pipeline.Catalog.Objects;
+using Pipeline.Ingest.Objects;
 using Pipeline.Metadata;
 
 namespace Pipeline.Ingest.S3;

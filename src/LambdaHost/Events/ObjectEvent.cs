@@ -19,6 +19,9 @@ public sealed record ObjectEvent
     /// <summary>The version id; absent in a bucket without versions.</summary>
     public string? VersionId { get; init; }
 
+    /// <summary>Whether the bucket's lifecycle rules did it (S3 User Guide, event types), which is never replicated.</summary>
+    public bool IsLifecycle => EventName.StartsWith("LifecycleExpiration:", StringComparison.Ordinal);
+
     /// <summary>Orders the events of one key within one bucket; see <see cref="SequencerComparer"/>.</summary>
     public string? Sequencer { get; init; }
 

@@ -1,78 +1,110 @@
 using System.Threading.Channels;
-using Pipeline.LambdaHost.Events;
-using Pipeline.LambdaHost.Runtime;
+using Pipeline.Local.Lab;
 
 namespace Pipeline.Local.Delivery;
 
 /// <summary>
-/// Delivers a bucket's events to the region's Ingest function as Lambda's asynchronous invocation does: several at a time,
-/// again after a failure, to a failure list in the end. What is still queued when the process ends is noted in the bucket's index
-/// and delivered after the next start.
+/// Delivers a bucket's events to the region's Ingest function as Lambda's asynchronous invocation does: several at a time, in no
+/// order, again after a failure, to the failure queue in the end. What is still queued when the process ends is noted in the bucket's
+/// index and delivered after the next start.
 /// </summary>
-internal sealed class EventQueue(LambdaHandler function, TimeProvider time, Action<ObjectEvent, Exception> failed, Func<bool> isFull)
+internal sealed class EventQueue(LocalFunction ingest, LabSwitches switches, TimeProvider time, Func<bool> isFull) : IDisposable
 {
+    /// <summary>Attempts in all, as Lambda's.</summary>
+    public const int MaxAttempts = 3;
+
     /// <summary>Invocations at a time: enough to keep one core busy while others wait for a replica's item.</summary>
     private const int Concurrency = 8;
 
     /// <summary>Lambda tries twice more, after one and two minutes; nobody wants to wait that long at a desk.</summary>
-    private static readonly TimeSpan[] RetryAfter = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2)];
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
-    /// <summary>Ingest's time-out as deployed.</summary>
-    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(2);
+    private readonly Channel<Delivery> _ready = Channel.CreateUnbounded<Delivery>();
+    private readonly CancellationTokenSource _ended = new();
+    private long _count;
 
-    private readonly Channel<(ObjectEvent Event, Action Handled)> _events = Channel.CreateUnbounded<(ObjectEvent Event, Action Handled)>();
+    /// <summary>Events that have not been handled.</summary>
+    public long Count => Interlocked.Read(ref _count);
 
-    /// <param name="change">The event.</param>
+    /// <param name="payload">The event.</param>
     /// <param name="handled">Called when the function has handled it.</param>
-    public void Enqueue(ObjectEvent change, Action handled) => _events.Writer.TryWrite((change, handled));
-
-    public Task RunAsync(CancellationToken stopping) =>
-        Task.WhenAll(Enumerable.Range(0, Concurrency).Select(_ => WorkAsync(stopping)));
-
-    private async Task WorkAsync(CancellationToken stopping)
+    /// <param name="failed">Called when it is given up, with the reason. Where that cannot be noted on disk, it is tried again.</param>
+    public void Enqueue(byte[] payload, Action handled, Action<Exception> failed)
     {
-        await foreach (var (change, handled) in _events.Reader.ReadAllAsync(stopping)) await DeliverAsync(change, handled, stopping);
-    }
-
-    private async Task DeliverAsync(ObjectEvent change, Action handled, CancellationToken stopping)
-    {
-        for (var attempt = 0; ; attempt++)
+        for (var copy = 0; copy <= switches.Faults.DuplicateEvents; copy++)
         {
-            try
-            {
-                await InvokeAsync(change, stopping);
-                handled();
-                return;
-            }
-            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-            {
-                return;
-            }
-            // Whatever a function throws, Lambda retries and then sets aside.
-            catch (Exception exception)
-            {
-                // A full disk is no fault of the event: it waits until there is room.
-                if (isFull()) attempt = 0;
-                else if (attempt == RetryAfter.Length)
-                {
-                    failed(change, exception);
-                    return;
-                }
-            }
-            await Task.Delay(RetryAfter[attempt], time, stopping);
+            Interlocked.Increment(ref _count);
+            var since = time.GetUtcNow();
+            _ = LaterAsync(copy == 0 ? new(payload, 1, handled, failed) : new(payload, 1, () => { }, _ => { }), () => since + switches.Faults.EventDelay);
         }
     }
 
-    private async Task InvokeAsync(ObjectEvent change, CancellationToken stopping)
+    public Task RunAsync(CancellationToken stopping) => Task.WhenAll(Enumerable.Range(0, Concurrency).Select(_ => WorkAsync(stopping)));
+
+    public void Dispose()
     {
-        using var deadline = new CancellationTokenSource(Timeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, stopping);
-        var context = new InvocationContext
-        {
-            RequestId = Guid.NewGuid().ToString(),
-            Deadline = time.GetUtcNow() + Timeout,
-            Clock = time,
-        };
-        await (await function(new MemoryStream(S3EventWriter.Write(change)), context, either.Token)).DisposeAsync();
+        _ended.Cancel();
+        _ended.Dispose();
     }
+
+    private async Task WorkAsync(CancellationToken stopping)
+    {
+        await foreach (var delivery in _ready.Reader.ReadAllAsync(stopping))
+        {
+            if (await TryAsync(delivery, stopping)) Interlocked.Decrement(ref _count);
+        }
+    }
+
+    /// <returns>False when it is to be tried again later.</returns>
+    private async Task<bool> TryAsync(Delivery delivery, CancellationToken stopping)
+    {
+        try
+        {
+            await ingest.InvokeAsync(delivery.Payload, stopping);
+            delivery.Handled();
+            return true;
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            return false;
+        }
+        // Whatever a function throws, Lambda retries and then sets aside.
+        catch (Exception exception)
+        {
+            // A full disk is no fault of the event: it waits until there is room.
+            var next = isFull() ? 1 : delivery.Attempt + 1;
+            if (next > MaxAttempts && TryGiveUp(delivery, exception)) return true;
+            var at = time.GetUtcNow() + (RetryAfter * Math.Min(delivery.Attempt, MaxAttempts));
+            _ = LaterAsync(delivery with { Attempt = Math.Min(next, MaxAttempts) }, () => at);
+            return false;
+        }
+    }
+
+    private static bool TryGiveUp(Delivery delivery, Exception exception)
+    {
+        try
+        {
+            delivery.Failed(exception);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    private async Task LaterAsync(Delivery delivery, Func<DateTimeOffset?> due)
+    {
+        try
+        {
+            await switches.UntilAsync(due, _ended.Token);
+            _ready.Writer.TryWrite(delivery);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException)
+        {
+            // The next start delivers it.
+        }
+    }
+
+    private sealed record Delivery(byte[] Payload, int Attempt, Action Handled, Action<Exception> Failed);
 }

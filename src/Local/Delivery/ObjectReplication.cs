@@ -1,51 +1,50 @@
-using System.Threading.Channels;
 using Pipeline.Local.Storage;
 using Pipeline.RegionLab.Buckets;
+using Pipeline.RegionLab.Replication;
 
 namespace Pipeline.Local.Delivery;
 
-/// <summary>Replicates one bucket's uploads and delete markers to the other's, as a rule with delete marker replication does.</summary>
-internal sealed class ObjectReplication(BucketFolder source, BucketFolder destination, TimeProvider time, Action<string> report)
+/// <summary>Replicates one region's bucket to the other's by RegionLab's rule, on the wall clock and on disk: what waits survives the process.</summary>
+internal sealed class ObjectReplication(BucketFolder source, BucketFolder destination, ReplicationLink link, TimeProvider time, Action<string> report)
 {
-    /// <summary>Short against a real second, long enough that the item, which goes through the table, is there first.</summary>
-    private static readonly TimeSpan Lag = TimeSpan.FromMilliseconds(250);
-
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
-    private readonly Channel<StoredVersion> _pending = Channel.CreateUnbounded<StoredVersion>();
+    private readonly Backlog<StoredVersion> _pending = new();
+
+    /// <summary>What has still to arrive.</summary>
+    public Waiting Waiting => _pending.Waiting;
+
+    /// <summary>How long the way takes.</summary>
+    public TimeSpan Lag => link.Lag(Waiting);
 
     /// <summary>Follows the bucket from now on, and takes up what was pending when the process ended.</summary>
     public void Start()
     {
         source.Bucket.Changed += change =>
         {
-            if (change.Kind is BucketChangeKind.ObjectCreated or BucketChangeKind.DeleteMarkerCreated) Enqueue(change.Version);
+            if (ReplicationRule.Begins(change)) Add(change.Version);
         };
-        foreach (var version in source.Bucket.ListPending()) Enqueue(version);
+        foreach (var version in source.Bucket.ListPending()) Add(version);
     }
 
-    public async Task RunAsync(CancellationToken stopping)
+    public Task RunAsync(CancellationToken stopping) => _pending.DrainAsync((version, since) => ReplicateAsync(version, since, stopping), stopping);
+
+    // The time of creation is not later than now, whatever the clock was when it was noted.
+    private void Add(StoredVersion version)
     {
-        await foreach (var version in _pending.Reader.ReadAllAsync(stopping))
-        {
-            await Task.Delay(Lag, time, stopping);
-            await ReplicateAsync(version, stopping);
-            while (_pending.Reader.TryRead(out var next)) await ReplicateAsync(next, stopping);
-        }
+        var now = time.GetUtcNow();
+        _pending.Add(version, version.CreatedAt != default && version.CreatedAt < now ? version.CreatedAt : now);
     }
 
-    private void Enqueue(StoredVersion version)
-    {
-        if (version.Replication == ReplicationStatus.Pending) _pending.Writer.TryWrite(version);
-    }
-
-    private async Task ReplicateAsync(StoredVersion version, CancellationToken stopping)
+    private async Task ReplicateAsync(StoredVersion version, DateTimeOffset since, CancellationToken stopping)
     {
         while (true)
         {
+            await link.OpenAsync(since, stopping);
             try
             {
                 await CopyAsync(version, stopping);
+                link.Arrived(since);
                 return;
             }
             catch (DamagedDataException exception)
@@ -64,20 +63,19 @@ internal sealed class ObjectReplication(BucketFolder source, BucketFolder destin
 
     private async Task CopyAsync(StoredVersion version, CancellationToken stopping)
     {
-        // A version that was deleted for good meanwhile is not replicated any more.
-        if (source.Bucket.Get(version.Key, version.VersionId) is not { } there) return;
+        if (ReplicationRule.SourceOf(source.Bucket, version) is not { } there) return;
         if (destination.Bucket.Get(version.Key, version.VersionId) is null)
         {
             if (there.Object is not { Blob: FileBlob blob } original)
             {
-                destination.Bucket.PutReplica(there, null);
+                ReplicationRule.Everything.Arrive(destination.Bucket, there, null);
             }
             else
             {
                 var copy = await destination.Blobs.CopyFromAsync(blob, stopping);
-                if (destination.Bucket.PutReplica(there, original with { Blob = copy }) is null) destination.Blobs.Delete(copy);
+                if (ReplicationRule.Everything.Arrive(destination.Bucket, there, original with { Blob = copy }) is null) destination.Blobs.Delete(copy);
             }
         }
-        source.Bucket.SetReplicationStatus(version.Key, version.VersionId, ReplicationStatus.Completed);
+        ReplicationRule.Complete(source.Bucket, version);
     }
 }

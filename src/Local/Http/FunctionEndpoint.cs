@@ -30,6 +30,20 @@ internal static class FunctionEndpoint
         await AnswerAsync(http, output);
     }
 
+    /// <summary>Answers for a region that nobody reaches.</summary>
+    public static Task RefuseAsync(HttpContext http, string why)
+    {
+        http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        return http.Response.WriteAsJsonAsync(new { title = "Service Unavailable", status = StatusCodes.Status503ServiceUnavailable, detail = why }, options: null, "application/problem+json");
+    }
+
+    /// <summary>Answers as API Gateway does when the function fails.</summary>
+    public static Task FailAsync(HttpContext http)
+    {
+        http.Response.StatusCode = StatusCodes.Status500InternalServerError;
+        return http.Response.WriteAsJsonAsync(new { message = "Internal Server Error" });
+    }
+
     private static async Task<MemoryStream?> EventOfAsync(HttpContext http, string prefix)
     {
         var body = new MemoryStream();

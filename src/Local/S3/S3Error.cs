@@ -43,6 +43,9 @@ internal sealed record S3Error(int Status, string Code, string Message, params (
     /// <summary>HTTP has a status for it that no client takes for a reason to try again at once; S3 itself never runs full.</summary>
     public static S3Error DiskFull(Exception exception) => new(507, "InsufficientStorage", exception.Message);
 
+    public static S3Error Cut(string region) =>
+        new(503, "ServiceUnavailable", $"{region} is cut off; POST /lab/regions/{region}/heal brings it back.", ("Region", region));
+
     public static S3Error EntityTooLarge(long size, long limit) =>
         new(400, "EntityTooLarge", "Your proposed upload exceeds the maximum allowed size", ("ProposedSize", Number(size)), ("MaxSizeAllowed", Number(limit)));
 

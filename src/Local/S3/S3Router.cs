@@ -55,6 +55,7 @@ internal sealed class S3Router
         if (!_buckets.TryGetValue(request.Bucket, out var folder))
             throw new S3Exception(request is { Method: "PUT", KeyText: "" } ? S3Error.AccessDenied($"Access Denied: the buckets here are fixed: {string.Join(" and ", _buckets.Keys)}.") : S3Error.NoSuchBucket(request.Bucket, _buckets.Keys));
         request.Response.Headers["x-amz-bucket-region"] = folder.Bucket.Region;
+        if (folder.IsCut) throw new S3Exception(S3Error.Cut(folder.Bucket.Region));
         if (request.Header("x-amz-expected-bucket-owner") is { } owner && owner != S3Account.Id)
             throw new S3Exception(S3Error.AccessDenied($"Access Denied: the buckets here belong to account {S3Account.Id}, not {owner}."));
         if (isForm) return _post.HandleAsync(request, folder);

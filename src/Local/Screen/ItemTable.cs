@@ -1,5 +1,4 @@
 using Pipeline.Catalog.Items;
-using Pipeline.Metadata;
 
 namespace Pipeline.Local.Screen;
 
@@ -21,7 +20,7 @@ internal sealed class ItemTable(TextWriter output, int width)
     {
         if (!_hasHead) Row("KEY", "TYPE", "TITLE", "LANGUAGE", "PAGES", "WORDS", "REGION");
         _hasHead = true;
-        var ok = item.Status is DocumentStatus.Processed or DocumentStatus.Partial;
+        var ok = item.Status is ItemStatus.Processed or ItemStatus.Partial;
         Row(item.ObjectKey, item.ContentType ?? "", ok ? item.Title : $"({ItemSchema.StatusText(item.Status)})", item.DetectedLanguage, $"{item.PageCount}", $"{item.WordCount}", item.ProcessedIn);
     }
 

@@ -33,6 +33,12 @@ internal sealed class BucketFolder : IRepairSource, IDisposable
     /// <summary>How many versions there are.</summary>
     public int Count => _versions.Count;
 
+    /// <summary>The same without anybody waiting for it.</summary>
+    public long CountApart() => _versions.CountApart();
+
+    /// <summary>Whether the region is cut off: then nobody reaches the bucket.</summary>
+    public bool IsCut { get; set; }
+
     /// <summary>The file of the index.</summary>
     public string IndexPath => _database.FilePath;
 
@@ -48,9 +54,10 @@ internal sealed class BucketFolder : IRepairSource, IDisposable
     /// <param name="region">The region it is in.</param>
     /// <param name="time">The clock.</param>
     /// <param name="report">Takes what the user should know.</param>
+    /// <param name="order">Where replicas stand among versions of their second.</param>
     /// <exception cref="IOException">The folder cannot be used.</exception>
     /// <exception cref="InvalidDataException">It is of the old format, and damaged.</exception>
-    public static BucketFolder Open(string folder, string name, string region, TimeProvider? time = null, Action<string>? report = null)
+    public static BucketFolder Open(string folder, string name, string region, TimeProvider? time = null, Action<string>? report = null, ReplicaOrder order = ReplicaOrder.ByArrival)
     {
         report ??= _ => { };
         Directory.CreateDirectory(folder);
@@ -60,7 +67,7 @@ internal sealed class BucketFolder : IRepairSource, IDisposable
         var (database, lost) = IndexRescue.Open(path, blobs, report);
         try
         {
-            var versions = new VersionDatabase(database, blobs);
+            var versions = new VersionDatabase(database, blobs, order);
             var opened = new BucketFolder(name, region, blobs, database, versions, report);
             if (lost) opened.BeginRestoring((time ?? TimeProvider.System).GetUtcNow());
             return opened;

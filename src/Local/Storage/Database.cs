@@ -74,6 +74,18 @@ internal sealed class Database : IDisposable
         return statement;
     }
 
+    /// <summary>Adds a column that files of before do not have; their rows hold null in it.</summary>
+    public void EnsureColumn(string table, string name, string type)
+    {
+        if (!HasColumn(Connection, table, name)) Execute(Connection, $"ALTER TABLE {table} ADD COLUMN {name} {type}");
+    }
+
+    public static bool HasColumn(SqliteConnection connection, string table, string name)
+    {
+        using var columns = new Statement(connection, "SELECT 1 FROM pragma_table_info($1) WHERE name = $2");
+        return columns.Value(table, name) is not null;
+    }
+
     /// <summary>Reads under the lock.</summary>
     public T Read<T>(Func<T> read)
     {

@@ -5,8 +5,8 @@ namespace Pipeline.Local.Storage;
 /// <summary>Opens a bucket's index, and makes a new one of what can be read where it is damaged or gone.</summary>
 internal static class IndexRescue
 {
-    private const string All = $"SELECT {VersionRow.Columns}, blob FROM versions ORDER BY key, modified DESC, created DESC";
-    private const string AllBackwards = $"SELECT {VersionRow.Columns}, blob FROM versions ORDER BY key DESC, modified, created";
+    private const string Forwards = "key, modified DESC, created DESC";
+    private const string Backwards = "key DESC, modified, created";
 
     /// <returns>The index, and whether entries of it were lost.</returns>
     public static (Database Database, bool Lost) Open(string path, BlobFolder blobs, Action<string> report)
@@ -37,23 +37,25 @@ internal static class IndexRescue
 
     private static int Salvage(string damaged, Database rebuilt)
     {
-        var insert = rebuilt.Prepare($"INSERT OR IGNORE INTO versions({VersionRow.Columns}, blob) VALUES($1, $2, $3, $4, $5, $6, $7, $8)");
-        return rebuilt.Write(() => Copy(damaged, All, insert) + Copy(damaged, AllBackwards, insert));
+        VersionDatabase.EnsureColumns(rebuilt);
+        var insert = rebuilt.Prepare($"INSERT OR IGNORE INTO versions({VersionRow.Columns}, blob) VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9)");
+        return rebuilt.Write(() => Copy(damaged, Forwards, insert) + Copy(damaged, Backwards, insert));
     }
 
     // From either end to the first page that cannot be read.
-    private static int Copy(string damaged, string query, Statement insert)
+    private static int Copy(string damaged, string order, Statement insert)
     {
         var copied = 0;
         try
         {
             using var connection = Database.OpenToRead(damaged);
-            using var all = new Statement(connection, query);
+            var columns = Database.HasColumn(connection, "versions", "made") ? VersionRow.Columns : VersionRow.ColumnsOfOldFiles;
+            using var all = new Statement(connection, $"SELECT {columns}, blob FROM versions ORDER BY {order}");
             using var rows = all.Rows();
             while (rows.Read())
             {
                 var row = VersionRow.Read(rows);
-                if (row.IsIntact) copied += insert.Run(row.Key, row.Modified, row.Created, row.VersionId, row.Replication, row.Object, row.Mark, rows.IsDBNull(7) ? null : rows.GetString(7));
+                if (row.IsIntact) copied += insert.Run(row.Key, row.Modified, row.Created, row.VersionId, row.Replication, row.Object, row.Mark, row.Made, rows.IsDBNull(8) ? null : rows.GetString(8));
             }
         }
         catch (Exception exception) when (exception is SqliteException or InvalidCastException)

@@ -35,15 +35,20 @@ internal sealed class VersionDatabase : IVersionIndex
     private readonly BlobFolder _blobs;
     private readonly Statement _find, _current, _from, _between, _pending, _insert, _remove, _state, _setState, _addEvent, _dropEvent, _events, _byBlob, _count, _last;
 
-    public VersionDatabase(Database database, BlobFolder blobs)
+    /// <param name="database">The file.</param>
+    /// <param name="blobs">Where the bytes are.</param>
+    /// <param name="order">Where replicas stand among versions of their second.</param>
+    public VersionDatabase(Database database, BlobFolder blobs, ReplicaOrder order = ReplicaOrder.ByArrival)
     {
         (_database, _blobs) = (database, blobs);
+        EnsureColumns(database);
+        var newestFirst = order == ReplicaOrder.ByCreation ? "modified DESC, made DESC, created DESC" : "modified DESC, created DESC";
         _find = database.Prepare($"{Versions} WHERE version = $1 AND key = $2");
-        _current = database.Prepare($"{Versions} WHERE key = $1 ORDER BY modified DESC, created DESC LIMIT 1");
-        _from = database.Prepare($"{Versions} WHERE key >= $1 ORDER BY key, modified DESC, created DESC");
-        _between = database.Prepare($"{Versions} WHERE key >= $1 AND key < $2 ORDER BY key, modified DESC, created DESC");
+        _current = database.Prepare($"{Versions} WHERE key = $1 ORDER BY {newestFirst} LIMIT 1");
+        _from = database.Prepare($"{Versions} WHERE key >= $1 ORDER BY key, {newestFirst}");
+        _between = database.Prepare($"{Versions} WHERE key >= $1 AND key < $2 ORDER BY key, {newestFirst}");
         _pending = database.Prepare($"{Versions} WHERE replication = 1 ORDER BY created");
-        _insert = database.Prepare($"INSERT INTO versions({VersionRow.Columns}, blob) VALUES($1, $2, $3, $4, $5, $6, $7, $8)");
+        _insert = database.Prepare($"INSERT INTO versions({VersionRow.Columns}, blob) VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9)");
         _remove = database.Prepare("DELETE FROM versions WHERE version = $1 AND key = $2");
         _state = database.Prepare("SELECT value FROM state WHERE name = $1");
         _setState = database.Prepare("INSERT INTO state(name, value) VALUES($1, $2) ON CONFLICT(name) DO UPDATE SET value = $2");
@@ -65,6 +70,17 @@ internal sealed class VersionDatabase : IVersionIndex
     public Action<string> Report { get; set; } = _ => { };
 
     public int Count => (int)_database.Read(() => (long)_count.Value()!);
+
+    /// <summary>Brings a file of before up to what is kept now.</summary>
+    public static void EnsureColumns(Database database) => database.EnsureColumn("versions", "made", "INTEGER");
+
+    /// <summary>Counts the versions by a connection of its own, so that nobody waits for it.</summary>
+    public long CountApart()
+    {
+        using var connection = Database.OpenToRead(_database.FilePath);
+        using var count = new Statement(connection, "SELECT count(*) FROM versions");
+        return (long)count.Value()!;
+    }
 
     public StoredVersion? Find(ObjectKey key, string versionId) =>
         _database.Read(() => One(_find, versionId, Encoding.UTF8.GetBytes(key.Value)));
@@ -187,7 +203,7 @@ internal sealed class VersionDatabase : IVersionIndex
     private void AddEvent(BucketChange change) => _addEvent.Run(change.Sequence, VersionRow.Json(json => BucketLine.Write(json, change)));
 
     private void Insert(VersionRow row, StoredVersion version) => _insert.Run(
-        row.Key, row.Modified, row.Created, row.VersionId, row.Replication, row.Object, row.Mark, (version.Object?.Blob as FileBlob)?.Name);
+        row.Key, row.Modified, row.Created, row.VersionId, row.Replication, row.Object, row.Mark, row.Made, (version.Object?.Blob as FileBlob)?.Name);
 
     private StoredVersion? One(Statement statement, params ReadOnlySpan<object?> values) =>
         statement.List(VersionRow.Read, values) is [var row] ? Intact(row) : null;

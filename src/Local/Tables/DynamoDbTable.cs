@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Pipeline.Catalog.DynamoDb;
@@ -8,6 +7,7 @@ using Pipeline.Catalog.Queries;
 using Pipeline.Catalog.Settling;
 using Pipeline.Catalog.Statistics;
 using Pipeline.Catalog.Stores;
+using Pipeline.Local.Delivery;
 
 namespace Pipeline.Local.Tables;
 
@@ -17,21 +17,24 @@ namespace Pipeline.Local.Tables;
 /// </summary>
 internal sealed class DynamoDbTable : LocalTable, IDocumentStore, ILanguageCounter
 {
-    private readonly Channel<Write> _writes = Channel.CreateUnbounded<Write>();
-    private readonly AmazonDynamoDBClient _client;
+    private readonly Backlog<Func<DynamoDbStore, CancellationToken, Task>> _writes = new();
+    private readonly DocumentClient _client;
     private readonly DynamoDbStore _store;
     private readonly TimeProvider _time;
-    private readonly string _tableName;
+    private readonly StoreSettings _settings;
 
-    private DynamoDbTable(AmazonDynamoDBClient client, StoreSettings settings, TimeProvider time)
+    private DynamoDbTable(DocumentClient client, StoreSettings settings, TimeProvider time)
     {
-        (_client, _time, _tableName) = (client, time, settings.TableName);
+        (_client, _time, _settings) = (client, time, settings);
         _store = new(client, settings.TableName, settings.Region, settings.Shards);
+        Statistics = new LanguageStatistics(client, settings.TableName, settings.Region, time);
     }
 
-    private delegate Task Write(DynamoDbTable destination, CancellationToken cancellationToken);
-
     public override IDocumentStore Store => this;
+
+    public override ILanguageStatistics Statistics { get; }
+
+    public override Waiting Waiting => _writes.Waiting;
 
     /// <summary>DynamoDB Local may have been started anew, with nothing in it.</summary>
     public override bool IsNew => true;
@@ -44,14 +47,15 @@ internal sealed class DynamoDbTable : LocalTable, IDocumentStore, ILanguageCount
         return new(client, settings, time);
     }
 
-    public override async Task ReplicateAsync(LocalTable destination, CancellationToken stopping)
-    {
-        await foreach (var write in _writes.Reader.ReadAllAsync(stopping))
+    public override Task ReplicateAsync(LocalTable destination, ReplicationLink link, CancellationToken stopping) => _writes.DrainAsync(
+        async (write, since) =>
         {
-            await Task.Delay(Lag, _time, stopping);
-            await write((DynamoDbTable)destination, stopping);
-        }
-    }
+            await link.OpenAsync(since, stopping);
+            await write(((DynamoDbTable)destination)._store, stopping);
+            link.Arrived(since);
+        }, stopping);
+
+    public override Task FollowAsync(Deliver deliver, CancellationToken stopping) => new DynamoDbStream(_settings, _time).FollowAsync(deliver, stopping);
 
     public Task<RowPage> ReadRowsAsync(RowRange range, CancellationToken cancellationToken) => _store.ReadRowsAsync(range, cancellationToken);
 
@@ -59,7 +63,7 @@ internal sealed class DynamoDbTable : LocalTable, IDocumentStore, ILanguageCount
     {
         if (!await _store.PutAsync(item, cancellationToken)) return false;
         RaiseWritten(item);
-        Replicate(item.DocumentId, (store, token) => store.PutAsync(item, token));
+        Replicate((store, token) => store.PutAsync(item, token));
         return true;
     }
 
@@ -69,56 +73,40 @@ internal sealed class DynamoDbTable : LocalTable, IDocumentStore, ILanguageCount
     public async Task NoteAsync(DocumentItem note, CancellationToken cancellationToken)
     {
         await _store.NoteAsync(note, cancellationToken);
-        Replicate(note.DocumentId, (store, token) => store.NoteAsync(note, token));
+        Replicate((store, token) => store.NoteAsync(note, token));
     }
 
     public async Task SettleAsync(ItemKey key, Standing standing, CancellationToken cancellationToken)
     {
         await _store.SettleAsync(key, standing, cancellationToken);
-        Replicate(key.DocumentId, (store, token) => store.SettleAsync(key, standing, token));
+        Replicate((store, token) => store.SettleAsync(key, standing, token));
     }
 
     public async Task DeleteAsync(ItemKey key, CancellationToken cancellationToken)
     {
         await _store.DeleteAsync(key, cancellationToken);
-        Replicate(key.DocumentId, (store, token) => store.DeleteAsync(key, token));
+        Replicate((store, token) => store.DeleteAsync(key, token));
     }
 
     public Task<LanguagePage> QueryLanguageAsync(LanguageQuery query, CancellationToken cancellationToken) => _store.QueryLanguageAsync(query, cancellationToken);
 
-    /// <summary>Counted from the index itself, which is small on a desk and always right.</summary>
-    public async Task<LanguageCounts> CountLanguagesAsync(CancellationToken cancellationToken)
+    public Task<LanguageCounts> CountLanguagesAsync(CancellationToken cancellationToken) => _store.CountLanguagesAsync(cancellationToken);
+
+    public override async Task<long> CountVersionsAsync(CancellationToken cancellationToken)
     {
-        var counts = new LanguageCounts();
-        var request = new ScanRequest
-        {
-            TableName = _tableName,
-            IndexName = ItemSchema.LanguageIndex,
-            ProjectionExpression = "#language, contentType",
-            ExpressionAttributeNames = new() { ["#language"] = ItemSchema.Language },
-        };
-        do
+        var request = new ScanRequest { TableName = _settings.TableName, Select = Select.COUNT, FilterExpression = "attribute_exists(#status)", ExpressionAttributeNames = new() { ["#status"] = "status" } };
+        for (var count = 0L; ;)
         {
             var page = await _client.ScanAsync(request, cancellationToken);
-            foreach (var item in page.Items ?? [])
-                counts.Add(LanguageShards.LanguageOf(item[ItemSchema.Language].S), item.GetValueOrDefault("contentType")?.S ?? LanguageCounts.NoContentType, 1);
-            request.ExclusiveStartKey = page.LastEvaluatedKey;
+            count += page.Count ?? 0;
+            if (page.LastEvaluatedKey is not { Count: > 0 } next) return count;
+            request.ExclusiveStartKey = next;
         }
-        while (request.ExclusiveStartKey is { Count: > 0 });
-        return counts;
     }
 
     public Task CheckAsync(CancellationToken cancellationToken) => _store.CheckAsync(cancellationToken);
 
     public override void Dispose() => _client.Dispose();
 
-    private void Replicate(DocumentId id, Func<DynamoDbStore, CancellationToken, Task> write)
-    {
-        RaiseChanged(id);
-        _writes.Writer.TryWrite(async (destination, token) =>
-        {
-            await write(destination._store, token);
-            destination.RaiseChanged(id);
-        });
-    }
+    private void Replicate(Func<DynamoDbStore, CancellationToken, Task> write) => _writes.Add(write, _time.GetUtcNow());
 }

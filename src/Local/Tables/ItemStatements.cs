@@ -4,6 +4,7 @@ using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Queries;
 using Pipeline.Catalog.Statistics;
 using Pipeline.Catalog.Stores;
+using Pipeline.Local.Delivery;
 using Pipeline.Local.Storage;
 
 namespace Pipeline.Local.Tables;
@@ -29,11 +30,12 @@ internal sealed class ItemStatements
 
     private const string OfIndex = "SELECT id, date, type, rowid FROM items WHERE language = $1";
 
-    private readonly Statement _find, _upwards, _downwards, _image, _put, _stream, _addToStream, _trim, _count, _counts, _state, _setState, _expired, _listed;
+    private readonly Statement _find, _upwards, _downwards, _image, _put, _stream, _addToStream, _trim, _count, _counts, _dropCounts, _recount, _countVersions, _waiting, _state, _setState, _expired, _listed;
     private readonly Statement _ascending, _ascendingAfter, _descending, _descendingAfter;
 
     public ItemStatements(Database database)
     {
+        database.EnsureColumn("stream", "at", "INTEGER");
         _find = database.Prepare($"SELECT {ItemRow.Columns} FROM items WHERE id = $1 AND date = $2");
         _upwards = database.Prepare($"SELECT {ItemRow.Columns} FROM items WHERE id = $1 AND date > $2 AND image IS NOT NULL ORDER BY date LIMIT $3");
         _downwards = database.Prepare($"SELECT {ItemRow.Columns} FROM items WHERE id = $1 AND date < $2 AND image IS NOT NULL ORDER BY date DESC LIMIT $3");
@@ -42,11 +44,16 @@ internal sealed class ItemStatements
             INSERT INTO items(id, date, language, type, expires, image, mark, ticks, region) VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9)
             ON CONFLICT(id, date) DO UPDATE SET language = $3, type = $4, expires = $5, image = $6, mark = $7, ticks = $8, region = $9
             """);
-        _stream = database.Prepare("SELECT number, id, date, before, after, ticks, region FROM stream WHERE number > $1 ORDER BY number LIMIT $2");
-        _addToStream = database.Prepare("INSERT INTO stream(number, id, date, before, after, ticks, region) VALUES($1, $2, $3, $4, $5, $6, $7)");
+        _stream = database.Prepare("SELECT number, id, date, before, after, ticks, region, at FROM stream WHERE number > $1 ORDER BY number LIMIT $2");
+        _addToStream = database.Prepare("INSERT INTO stream(number, id, date, before, after, ticks, region, at) VALUES($1, $2, $3, $4, $5, $6, $7, $8)");
         _trim = database.Prepare("DELETE FROM stream WHERE number <= $1");
         _count = database.Prepare("INSERT INTO counts(language, type, number) VALUES($1, $2, $3) ON CONFLICT(language, type) DO UPDATE SET number = number + $3");
         _counts = database.Prepare("SELECT language, type, number FROM counts WHERE number <> 0");
+        _countVersions = database.Prepare("SELECT date FROM items WHERE image IS NOT NULL");
+        _dropCounts = database.Prepare("DELETE FROM counts");
+        _recount = database.Prepare(
+            "INSERT INTO counts(language, type, number) SELECT language, coalesce(type, $1), count(*) FROM items WHERE language IS NOT NULL GROUP BY 1, 2");
+        _waiting = database.Prepare("SELECT count(*), min(ticks) FROM stream WHERE number > $1 AND region = $2");
         _state = database.Prepare("SELECT value FROM state WHERE name = $1");
         _setState = database.Prepare("INSERT INTO state(name, value) VALUES($1, $2) ON CONFLICT(name) DO UPDATE SET value = $2");
         _expired = database.Prepare("SELECT id, date FROM items WHERE expires <= $1");
@@ -87,7 +94,8 @@ internal sealed class ItemStatements
     public List<ItemKey> Expired(long now) => _expired.List(row => new ItemKey(new(row.GetString(0)), new(row.GetString(1))), now);
 
     public List<TableChange> Stream(long after, int count) => _stream.List(row => new TableChange(
-        row.GetInt64(0), new(new(row.GetString(1)), new(row.GetString(2))), Image(row, 3), Image(row, 4), new(row.GetInt64(5), row.GetString(6))), after, count);
+        row.GetInt64(0), new(new(row.GetString(1)), new(row.GetString(2))), Image(row, 3), Image(row, 4), new(row.GetInt64(5), row.GetString(6)),
+        new(row.GetInt64(row.IsDBNull(7) ? 5 : 7), TimeSpan.Zero)), after, count);
 
     public void Trim(long upTo) => _trim.Run(upTo);
 
@@ -98,15 +106,31 @@ internal sealed class ItemStatements
         return counts;
     }
 
+    /// <summary>Reads every row: for files that did not keep the number.</summary>
+    public long CountVersions() => _countVersions.List(row => new ProcessingDate(row.GetString(0))).LongCount(date => date.IsVersion);
+
+    public void Count(LanguageCounts counts)
+    {
+        foreach (var ((language, type), number) in counts.All) _count.Run(language, type, number);
+    }
+
+    /// <summary>Counts anew.</summary>
+    public void Recount()
+    {
+        _dropCounts.Run();
+        _recount.Run(LanguageCounts.NoContentType);
+    }
+
+    /// <summary>A region's changes after a place in the stream.</summary>
+    public Waiting Waiting(long after, string region) => _waiting.List(
+        row => new Waiting(row.GetInt64(0), row.IsDBNull(1) ? null : new(row.GetInt64(1), TimeSpan.Zero)), after, region)[0];
+
     public void Store(TableChange change)
     {
         var (id, date) = (change.Key.DocumentId.Value, change.Key.ProcessingDate.Value);
         var (before, after) = (ItemRow.Image(change.Before), ItemRow.Image(change.After));
         _put.Run(id, date, change.After?.Language, change.After?.ContentType, change.After?.ExpiresAt, after, ItemRow.MarkOf(after), change.Stamp.Ticks, change.Stamp.Region);
-        _addToStream.Run(change.Number, id, date, before, after, change.Stamp.Ticks, change.Stamp.Region);
-        var counts = new LanguageCounts();
-        counts.Add(change.Before, change.After);
-        foreach (var ((language, type), number) in counts.All) _count.Run(language, type, number);
+        _addToStream.Run(change.Number, id, date, before, after, change.Stamp.Ticks, change.Stamp.Region, change.At.UtcTicks);
     }
 
     public long GetState(string name) => FindState(name) ?? 0;

@@ -1,33 +1,42 @@
+using System.Globalization;
 using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Queries;
 using Pipeline.Catalog.Settling;
 using Pipeline.Catalog.Statistics;
 using Pipeline.Catalog.Stores;
+using Pipeline.Local.Delivery;
 using Pipeline.Local.Storage;
 
 namespace Pipeline.Local.Tables;
 
 /// <summary>
 /// A replica of the table in SQLite, with a global table's semantics: conditions see this replica alone, changes from
-/// others are applied last writer wins, item by item. A write, its place on the stream and the counts it changes are on disk together
-/// before the call returns.
+/// others are applied last writer wins, item by item. A write and its place on the stream are on disk together before the call
+/// returns; the counts follow the stream, as Changes tells them.
 /// </summary>
 /// <remarks>Safe for concurrent use. <see cref="Changed"/> is raised inside the lock, in the order of the writes.</remarks>
-internal sealed class SqliteStore : IDocumentStore, ILanguageCounter, IDisposable
+internal sealed class SqliteStore : IDocumentStore, ILanguageCounter, ILanguageStatistics, IDisposable
 {
+    /// <summary>States of the file: the last write, its stamp, the last change that was counted, how many versions have an item.</summary>
+    private const string Number = "number", Ticks = "ticks", Counted = "counted", Versions = "versions";
+
     private readonly Database _database;
     private readonly ItemStatements _statements;
     private readonly TimeProvider _time;
     private long _lastTicks;
     private long _lastNumber;
+    private long _versions;
 
     private SqliteStore(Database database, string region, TimeProvider time)
     {
         (_database, Region, _time) = (database, region, time);
         _statements = new(database);
-        _lastTicks = _statements.GetState("ticks");
-        _lastNumber = _statements.GetState("number");
+        _lastTicks = _statements.GetState(Ticks);
+        _lastNumber = _statements.GetState(Number);
+        // A file of before counted with every write, and did not count versions.
+        if (_statements.FindState(Counted) is null) database.Write(() => _statements.SetState(Counted, _lastNumber));
+        _versions = _statements.FindState(Versions) ?? _statements.CountVersions();
     }
 
     /// <summary>Raised for every write that took effect, local ones and those applied from other replicas.</summary>
@@ -105,10 +114,56 @@ internal sealed class SqliteStore : IDocumentStore, ILanguageCounter, IDisposabl
     /// <inheritdoc/>
     public Task<LanguageCounts> CountLanguagesAsync(CancellationToken cancellationToken) => Task.FromResult(_database.Read(_statements.Counts));
 
+    /// <summary>How many versions have an item.</summary>
+    public long CountVersions()
+    {
+        lock (_database.Lock) return _versions;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Where changes were given up and never came, what LanguageIndex lists by now is counted anew.</remarks>
+    public Task ApplyAsync(string streamShard, IReadOnlyList<CountedChange> changes, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        if (changes.Count == 0) return Task.CompletedTask;
+        var numbered = changes.Select(change => (Number: long.Parse(change.SequenceNumber, CultureInfo.InvariantCulture), change)).ToList();
+        _database.Write(() =>
+        {
+            var counted = _statements.GetState(Counted);
+            if (numbered[^1].Number <= counted) return;
+            if (numbered[0].Number > counted + 1)
+            {
+                _statements.Recount();
+                _statements.SetState(Counted, _lastNumber);
+                return;
+            }
+            var counts = new LanguageCounts();
+            foreach (var (number, change) in numbered)
+            {
+                if (number > counted) counts.Add(change.Before, change.After);
+            }
+            _statements.Count(counts);
+            _statements.SetState(Counted, numbered[^1].Number);
+        });
+        return Task.CompletedTask;
+    }
+
+    /// <summary>This region's own writes that a reader of the stream has not passed.</summary>
+    public Waiting WaitingFor(FeedReader reader) => _database.Read(() => _statements.Waiting(_statements.GetState(reader.ToString()), Region));
+
+    /// <summary>How many changes, whoever made them, a reader has not passed.</summary>
+    public long Unread(FeedReader reader) => _database.Read(() => _lastNumber - _statements.GetState(reader.ToString()));
+
+    /// <summary>Has the stream keep what a reader has not read from now on.</summary>
+    public void Register(FeedReader reader)
+    {
+        if (_database.Read(() => _statements.FindState(reader.ToString())) is null) Pass(reader, 0);
+    }
+
     /// <inheritdoc/>
     public Task CheckAsync(CancellationToken cancellationToken)
     {
-        _database.Read(() => _statements.GetState("number"));
+        _database.Read(() => _statements.GetState(Number));
         return Task.CompletedTask;
     }
 
@@ -193,20 +248,22 @@ internal sealed class SqliteStore : IDocumentStore, ILanguageCounter, IDisposabl
         var made = new List<TableChange>();
         lock (_database.Lock)
         {
-            var (ticks, number) = (_lastTicks, _lastNumber);
+            var (ticks, number, versions) = (_lastTicks, _lastNumber, _versions);
             try
             {
                 _database.Write(() =>
                 {
                     write(made);
                     if (made.Count == 0) return;
-                    _statements.SetState("ticks", _lastTicks);
-                    _statements.SetState("number", _lastNumber);
+                    _statements.SetState(Ticks, _lastTicks);
+                    _statements.SetState(Number, _lastNumber);
+                    _versions += made.Sum(change => (change.After?.IsVersion == true ? 1 : 0) - (change.Before?.IsVersion == true ? 1 : 0));
+                    _statements.SetState(Versions, _versions);
                 });
             }
             catch
             {
-                (_lastTicks, _lastNumber) = (ticks, number);
+                (_lastTicks, _lastNumber, _versions) = (ticks, number, versions);
                 throw;
             }
             foreach (var change in made) Changed?.Invoke(change);
@@ -223,7 +280,7 @@ internal sealed class SqliteStore : IDocumentStore, ILanguageCounter, IDisposabl
 
     private void Store(ItemKey key, DocumentItem? before, DocumentItem? after, WriteStamp stamp, List<TableChange> made)
     {
-        var change = new TableChange(++_lastNumber, key, before, after, stamp);
+        var change = new TableChange(++_lastNumber, key, before, after, stamp, _time.GetUtcNow());
         _statements.Store(change);
         made.Add(change);
     }

@@ -1,7 +1,10 @@
 using System.Threading.Channels;
 using Pipeline.Catalog.Items;
+using Pipeline.Catalog.Statistics;
 using Pipeline.Catalog.Stores;
+using Pipeline.Local.Delivery;
 using Pipeline.Local.Storage;
+using Pipeline.RegionLab.Streams;
 
 namespace Pipeline.Local.Tables;
 
@@ -11,17 +14,28 @@ internal sealed class SqliteTable : LocalTable
     /// <summary>Changes that travel together.</summary>
     private const int BatchSize = 500;
 
-    private readonly Channel<bool> _written = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    /// <summary>The one shard of the stream here.</summary>
+    private const string Shard = "shardId-00000000000000000000-00000000";
+
+    private readonly Channel<bool> _written = NewSignal();
+    private readonly Channel<bool> _changed = NewSignal();
     private readonly SqliteStore _store;
     private readonly TimeProvider _time;
 
     private SqliteTable(SqliteStore store, TimeProvider time)
     {
         (_store, _time) = (store, time);
+        foreach (var reader in Enum.GetValues<FeedReader>()) store.Register(reader);
         _store.Changed += Follow;
     }
 
     public override IDocumentStore Store => _store;
+
+    public override ILanguageStatistics Statistics => _store;
+
+    public override Waiting Waiting => _store.WaitingFor(FeedReader.Replication);
+
+    public override long WaitingRecords => _store.Unread(FeedReader.Changes);
 
     /// <summary>Opens the replica. One that is damaged is set aside and made anew from the bucket.</summary>
     /// <param name="folder">The region's folder.</param>
@@ -59,32 +73,65 @@ internal sealed class SqliteTable : LocalTable
 
     public override IReadOnlyList<DocumentItem> Listed(int count) => _store.Listed(count);
 
-    public override async Task<long> CountAsync(CancellationToken cancellationToken) =>
-        (await _store.CountLanguagesAsync(cancellationToken)).All.Sum(pair => pair.Value);
+    public override Task<long> CountVersionsAsync(CancellationToken cancellationToken) => Task.FromResult(_store.CountVersions());
 
-    public override async Task ReplicateAsync(LocalTable destination, CancellationToken stopping)
+    public override async Task ReplicateAsync(LocalTable destination, ReplicationLink link, CancellationToken stopping)
     {
         var other = ((SqliteTable)destination)._store;
         if (destination.IsNew)
         {
+            await link.OpenAsync(default, stopping);
             foreach (var batch in _store.Snapshot().Chunk(BatchSize)) await ApplyAsync(other, batch, stopping);
             await RetryAsync(other.SetFilled, stopping);
         }
-        var place = _store.PlaceOf(FeedReader.Replication);
-        while (true)
+        await ReadAsync(FeedReader.Replication, BatchSize, _written, changes => SendAsync(changes, other, link, stopping), stopping);
+    }
+
+    public override Task FollowAsync(Deliver deliver, CancellationToken stopping) => ReadAsync(
+        FeedReader.Changes, StreamDelivery.BatchSize, _changed, changes => deliver(Shard, [.. changes.Select(RecordOf)], stopping), stopping);
+
+    /// <summary>Has a reader of the stream take what comes, each time as much as is there.</summary>
+    private async Task ReadAsync(FeedReader reader, int most, Channel<bool> signal, Func<IReadOnlyList<TableChange>, Task> take, CancellationToken stopping)
+    {
+        for (var place = _store.PlaceOf(reader); ;)
         {
-            // What came from the other replica is not sent back.
-            var changes = _store.ReadStream(place, BatchSize);
-            await ApplyAsync(other, [.. changes.Where(change => change.Stamp.Region == _store.Region).Select(change => change.ForReplicas)], stopping);
-            if (changes.Count > 0)
+            var changes = _store.ReadStream(place, most);
+            if (changes.Count == 0)
             {
-                place = changes[^1].Number;
-                await RetryAsync(() => _store.Pass(FeedReader.Replication, place), stopping);
+                await signal.Reader.ReadAsync(stopping);
+                continue;
             }
-            if (changes.Count == BatchSize) continue;
-            await _written.Reader.ReadAsync(stopping);
-            await Task.Delay(Lag, _time, stopping);
+            await take(changes);
+            place = changes[^1].Number;
+            await RetryAsync(() => _store.Pass(reader, place), stopping);
         }
+    }
+
+    private async Task SendAsync(IReadOnlyList<TableChange> changes, SqliteStore other, ReplicationLink link, CancellationToken stopping)
+    {
+        var read = _time.GetUtcNow();
+        // What came from the other replica is not sent back.
+        var own = changes.Where(change => change.Stamp.Region == _store.Region).ToList();
+        for (var sent = 0; sent < own.Count;)
+        {
+            var since = SinceOf(own[sent]);
+            await link.OpenAsync(since, stopping);
+            var due = own.Skip(sent).TakeWhile(change => link.IsOpen(SinceOf(change))).ToList();
+            if (due.Count == 0) continue;
+            await RetryAsync(() => other.Apply([.. due.Select(change => change.ForReplicas)]), stopping);
+            link.Arrived(since);
+            sent += due.Count;
+            if (sent < own.Count) await RetryAsync(() => _store.Pass(FeedReader.Replication, due[^1].Number), stopping);
+        }
+
+        // A stamp can be ahead of a clock that was set back: what was read has been written.
+        DateTimeOffset SinceOf(TableChange change) => change.Stamp.Ticks < read.UtcTicks ? new(change.Stamp.Ticks, TimeSpan.Zero) : read;
+    }
+
+    private FeedRecord RecordOf(TableChange change)
+    {
+        var record = change.ForStream;
+        return new(StreamEventWriter.SequenceNumber(record), StreamEventWriter.Write(_store.Region, record));
     }
 
     public override void Dispose()
@@ -95,11 +142,13 @@ internal sealed class SqliteTable : LocalTable
 
     private void Follow(TableChange change)
     {
-        RaiseChanged(change.Key.DocumentId);
+        _changed.Writer.TryWrite(true);
         if (change.Stamp.Region != _store.Region) return;
         _written.Writer.TryWrite(true);
         if (change.After is { } item) RaiseWritten(item);
     }
+
+    private static Channel<bool> NewSignal() => Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     private Task ApplyAsync(SqliteStore other, ReplicaChange[] changes, CancellationToken stopping) =>
         changes.Length == 0 ? Task.CompletedTask : RetryAsync(() => other.Apply(changes), stopping);

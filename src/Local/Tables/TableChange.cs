@@ -1,6 +1,7 @@
 using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Stores;
+using Pipeline.RegionLab.Streams;
 
 namespace Pipeline.Local.Tables;
 
@@ -10,8 +11,12 @@ namespace Pipeline.Local.Tables;
 /// <param name="Before">The image before the write; null when it made the item.</param>
 /// <param name="After">The image after it; null when it deleted the item.</param>
 /// <param name="Stamp">When and where it was written first.</param>
-internal sealed record TableChange(long Number, ItemKey Key, DocumentItem? Before, DocumentItem? After, WriteStamp Stamp)
+/// <param name="At">When this replica took it.</param>
+internal sealed record TableChange(long Number, ItemKey Key, DocumentItem? Before, DocumentItem? After, WriteStamp Stamp, DateTimeOffset At)
 {
+    /// <summary>As the stream shows it.</summary>
+    public StreamRecord ForStream => new(Number, At, Key, Before, After);
+
     /// <summary>As other replicas take it in.</summary>
     public ReplicaChange ForReplicas => new(Key, After, Stamp);
 }

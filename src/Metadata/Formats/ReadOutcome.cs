@@ -1,7 +1,7 @@
 namespace Pipeline.Metadata.Formats;
 
 /// <summary>How far a reader got.</summary>
-/// <param name="Status">Never <see cref="DocumentStatus.Deleted"/>.</param>
+/// <param name="Status">What became of the document.</param>
 /// <param name="Reason">What is missing and why, for a person; never document content.</param>
 internal readonly record struct ReadOutcome(DocumentStatus Status, string? Reason = null)
 {

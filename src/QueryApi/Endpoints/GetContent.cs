@@ -1,7 +1,6 @@
 using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Settling;
 using Pipeline.LambdaHost.Http;
-using Pipeline.Metadata;
 using Pipeline.QueryApi.Answers;
 using Pipeline.QueryApi.Links;
 using Pipeline.QueryApi.OpenApi;
@@ -46,7 +45,7 @@ internal sealed class GetContent(QueryServices services, LinkSigner links) : Rou
         var history = await services.Documents.ReadAsync(id, fields: Needed, cancellationToken: cancellationToken);
         var version = wanted is null ? history.Current : await FindAsync(history, wanted, cancellationToken);
         if (version is null) throw new ProblemException(history.Current is null ? Problems.NoSuchDocument : Problems.NoSuchVersion(id));
-        if (version.Status == DocumentStatus.Deleted || version.ObjectKey is null) throw new ProblemException(Problems.Deleted(id, version.ObjectLastModified, "versions"));
+        if (version.Status == ItemStatus.Deleted || version.ObjectKey is null) throw new ProblemException(Problems.Deleted(id, version.ObjectLastModified, "versions"));
         if (version.GoneFrom.Contains(services.Region)) throw new ProblemException(Problems.HeldElsewhere(services.Region, services.Regions.Names.Except(version.GoneFrom)));
         var link = await links.ReadAsync(new(version.ObjectKey), version.VersionId, request.Get(Disposition), cancellationToken);
         return JsonAnswer.Of(200, json =>

@@ -2,7 +2,6 @@ using Pipeline.Catalog.Cursors;
 using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Items;
 using Pipeline.LambdaHost.Http;
-using Pipeline.Metadata;
 using Pipeline.QueryApi.Answers;
 using Pipeline.QueryApi.OpenApi;
 using Pipeline.QueryApi.Parameters;
@@ -44,7 +43,7 @@ internal sealed class GetDocument(QueryServices services) : Route("GET", Publish
         var history = await services.Documents.ReadAsync(id, fields: fields, cancellationToken: cancellationToken);
         if (TokenOf(request) is { } token && !token.HasArrived(history)) return Pending(id);
         var current = history.Current ?? throw new ProblemException(Problems.NoSuchDocument);
-        if (current.Status == DocumentStatus.Deleted) throw new ProblemException(Problems.Deleted(id, current.ObjectLastModified));
+        if (current.Status == ItemStatus.Deleted) throw new ProblemException(Problems.Deleted(id, current.ObjectLastModified));
         return JsonAnswer.Of(200, json => ItemJson.WriteAttributes(json, current, ItemSelection.Of(fields)));
     }
 

@@ -3,7 +3,6 @@ using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Queries;
 using Pipeline.LambdaHost.Http;
-using Pipeline.Metadata;
 using Pipeline.QueryApi.Answers;
 using Pipeline.QueryApi.OpenApi;
 using Pipeline.QueryApi.Parameters;
@@ -50,7 +49,7 @@ internal sealed class ListVersions(QueryServices services) : Route("GET", Publis
         {
             json.WriteString("region"u8, services.Region);
             json.WriteString("documentId"u8, id.Value);
-            json.WriteBoolean("deleted"u8, current.Status == DocumentStatus.Deleted);
+            json.WriteBoolean("deleted"u8, current.Status == ItemStatus.Deleted);
             json.WriteString("current"u8, current.ProcessingDate.Value);
             var written = AnswerList.Write(json, "items"u8, page.Versions, ItemSelection.Of(fields));
             json.WriteNumber("count"u8, written);

@@ -34,7 +34,7 @@ internal sealed class MemoryVersionIndex(ReplicaOrder order = ReplicaOrder.ByArr
         var version = change.Version;
         if (!_keys.TryGetValue(version.Key.Value, out var versions)) _keys[version.Key.Value] = versions = new(order);
         if (change.Kind == BucketChangeKind.VersionDeleted) versions.Remove(version.VersionId);
-        else versions.Put(version);
+        else versions.Put(version, isNew: change.Kind is BucketChangeKind.ObjectCreated or BucketChangeKind.DeleteMarkerCreated);
         if (versions.IsEmpty) _keys.Remove(version.Key.Value);
         LastSequence = Math.Max(LastSequence, change.Sequence);
     }

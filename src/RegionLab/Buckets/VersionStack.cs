@@ -1,3 +1,5 @@
+using Pipeline.Catalog.Objects;
+
 namespace Pipeline.RegionLab.Buckets;
 
 /// <summary>The versions of one key, newest last.</summary>
@@ -13,10 +15,10 @@ internal sealed class VersionStack(ReplicaOrder order)
 
     public StoredVersion? Find(string versionId) => _versions.Find(version => version.VersionId == versionId);
 
-    /// <summary>Adds a version, taking the place of one with the same id (only the version <c>null</c> is ever replaced).</summary>
-    public void Put(StoredVersion version)
+    /// <summary>Adds a version, or the same with something about it changed. Only the version <c>null</c> is ever replaced by another.</summary>
+    public void Put(StoredVersion version, bool isNew)
     {
-        Remove(version.VersionId);
+        if (!isNew || version.VersionId == ObjectAddress.NullVersion) Remove(version.VersionId);
         // A replica keeps its source's creation time and may arrive after later versions.
         var at = _versions.FindLastIndex(other => IsOlder(other, version)) + 1;
         _versions.Insert(at, version);

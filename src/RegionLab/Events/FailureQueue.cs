@@ -5,6 +5,9 @@ namespace Pipeline.RegionLab.Events;
 /// <summary>The queue behind a region's failure destination, and its redrive. It outlives an outage of its region.</summary>
 public sealed class FailureQueue
 {
+    /// <summary>How long SQS keeps a message at most (SQS Developer Guide, quotas); what is older is lost.</summary>
+    public static readonly TimeSpan Retention = TimeSpan.FromDays(14);
+
     private readonly World _world;
     private readonly LabRegion _region;
     private readonly List<FailedEvent> _messages = [];
@@ -27,6 +30,7 @@ public sealed class FailureQueue
     /// </summary>
     public void Redrive()
     {
+        _world.Lost += _messages.RemoveAll(message => _world.Time.GetUtcNow() - message.At > Retention);
         foreach (var message in _messages.ToList())
         {
             var dice = _world.Dice.For("redrive").For(_region.Name).For(message.Id).For(message.Redrives++);

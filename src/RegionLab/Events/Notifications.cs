@@ -28,6 +28,7 @@ internal sealed class Notifications
     {
         if (NameOf(change) is not { } name) return;
         var notice = Describe(_region, change, name);
+        if (_world.Options.SequencersLie) notice = notice with { Sequencer = $"{_world.Dice.For("sequencer").For(_region.Name).For(change.Sequence).State:X16}" };
         var dice = _world.Dice.For("event").For(_region.Name).For((long)change.Kind).For(change.Version.Key.Value).For(change.Version.VersionId);
         // A version id names one creation, but the id null many.
         if (change.Version.VersionId == ObjectAddress.NullVersion) dice = dice.For(change.Sequence);
@@ -45,30 +46,16 @@ internal sealed class Notifications
         return change.Kind switch
         {
             BucketChangeKind.ObjectCreated when !replica || _world.Options.ReplicasRaiseEvents => "ObjectCreated:Put",
-            BucketChangeKind.DeleteMarkerCreated when !replica || _world.Options.MarkerReplicasRaiseEvents => "ObjectRemoved:DeleteMarkerCreated",
-            BucketChangeKind.VersionDeleted => "ObjectRemoved:Delete",
+            BucketChangeKind.DeleteMarkerCreated when !replica || _world.Options.MarkerReplicasRaiseEvents => $"{Removed}:DeleteMarkerCreated",
+            BucketChangeKind.VersionDeleted => $"{Removed}:Delete",
             _ => null,
         };
     }
 
-    internal static ObjectEvent Describe(LabRegion region, BucketChange change, string name) => new()
-    {
-        EventName = name,
-        Kind = change.Kind switch
-        {
-            BucketChangeKind.ObjectCreated => ObjectEventKind.Created,
-            BucketChangeKind.DeleteMarkerCreated => ObjectEventKind.DeleteMarkerCreated,
-            _ => ObjectEventKind.Removed,
-        },
-        Bucket = region.Bucket.Name,
-        Key = change.Version.Key.Value,
-        VersionId = change.Version.VersionId == ObjectAddress.NullVersion ? null : change.Version.VersionId,
-        Sequencer = Sequencer.Of(region.Bucket.Name, change.Version.Key, change.Sequence),
-        Size = change.Kind == BucketChangeKind.ObjectCreated ? change.Version.SizeBytes : null,
-        ETag = change.Kind == BucketChangeKind.ObjectCreated ? change.Version.Object?.ETag : null,
-        Region = region.Name,
-        EventTime = region.Clock.GetUtcNow(),
-    };
+    private string Removed => _world.IsLifecycle ? "LifecycleExpiration" : "ObjectRemoved";
+
+    internal static ObjectEvent Describe(LabRegion region, BucketChange change, string name) =>
+        BucketNotice.Of(region.Bucket, change, name, region.Clock.GetUtcNow());
 
     internal static string Name(ObjectEvent notice) => $"{notice.EventName} {notice.VersionId}";
 

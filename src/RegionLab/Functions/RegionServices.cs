@@ -1,6 +1,6 @@
 using Pipeline.Buckets;
-using Pipeline.Catalog.Objects;
 using Pipeline.Catalog.Stores;
+using Pipeline.Ingest.Objects;
 
 namespace Pipeline.RegionLab.Functions;
 

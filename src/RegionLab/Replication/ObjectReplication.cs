@@ -1,29 +1,35 @@
 using System.Globalization;
+using Pipeline.Catalog.Identity;
 using Pipeline.RegionLab.Buckets;
 using Pipeline.RegionLab.Chance;
 
 namespace Pipeline.RegionLab.Replication;
 
 /// <summary>
-/// S3 replication from one bucket to the others, by rules with a filter (S3 User Guide, replication): each version once, in
-/// no order, after a delay without a bound; never replicas of replicas, never version deletes; delete markers where the
-/// rule says so. What waits through an outage is resumed; what failed stays so until a batch replication.
+/// S3 replication from one bucket to the others by a <see cref="ReplicationRule"/> (S3 User Guide, replication): each version once, in
+/// no order, after a delay without a bound. What waits through an outage is resumed; what failed stays so until a batch replication.
 /// </summary>
 internal sealed class ObjectReplication
 {
     private readonly World _world;
     private readonly LabRegion _source;
+    private readonly ReplicationRule _rule;
     private readonly Dictionary<string, int> _open = [];
 
     public ObjectReplication(World world, LabRegion source)
     {
         (_world, _source) = (world, source);
+        _rule = new()
+        {
+            Prefix = world.Options.ReplicationPrefix,
+            DeleteMarkers = world.Options.ReplicateDeleteMarkers,
+            ReplicaModificationSync = world.Options.ReplicaModificationSync,
+        };
         source.Bucket.Changed += OnChanged;
     }
 
-    /// <summary>Whether a rule covers a new version of <paramref name="key"/>.</summary>
-    public bool Covers(string key, bool deleteMarker) =>
-        key.StartsWith(_world.Options.ReplicationPrefix, StringComparison.Ordinal) && (!deleteMarker || _world.Options.ReplicateDeleteMarkers);
+    /// <summary>The status of a new version of <paramref name="key"/>.</summary>
+    public ReplicationStatus StatusOf(ObjectKey key, bool deleteMarker) => _rule.StatusOf(key, deleteMarker);
 
     /// <summary>Replicates what failed and what no rule covered when it was written.</summary>
     public void Batch()
@@ -35,10 +41,19 @@ internal sealed class ObjectReplication
         }
     }
 
+    /// <summary>Copies every object of the source to one destination, replicas too, in no order.</summary>
+    public void CopyAll(LabRegion destination)
+    {
+        foreach (var version in _source.Bucket.ListVersions())
+        {
+            if (version.IsDeleteMarker) continue;
+            Travel(version, destination, _world.Dice.For("refill").For(_source.Name).For(version.VersionId).For(destination.Name));
+        }
+    }
+
     private void OnChanged(BucketChange change)
     {
-        if (change is { Kind: BucketChangeKind.ObjectCreated or BucketChangeKind.DeleteMarkerCreated, Version.Replication: ReplicationStatus.Pending })
-            Begin(change.Version, "rule");
+        if (ReplicationRule.Begins(change)) Begin(change.Version, "rule");
     }
 
     private void Begin(StoredVersion version, string by)
@@ -56,8 +71,7 @@ internal sealed class ObjectReplication
 
     private void Arrive(StoredVersion version, LabRegion destination, Dice dice)
     {
-        // A version that was removed before its turn is not there to be copied.
-        if (_source.Bucket.Get(version.Key, version.VersionId) is null) return;
+        if (ReplicationRule.SourceOf(_source.Bucket, version) is null) return;
         if (_world.Faults.Strikes(FaultKind.ReplicationFailed, dice, $"{version.VersionId} to {destination}"))
         {
             _open.Remove(version.VersionId);
@@ -65,11 +79,11 @@ internal sealed class ObjectReplication
             return;
         }
         var copy = version.Object is { } upload && _world.Options.ReplicaETagsDiffer ? upload with { ETag = ETagElsewhere(dice) } : version.Object;
-        destination.Bucket.PutReplica(version, copy, _world.Options.ReplicaModificationSync ? ReplicationStatus.Completed : ReplicationStatus.Replica);
+        _rule.Arrive(destination.Bucket, version, copy);
         if (_world.Trace is not null) _world.Say($"{version.VersionId} replicated to {destination}");
         if (!_open.TryGetValue(version.VersionId, out var left)) return;
         if (left > 1) _open[version.VersionId] = left - 1;
-        else if (_open.Remove(version.VersionId)) _source.Bucket.SetReplicationStatus(version.Key, version.VersionId, ReplicationStatus.Completed);
+        else if (_open.Remove(version.VersionId)) ReplicationRule.Complete(_source.Bucket, version);
     }
 
     private static string ETagElsewhere(Dice dice) => dice.For("etag").State.ToString("x16", CultureInfo.InvariantCulture);

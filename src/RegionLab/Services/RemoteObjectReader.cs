@@ -1,4 +1,5 @@
 using Pipeline.Catalog.Objects;
+using Pipeline.Ingest.Objects;
 using Pipeline.Metadata;
 
 namespace Pipeline.RegionLab.Services;

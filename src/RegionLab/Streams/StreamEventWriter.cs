@@ -13,7 +13,8 @@ public static class StreamEventWriter
     /// <summary>Writes the event of a batch.</summary>
     /// <param name="region">The region of the replica.</param>
     /// <param name="batch">Its records in order.</param>
-    public static byte[] Write(string region, IReadOnlyList<StreamRecord> batch)
+    /// <param name="shard">The stream's shard, which Lambda names where batches are counted in windows; null without.</param>
+    public static byte[] Write(string region, IReadOnlyList<StreamRecord> batch, string? shard = null)
     {
         ArgumentNullException.ThrowIfNull(batch);
         var buffer = new ArrayBufferWriter<byte>(4096);
@@ -23,8 +24,18 @@ public static class StreamEventWriter
             json.WriteStartArray("Records"u8);
             foreach (var record in batch) Write(json, region, record);
             json.WriteEndArray();
+            if (shard is not null) json.WriteString("shardId"u8, shard);
             json.WriteEndObject();
         }
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Writes one record.</summary>
+    public static byte[] Write(string region, StreamRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        var buffer = new ArrayBufferWriter<byte>(4096);
+        using (var json = new Utf8JsonWriter(buffer)) Write(json, region, record);
         return buffer.WrittenSpan.ToArray();
     }
 
@@ -32,16 +43,21 @@ public static class StreamEventWriter
     /// The records to deliver again after a function answered: those from the first that it names on (Lambda Developer
     /// Guide, reporting batch item failures); none when it names none.
     /// </summary>
-    public static List<StreamRecord> Undone(IReadOnlyList<StreamRecord> batch, byte[] answer)
+    public static List<StreamRecord> Undone(IReadOnlyList<StreamRecord> batch, byte[] answer) => Undone(batch, SequenceNumber, answer);
+
+    /// <summary>The same of records in whatever form, whose sequence numbers <paramref name="number"/> gives.</summary>
+    public static List<T> Undone<T>(IReadOnlyList<T> batch, Func<T, string> number, byte[] answer)
     {
+        ArgumentNullException.ThrowIfNull(answer);
         if (answer.Length == 0) return [];
         using var json = JsonDocument.Parse(answer);
         if (!json.RootElement.TryGetProperty("batchItemFailures"u8, out var failures)) return [];
         var named = failures.EnumerateArray().Select(failure => failure.GetProperty("itemIdentifier"u8).GetString()).ToHashSet();
-        return named.Count == 0 ? [] : [.. batch.SkipWhile(record => !named.Contains(SequenceNumber(record)))];
+        return named.Count == 0 ? [] : [.. batch.SkipWhile(record => !named.Contains(number(record)))];
     }
 
-    private static string SequenceNumber(StreamRecord record) => record.Sequence.ToString("D21", CultureInfo.InvariantCulture);
+    /// <summary>The number by which an answer names a record.</summary>
+    public static string SequenceNumber(StreamRecord record) => record.Sequence.ToString("D21", CultureInfo.InvariantCulture);
 
     private static void Write(Utf8JsonWriter json, string region, StreamRecord record)
     {

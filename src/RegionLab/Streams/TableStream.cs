@@ -9,7 +9,7 @@ namespace Pipeline.RegionLab.Streams;
 /// <summary>
 /// A replica's stream and its delivery to Changes (DynamoDB Developer Guide, change data capture; Lambda Developer Guide,
 /// DynamoDB streams): every write to the replica, replicated ones too; in order for each item; at least once; a batch that
-/// fails is delivered again until it succeeds, and its shard waits for it.
+/// fails is delivered again until it succeeds or is given up, and its shard waits for it.
 /// </summary>
 internal sealed class TableStream
 {
@@ -59,24 +59,31 @@ internal sealed class TableStream
         {
             var batch = _shards[shard].ToList();
             _shards[shard].Clear();
-            Deliver(shard, batch, dice, FirstBackoff);
+            Deliver(shard, batch, dice, FirstBackoff, 1);
         });
     }
 
-    private void Deliver(int shard, List<StreamRecord> batch, Dice dice, TimeSpan backoff) => _world.Gate.Pass(() => _region.IsUp, () =>
-        _region.Invoke(_world.Trace is null ? "" : $"Changes of {string.Join(", ", batch.Select(NameOf))}", functions => functions.Changes, StreamEventWriter.Write(_region.Name, batch), dice, end => Ended(shard, batch, dice, backoff, end)));
+    private void Deliver(int shard, List<StreamRecord> batch, Dice dice, TimeSpan backoff, int attempt) => _world.Gate.Pass(() => _region.IsUp, () =>
+        _region.Invoke(_world.Trace is null ? "" : $"Changes of {string.Join(", ", batch.Select(NameOf))}", functions => functions.Changes, StreamEventWriter.Write(_region.Name, batch, $"shard-{shard}"), dice, end => Ended(shard, batch, dice, backoff, attempt, end)));
 
-    private void Ended(int shard, List<StreamRecord> batch, Dice dice, TimeSpan backoff, FunctionEnd end)
+    private void Ended(int shard, List<StreamRecord> batch, Dice dice, TimeSpan backoff, int attempt, FunctionEnd end)
     {
         var left = end.Succeeded ? StreamEventWriter.Undone(batch, end.Answer!) : batch;
-        if (left.Count > 0)
+        if (left.Count > 0 && attempt >= _world.Options.StreamAttempts && _world.Faults.Active)
+        {
+            _world.Say($"{_region} gives up {left.Count} records of its stream");
+            _world.Lost += left.Count;
+            _busy[shard] = false;
+            Wake(shard);
+        }
+        else if (left.Count > 0)
         {
             var longer = backoff * 2 < LongestBackoff ? backoff * 2 : LongestBackoff;
-            _world.Time.Schedule(backoff, () => Deliver(shard, left, dice.For("retry"), longer));
+            _world.Time.Schedule(backoff, () => Deliver(shard, left, dice.For("retry"), longer, attempt + 1));
         }
         else if (_world.Faults.Strikes(FaultKind.StreamCopied, dice, $"{batch.Count} records in {_region}"))
         {
-            Deliver(shard, batch, dice.For("again"), FirstBackoff);
+            Deliver(shard, batch, dice.For("again"), FirstBackoff, 1);
         }
         else
         {

@@ -3,12 +3,14 @@ using Pipeline.Tables.Specification;
 namespace Pipeline.Tables.Loading;
 
 /// <summary>
-/// Turns an alarm for <c>each</c> receiving region or index into one alarm for each: a profile cannot know which
-/// regions and indexes a table has.
+/// Turns an alarm for <c>each</c> receiving region or index into one alarm for each, and a share of the capacity into units: a
+/// profile cannot know which regions, indexes and capacity a table has.
 /// </summary>
 internal static class AlarmExpansion
 {
     private const string Each = "each";
+    private const string ReadUnits = "ConsumedReadCapacityUnits";
+    private const string WriteUnits = "ConsumedWriteCapacityUnits";
 
     public static ReplicaSpec Apply(ReplicaSpec replica, GlobalTableSpec table)
     {
@@ -30,6 +32,27 @@ internal static class AlarmExpansion
             }
         }
 
+        foreach (var (name, alarm) in alarms.Where(alarm => alarm.Value.OfCapacity && Consumed(alarm.Value)).ToList())
+        {
+            if (Units(alarm, replica, table) is { } units) alarms[name] = alarm with { OfCapacity = false, Threshold = alarm.Threshold / 100 * units * alarm.PeriodSeconds };
+            else alarms.Remove(name);
+        }
+
         return replica with { Alarms = alarms };
+    }
+
+    private static bool Consumed(AlarmSpec alarm) => alarm is { Metric: ReadUnits or WriteUnits, Statistic: "Sum" };
+
+    /// <summary>The most units a second that are provisioned, or null when the table or index is paid by request.</summary>
+    private static int? Units(AlarmSpec alarm, ReplicaSpec replica, GlobalTableSpec table)
+    {
+        var capacity = (alarm.Metric == ReadUnits, alarm.Index) switch
+        {
+            (true, null) => replica.Read,
+            (true, { } index) => replica.Indexes.GetValueOrDefault(index)?.Read,
+            (false, null) => table.Write,
+            (false, { } index) => table.GlobalIndexes.FirstOrDefault(one => one.Name == index)?.Write,
+        };
+        return table.Billing == BillingMode.Provisioned ? capacity?.Max ?? capacity?.Units : null;
     }
 }

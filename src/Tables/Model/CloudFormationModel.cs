@@ -52,6 +52,7 @@ public static class CloudFormationModel
                 break;
             case "AWS::Backup::BackupVault":
                 model.Set($"regions.{region}.vault", properties["BackupVaultName"]);
+                model.Set($"regions.{region}.vaultKey", properties["EncryptionKeyArn"]);
                 model.Set($"regions.{region}.backup.lockMinDays", (properties["LockConfiguration"] as SpecMap)?["MinRetentionDays"]);
                 break;
             case "AWS::Backup::BackupPlan":

@@ -38,7 +38,12 @@ public static class SpecModel
         Set("retain", true);
         if (spec.WitnessRegion is { } witness) Set($"witness.{witness}", "witness");
         foreach (var replica in spec.Replicas) ReplicaModel.Add(Set, spec, replica);
-        foreach (var vault in TableFacts.VaultRegions(spec)) Set($"regions.{vault}.vault", TableFacts.VaultName(spec));
+        foreach (var vault in TableFacts.VaultRegions(spec))
+        {
+            Set($"regions.{vault}.vault", TableFacts.VaultName(spec));
+            Set($"regions.{vault}.vaultKey", spec.Replicas.FirstOrDefault(replica => replica.Region == vault)?.VaultKeyArn);
+        }
+
         foreach (var (name, value) in TableFacts.Outputs(spec)) Set($"outputs.{name}", value);
         return model;
     }

@@ -67,6 +67,7 @@ public static class TerraformModel
                 break;
             case "aws_backup_vault":
                 model.Set($"{at}.vault", body["name"]);
+                model.Set($"{at}.vaultKey", body["kms_key_arn"]);
                 break;
             case "aws_backup_vault_lock_configuration":
                 model.Set($"{at}.backup.lockMinDays", body["min_retention_days"]);

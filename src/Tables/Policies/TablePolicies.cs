@@ -15,7 +15,9 @@ public static class TablePolicies
 {
     private static readonly JsonSerializerOptions Options = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private static readonly string[] ReadActions = ["dynamodb:BatchGetItem", "dynamodb:DescribeTable", "dynamodb:GetItem", "dynamodb:Query"];
+    private const string Describe = "dynamodb:DescribeTable";
+
+    private static readonly string[] ReadActions = ["dynamodb:BatchGetItem", Describe, "dynamodb:GetItem", "dynamodb:Query"];
 
     private static readonly string[] WriteActions = ["dynamodb:BatchWriteItem", "dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:UpdateItem"];
 
@@ -35,9 +37,13 @@ public static class TablePolicies
     /// <param name="spec">The table.</param>
     /// <param name="role">Who it is for.</param>
     /// <param name="region">The region of a function; the primary when absent. A deployment covers all regions.</param>
-    /// <exception cref="ArgumentException">The table has no replica in that region, or no stream to follow.</exception>
-    public static string Text(GlobalTableSpec spec, TableRole role, string? region = null)
+    /// <param name="share">The part of the items and attributes that a reader or writer is kept to; all of them when absent.</param>
+    /// <exception cref="ArgumentException">
+    /// The table has no replica in that region, no stream to follow, or the role is none that can be kept to a part.
+    /// </exception>
+    public static string Text(GlobalTableSpec spec, TableRole role, string? region = null, TableShare? share = null)
     {
+        if (share is not null && role is not (TableRole.Read or TableRole.Write)) throw new ArgumentException($"Only readers and writers are kept to a part of {spec.Name}.", nameof(share));
         var at = region ?? spec.PrimaryRegion;
         if (!TableFacts.Regions(spec).Contains(at)) throw new ArgumentException($"{spec.Name} has no replica in {at}.", nameof(region));
         if (role == TableRole.Stream && spec.Stream is null) throw new ArgumentException($"{spec.Name} has no stream.", nameof(role));
@@ -45,10 +51,19 @@ public static class TablePolicies
         {
             TableRole.Deploy => Deploy(spec),
             TableRole.Stream => [Allow("Stream", StreamActions, [TableFacts.StreamArn(spec, at)!], [at])],
-            TableRole.Read => [Allow("Read", ReadActions, Replica(spec, at), [at])],
-            _ => [Allow("Write", [.. ReadActions, .. WriteActions], Replica(spec, at), [at])],
+            TableRole.Read => Data("Read", ReadActions, spec, at, share),
+            _ => Data("Write", [.. ReadActions, .. WriteActions], spec, at, share),
         };
         return new JsonObject { ["Version"] = "2012-10-17", ["Statement"] = statements }.ToJsonString(Options) + "\n";
+    }
+
+    /// <summary>DescribeTable names no item, so a condition on keys would deny it.</summary>
+    private static JsonArray Data(string id, string[] actions, GlobalTableSpec spec, string region, TableShare? share)
+    {
+        if (share is null) return [Allow(id, actions, Replica(spec, region), [region])];
+        var items = Allow(id, [.. actions.Where(action => action != Describe)], Replica(spec, region), [region]);
+        share.Limit(items["Condition"]!.AsObject());
+        return [items, Allow("Describe", [Describe], [TableFacts.TableArn(spec, region)], [region])];
     }
 
     private static JsonArray Deploy(GlobalTableSpec spec)

@@ -44,6 +44,8 @@ internal static class DynamoDbMetrics
         if (alarm.Index is not null && !known.Contains(Index)) return $"{alarm.Metric} has no index dimension.";
         if (alarm.Operation is not null && !known.Contains(Operation)) return $"{alarm.Metric} has no operation dimension.";
         if (alarm.ReceivingRegion is not null && !known.Contains(Receiver)) return $"{alarm.Metric} has no receiving region.";
+        // A share of the capacity is turned into units where there is one to turn.
+        if (alarm.OfCapacity) return "A share of the capacity is of ConsumedReadCapacityUnits or ConsumedWriteCapacityUnits with statistic Sum.";
         if (alarm.Operation is null && PerOperation.Contains(alarm.Metric)) return $"{alarm.Metric} needs an operation.";
         return alarm.Metric == "ReplicationLatency" && alarm.ReceivingRegion is null ? "ReplicationLatency needs a receivingRegion." : null;
     }

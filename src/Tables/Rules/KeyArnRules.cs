@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Pipeline.Tables.Specification;
 
 namespace Pipeline.Tables.Rules;
 
@@ -17,8 +18,8 @@ internal static partial class KeyArnRules
             Reason = "A replica can be encrypted only with a key of its own region. CDK and CloudFormation do not look, and the deployment fails or the replica becomes inaccessible.",
             Source = Source.SseProperty, Remedy = "Give a key of this region: a separate key, or the replica of a multi-region key.",
             Passing = Customer.Replace("KEY", Good, StringComparison.Ordinal), Failing = Customer.Replace("KEY", Good.Replace("us-east-2", "us-west-2", StringComparison.Ordinal), StringComparison.Ordinal),
-            Check = spec => Breach.PerReplica(spec, "keyArn", replica =>
-                Arn().Match(replica.KeyArn ?? "") is { Success: true } arn && arn.Groups["region"].Value != replica.Region ? $"The key lies in {arn.Groups["region"].Value}." : null),
+            Check = spec => PerKey(spec, (replica, key) =>
+                Arn().Match(key) is { Success: true } arn && arn.Groups["region"].Value != replica.Region ? $"The key lies in {arn.Groups["region"].Value}." : null),
         },
         new()
         {
@@ -27,7 +28,7 @@ internal static partial class KeyArnRules
             Reason = "An id or an alias without region hides which region's key is meant, and an alias can be moved to another key later.",
             Source = Source.KeyArns, Remedy = "Write arn:aws:kms:REGION:ACCOUNT:key/ID.",
             Passing = Customer.Replace("KEY", Good, StringComparison.Ordinal), Failing = Customer.Replace("KEY", "alias/orders", StringComparison.Ordinal),
-            Check = spec => Breach.PerReplica(spec, "keyArn", replica => replica.KeyArn is { } arn && !Arn().IsMatch(arn) ? $"'{arn}' is no key ARN." : null),
+            Check = spec => PerKey(spec, (_, key) => Arn().IsMatch(key) ? null : $"'{key}' is no key ARN."),
         },
         new()
         {
@@ -40,6 +41,11 @@ internal static partial class KeyArnRules
                 spec.Account is { } own && Arn().Match(replica.KeyArn ?? "") is { Success: true } arn && arn.Groups["account"].Value != own ? $"The key belongs to {arn.Groups["account"].Value}." : null),
         },
     ];
+
+    /// <summary>The replica's own key and its vault's.</summary>
+    private static IEnumerable<(string Path, string Message)> PerKey(GlobalTableSpec spec, Func<ReplicaSpec, string, string?> fault) =>
+        Breach.PerReplica(spec, "keyArn", replica => replica.KeyArn is { } key ? fault(replica, key) : null)
+            .Concat(Breach.PerReplica(spec, "vaultKeyArn", replica => replica.VaultKeyArn is { } key ? fault(replica, key) : null));
 
     [GeneratedRegex("^arn:aws[a-z-]*:kms:(?<region>[a-z0-9-]+):(?<account>[0-9]{12}):key/(mrk-[0-9a-f]{32}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$")]
     private static partial Regex Arn();

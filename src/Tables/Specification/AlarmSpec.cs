@@ -15,6 +15,11 @@ public sealed record AlarmSpec
     [Field("The alarm goes off when the statistic is greater than this.", Required = true)]
     public decimal Threshold { get; init; }
 
+    /// <summary>Whether the threshold is a share of the capacity.</summary>
+    [Field("The threshold is in per cent of what can be consumed in a period: the fixed units, or the upper bound of autoscaling. For "
+        + "ConsumedReadCapacityUnits and ConsumedWriteCapacityUnits with statistic Sum; without provisioned capacity there is no alarm.")]
+    public bool OfCapacity { get; init; }
+
     /// <summary>The length of a period.</summary>
     [Field("Length of a period in seconds: 10, 30 or a multiple of 60.", Minimum = 10)]
     public int PeriodSeconds { get; init; } = 300;

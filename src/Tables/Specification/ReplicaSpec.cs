@@ -50,6 +50,10 @@ public sealed record ReplicaSpec
     [Field("Scheduled backups in this region.")]
     public BackupSpec? Backup { get; init; }
 
+    /// <summary>The key of the region's backup vault.</summary>
+    [Field("ARN of the key of this region that encrypts the backup vault; AWS Backup's own when absent. A live vault's key is fixed.")]
+    public string? VaultKeyArn { get; init; }
+
     /// <summary>Alarms.</summary>
     [Field("Alarms in this region, by name.")]
     public IReadOnlyDictionary<string, AlarmSpec> Alarms { get; init; } = new Dictionary<string, AlarmSpec>();

@@ -85,6 +85,16 @@ public sealed class DynamoDbErrorTests
         Assert.False(await Store(new(ScriptedCalls.Broken(), ScriptedCalls.Answer(there.Replace("us-west-2", "us-east-2"), 400))).PutAsync(item, default));
     }
 
+    [Fact]
+    public async Task Rows_are_read_consistently_for_what_was_just_written_decides_what_is_right()
+    {
+        var calls = new ScriptedCalls(ScriptedCalls.Answer("""{"Items":[],"Count":0}"""));
+
+        await Store(calls).ReadRowsAsync(new(SomeItem.Of().DocumentId, null, 25), default);
+
+        Assert.Contains("\"ConsistentRead\":true", Assert.Single(calls.Bodies), StringComparison.Ordinal);
+    }
+
     private DynamoDbStore Store(ScriptedCalls calls)
     {
         var settings = new StoreSettings { UseDynamoDb = true, Endpoint = new("http://127.0.0.1:1"), Region = "us-east-2", Regions = HistoryReading.Regions };

@@ -1,6 +1,7 @@
 using Pipeline.Catalog.DynamoDb;
 using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Statistics;
+using Pipeline.Testing.DynamoDb;
 using Pipeline.Testing.Items;
 using Pipeline.Testing.Time;
 using Xunit.Abstractions;

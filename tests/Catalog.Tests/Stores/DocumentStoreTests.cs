@@ -1,8 +1,8 @@
+using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Queries;
 using Pipeline.Catalog.Settling;
 using Pipeline.Catalog.Stores;
-using Pipeline.Metadata;
 using Pipeline.Testing.Items;
 
 namespace Pipeline.Catalog.Tests.Stores;
@@ -64,17 +64,18 @@ public abstract class DocumentStoreTests : IAsyncLifetime
     [Fact]
     public async Task A_claim_is_had_by_one_until_it_expires_and_is_no_version()
     {
-        var items = new ItemFactory("documents", "us-west-2", TimeProvider.System);
-        var claim = items.ClaimOn(new("bucket", new("report.pdf"), "v1"));
+        var claim = ClaimOn("v1");
         var now = DateTimeOffset.UtcNow;
 
         Assert.True(await Store.ClaimAsync(claim, now, now.AddSeconds(60), default));
         Assert.False(await Store.ClaimAsync(claim, now.AddSeconds(58), now.AddSeconds(118), default));
         Assert.True(await Store.ClaimAsync(claim, now.AddSeconds(61), now.AddSeconds(121), default));
         Assert.False(await Store.ClaimAsync(claim, now.AddSeconds(62), now.AddSeconds(122), default));
-        Assert.True(await Store.ClaimAsync(items.ClaimOn(new("bucket", new("report.pdf"), "v2")), now, now.AddSeconds(60), default));
+        Assert.True(await Store.ClaimAsync(ClaimOn("v2"), now, now.AddSeconds(60), default));
 
         Assert.Empty((await Store.ReadHistoryAsync(claim.DocumentId, default)).Versions);
+
+        static ItemKey ClaimOn(string versionId) => new(SomeItem.IdOf("report.pdf"), ProcessingDate.OfClaim("us-west-2", versionId));
     }
 
     [Fact]
@@ -94,7 +95,7 @@ public abstract class DocumentStoreTests : IAsyncLifetime
 
         var current = (await Store.ReadHistoryAsync(SomeItem.IdOf("report.pdf"), new HashSet<string> { "title", "no such attribute" }, default)).Current!;
 
-        Assert.Equal(("v2", "Rapport annuel", DocumentStatus.Processed), (current.VersionId, current.Title, current.Status));
+        Assert.Equal(("v2", "Rapport annuel", ItemStatus.Processed), (current.VersionId, current.Title, current.Status));
     }
 
     [Fact]
@@ -169,7 +170,7 @@ public abstract class DocumentStoreTests : IAsyncLifetime
         await Store.SettleDocumentAsync(SomeItem.IdOf("report.pdf"));
 
         Assert.Empty(await KeysAsync("fr"));
-        Assert.Equal(DocumentStatus.Deleted, (await HistoryAsync()).Current!.Status);
+        Assert.Equal(ItemStatus.Deleted, (await HistoryAsync()).Current!.Status);
         Assert.Equal(2, (await HistoryAsync()).Versions.Count());
     }
 

@@ -85,6 +85,20 @@ public sealed class FunctionTests
     }
 
     [Fact]
+    public void QueryApi_may_remove_versions_in_both_regions_where_that_is_asked_for_and_nowhere_else()
+    {
+        const string erasing = "project: docmeta\naccount: \"111122223333\"\napi: {erase: true}\n";
+        var settings = QueryApiSettings.From(Variables(erasing, "us-east-2", "QueryApi", out _));
+
+        Assert.Equal(["us-west-2", "us-east-2"], settings.Erasable.Select(each => each.Region));
+        var role = Role(erasing, "us-east-2", "QueryApi");
+        Assert.All(settings.Erasable, each => Assert.Contains($"docmeta-prod-{Account}-{each.Region}/*", role, StringComparison.Ordinal));
+        Assert.Contains("s3:DeleteObjectVersion", role, StringComparison.Ordinal);
+        Assert.DoesNotContain("s3:DeleteObjectVersion", Role(Configurations.Everything, "us-east-2", "QueryApi"), StringComparison.Ordinal);
+        Assert.Single(SynthesisedApp.Of(erasing).Stacks.Where(stack => stack.Region == "us-east-2").SelectMany(stack => stack.OfType("AWS::ApiGatewayV2::Route").Values), route => route["RouteKey"]!.ToString() == "DELETE /documents/{documentId}");
+    }
+
+    [Fact]
     public void Changes_reads_its_environment_as_it_was_meant()
     {
         var store = StoreSettings.From(Variables(Configurations.Everything, "us-east-2", "Changes", out var names).Optional);

@@ -1,3 +1,4 @@
+using Pipeline.Ingest.Items;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Amazon.DynamoDBv2.Model;

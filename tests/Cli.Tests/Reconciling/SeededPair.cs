@@ -94,7 +94,7 @@ internal sealed class SeededPair
                 Pair.Delete(key, "v2", Uploaded.AddHours(1), copied: false);
                 Pair.Write(SomeItem.Of(key, "v1", At, extractorVersion: DocumentExtractor.Version, current: false));
                 Pair.Write(SomeItem.Of(
-                    key, "v2", "2026-05-01T11:00:00Z", language: null, status: DocumentStatus.Deleted, extractorVersion: DocumentExtractor.Version));
+                    key, "v2", "2026-05-01T11:00:00Z", language: null, status: ItemStatus.Deleted, extractorVersion: DocumentExtractor.Version));
                 Truth.Add((FindingClass.DeleteDivergence, id));
                 break;
             case 10:

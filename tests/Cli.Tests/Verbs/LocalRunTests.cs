@@ -55,6 +55,26 @@ public sealed class LocalRunTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_erased_document_is_in_no_bucket_and_no_list_of_either_region()
+    {
+        var sample = Path.Combine(Repository.Root, "samples", "documents", "huerto.csv");
+        await DocmetaProcess.JsonAsync("upload", sample, "--prefix", "docs/", "--wait", "--local", _address);
+        await DocmetaProcess.JsonAsync("upload", sample, "--prefix", "docs/", "--wait", "--local", _address);
+        var (_, planned) = await DocmetaProcess.JsonAsync("erase", "docs/huerto.csv", "--dry-run", "--local", _address);
+        Assert.Equal(2, planned.GetProperty("documents")[0].GetProperty("buckets")[0].GetProperty("versions").GetInt32());
+
+        var (code, erased) = await DocmetaProcess.JsonAsync("erase", "docs/huerto.csv", "--yes", "--local", _address);
+
+        Assert.True(code == 0 && erased.GetProperty("documents")[0].GetProperty("done").GetBoolean(), erased.ToString());
+        using var http = new HttpClient();
+        foreach (var region in new[] { "us-west-2", "us-east-2" })
+        {
+            Assert.DoesNotContain("huerto", await http.GetStringAsync(new Uri($"{_address}/s3/documents-{region}?versions")), StringComparison.Ordinal);
+            Assert.DoesNotContain("huerto", await http.GetStringAsync(new Uri($"{_address}/{region}/documents?language=es")), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task What_the_buckets_hold_is_brought_into_a_table_by_backfill_and_both_regions_are_brought_into_agreement_by_reconcile()
     {
         using var west = await LocalTable.NewAsync();

@@ -1,8 +1,9 @@
 using Pipeline.Buckets;
 using Pipeline.Buckets.Tests;
+using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Objects;
+using Pipeline.Ingest.Objects;
 using Pipeline.Ingest.S3;
-using Pipeline.Metadata;
 using Pipeline.Testing.Aws.S3;
 using Pipeline.Testing.Loopback;
 
@@ -136,7 +137,7 @@ public sealed class S3ObjectReaderTests
         await ReadingAsync(s3, reading =>
         {
             var unreadable = Assert.IsType<ObjectReading.Unreadable>(reading);
-            Assert.Equal(DocumentStatus.Archived, unreadable.Status);
+            Assert.Equal(ItemStatus.Archived, unreadable.Status);
             Assert.StartsWith(reason, unreadable.Reason, StringComparison.Ordinal);
             Assert.Equal((17L, "text/plain", "A"), (unreadable.Version.SizeBytes, unreadable.Version.DeclaredContentType, unreadable.Version.UserMetadata["author"]));
             Assert.Equal(new(2026, 11, 21, 10, 0, 0, TimeSpan.Zero), unreadable.Version.LastModified);
@@ -154,7 +155,7 @@ public sealed class S3ObjectReaderTests
         await ReadingAsync(s3, reading =>
         {
             var unreadable = Assert.IsType<ObjectReading.Unreadable>(reading);
-            Assert.Equal(DocumentStatus.Encrypted, unreadable.Status);
+            Assert.Equal(ItemStatus.Encrypted, unreadable.Status);
             Assert.Contains("SSE-C", unreadable.Reason, StringComparison.Ordinal);
             Assert.Equal((5L, "e-v1", 10), (unreadable.Version.SizeBytes, unreadable.Version.ETag, unreadable.Version.LastModified.Hour));
         });

@@ -3,8 +3,8 @@ using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Objects;
 using Pipeline.Catalog.Settling;
 using Pipeline.Catalog.Stores;
+using Pipeline.Ingest.Items;
 using Pipeline.Ingest.S3;
-using Pipeline.Metadata;
 using Pipeline.Testing.Aws.S3;
 using Pipeline.Testing.Items;
 using Pipeline.Testing.Loopback;
@@ -25,12 +25,12 @@ public sealed class UnreadableObjectTests
     {
         Assert.Equal(IngestOutcome.Unread, await IngestAsync(S3Answers.Archived, Text.With("x-amz-storage-class", "GLACIER")));
         var archived = (await HistoryAsync()).Current!;
-        Assert.Equal((DocumentStatus.Archived, 0L, (long?)Text.Body.Length, "text/plain", "und"), (archived.Status, archived.ExtractorVersion, archived.SizeBytes, archived.DeclaredContentType, archived.Language));
+        Assert.Equal((ItemStatus.Archived, 0L, (long?)Text.Body.Length, "text/plain", "und"), (archived.Status, archived.ExtractorVersion, archived.SizeBytes, archived.DeclaredContentType, archived.Language));
         Assert.StartsWith("in GLACIER", archived.StatusReason, StringComparison.Ordinal);
 
         Assert.Equal(IngestOutcome.Extracted, await IngestAsync(Text));
         var read = Assert.Single((await HistoryAsync()).Versions);
-        Assert.Equal((archived.Key, DocumentStatus.Processed, "fr"), (read.Key, read.Status, read.Language));
+        Assert.Equal((archived.Key, ItemStatus.Processed, "fr"), (read.Key, read.Status, read.Language));
 
         // Archived again: what was read of it stays.
         Assert.Equal(IngestOutcome.AlreadyThere, await IngestAsync(S3Answers.Archived));
@@ -42,7 +42,7 @@ public sealed class UnreadableObjectTests
         Assert.Equal(IngestOutcome.Unread, await IngestAsync(S3Answers.CustomerEncrypted, S3Answers.Versions(S3Answers.Version("a.txt", "v1"))));
 
         var item = Assert.Single((await HistoryAsync()).Versions);
-        Assert.Equal((DocumentStatus.Encrypted, 0L, (long?)5, "e-v1", "und"), (item.Status, item.ExtractorVersion, item.SizeBytes, item.ETag, item.Language));
+        Assert.Equal((ItemStatus.Encrypted, 0L, (long?)5, "e-v1", "und"), (item.Status, item.ExtractorVersion, item.SizeBytes, item.ETag, item.Language));
         Assert.Equal(_items.KeyOf(Address, new(2026, 11, 21, 10, 0, 0, TimeSpan.Zero), null), item.Key);
     }
 

@@ -13,26 +13,29 @@ public sealed class BucketFolderTests : IDisposable
 
     /// <summary>The same course of events in memory and on disk, with restarts between.</summary>
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    public void A_bucket_on_disk_is_at_every_moment_what_the_bucket_in_memory_is(int seed)
+    [InlineData(1, ReplicaOrder.ByArrival)]
+    [InlineData(2, ReplicaOrder.ByArrival)]
+    [InlineData(3, ReplicaOrder.ByCreation)]
+    [InlineData(4, ReplicaOrder.ByCreation)]
+    public void A_bucket_on_disk_is_at_every_moment_what_the_bucket_in_memory_is(int seed, ReplicaOrder order)
     {
+        using var buckets = new TwoBuckets(order);
         var random = new Random(seed);
-        var memory = new Bucket("documents-west", "west");
+        var memory = new Bucket("documents-west", "west", index: new MemoryVersionIndex(order));
         var now = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
         string[] keys = ["a", "a/b", "a/c", "ä", "b\0c", "\uE000", "😀", "z z"];
         for (var step = 0; step < 400; step++)
         {
-            if (step % 100 == 99) _buckets.Reopen();
+            if (step % 100 == 99) buckets.Reopen();
             now = now.AddMilliseconds(random.Next(-3000, 3500));
             var key = new ObjectKey(keys[random.Next(keys.Length)]);
             var versions = memory.ListVersions().Where(version => version.Key == key).Select(version => version.VersionId).Append("none").ToList();
             var versionId = versions[random.Next(versions.Count)];
-            var upload = new ObjectUpload(new FileBlob(_buckets.West.Blobs.PathOf($"blob{step}"), step)) { ETag = $"e{step}", ContentType = step % 2 == 0 ? "text/plain" : null };
-            var replica = new StoredVersion { Key = key, VersionId = random.Next(2) == 0 ? versionId : $"r{step}", LastModified = new(2026, 3, 1, 12, 0, random.Next(60), TimeSpan.Zero) };
+            var upload = new ObjectUpload(new FileBlob(buckets.West.Blobs.PathOf($"blob{step}"), step)) { ETag = $"e{step}", ContentType = step % 2 == 0 ? "text/plain" : null };
+            var created = new DateTimeOffset(2026, 3, 1, 12, 0, random.Next(60), random.Next(1000), TimeSpan.Zero);
+            var replica = new StoredVersion { Key = key, VersionId = random.Next(2) == 0 ? versionId : $"r{step}", LastModified = created, CreatedAt = created };
             var action = random.Next(6);
-            foreach (var bucket in new[] { memory, _buckets.West.Bucket })
+            foreach (var bucket in new[] { memory, buckets.West.Bucket })
             {
                 if (action <= 1) bucket.Put(key, upload, now, $"v{step}", ReplicationStatus.Pending);
                 else if (action == 2) bucket.Delete(key, now, $"m{step}", ReplicationStatus.Pending);
@@ -40,18 +43,42 @@ public sealed class BucketFolderTests : IDisposable
                 else if (action == 4) bucket.SetReplicationStatus(key, versionId, ReplicationStatus.Completed);
                 else bucket.PutReplica(replica, upload);
             }
-            Assert.Equal(memory.LastSequence, _buckets.West.Bucket.LastSequence);
-            Assert.Equal(Text(memory.GetCurrent(key)), Text(_buckets.West.Bucket.GetCurrent(key)));
+            Assert.Equal(memory.LastSequence, buckets.West.Bucket.LastSequence);
+            Assert.Equal(Text(memory.GetCurrent(key)), Text(buckets.West.Bucket.GetCurrent(key)));
         }
 
-        Assert.Equal(memory.ListVersions().Select(Text), _buckets.West.Bucket.ListVersions().Select(Text));
-        Assert.Equal(memory.ListPending().Select(Text), _buckets.West.Bucket.ListPending().Select(Text));
+        Assert.Equal(memory.ListVersions().Select(Text), buckets.West.Bucket.ListVersions().Select(Text));
+        Assert.Equal(memory.ListPending().Select(Text), buckets.West.Bucket.ListPending().Select(Text));
         foreach (var prefix in new[] { "a", "a/", "b\0", "😀", "none" })
         {
-            Assert.Equal(memory.ListVersions(prefix).Select(Text), _buckets.West.Bucket.ListVersions(prefix).Select(Text));
-            Assert.Equal(memory.ListVersions(prefix, new("a/b"), 3).Select(Text), _buckets.West.Bucket.ListVersions(prefix, new("a/b"), 3).Select(Text));
+            Assert.Equal(memory.ListVersions(prefix).Select(Text), buckets.West.Bucket.ListVersions(prefix).Select(Text));
+            Assert.Equal(memory.ListVersions(prefix, new("a/b"), 3).Select(Text), buckets.West.Bucket.ListVersions(prefix, new("a/b"), 3).Select(Text));
         }
-        Assert.Equal(memory.ListVersions().Select(Text), _buckets.West.Bucket.EnumerateVersions().Select(Text));
+        Assert.Equal(memory.ListVersions().Select(Text), buckets.West.Bucket.EnumerateVersions().Select(Text));
+    }
+
+    [Fact]
+    public async Task Versions_of_a_file_that_did_not_keep_the_time_of_creation_are_read_as_they_were()
+    {
+        var (blob, _) = await _buckets.West.Blobs.WriteAsync(new MemoryStream("old"u8.ToArray()), default);
+        var second = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+        var old = new StoredVersion { Key = new("a"), VersionId = "v1", LastModified = second, Sequence = 1, Object = new(blob) { ETag = "e" } };
+        _buckets.West.Bucket.Restore(new(BucketChangeKind.ObjectCreated, old, 1));
+        _buckets.Reopen(() => Sql.Run(_buckets.PathOf("west", "bucket.db"), "ALTER TABLE versions DROP COLUMN made"));
+
+        Assert.Equal("old", TwoBuckets.Read(_buckets.West.Bucket.Get(new("a"), "v1")));
+        _buckets.West.Bucket.Put(new("a"), new(blob) { ETag = "f" }, second.AddMilliseconds(5), "v2");
+        _buckets.Reopen();
+        Assert.Equal([("v2", second.AddMilliseconds(5)), ("v1", default)], _buckets.West.Bucket.ListVersions().Select(version => (version.VersionId, version.CreatedAt)));
+    }
+
+    [Fact]
+    public void A_time_of_creation_that_was_changed_on_disk_is_noticed()
+    {
+        _buckets.West.Bucket.Delete(new("a"), new(2026, 3, 1, 12, 0, 0, 5, TimeSpan.Zero), "v1");
+        Sql.Run(_buckets.PathOf("west", "bucket.db"), "UPDATE versions SET made = made + 1");
+
+        Assert.Throws<DamagedDataException>(() => _buckets.West.Bucket.Get(new("a"), "v1"));
     }
 
     [Fact]
@@ -159,7 +186,7 @@ public sealed class BucketFolderTests : IDisposable
 
     private static string Text(StoredVersion? version) => version is null
         ? "none"
-        : System.Text.Encoding.UTF8.GetString(VersionRow.Json(json => BucketLine.Write(json, new(BucketChangeKind.ObjectCreated, version, 0))));
+        : $"{version.CreatedAt:O} {System.Text.Encoding.UTF8.GetString(VersionRow.Json(json => BucketLine.Write(json, new(BucketChangeKind.ObjectCreated, version, 0))))}";
 
     private async Task<StoredPart> PartAsync(int number, string text)
     {

@@ -8,8 +8,11 @@ namespace Pipeline.Local.Tests.Storage;
 /// <summary>The folders of two buckets that repair each other, in a folder of their own.</summary>
 internal sealed class TwoBuckets : IDisposable
 {
-    public TwoBuckets()
+    private readonly ReplicaOrder _order;
+
+    public TwoBuckets(ReplicaOrder order = ReplicaOrder.ByArrival)
     {
+        _order = order;
         (West, East) = (Open("west"), Open("east"));
         Connect();
     }
@@ -73,5 +76,5 @@ internal sealed class TwoBuckets : IDisposable
 
     private void Connect() => (West.Peer, East.Peer) = (East, West);
 
-    private BucketFolder Open(string name) => BucketFolder.Open(PathOf(name), $"documents-{name}", name, TimeProvider.System, Reports.Add);
+    private BucketFolder Open(string name) => BucketFolder.Open(PathOf(name), $"documents-{name}", name, TimeProvider.System, Reports.Add, _order);
 }

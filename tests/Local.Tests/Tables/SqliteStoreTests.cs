@@ -1,4 +1,6 @@
+using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Items;
+using Pipeline.Catalog.Statistics;
 using Pipeline.Local.Storage;
 using Pipeline.Local.Tables;
 using Pipeline.Testing.Items;
@@ -25,6 +27,7 @@ public sealed class SqliteStoreTests : IDisposable
             await store.PutAsync(SomeItem.Of(title: "日本語"), default);
             await store.PutAsync(SomeItem.Of("other.pdf", language: "de"), default);
             await store.SettleAsync(SomeItem.Of("other.pdf").Key, new(null, [], []), default);
+            await CountAsync(store, store.ReadStream(0, 10));
         }
 
         using var again = Open("a");
@@ -32,6 +35,66 @@ public sealed class SqliteStoreTests : IDisposable
         Assert.Equal("日本語", await TitleAsync(again));
         Assert.Equal([("fr", "application/pdf", 1L)], (await again.CountLanguagesAsync(default)).All.Select(pair => (pair.Key.Language, pair.Key.ContentType, pair.Value)));
         Assert.Equal([1, 2, 3], again.ReadStream(0, 10).Select(change => change.Number));
+    }
+
+    [Fact]
+    public async Task A_batch_that_comes_again_or_overlaps_is_counted_once()
+    {
+        using var store = Open("a");
+        for (var i = 0; i < 3; i++) await store.PutAsync(SomeItem.Of($"{i}.pdf"), default);
+        var stream = store.ReadStream(0, 10);
+
+        await CountAsync(store, [.. stream.Take(2)]);
+        await CountAsync(store, [.. stream.Take(2)]);
+        await CountAsync(store, stream);
+
+        Assert.Equal(3, (await store.CountLanguagesAsync(default))["fr", "application/pdf"]);
+    }
+
+    [Fact]
+    public async Task Where_changes_were_given_up_the_counts_are_made_anew()
+    {
+        using var store = Open("a");
+        for (var i = 0; i < 5; i++) await store.PutAsync(SomeItem.Of($"{i}.pdf"), default);
+        var stream = store.ReadStream(0, 10);
+
+        await CountAsync(store, [.. stream.Take(1)]);
+        await CountAsync(store, [.. stream.Skip(2).Take(1)]);
+        Assert.Equal(5, (await store.CountLanguagesAsync(default))["fr", "application/pdf"]);
+        await CountAsync(store, [.. stream.Skip(3)]);
+
+        Assert.Equal(5, (await store.CountLanguagesAsync(default))["fr", "application/pdf"]);
+    }
+
+    [Fact]
+    public async Task Versions_with_an_item_are_numbered_through_restarts_and_in_files_of_before()
+    {
+        using (var store = Open("a"))
+        {
+            for (var i = 0; i < 3; i++) await store.PutAsync(SomeItem.Of($"{i}.pdf"), default);
+            await store.DeleteAsync(SomeItem.Of("1.pdf").Key, default);
+            await store.ClaimAsync(new(SomeItem.IdOf("2.pdf"), ProcessingDate.OfClaim("us-west-2", "v2")), TimeProvider.System.GetUtcNow(), TimeProvider.System.GetUtcNow().AddHours(1), default);
+            Assert.Equal(2, store.CountVersions());
+        }
+        using (var again = Open("a")) Assert.Equal(2, again.CountVersions());
+        Sql.Run(Path.Combine(_folder, "a.db"), "DELETE FROM state WHERE name = 'versions'");
+
+        using var before = Open("a");
+        Assert.Equal(2, before.CountVersions());
+    }
+
+    [Fact]
+    public async Task What_a_registered_reader_has_not_read_stays_on_the_stream()
+    {
+        using var store = Open("a");
+        foreach (var reader in Enum.GetValues<FeedReader>()) store.Register(reader);
+        for (var i = 0; i < 3; i++) await store.PutAsync(SomeItem.Of($"{i}.pdf"), default);
+
+        store.Pass(FeedReader.Replication, 3);
+        store.Register(FeedReader.Replication);
+
+        Assert.Equal([1, 2, 3], store.ReadStream(0, 10).Select(change => change.Number));
+        Assert.Equal((0, 3), (store.WaitingFor(FeedReader.Replication).Count, store.WaitingFor(FeedReader.Changes).Count));
     }
 
     [Fact]
@@ -135,6 +198,9 @@ public sealed class SqliteStoreTests : IDisposable
 
         Assert.Throws<DamagedDataException>(() => { _ = store.ReadRowsAsync(new(SomeItem.IdOf("report.pdf"), null, 1), default); });
     }
+
+    private static Task CountAsync(SqliteStore store, IReadOnlyList<TableChange> changes) =>
+        store.ApplyAsync("shard", [.. changes.Select(change => new CountedChange($"{change.Number:D21}", change.Before, change.After))], default);
 
     private static async Task<string?> TitleAsync(SqliteStore store) => (await store.ReadRowsAsync(new(SomeItem.IdOf("report.pdf"), null, 1), default)).Rows[0].Title;
 

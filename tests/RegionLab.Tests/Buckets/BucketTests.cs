@@ -1,5 +1,6 @@
 using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Objects;
+using Pipeline.Ingest.Objects;
 using Pipeline.RegionLab.Buckets;
 
 namespace Pipeline.RegionLab.Tests.Buckets;

@@ -1,5 +1,5 @@
 using Pipeline.Catalog.Identity;
-using Pipeline.Catalog.Items;
+using Pipeline.Ingest.Items;
 
 namespace Pipeline.RegionLab.Tests.Replication;
 

@@ -1,7 +1,6 @@
 using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Stores;
-using Pipeline.Metadata;
 
 namespace Pipeline.RegionLab.Tests.Schedules;
 
@@ -60,7 +59,7 @@ internal static class Agreement
     private static string? ProblemOf(ExpectedDocument document, ExpectedVersion version, DocumentItem item, bool toldOfAll)
     {
         if (item.ObjectKey != document.Key.Value) return $"has the object key {item.ObjectKey}";
-        if (item.Status == DocumentStatus.Deleted != version.IsDeleteMarker) return $"has status {item.Status}";
+        if (item.Status == ItemStatus.Deleted != version.IsDeleteMarker) return $"has status {item.Status}";
         if (item.ContentHash != version.ContentHash) return "has other bytes";
         if (item.DetectedLanguage != version.Language) return $"has detectedLanguage {item.DetectedLanguage}, not {version.Language}";
         if (item.GoneFrom.Except(version.NotIn).FirstOrDefault() is { } holder) return $"is said to be gone from {holder}, which holds it";

@@ -23,5 +23,17 @@ internal abstract record Happening(int Id, TimeSpan At, int Region)
 
     internal sealed record Backfill(int Id, TimeSpan At, int Region) : Happening(Id, At, Region);
 
+    /// <summary>All versions of a bucket are removed for good.</summary>
+    internal sealed record Empty(int Id, TimeSpan At, int Region) : Happening(Id, At, Region);
+
+    /// <summary>A bucket is filled again from the other.</summary>
+    internal sealed record Refill(int Id, TimeSpan At, int Region) : Happening(Id, At, Region);
+
+    /// <summary>A lifecycle rule of one bucket alone strikes a share of its versions.</summary>
+    internal sealed record Lifecycle(int Id, TimeSpan At, int Region, double Share) : Happening(Id, At, Region);
+
+    /// <summary>Time to live takes a share of what has expired, in no order.</summary>
+    internal sealed record TimeToLive(int Id, TimeSpan At, int Region, double Share) : Happening(Id, At, Region);
+
     internal sealed record Redrive(int Id, TimeSpan At, int Region) : Happening(Id, At, Region);
 }

@@ -13,6 +13,9 @@ internal sealed record Schedule(WorldOptions Options, TimeSpan ReplicaWait, IRea
     /// <summary>The functions' <c>CLAIM_FROM_BYTES</c>.</summary>
     public long ClaimFromBytes { get; init; } = ExtractionClaims.DefaultFromBytes;
 
+    /// <summary>The functions' <c>RETENTION_DAYS</c>; null keeps items.</summary>
+    public TimeSpan? Retention { get; init; }
+
     /// <summary>The version id of what a happening uploads or deletes: opaque, in no order.</summary>
     public string VersionIdOf(int happening) =>
         string.Create(CultureInfo.InvariantCulture, $"{new Dice(Options.Seed).For("version").For(happening).State:x16}.v{happening}");

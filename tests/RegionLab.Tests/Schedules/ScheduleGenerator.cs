@@ -108,6 +108,31 @@ internal static class ScheduleGenerator
         };
     }
 
+    /// <summary>
+    /// A schedule of up to two months in which nothing can be relied upon: time to live that is days late, lifecycle rules of one bucket
+    /// alone, buckets emptied and filled again, records of the stream and old messages lost, sequencers that tell nothing.
+    /// </summary>
+    public static Schedule Distrust(ulong seed)
+    {
+        var dice = new Dice(seed).For("distrust");
+        var span = TimeSpan.FromDays(dice.For("span").Pick(0.01, 3, 20, 60));
+        var all = new List<Happening>();
+        for (var id = 0; id < 2 + dice.For("count").Below(16); id++) all.Add(DrawOfMonths(dice.For(id), id, all, span));
+        var weather = Weather(seed, dice.For("weather"));
+        var options = weather with
+        {
+            // One row a read, with four of ten calls failing, and months of rows: that never ends.
+            RowsPerRead = Math.Max(weather.RowsPerRead, 10),
+            Faults = weather.Faults.ToDictionary(rate => rate.Key, rate => rate.Key is FaultKind.CallThrottled or FaultKind.AnswerLost ? Math.Min(rate.Value, 0.15) : rate.Value),
+            StreamAttempts = dice.For("attempts").Pick(int.MaxValue, int.MaxValue, 2),
+            SequencersLie = dice.For("sequencers").Chance(0.3),
+        };
+        return new(options, TimeSpan.FromSeconds(dice.For("wait").Pick(0, 20)), [.. all.OrderBy(happening => happening.At)])
+        {
+            Retention = dice.For("retention").Below(4) switch { 0 => TimeSpan.FromDays(10), 1 => TimeSpan.FromDays(40), _ => null },
+        };
+    }
+
     /// <summary>A schedule in one region whose bucket keeps no versions, in which anything may happen.</summary>
     public static Schedule WithoutVersioning(ulong seed)
     {
@@ -181,6 +206,19 @@ internal static class ScheduleGenerator
             default:
                 return upload;
         }
+    }
+
+    private static Happening DrawOfMonths(Dice dice, int id, List<Happening> earlier, TimeSpan span)
+    {
+        var (at, region) = (span * dice.For("when").Unit, dice.For("where").Below(2));
+        return dice.For("months").Below(20) switch
+        {
+            0 => new Happening.Empty(id, at, region),
+            < 3 => new Happening.Refill(id, at, region),
+            < 5 => new Happening.Lifecycle(id, at, region, dice.For("share").Pick(0.3, 1)),
+            < 9 => new Happening.TimeToLive(id, at, region, dice.For("share").Pick(0.3, 0.8)),
+            _ => Draw(dice, id, earlier, keys: 2, span),
+        };
     }
 
     private static ObjectKey KeyAt(int index) => new(index < Keys.Length ? Keys[index] : $"more/{index}.txt");

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Pipeline.Catalog.Identity;
 using Pipeline.RegionLab.Buckets;
+using Pipeline.RegionLab.Chance;
 using Pipeline.RegionLab.Functions;
 
 namespace Pipeline.RegionLab.Tests.Schedules;
@@ -9,6 +10,8 @@ namespace Pipeline.RegionLab.Tests.Schedules;
 /// <summary>Plays a schedule.</summary>
 internal sealed class ScheduleRun
 {
+    private const string LifecycleMarker = ".expired";
+
     private readonly Schedule _schedule;
     private readonly Dictionary<int, StoredVersion?> _made = [];
     private readonly HashSet<(string, ObjectKey, string)> _arrivals = [];
@@ -27,26 +30,36 @@ internal sealed class ScheduleRun
 
     public World World { get; }
 
+    /// <summary>Whether every region was told of what its bucket does not hold, whether it ever did or not.</summary>
+    public bool IsReconciled { get; set; }
+
     /// <summary>All that the buckets went through.</summary>
     public List<BucketChange> Histories { get; } = [];
 
     /// <summary>What the catalog must hold now.</summary>
-    public Dictionary<DocumentId, ExpectedDocument> Expected() => Oracle.Of(Composition.Collection, [.. World.Regions.Select(region => region.Bucket)], HasArrived);
+    public Dictionary<DocumentId, ExpectedDocument> Expected() =>
+        Oracle.Of(Composition.Collection, [.. World.Regions.Select(region => region.Bucket)], HasArrived, isExpired: IsExpired);
+
+    // Whatever was written of it: its time came, to the second.
+    private bool IsExpired(StoredVersion version) => _schedule.Retention is { } retention && version.LastModified + retention <= World.Time.GetUtcNow();
 
     /// <summary>
     /// Whether events told every region of all that its bucket holds, and nothing is on its way for good: then what differs
     /// between the buckets is known.
     /// </summary>
-    public bool ToldOfAll() => World.Options is { ReplicasRaiseEvents: true, MarkerReplicasRaiseEvents: true }
+    public bool ToldOfAll() => IsReconciled || World.Options is { ReplicasRaiseEvents: true, MarkerReplicasRaiseEvents: true }
         && World.Regions.All(region => region.Bucket.ListVersions().All(version => World.Regions.All(other => HasArrived(other.Bucket, version))));
 
-    private bool HasArrived(Bucket bucket, StoredVersion version) => _arrivals.Contains((bucket.Region, version.Key, version.VersionId));
+    // Reconciliation tells every region of what its bucket does not hold; and no lifecycle rule's marker is ever on its way.
+    private bool HasArrived(Bucket bucket, StoredVersion version) => IsReconciled || version.VersionId.Contains(LifecycleMarker, StringComparison.Ordinal) || _arrivals.Contains((bucket.Region, version.Key, version.VersionId));
 
     public static ObjectUpload Text(string text)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
         return new(new MemoryBlob(bytes)) { ContentType = "text/plain", ETag = Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16)) };
     }
+
+    private Dice DiceOf(Happening happening) => new Dice(_schedule.Options.Seed).For("happening").For(happening.Id);
 
     private void Do(Happening happening)
     {
@@ -76,6 +89,20 @@ internal sealed class ScheduleRun
                 break;
             case Happening.Backfill when region.IsUp:
                 World.Backfill(region);
+                break;
+            case Happening.Empty:
+                World.Empty(region);
+                break;
+            case Happening.Refill:
+                World.Refill(region);
+                break;
+            case Happening.Lifecycle lifecycle:
+                var rule = DiceOf(lifecycle);
+                World.Lifecycle(region, version => rule.For(version.VersionId).Chance(lifecycle.Share), version => $"{version.VersionId}{LifecycleMarker}{lifecycle.Id}");
+                break;
+            case Happening.TimeToLive timeToLive:
+                var its = DiceOf(timeToLive);
+                region.Table.Expire(key => its.For(key.ProcessingDate.Value).Chance(timeToLive.Share));
                 break;
             case Happening.Redrive when region.IsUp:
                 region.Failures.Redrive();

@@ -44,6 +44,21 @@ public class TablePoliciesTests
     }
 
     [Fact]
+    public void A_reader_can_be_kept_to_a_tenants_items_and_to_some_attributes()
+    {
+        using var policy = JsonDocument.Parse(TablePolicies.Text(Spec, TableRole.Read, share: new(["tenant-7#*"], ["documentId", "title"])));
+        var statements = policy.RootElement.GetProperty("Statement").EnumerateArray().ToList();
+        var condition = statements[0].GetProperty("Condition");
+        Assert.Equal("tenant-7#*", condition.GetProperty("ForAllValues:StringLike").GetProperty("dynamodb:LeadingKeys")[0].GetString());
+        Assert.Equal(2, condition.GetProperty("ForAllValues:StringEquals").GetProperty("dynamodb:Attributes").GetArrayLength());
+        Assert.Equal("SPECIFIC_ATTRIBUTES", condition.GetProperty("StringEqualsIfExists").GetProperty("dynamodb:Select").GetString());
+        // DescribeTable names no key: under the condition it would be denied.
+        Assert.DoesNotContain("DescribeTable", statements[0].GetRawText(), StringComparison.Ordinal);
+        Assert.Equal("dynamodb:DescribeTable", statements[1].GetProperty("Action")[0].GetString());
+        Assert.Throws<ArgumentException>(() => TablePolicies.Text(Spec, TableRole.Deploy, share: new(["a*"], [])));
+    }
+
+    [Fact]
     public void A_region_without_replica_and_a_table_without_stream_are_refused()
     {
         Assert.Throws<ArgumentException>(() => TablePolicies.Text(Spec, TableRole.Read, "eu-west-1"));

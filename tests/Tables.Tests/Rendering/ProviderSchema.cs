@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Pipeline.Tables.Tests.Rendering;
 
 /// <summary>
-/// The AWS provider's arguments, from the type declarations of the npm package <c>@cdktf/provider-aws</c>, which are
+/// The AWS provider's arguments, from the type declarations of the npm package <c>@cdktn/provider-aws</c>, which are
 /// generated from the provider's schema.
 /// </summary>
 internal sealed partial class ProviderSchema(string packageFolder)

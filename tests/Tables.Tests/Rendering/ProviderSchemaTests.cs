@@ -8,7 +8,7 @@ namespace Pipeline.Tables.Tests.Rendering;
 /// <summary>Holds every argument of the Terraform output against the provider's own schema.</summary>
 public class ProviderSchemaTests
 {
-    /// <summary>Names the folder of the unpacked npm package <c>@cdktf/provider-aws</c>.</summary>
+    /// <summary>Names the folder of the unpacked npm package <c>@cdktn/provider-aws</c>.</summary>
     private const string Variable = "PIPELINE_TERRAFORM_PROVIDER";
 
     private static readonly HashSet<string> Meta = ["provider", "count", "for_each", "depends_on", "lifecycle"];
@@ -49,7 +49,7 @@ public class ProviderSchemaTests
     {
         public ProviderFactAttribute()
         {
-            if (Environment.GetEnvironmentVariable(Variable) is not { Length: > 0 }) Skip = $"{Variable} does not name the unpacked npm package @cdktf/provider-aws.";
+            if (Environment.GetEnvironmentVariable(Variable) is not { Length: > 0 }) Skip = $"{Variable} does not name the unpacked npm package @cdktn/provider-aws.";
         }
     }
 }

@@ -64,6 +64,7 @@ internal sealed class SpecGenerator(int seed)
             Tags = Enumerable.Range(0, _random.Next(4)).ToDictionary(n => $"Tag-{n}", n => Chance(70) ? $"value {n}" : $"\"quoted\" ${{x}} {_random.Next(100)}"),
             ResourcePolicy = Chance(15) ? new("""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:role/reader"},"Action":["dynamodb:GetItem","dynamodb:Query"],"Resource":"*"}]}""") : null,
             Backup = Chance(40) ? Backup(others) : null,
+            VaultKeyArn = Chance(30) ? KeyArn(EncryptionMode.PerRegionKey, region, i) : null,
             Alarms = Alarms(spec, others),
             AlarmTopicArn = Chance(40) ? $"arn:aws:sns:{region}:111122223333:alarms" : null,
         };

@@ -8,8 +8,9 @@ using Pipeline.Tables.Rendering.Terraform;
 namespace Pipeline.Tables.Tests.Rendering;
 
 /// <summary>
-/// Rendered modules are applied for real: Terraform with the AWS provider, against moto on loopback. The second plan must be
-/// empty, and without global tables nothing of a replica is left. moto has no backup selections, so these tables have no backups.
+/// Rendered modules are applied for real: Terraform with the AWS provider, against moto on loopback with replicas and moving
+/// capacity (emulator.py). The second plan must be empty, and without global tables nothing of a replica is left. moto has no
+/// backup selections, so these tables have no backups.
 /// </summary>
 public sealed partial class TerraformApplyTests : IAsyncLifetime
 {
@@ -34,14 +35,25 @@ public sealed partial class TerraformApplyTests : IAsyncLifetime
     private Process? _moto;
     private int _port;
 
+    private const string OnDemand = """
+        name: documents
+        environment: prod
+        primaryRegion: us-east-2
+        replicaRegions: [us-west-2, eu-west-1]
+        key: {partition: documentId, sort: processingDate}
+        attributes: {documentId: S, processingDate: S, language: S}
+        globalIndexes: [{name: LanguageIndex, partition: language, sort: processingDate, projection: include, include: [title]}]
+        stream: {view: NEW_AND_OLD_IMAGES}
+        ttl: {attribute: expiresAt}
+        defaults: {backup: null, tags: {Owner: records}}
+        """;
+
     [ApplyFact]
     public void A_provisioned_global_table_is_applied_twice_and_the_second_plan_is_empty()
     {
         Write(Orders);
-        Terraform("init", "-no-color", "-input=false", $"-plugin-dir={ApplyFactAttribute.Plugins}");
-        Terraform("apply", "-no-color", "-input=false", "-auto-approve");
-        // With -detailed-exitcode a plan with changes exits with 2.
-        Terraform("plan", "-no-color", "-input=false", "-detailed-exitcode");
+        Apply();
+        Assert.Equal("", Plan());
         var state = Terraform("state", "list");
         Assert.Contains("aws_dynamodb_table_replica.us_east_2[0]", state, StringComparison.Ordinal);
         // The region in the table's name stays as it is in the other region too.
@@ -50,6 +62,30 @@ public sealed partial class TerraformApplyTests : IAsyncLifetime
         Terraform("apply", "-no-color", "-input=false", "-auto-approve", "-var=enable_global_tables=false");
         Assert.DoesNotMatch("us_east_2|lag", Terraform("state", "list"));
         Assert.DoesNotContain("us-east-2", Terraform("output", "-no-color"), StringComparison.Ordinal);
+    }
+
+    [ApplyFact]
+    public void A_table_on_demand_in_three_regions_is_applied_twice_and_the_second_plan_is_empty()
+    {
+        Write(OnDemand);
+        Apply();
+        Assert.Equal("", Plan());
+    }
+
+    [ApplyFact]
+    public void Without_the_order_the_first_apply_is_refused()
+    {
+        Write(Orders, text => Regex.Replace(text, @" +depends_on += \[aws_appautoscaling_policy.*\]\n", ""));
+        var refused = Assert.ThrowsAny<Exception>(Apply);
+        Assert.Contains("either be Pay-Per-Request or AutoScaled", refused.Message, StringComparison.Ordinal);
+    }
+
+    [ApplyFact]
+    public void Capacity_that_moved_would_be_moved_back_were_it_not_ignored()
+    {
+        Write(Orders, text => Regex.Replace(text, @"ignore_changes += \[.*\]", "ignore_changes = [replica]"));
+        Apply();
+        Assert.Contains("write_capacity", Plan(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -91,7 +127,7 @@ public sealed partial class TerraformApplyTests : IAsyncLifetime
             _port = ((IPEndPoint)listener.LocalEndpoint).Port;
         }
 
-        _moto = Process.Start(new ProcessStartInfo("moto_server", ["-H", "127.0.0.1", "-p", $"{_port}"]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        _moto = Process.Start(new ProcessStartInfo("python3", [Path.Combine(Samples.Here(), "emulator.py"), $"{_port}"]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
         _moto.BeginErrorReadLine();
         _moto.BeginOutputReadLine();
         using var client = new HttpClient();
@@ -117,14 +153,33 @@ public sealed partial class TerraformApplyTests : IAsyncLifetime
         return Task.CompletedTask;
     }
 
-    private void Write(string specification)
+    private void Write(string specification, Func<string, string>? change = null)
     {
         var loaded = SpecLoader.Load(specification, "orders.yaml");
         Assert.True(loaded.IsValid, string.Join('\n', loaded.Findings));
-        foreach (var file in TerraformRenderer.Render(loaded.Spec).Files) File.WriteAllText(Path.Combine(_folder, file.Path), file.Text);
+        foreach (var file in TerraformRenderer.Render(loaded.Spec).Files)
+            File.WriteAllText(Path.Combine(_folder, file.Path), change is null ? file.Text : change(file.Text));
+        Terraform("init", "-no-color", "-input=false", $"-plugin-dir={ApplyFactAttribute.Plugins}");
+    }
+
+    private void Apply() => Terraform("apply", "-no-color", "-input=false", "-auto-approve");
+
+    /// <summary>What another apply would do; empty when nothing. With -detailed-exitcode a plan with changes exits with 2.</summary>
+    private string Plan()
+    {
+        var (code, output) = Run("plan", "-no-color", "-input=false", "-detailed-exitcode");
+        Assert.True(code is 0 or 2, output);
+        return code == 0 ? "" : output;
     }
 
     private string Terraform(params string[] arguments)
+    {
+        var (code, output) = Run(arguments);
+        Assert.True(code == 0, $"terraform {string.Join(' ', arguments)} exited with {code}:\n{output}");
+        return output;
+    }
+
+    private (int Code, string Output) Run(params string[] arguments)
     {
         var start = new ProcessStartInfo("terraform", arguments) { WorkingDirectory = _folder, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in new[]
@@ -136,8 +191,7 @@ public sealed partial class TerraformApplyTests : IAsyncLifetime
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        Assert.True(process.ExitCode == 0, $"terraform {string.Join(' ', arguments)} exited with {process.ExitCode}:\n{output}{error.Result}");
-        return output;
+        return (process.ExitCode, output + error.Result);
     }
 
     [GeneratedRegex(@"depends_on +=? ?\[aws_dynamodb_table_replica\.us_east_2\]")]

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using Amazon.DynamoDBv2;
 using Amazon.Runtime;
 using Pipeline.Catalog.DynamoDb;
 using Pipeline.Catalog.Stores;
@@ -50,7 +49,7 @@ public sealed class DynamoDbLocalServer : IAsyncDisposable
     }
 
     /// <summary>A client of one region's data set.</summary>
-    public AmazonDynamoDBClient Client(string region = "us-west-2", HttpClientFactory? httpClients = null) => StoreFactory.CreateClient(
+    public DocumentClient Client(string region = "us-west-2", HttpClientFactory? httpClients = null) => StoreFactory.CreateClient(
         new() { UseDynamoDb = true, Endpoint = Endpoint, Region = region, Regions = HistoryReading.Regions }, httpClients);
 
     /// <summary>A store over a new, empty table.</summary>

@@ -10,6 +10,9 @@ public sealed class ScriptedCalls(params IReadOnlyList<Func<HttpResponseMessage>
     /// <summary>How many requests there were.</summary>
     public int Count { get; private set; }
 
+    /// <summary>What was sent, in order.</summary>
+    public List<string> Bodies { get; } = [];
+
     /// <summary>An answer of DynamoDB.</summary>
     public static Func<HttpResponseMessage> Answer(string json, int status = 200) => () => new((HttpStatusCode)status)
     {
@@ -31,7 +34,10 @@ public sealed class ScriptedCalls(params IReadOnlyList<Func<HttpResponseMessage>
 
     private sealed class Script(ScriptedCalls calls) : HttpMessageHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            Task.FromResult(calls.Next());
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            calls.Bodies.Add(request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken));
+            return calls.Next();
+        }
     }
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Items;
-using Pipeline.Metadata;
 
 namespace Pipeline.Testing.Items;
 
@@ -18,7 +17,7 @@ public static class SomeItem
         string at = "2026-01-15T10:00:00Z",
         string? language = "fr",
         string contentType = "application/pdf",
-        DocumentStatus status = DocumentStatus.Processed,
+        ItemStatus status = ItemStatus.Processed,
         string? title = "Rapport annuel",
         string? sequencer = null,
         long extractorVersion = 1,
@@ -43,7 +42,7 @@ public static class SomeItem
             PageCount = 3,
             WordCount = 500,
             DetectedLanguage = language,
-            Language = current && status != DocumentStatus.Deleted ? language : null,
+            Language = current && status != ItemStatus.Deleted ? language : null,
             LanguageConfidence = 0.98,
             Status = status,
             ExtractorVersion = extractorVersion,
@@ -55,5 +54,5 @@ public static class SomeItem
     }
 
     public static DocumentItem Tombstone(string key = "report.pdf", string versionId = "v2", string at = "2026-01-16T10:00:00Z") =>
-        Of(key, versionId, at, language: null, status: DocumentStatus.Deleted, title: null);
+        Of(key, versionId, at, language: null, status: ItemStatus.Deleted, title: null);
 }

@@ -64,6 +64,13 @@ internal static partial class ApiRules
             Remedy = "Name a token issuer under api.jwt, or leave the domain out and let clients choose the region.", Failing = "domain: {name: documents.example.com, hostedZoneId: Z0123456789ABCDEFGHIJ}",
             Check = (configuration, _) => Breach.If(configuration is { Domain: not null, Api.Jwt: null, Regions.Second: not null }, "domain", $"Requests are signed for one region, and the name leads to either."),
         },
+        new()
+        {
+            Code = "DM338", Title = "What erases reaches every bucket", Reason = "A private network's gateway leads to its own region's S3 alone, so that the other region's bucket would keep every document.",
+            Remedy = "Leave api.erase out and erase with docmeta erase, or the network.", Failing = "api: {erase: true}\nnetwork: {enabled: true}",
+            Check = (configuration, _) => Breach.If(
+                configuration is { Api.Erase: true, Network.Enabled: true, Regions.Second: not null }, "api.erase", $"It would reach the buckets of one region only."),
+        },
     ];
 
     private static IEnumerable<(string Path, string Message)> Certificates(PipelineConfiguration configuration)

@@ -57,6 +57,7 @@ internal static class QueryHttpApi
     /// <summary>What the function answers: HEAD wherever GET is, and OPTIONS where pages of other origins may ask.</summary>
     private static IEnumerable<(string Method, string Path)> Routes(ApiSection api)
     {
+        if (api.Erase) yield return PublishedRoutes.Erase;
         foreach (var (method, path) in PublishedRoutes.All)
         {
             yield return (method, path);

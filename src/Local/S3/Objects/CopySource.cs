@@ -25,6 +25,7 @@ internal sealed record CopySource(BucketFolder Folder, StoredVersion Version, Ob
         if (slash <= 0 || !ObjectKey.IsValid(path[(slash + 1)..])) throw new S3Exception(S3Error.InvalidArgument("Copy Source must mention the source bucket and key: sourcebucket/sourcekey", Field, text));
         if (versionId == "") throw new S3Exception(S3Error.InvalidArgument("Version id cannot be the empty string", Field, text));
         if (!buckets.TryGetValue(path[..slash], out var folder)) throw new S3Exception(S3Error.NoSuchBucket(path[..slash], buckets.Keys));
+        if (folder.IsCut) throw new S3Exception(S3Error.Cut(folder.Bucket.Region));
         if (request.Header("x-amz-source-expected-bucket-owner") is { } owner && owner != S3Account.Id) throw new S3Exception(S3Error.AccessDenied("Access Denied"));
         var key = new ObjectKey(path[(slash + 1)..]);
         var version = ObjectLookup.Version(folder.Bucket, key, versionId);

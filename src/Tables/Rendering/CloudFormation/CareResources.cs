@@ -27,12 +27,13 @@ internal static class CareResources
     /// <param name="spec">The table.</param>
     /// <param name="region">The region.</param>
     /// <param name="roleName">The name of the role that backups are made with; null for one that CloudFormation chooses.</param>
-    /// <param name="key">The ARN of the vault's key; null for AWS Backup's own.</param>
+    /// <param name="key">The ARN of the vault's key where the specification names none; null for AWS Backup's own.</param>
     public static IReadOnlyList<(string Id, JsonObject Resource)> Backups(GlobalTableSpec spec, string region, string? roleName = null, string? key = null)
     {
         var resources = new List<(string Id, JsonObject Resource)>();
-        var backup = spec.Replicas.FirstOrDefault(one => one.Region == region)?.Backup;
-        if (TableFacts.VaultRegions(spec).Contains(region)) resources.Add(("Vault", Vault(spec, backup, key)));
+        var replica = spec.Replicas.FirstOrDefault(one => one.Region == region);
+        var backup = replica?.Backup;
+        if (TableFacts.VaultRegions(spec).Contains(region)) resources.Add(("Vault", Vault(spec, backup, replica?.VaultKeyArn ?? key)));
         if (backup is null) return resources;
         resources.Add(("BackupRole", Role(roleName)));
         resources.Add(("BackupPlan", Plan(spec, backup)));

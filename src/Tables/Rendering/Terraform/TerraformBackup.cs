@@ -19,10 +19,12 @@ internal static class TerraformBackup
     private static void Vault(HclBlockWriter file, GlobalTableSpec spec, string region)
     {
         var alias = TerraformRenderer.Alias(region);
+        var replica = spec.Replicas.FirstOrDefault(one => one.Region == region);
         file.Block($"resource \"aws_backup_vault\" \"{alias}\"", block => Counted(block)
             .Raw("provider", $"aws.{alias}")
-            .Text("name", TableFacts.VaultName(spec)));
-        if (spec.Replicas.FirstOrDefault(replica => replica.Region == region)?.Backup?.LockMinDays is not { } days) return;
+            .Text("name", TableFacts.VaultName(spec))
+            .Text("kms_key_arn", replica?.VaultKeyArn));
+        if (replica?.Backup?.LockMinDays is not { } days) return;
         file.Block($"resource \"aws_backup_vault_lock_configuration\" \"{alias}\"", block => Counted(block)
             .Raw("provider", $"aws.{alias}")
             .Raw("backup_vault_name", $"aws_backup_vault.{alias}[0].name")

@@ -1,0 +1,79 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Pipeline.Catalog.DynamoDb;
+using Pipeline.Catalog.Items;
+
+namespace Pipeline.Catalog.Tests.Items;
+
+/// <summary>What holds of each attribute, whichever are declared: a new one is tested by being there.</summary>
+public sealed class EveryAttributeTests
+{
+    [Fact]
+    public void Attributes_are_written_in_the_order_that_items_were_always_written_in() => Assert.Equal(
+        "documentId processingDate objectKey versionId status statusReason contentType declaredContentType charset title authors subject description "
+        + "publisher keywords creatorTool createdAt modifiedAt pageCount wordCount characterCount language goneFrom differsIn versionOrder "
+        + "detectedLanguage languageConfidence declaredLanguage sizeBytes eTag contentHash objectLastModified sequencer userMetadata properties "
+        + "truncatedAttributes processedAt processedIn eventTime expiresAt extractorVersion schemaVersion",
+        string.Join(' ', ItemSchema.AttributeNames));
+
+    [Fact]
+    public void Every_attribute_survives_JSON_the_tables_attributes_and_those_of_streams()
+    {
+        var json = Everything();
+        var item = Read(json);
+
+        Assert.Equal(json, Text(writer => ItemJson.Write(writer, item)));
+        Assert.Equal(json, Text(writer => ItemJson.Write(writer, ItemAttributes.Read(ItemAttributes.Write(item, LanguageShards.None)))));
+        using var image = JsonDocument.Parse(Text(writer => AttributeJson.Write(writer, item)));
+        Assert.Equal(json, Text(writer => ItemJson.Write(writer, AttributeJson.Read(image.RootElement))));
+    }
+
+    [Fact]
+    public void A_copy_with_one_attribute_cut_keeps_all_others()
+    {
+        var everything = Everything(new string('x', ItemSize.Max));
+
+        var cut = JsonNode.Parse(Text(writer => ItemJson.Write(writer, ItemSize.Fit(Read(everything)))))!.AsObject();
+
+        var whole = JsonNode.Parse(everything)!.AsObject();
+        Assert.Equal(["title", "truncatedAttributes"], whole.Where(pair => !JsonNode.DeepEquals(pair.Value, cut[pair.Key])).Select(pair => pair.Key));
+    }
+
+    private static string Everything(string title = "title's value")
+    {
+        var item = new JsonObject();
+        foreach (var name in ItemSchema.AttributeNames)
+        {
+            item[name] = ItemSchema.KindOf(name) switch
+            {
+                AttributeKind.Integer => 7_000_000_000 + name.Length,
+                AttributeKind.Fraction => 0.9321,
+                AttributeKind.List => new JsonArray(name, "two"),
+                AttributeKind.Map => new JsonObject { ["a"] = name, ["b"] = "two" },
+                _ => name switch
+                {
+                    "status" => "archived",
+                    "title" => title,
+                    _ => name + " value",
+                },
+            };
+        }
+
+        return item.ToJsonString();
+    }
+
+    private static DocumentItem Read(string json)
+    {
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json));
+        return ItemJson.Read(ref reader);
+    }
+
+    private static string Text(Action<Utf8JsonWriter> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer)) write(writer);
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+}
