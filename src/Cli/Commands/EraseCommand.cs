@@ -13,27 +13,39 @@ namespace Pipeline.Cli.Commands;
 /// <summary><c>docmeta erase KEY…</c>: every version of documents out of every bucket and replica, for the right to be forgotten.</summary>
 internal static class EraseCommand
 {
-    /// <summary>Rounds until a version that was on its way to another bucket has arrived and is removed too, and notes are replicated.</summary>
+    /// <summary>
+    /// Rounds until a version that was on its way to another bucket has arrived and is removed too, and notes are replicated.
+    /// </summary>
     private const int MostRounds = 30;
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private static readonly Argument<string[]> Keys = new("KEY") { Description = "Object keys, exactly.", Arity = ArgumentArity.OneOrMore };
-    private static readonly Option<string[]> Buckets = new("--bucket-in") { Description = "REGION=BUCKET of every region, where no --pipeline or --local names them." };
+    private static readonly Option<string[]> Buckets = new("--bucket-in")
+    {
+        Description = "REGION=BUCKET of every region, where no --pipeline or --local names them.",
+    };
 
     public static VerbCommand Create() => VerbCommand.Create(
         "erase", "Remove every version of documents from every region's bucket and table, for good, and say when it is done.",
-        "docmeta erase reports/2026.pdf --pipeline pipeline.yaml", DocmetaJson.Default.EraseResult, [Keys, Buckets, ScanOptions.DryRun], RunAsync);
+        "docmeta erase reports/2026.pdf --pipeline pipeline.yaml", DocmetaJson.Default.EraseResult, [Keys, Buckets, ScanOptions.DryRun],
+        RunAsync);
 
     private static async Task<EraseResult> RunAsync(VerbRun run)
     {
-        var keys = run.Get(Keys)!.Select(key => ObjectKey.IsValid(key) ? new ObjectKey(key) : throw VerbException.Usage($"'{key}' is no object key: 1 to {ObjectKey.MaxUtf8Bytes} bytes of UTF-8.")).ToList();
+        var keys = run.Get(Keys)!.Select(
+            key =>
+                ObjectKey.IsValid(key)
+                    ? new ObjectKey(key)
+                    : throw VerbException.Usage($"'{key}' is no object key: 1 to {ObjectKey.MaxUtf8Bytes} bytes of UTF-8.")).ToList();
         using var places = await Places.OfAsync(run, run.Get(Buckets) ?? []);
         var found = new List<EraseResult.Erased>();
         foreach (var key in keys) found.Add(await CountAsync(run, places, key));
         if (run.Get(ScanOptions.DryRun)) return new(found, DryRun: true);
-        run.Confirm($"{found.Sum(document => document.Buckets.Sum(bucket => bucket.Versions))} versions of {string.Join(", ", keys)} are removed for good: "
-            + $"{string.Join(", ", places.Regions.Select((region, place) => $"{found.Sum(document => document.Buckets[place].Versions)} in {region}"))}. Nothing brings them back.");
+        var versions = found.Sum(document => document.Buckets.Sum(bucket => bucket.Versions));
+        var byRegion = places.Regions.Select((region, place) => $"{found.Sum(document => document.Buckets[place].Versions)} in {region}");
+        run.Confirm($"{versions} versions of {string.Join(", ", keys)} are removed for good: {string.Join(", ", byRegion)}. "
+            + "Nothing brings them back.");
         run.Resume = "the same command; what is gone is gone, and it goes on with the rest";
         using var progress = run.Screen.Progress("documents", keys.Count, run.Time);
         var erased = new List<EraseResult.Erased>();
@@ -50,7 +62,9 @@ internal static class EraseCommand
         var buckets = new List<EraseResult.InBucket>();
         foreach (var place in places.All)
         {
-            var versions = await place.Versions.ListAsync(place.Bucket, key.Value, cancellationToken: run.CancellationToken).TakeWhile(version => version.Key == key).CountAsync(run.CancellationToken);
+            var versions = await place.Versions.ListAsync(
+                place.Bucket, key.Value,
+                cancellationToken: run.CancellationToken).TakeWhile(version => version.Key == key).CountAsync(run.CancellationToken);
             buckets.Add(new(place.Region, versions, versions == 0, []));
         }
         return new(key.Value, places.IdOf(key).Value, false, buckets);
@@ -73,14 +87,17 @@ internal static class EraseCommand
             if (done || round == MostRounds || buckets.Exists(bucket => bucket.Refused.Count > 0))
             {
                 return new(key.Value, id.Value, done, [.. buckets.Select(bucket => new EraseResult.InBucket(
-                    bucket.Region, sums[bucket.Region], bucket.IsEmpty, [.. bucket.Refused.Select(refused => $"{refused.VersionId} {refused.Reason}")]))]);
+                    bucket.Region, sums[bucket.Region], bucket.IsEmpty,
+                    [.. bucket.Refused.Select(refused => $"{refused.VersionId} {refused.Reason}")]))]);
             }
             await Task.Delay(Pause, run.Time, run.CancellationToken);
         }
     }
 
     /// <summary>A region's bucket and replica.</summary>
-    private sealed record Place(string Region, string Bucket, S3BucketVersions Versions, IErasableBucket Erasable, Func<DocumentId, CancellationToken, Task<int>> LeftAsync);
+    private sealed record Place(
+        string Region, string Bucket, S3BucketVersions Versions, IErasableBucket Erasable, Func<DocumentId, CancellationToken,
+        Task<int>> LeftAsync);
 
     private sealed class Places : IDisposable
     {
@@ -99,15 +116,20 @@ internal static class EraseCommand
         {
             var target = run.Target;
             var buckets = named.Select(pair => pair.Split('=', 2) is [{ Length: > 0 } region, { Length: > 0 } bucket]
-                ? (Region: region, Bucket: bucket) : throw VerbException.Usage($"--bucket-in {pair}: write REGION=BUCKET, such as us-west-2=documents-123456789012-us-west-2.")).ToList();
+                ? (Region: region, Bucket: bucket) : throw VerbException.Usage(
+                    $"--bucket-in {pair}: write REGION=BUCKET, such as us-west-2=documents-123456789012-us-west-2.")).ToList();
             if (buckets.Count == 0)
             {
                 IReadOnlyList<string> regions = target.Pipeline?.Regions ?? (target.Local is null ? [] : ["us-west-2", "us-east-2"]);
-                if (regions.Count == 0) throw VerbException.Usage("Which buckets? An erasure is of all regions: name them with --bucket-in REGION=BUCKET each, or the deployment's file with --pipeline.");
+                if (regions.Count == 0)
+                    throw VerbException.Usage(
+                        "Which buckets? An erasure is of all regions: name them with --bucket-in REGION=BUCKET each, or the deployment's "
+                            + "file with --pipeline.");
                 buckets.AddRange(regions.Select(region => (region, BucketNames.Of(target, region))));
             }
             var places = new Places(target.Collection);
-            foreach (var (region, bucket) in buckets) places.All.Add(await places.PlaceAsync(run, region, bucket, [.. buckets.Select(each => each.Region)]));
+            foreach (var (region, bucket) in buckets)
+                places.All.Add(await places.PlaceAsync(run, region, bucket, [.. buckets.Select(each => each.Region)]));
             return places;
         }
 
@@ -117,7 +139,9 @@ internal static class EraseCommand
         {
             var s3 = run.Target.ExactS3(region);
             _owned.Add(s3);
-            return new(region, bucket, new(s3), new S3ErasableBucket(s3, region, bucket), run.Target.Local is { } local ? AskIn(local, region) : await SettleInAsync(run, region, regions));
+            return new(
+                region, bucket, new(s3), new S3ErasableBucket(s3, region, bucket),
+                run.Target.Local is { } local ? AskIn(local, region) : await SettleInAsync(run, region, regions));
         }
 
         // A local run's table has no address of its own: its events see to the items.
@@ -133,7 +157,8 @@ internal static class EraseCommand
             };
         }
 
-        private async Task<Func<DocumentId, CancellationToken, Task<int>>> SettleInAsync(VerbRun run, string region, IReadOnlyList<string> regions)
+        private async Task<Func<DocumentId, CancellationToken, Task<int>>> SettleInAsync(
+            VerbRun run, string region, IReadOnlyList<string> regions)
         {
             var store = run.Target.Store(region);
             _owned.Add(store);

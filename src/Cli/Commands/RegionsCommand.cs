@@ -15,8 +15,12 @@ internal static class RegionsCommand
             Description = "Only areas or regions of these names, for example us eu.",
             AllowMultipleArgumentsPerToken = true,
         };
-        var second = new Option<bool>("--second") { Description = "Instead: which regions a second replica of NEAR best lies in, and why." };
-        var command = new Command("regions", "List regions by distance, with area, opt-in and strong-consistency set.") { near, residency, second };
+        var second = new Option<bool>("--second")
+        {
+            Description = "Instead: which regions a second replica of NEAR best lies in, and why.",
+        };
+        var command = new Command(
+            "regions", "List regions by distance, with area, opt-in and strong-consistency set.") { near, residency, second };
         command.OnRun((parse, output, _) =>
         {
             var (latitude, longitude) = Place(parse.GetRequiredValue(near));
@@ -38,16 +42,20 @@ internal static class RegionsCommand
 
     private static int Second(TextWriter output, string near, string[] allowed)
     {
-        var primary = KnownRegions.Resembling(near) ?? throw new FormatException($"'{near}' is no region: --second needs one, for example us-west-2.");
+        var primary = KnownRegions.Resembling(near)
+            ?? throw new FormatException($"'{near}' is no region: --second needs one, for example us-west-2.");
         var candidates = RegionAdvice.Second(primary, allowed);
         foreach (var region in candidates)
         {
-            var strong = region.StrongSet is { } set && set == primary.StrongSet ? "strong consistency possible" : "eventual consistency only";
+            var strong = region.StrongSet is { } set && set == primary.StrongSet
+                ? "strong consistency possible" : "eventual consistency only";
             output.WriteLine($"{region.Id,-16} {primary.KilometresTo(region),8:0} km  {region.Area,-6} {strong,-28} {region.Place}");
         }
 
         if (candidates.Count == 0) output.WriteLine($"None in {primary.Area}: name further areas with --residency.");
-        output.WriteLine($"At least {RegionAdvice.ApartKilometres:0} km from {primary.Place}, no opt-in, in {(allowed.Length == 0 ? primary.Area : string.Join(", ", allowed))}; the best first.");
+        output.WriteLine(
+            $"At least {RegionAdvice.ApartKilometres:0} km from {primary.Place}, no opt-in, in "
+                + $"{(allowed.Length == 0 ? primary.Area : string.Join(", ", allowed))}; the best first.");
         return 0;
     }
 

@@ -33,7 +33,10 @@ internal static class TablePolicyCommand
         {
             if (TableInput.Load(parse.GetRequiredValue(spec), parse) is not { } loaded) return TableInput.Refused;
             var share = new TableShare(parse.GetValue(keys) ?? [], parse.GetValue(attributes) ?? []);
-            output.Write(TablePolicies.Text(loaded.Spec, parse.GetValue(role), parse.GetValue(region), share is { LeadingKeys: [], Attributes: [] } ? null : share));
+            output.Write(
+                TablePolicies.Text(
+                    loaded.Spec, parse.GetValue(role), parse.GetValue(region),
+                    share is { LeadingKeys: [], Attributes: [] } ? null : share));
             return 0;
         });
         return command;

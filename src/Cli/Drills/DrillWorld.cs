@@ -7,6 +7,7 @@ using Pipeline.Catalog.Stores;
 using Pipeline.Changes;
 using Pipeline.Ingest.Items;
 using Pipeline.Ingest;
+using Pipeline.Ingest.Items;
 using Pipeline.LambdaHost.Logging;
 using Pipeline.RegionLab;
 using Pipeline.RegionLab.Buckets;

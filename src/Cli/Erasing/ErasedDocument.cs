@@ -34,7 +34,8 @@ internal sealed class ErasedDocument(IDocumentStore store, NoteFactory notes, Re
                 continue;
             }
             left++;
-            if (!IsNoted(version, notes.Region)) await store.NoteAsync(notes.Gone(id, version.VersionId, version.ProcessingDate), cancellationToken);
+            if (!IsNoted(version, notes.Region))
+                await store.NoteAsync(notes.Gone(id, version.VersionId, version.ProcessingDate), cancellationToken);
         }
         return left;
 

@@ -14,10 +14,12 @@ internal sealed record EraseResult(IReadOnlyList<EraseResult.Erased> Documents, 
     public Listing ToListing() => new(
         ["document", "region", "versions", "left", "kept because"],
         [.. Documents.SelectMany(document => document.Buckets.Select(bucket =>
-            (IReadOnlyList<string>)[document.Key, bucket.Region, $"{bucket.Versions}", bucket.Empty ? "none" : "some", string.Join("; ", bucket.Refused)]))],
+            (IReadOnlyList<string>)[
+                document.Key, bucket.Region, $"{bucket.Versions}", bucket.Empty ? "none" : "some", string.Join("; ", bucket.Refused)]))],
         DryRun ? "Nothing was changed."
         : ExitCode == ExitCodes.Ok ? "Done: no bucket holds a version and no replica an item of it."
-        : $"Not done: {string.Join(", ", Documents.Where(document => !document.Done).Select(document => document.Key))}. Run it again when what keeps the versions is out of the way.");
+        : $"Not done: {string.Join(", ", Documents.Where(document => !document.Done).Select(document => document.Key))}. Run it again "
+            + $"when what keeps the versions is out of the way.");
 
     /// <summary>A document.</summary>
     /// <param name="Key">Its object key.</param>

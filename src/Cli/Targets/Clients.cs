@@ -26,7 +26,8 @@ internal static class Clients
     public static AmazonS3Client S3(this Target target, string? region = null) => new(CredentialsOfS3(target), ConfigOfS3(target, region));
 
     /// <summary>The same, which sends keys with dot segments as they are.</summary>
-    public static AmazonS3Client ExactS3(this Target target, string? region = null) => new ExactKeyClient(CredentialsOfS3(target), ConfigOfS3(target, region));
+    public static AmazonS3Client ExactS3(this Target target, string? region = null) =>
+        new ExactKeyClient(CredentialsOfS3(target), ConfigOfS3(target, region));
 
     private static AmazonS3Config ConfigOfS3(Target target, string? region)
     {
