@@ -5,7 +5,6 @@ using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Settling;
 using Pipeline.Catalog.Stores;
 using Pipeline.Changes;
-using Pipeline.Ingest.Items;
 using Pipeline.Ingest;
 using Pipeline.Ingest.Items;
 using Pipeline.LambdaHost.Logging;
