@@ -20,6 +20,13 @@ internal sealed record DrillEvidence(
     [JsonIgnore]
     public int ExitCode => Failures.Count == 0 ? ExitCodes.Ok : ExitCodes.Different;
 
+    /// <summary>What came of it, in words. Where no region is lost the RPO is shown and not judged.</summary>
+    [JsonIgnore]
+    public string Verdict =>
+        Failures.Count > 0 ? string.Join("; ", Failures)
+        : Measures.RpoAge > Targets.Rpo.TotalSeconds ? $"met; a region lost meanwhile would cost {Measures.RpoAge:0.#} s"
+        : "met";
+
     /// <summary>The measures with their names, for people.</summary>
     [JsonIgnore]
     public IReadOnlyList<(string Name, string Value)> Rows =>

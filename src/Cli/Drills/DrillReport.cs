@@ -57,8 +57,7 @@ internal static class DrillReport
     {
         page.Append("<h2 id=\"").Append(drill.Drill).Append("\">").Append(drill.Drill).Append("</h2>\n<p>").Append(
             WebUtility.HtmlEncode(Drill.All.First(each => each.Name == drill.Drill).What)).Append("</p>\n");
-        page.Append("<p>").Append(Verdict(drill)).Append(
-            drill.Failures.Count == 0 ? "" : ": " + WebUtility.HtmlEncode(string.Join("; ", drill.Failures))).Append("</p>\n");
+        page.Append("<p>").Append(Verdict(drill)).Append("</p>\n");
         page.Append(TimelinePlot.Write(drill)).Append("\n<table>\n");
         foreach (var (name, value) in drill.Rows)
             page.Append("<tr><th>").Append(WebUtility.HtmlEncode(name)).Append("</th><td>").Append(
@@ -73,5 +72,5 @@ internal static class DrillReport
     }
 
     private static string Verdict(DrillEvidence drill) =>
-        drill.Failures.Count == 0 ? "<span class=\"met\">met</span>" : "<span class=\"missed\">missed</span>";
+        $"<span class=\"{(drill.Failures.Count == 0 ? "met" : "missed")}\">{WebUtility.HtmlEncode(drill.Verdict)}</span>";
 }

@@ -17,7 +17,6 @@ internal sealed record DrillResult(string? Report, IReadOnlyList<DrillEvidence> 
         [.. Drills.Select(drill => (IReadOnlyList<string>)[
             drill.Drill, $"{drill.Measures.Rto:0.#}", $"{drill.Measures.RpoItems}", $"{drill.Measures.RpoAge:0.##}",
             $"{drill.Measures.Lost}", $"{drill.Measures.Duplicated}",
-            $"{drill.Measures.Conflicting}", $"{drill.Measures.ExtractionsRepeated}", drill.Failures.Count == 0
-                ? "met" : string.Join("; ", drill.Failures)])],
+            $"{drill.Measures.Conflicting}", $"{drill.Measures.ExtractionsRepeated}", drill.Verdict])],
         Report is null ? null : $"The report: {Report}");
 }
