@@ -11,8 +11,12 @@ internal static class TableEndpointsCommand
         var spec = TableCommand.SpecArgument();
         var api = Many("--api", "Address of the API: REGION=URL, or a URL with {region}, or one for all regions.");
         var bucket = Many("--bucket", "The bucket: REGION=NAME, or a name with {region}.");
-        var file = new Option<string?>("--output") { Description = $"File to write, for example {RegionalEndpoint.FileName}; printed when absent." };
-        var command = new Command("endpoints", "Print each region's API, bucket, table endpoint and what is written there, for clients and routers.")
+        var file = new Option<string?>("--output")
+        {
+            Description = $"File to write, for example {RegionalEndpoint.FileName}; printed when absent.",
+        };
+        var command = new Command(
+            "endpoints", "Print each region's API, bucket, table endpoint and what is written there, for clients and routers.")
         {
             spec, api, bucket, file, TableJson.Flag,
         };

@@ -16,7 +16,8 @@ internal static class TableEventsCommand
         var type = Usual("--detail-type", "The events' detail-type.", usual.DetailType);
         var source = Usual("--source", "The events' source.", usual.Source);
         var bus = Usual("--bus", "The bus, of this name in each region.", usual.Bus);
-        var origin = Usual("--origin", "The text attribute that says which region made an item; items without it make no events.", usual.Origin);
+        var origin = Usual(
+            "--origin", "The text attribute that says which region made an item; items without it make no events.", usual.Origin);
         var attributes = new Option<string[]>("--attributes")
         {
             Description = "Further text attributes that events carry; items without one make no events.",

@@ -7,19 +7,26 @@ namespace Pipeline.Tables.Facts;
 
 /// <summary>What a client or a router must know of one region.</summary>
 /// <param name="Region">The region.</param>
-/// <param name="Writes">What is written there: <c>all</c> items, <c>none</c> (it stands by), or those that are at <c>home</c> there.</param>
+/// <param name="Writes">
+/// What is written there: <c>all</c> items, <c>none</c> (it stands by), or those that are at <c>home</c> there.
+/// </param>
 /// <param name="TableEndpoint">DynamoDB's endpoint.</param>
 /// <param name="TableArn">The replica.</param>
 /// <param name="Api">The address of the API in front of it; null where nobody named one.</param>
 /// <param name="Bucket">The bucket beside it; null where nobody named one.</param>
-public sealed record RegionalEndpoint(string Region, string Writes, string TableEndpoint, string TableArn, string? Api, string? Bucket)
+public sealed record RegionalEndpoint(
+    string Region, string Writes, string TableEndpoint, string TableArn, string? Api, string? Bucket)
 {
     /// <summary>The name of the file that holds them.</summary>
     public const string FileName = "endpoints.json";
 
     private const string Placeholder = "{region}";
 
-    private static readonly JsonSerializerOptions Options = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>Every region's, the primary first.</summary>
     /// <param name="spec">The table.</param>
@@ -29,12 +36,13 @@ public sealed record RegionalEndpoint(string Region, string Writes, string Table
     public static IReadOnlyList<RegionalEndpoint> Of(GlobalTableSpec spec, IReadOnlyList<string> apis, IReadOnlyList<string> buckets)
     {
         var (api, bucket) = (Named(spec, apis), Named(spec, buckets));
-        if (api.Values.FirstOrDefault(address => !Uri.TryCreate(address, UriKind.Absolute, out var url) || url.Scheme is not ("https" or "http")) is { } wrong)
+        if (api.Values.FirstOrDefault(address => !IsAddress(address)) is { } wrong)
             throw new ArgumentException($"{wrong} is no address of an API: write https://…, or REGION=https://….", nameof(apis));
         return
         [
             .. TableFacts.Regions(spec).Select(region => new RegionalEndpoint(
-                region, Mode(spec, region), TableFacts.Endpoint(region), TableFacts.TableArn(spec, region), api.GetValueOrDefault(region), bucket.GetValueOrDefault(region))),
+                region, Mode(spec, region), TableFacts.Endpoint(region), TableFacts.TableArn(spec, region), api.GetValueOrDefault(region),
+                bucket.GetValueOrDefault(region))),
         ];
     }
 
@@ -55,7 +63,11 @@ public sealed record RegionalEndpoint(string Region, string Writes, string Table
     };
 
     /// <summary>The file's text.</summary>
-    public static string Text(GlobalTableSpec spec, IEnumerable<RegionalEndpoint> endpoints) => Document(spec, endpoints).ToJsonString(Options) + "\n";
+    public static string Text(GlobalTableSpec spec, IEnumerable<RegionalEndpoint> endpoints) =>
+        Document(spec, endpoints).ToJsonString(Options) + "\n";
+
+    private static bool IsAddress(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is ("https" or "http");
 
     private static string Mode(GlobalTableSpec spec, string region) => spec.WriteMode switch
     {
@@ -72,9 +84,14 @@ public sealed record RegionalEndpoint(string Region, string Writes, string Table
         {
             // An address may have an equals sign of its own, but only a region stands before one without a colon.
             if (text.Split('=', 2) is [var region, var value] && !region.Contains(':', StringComparison.Ordinal))
-                named[regions.Contains(region) ? region : throw new ArgumentException($"{text}: {spec.Name} has no replica in {region}.", nameof(written))] = value;
-            else
-                foreach (var each in regions) named.TryAdd(each, text.Replace(Placeholder, each, StringComparison.Ordinal));
+            {
+                if (!regions.Contains(region))
+                    throw new ArgumentException($"{text}: {spec.Name} has no replica in {region}.", nameof(written));
+                named[region] = value;
+                continue;
+            }
+
+            foreach (var each in regions) named.TryAdd(each, text.Replace(Placeholder, each, StringComparison.Ordinal));
         }
 
         return named;

@@ -65,13 +65,23 @@ public static class TablePolicies
     private static JsonArray Write(GlobalTableSpec spec, string region, TableShare? share)
     {
         if (spec.WriteMode == WriteMode.OneRegion && region != spec.PrimaryRegion)
-            return [.. Data("Read", ReadActions, spec, region, share).Select(statement => statement!.DeepClone()), Standby(spec, region)];
-        if (spec.WriteMode != WriteMode.YourRegion || spec.Replicas.Count < 2) return Data("Write", [.. ReadActions, .. WriteActions], spec, region, share);
+            return With(Data("Read", ReadActions, spec, region, share), Standby(spec, region));
+        if (spec.WriteMode != WriteMode.YourRegion || spec.Replicas.Count < 2)
+            return Data("Write", [.. ReadActions, .. WriteActions], spec, region, share);
         if (share is not { LeadingKeys.Count: > 0 })
-            throw new ArgumentException($"{spec.Name} is written where an item is at home: say which keys are at home in {region}, for example {region}#*.", nameof(share));
+            throw new ArgumentException(
+                $"{spec.Name} is written where an item is at home: say which keys are at home in {region}, for example {region}#*.",
+                nameof(share));
         var home = Allow("Write", WriteActions, [TableFacts.TableArn(spec, region)], [region]);
         share.Limit(home["Condition"]!.AsObject());
-        return [.. Data("Read", ReadActions, spec, region, share.Attributes.Count == 0 ? null : share with { LeadingKeys = [] }).Select(statement => statement!.DeepClone()), home];
+        var reads = share.Attributes.Count == 0 ? null : share with { LeadingKeys = [] };
+        return With(Data("Read", ReadActions, spec, region, reads), home);
+    }
+
+    private static JsonArray With(JsonArray statements, JsonObject further)
+    {
+        statements.Add(further);
+        return statements;
     }
 
     private static JsonObject Standby(GlobalTableSpec spec, string region)
