@@ -47,7 +47,8 @@ internal static class CostCommand
         {
             if (Table(parse.GetValue(spec), parse) is not { } table) return TableInput.Refused;
             var usage = parse.GetValue(file) is { } path ? PipelineUsage.Load(BoundedText.ReadFile(path), BoundedText.Name(path)) : Usual;
-            if (parse.GetValue(measured) is { } found) usage = MeasuredFunctions.Over(usage, BoundedText.ReadFile(found), BoundedText.Name(found));
+            if (parse.GetValue(measured) is { } found)
+                usage = MeasuredFunctions.Over(usage, BoundedText.ReadFile(found), BoundedText.Name(found));
             foreach (var (option, set) in amounts.Where(amount => parse.GetResult(amount.Option) is { Implicit: false }))
                 usage = set(usage, parse.GetValue(option));
             if (parse.GetValue(rtc)) usage = usage with { ReplicationTimeControl = false };
