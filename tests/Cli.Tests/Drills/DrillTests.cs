@@ -46,7 +46,7 @@ public sealed class DrillTests
 
     /// <summary>Who asks the next region itself waits neither for detection nor for DNS; what had not crossed comes with the lost region.</summary>
     [Fact]
-    public void Clients_that_fail_over_themselves_go_without_nothing_that_had_crossed()
+    public void Clients_that_fail_over_themselves_wait_for_nothing_that_had_crossed()
     {
         var measures = Play("region-loss", new() { Lag = TimeSpan.FromSeconds(2), Detection = TimeSpan.Zero, Switch = TimeSpan.Zero }).Measures;
         Assert.Equal((0, 0, 0), (measures.Rto, measures.Lost, measures.LostInFlight));
