@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Pipeline.Cli.Commands;
+using Pipeline.Cli.Tests.Verbs;
 using Pipeline.Cli.Verbs;
 
 namespace Pipeline.Cli.Tests;
@@ -117,6 +119,51 @@ public sealed class TableCommandTests : IDisposable
     {
         string[] all = verb is "nonsense" or "init" ? [verb, .. arguments] : [verb, Sample("posts.yaml"), .. arguments];
         Assert.Equal(2, await Docmeta.RunAsync(["table", .. all]));
+    }
+
+    /// <summary>A mistyped line of a verb below another points at that verb's own help, under the program's name.</summary>
+    [Fact]
+    public async Task A_mistyped_line_points_at_the_help_of_its_verb()
+    {
+        using var process = DocmetaProcess.Start(["table", "price", Sample("posts.yaml"), "--writes", "-1"]);
+        var (code, _, error) = await DocmetaProcess.EndAsync(process);
+        Assert.Equal(2, code);
+        Assert.EndsWith("See: docmeta table price --help", error.TrimEnd(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_requests_go_is_one_file_of_api_bucket_table_and_what_is_written_there()
+    {
+        var file = Path.Combine(_folder, "endpoints.json");
+        string[] arguments = ["endpoints", Sample("document-metadata.yaml"), "--api", "https://{region}.example.com", "--bucket", "papers-{region}", "--output", file];
+        Assert.Equal((0, file), Run(arguments) is var (code, output, _) ? (code, output.Trim()) : default);
+        using var written = JsonDocument.Parse(File.ReadAllText(file));
+        var second = written.RootElement.GetProperty("regions")[1];
+        Assert.Equal(
+            ("us-east-2", "all", "https://dynamodb.us-east-2.amazonaws.com", "https://us-east-2.example.com", "papers-us-east-2"),
+            (Text("region"), Text("writes"), Text("tableEndpoint"), Text("api"), Text("bucket")));
+        Assert.Equal(2, Run("endpoints", Sample("document-metadata.yaml"), "--bucket", "eu-west-1=papers").Code);
+
+        string? Text(string name) => second.GetProperty(name).GetString();
+    }
+
+    [Fact]
+    public void Each_region_gets_the_template_of_its_events()
+    {
+        Assert.Equal(0, Run("events", Sample("document-metadata.yaml"), "--output", _folder).Code);
+        foreach (var region in new[] { "us-west-2", "us-east-2" })
+            Assert.Contains("\"DetailType\": \"DocumentIndexed\"", File.ReadAllText(Path.Combine(_folder, $"events.{region}.template.json")), StringComparison.Ordinal);
+        Assert.Equal(2, Run("events", Sample("document-metadata.yaml"), "--region", "eu-west-1").Code);
+    }
+
+    [Fact]
+    public void A_writer_of_home_regions_is_asked_which_keys_are_at_home()
+    {
+        var spec = Path.Combine(_folder, "home.yaml");
+        Assert.Equal(0, Run("init", "--template", "geographic-distribution", "--output", spec).Code);
+        var (code, _, error) = Run("policy", spec, "--role", "write");
+        Assert.Equal((2, true), (code, error.Contains("say which keys are at home in ", StringComparison.Ordinal)));
+        Assert.Equal(0, Run("policy", spec, "--role", "write", "--leading-keys", "eu-west-1#*").Code);
     }
 
     [Theory]

@@ -18,6 +18,8 @@ internal static class TableCommand
         TableDiffCommand.Create(),
         TableDrawCommand.Create(),
         TablePolicyCommand.Create(),
+        TableEndpointsCommand.Create(),
+        TableEventsCommand.Create(),
         TableRecoverCommand.Create(),
         TableSchemaCommand.Create(),
         TableReferenceCommand.Create(),

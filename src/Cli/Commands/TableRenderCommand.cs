@@ -54,7 +54,7 @@ internal static class TableRenderCommand
         ["unexpressed"] = new JsonObject(rendering.Unexpressed.Select(gap => KeyValuePair.Create(gap.Key, (JsonNode?)gap.Value))),
     };
 
-    private static void Write(Rendering rendering, string? folder, TextWriter output)
+    internal static void Write(Rendering rendering, string? folder, TextWriter output)
     {
         foreach (var file in rendering.Files)
         {

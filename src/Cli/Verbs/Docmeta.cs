@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using Pipeline.Cli.Commands;
 
 namespace Pipeline.Cli.Verbs;
@@ -75,7 +76,11 @@ internal static class Docmeta
             return parse.InvokeAsync(new() { ProcessTerminationTimeout = StopWithin });
         foreach (var error in parse.Errors) Console.Error.WriteLine(error.Message);
         Console.Error.WriteLine(
-            $"See: docmeta {(parse.CommandResult.Command is RootCommand ? "" : parse.CommandResult.Command.Name + " ")}--help");
+            $"See: docmeta {PathOf(parse.CommandResult)}--help");
         return Task.FromResult(ExitCodes.Usage);
     }
+
+    /// <summary>The words of a command below docmeta, each with a space after it.</summary>
+    private static string PathOf(CommandResult command) =>
+        command.Parent is CommandResult above ? $"{PathOf(above)}{command.Command.Name} " : "";
 }

@@ -38,7 +38,8 @@ public static class TablePolicies
     /// <param name="region">The region of a function; the primary when absent. A deployment covers all regions.</param>
     /// <param name="share">The part of the items and attributes that a reader or writer is kept to; all of them when absent.</param>
     /// <exception cref="ArgumentException">
-    /// The table has no replica in that region, no stream to follow, or the role is none that can be kept to a part.
+    /// The table has no replica in that region, no stream to follow, the role is none that can be kept to a part, or a writer of
+    /// <see cref="WriteMode.YourRegion"/> is not told whose keys are at home in its region.
     /// </exception>
     public static string Text(GlobalTableSpec spec, TableRole role, string? region = null, TableShare? share = null)
     {
@@ -51,9 +52,43 @@ public static class TablePolicies
             TableRole.Deploy => Deploy(spec),
             TableRole.Stream => [Allow("Stream", StreamActions, [TableFacts.StreamArn(spec, at)!], [at])],
             TableRole.Read => Data("Read", ReadActions, spec, at, share),
-            _ => Data("Write", [.. ReadActions, .. WriteActions], spec, at, share),
+            _ => Write(spec, at, share),
         };
         return new JsonObject { ["Version"] = "2012-10-17", ["Statement"] = statements }.ToJsonString(Options) + "\n";
+    }
+
+    /// <summary>
+    /// The write mode decides who writes where. A standby region's writer is denied writing, so that no other policy of its role lets
+    /// it; it is promoted by the same policy of a specification whose primary region it is. With home regions reading is free, and
+    /// writing is kept to the keys that are at home.
+    /// </summary>
+    private static JsonArray Write(GlobalTableSpec spec, string region, TableShare? share)
+    {
+        if (spec.WriteMode == WriteMode.OneRegion && region != spec.PrimaryRegion)
+            return With(Data("Read", ReadActions, spec, region, share), Standby(spec, region));
+        if (spec.WriteMode != WriteMode.YourRegion || spec.Replicas.Count < 2)
+            return Data("Write", [.. ReadActions, .. WriteActions], spec, region, share);
+        if (share is not { LeadingKeys.Count: > 0 })
+            throw new ArgumentException(
+                $"{spec.Name} is written where an item is at home: say which keys are at home in {region}, for example {region}#*.",
+                nameof(share));
+        var home = Allow("Write", WriteActions, [TableFacts.TableArn(spec, region)], [region]);
+        share.Limit(home["Condition"]!.AsObject());
+        var reads = share.Attributes.Count == 0 ? null : share with { LeadingKeys = [] };
+        return With(Data("Read", ReadActions, spec, region, reads), home);
+    }
+
+    private static JsonArray With(JsonArray statements, JsonObject further)
+    {
+        statements.Add(further);
+        return statements;
+    }
+
+    private static JsonObject Standby(GlobalTableSpec spec, string region)
+    {
+        var denied = Allow("Standby", WriteActions, [TableFacts.TableArn(spec, region)], [region]);
+        denied["Effect"] = "Deny";
+        return denied;
     }
 
     /// <summary>DescribeTable names no item, so a condition on keys would deny it.</summary>

@@ -44,6 +44,15 @@ public sealed class DrillTests
         Assert.Equal((0, 0, 0, 0), (measures.Lost, measures.LostInFlight, measures.Duplicated, measures.Conflicting));
     }
 
+    /// <summary>Who asks the next region itself waits neither for detection nor for DNS; what had not crossed comes with the lost region.</summary>
+    [Fact]
+    public void Clients_that_fail_over_themselves_wait_for_nothing_that_had_crossed()
+    {
+        var measures = Play("region-loss", new() { Lag = TimeSpan.FromSeconds(2), Detection = TimeSpan.Zero, Switch = TimeSpan.Zero }).Measures;
+        Assert.Equal((0, 0, 0), (measures.Rto, measures.Lost, measures.LostInFlight));
+        Assert.InRange(measures.RpoAge, 1, 2);
+    }
+
     [Fact]
     public void What_crosses_between_the_regions_while_nothing_does_is_all_that_a_loss_would_cost()
     {

@@ -28,6 +28,20 @@ public sealed class FailoverMachineTests
         Assert.Null(world.Record.StartedAt);
     }
 
+    /// <summary>What the command prints as its duration: from the first state to the proof, over a repeated command too.</summary>
+    [Fact]
+    public async Task How_long_a_failover_took_is_in_its_record()
+    {
+        var world = new FakeWorld { Followed = false, Evacuating = () => _clock.Advance(TimeSpan.FromSeconds(40)) };
+        Assert.StartsWith("redirect: ", await Machine(world).FailOverAsync(default), StringComparison.Ordinal);
+        world.Followed = true;
+        _clock.Advance(TimeSpan.FromSeconds(50));
+        world.Evacuating = null;
+        var machine = Machine(world);
+        Assert.Null(await machine.FailOverAsync(default));
+        Assert.Equal(90, (machine.Record.Since - machine.Record.StartedAt!.Value).TotalSeconds);
+    }
+
     [Fact]
     public async Task A_standing_region_that_could_not_serve_is_not_failed_over_to()
     {
@@ -160,7 +174,13 @@ public sealed class FailoverMachineTests
         public Task<IReadOnlyList<string>> StandingProblemsAsync(CancellationToken cancellationToken) =>
             Call<IReadOnlyList<string>>(() => StandingIsUp ? [] : ["Lambda in us-east-2: HTTP 503"]);
 
-        public Task EvacuateAsync(bool isOut, CancellationToken cancellationToken) => Call(() => IsOut = isOut);
+        public Action? Evacuating { get; set; }
+
+        public Task EvacuateAsync(bool isOut, CancellationToken cancellationToken) => Call(() =>
+        {
+            Evacuating?.Invoke();
+            return IsOut = isOut;
+        });
 
         public Task<string?> StillThereAsync(CancellationToken cancellationToken) => Call(() => Followed ? null : "still answered by us-west-2");
 

@@ -15,7 +15,7 @@ internal static class Plain
         JsonObject { Count: 1 } function when function["Ref"] is not null => "some-reference",
         JsonObject { Count: 1 } function when function["Fn::GetAtt"] is not null => SomeArn,
         JsonObject { Count: 1 } function when function["Fn::Sub"] is { } text => text.GetValue<string>()
-            .Replace("${AWS::AccountId}", "111122223333", StringComparison.Ordinal).Replace("${AWS::Partition}", "aws", StringComparison.Ordinal),
+            .Replace("${AWS::AccountId}", "111122223333", StringComparison.Ordinal).Replace("${AWS::Partition}", "aws", StringComparison.Ordinal).Replace("${AWS::Region}", "us-west-2", StringComparison.Ordinal),
         JsonObject map => new JsonObject(map.Select(entry => KeyValuePair.Create(entry.Key, Resolve(entry.Value)))),
         JsonArray list => new JsonArray([.. list.Select(Resolve)]),
         _ => node?.DeepClone(),

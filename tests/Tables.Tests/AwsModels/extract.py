@@ -32,7 +32,8 @@ BESIDE = {"dynamodb/2012-08-10": ["TableName"]}
 
 RESOURCES = [
     "AWS::DynamoDB::GlobalTable", "AWS::KMS::Key", "AWS::KMS::ReplicaKey", "AWS::KMS::Alias", "AWS::CloudWatch::Alarm",
-    "AWS::Backup::BackupVault", "AWS::Backup::BackupPlan", "AWS::Backup::BackupSelection", "AWS::IAM::Role",
+    "AWS::Backup::BackupVault", "AWS::Backup::BackupPlan", "AWS::Backup::BackupSelection", "AWS::IAM::Role", "AWS::Pipes::Pipe",
+    "AWS::SQS::Queue",
 ]
 
 NOISE = {"documentation", "contextParam", "endpointdiscoveryid", "locationName", "location", "flattened", "box", "sensitive", "deprecated"}

@@ -58,10 +58,42 @@ public class TablePoliciesTests
         Assert.Throws<ArgumentException>(() => TablePolicies.Text(Spec, TableRole.Deploy, share: new(["a*"], [])));
     }
 
+    [Theory]
+    [InlineData(WriteMode.AnyRegion, "us-west-2", "Write")]
+    [InlineData(WriteMode.AnyRegion, "us-east-2", "Write")]
+    [InlineData(WriteMode.OneRegion, "us-west-2", "Write")]
+    [InlineData(WriteMode.OneRegion, "us-east-2", "Read", "Standby")]
+    public void The_write_mode_says_where_a_writer_may_write(WriteMode mode, string region, params string[] statements)
+    {
+        var policy = Statements(Spec with { WriteMode = mode }, region);
+        Assert.Equal(statements, policy.Select(statement => statement.GetProperty("Sid").GetString()));
+        Assert.All(policy, statement => Assert.Equal(
+            statement.GetProperty("Sid").GetString() switch { "Write" => ("Allow", true), "Standby" => ("Deny", true), _ => ("Allow", false) },
+            (statement.GetProperty("Effect").GetString(), statement.GetProperty("Action").GetRawText().Contains("PutItem", StringComparison.Ordinal))));
+    }
+
+    [Fact]
+    public void A_standby_is_promoted_by_the_policy_of_its_own_primary_region() =>
+        Assert.Equal("Write", Assert.Single(Statements(Spec with { WriteMode = WriteMode.OneRegion, PrimaryRegion = "us-east-2" }, "us-east-2")).GetProperty("Sid").GetString());
+
+    [Fact]
+    public void With_home_regions_a_writer_reads_all_and_writes_the_keys_that_are_at_home()
+    {
+        var spec = Spec with { WriteMode = WriteMode.YourRegion };
+        Assert.Contains("us-east-2#*", Assert.Throws<ArgumentException>(() => TablePolicies.Text(spec, TableRole.Write, "us-east-2")).Message, StringComparison.Ordinal);
+        var policy = Statements(spec, "us-east-2", new(["us-east-2#*"], []));
+        Assert.Equal(["Read", "Write"], policy.Select(statement => statement.GetProperty("Sid").GetString()));
+        Assert.Equal([false, true], policy.Select(statement => statement.GetRawText().Contains("us-east-2#*", StringComparison.Ordinal)));
+        Assert.Equal([false, true], policy.Select(statement => statement.GetRawText().Contains("PutItem", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void A_region_without_replica_and_a_table_without_stream_are_refused()
     {
         Assert.Throws<ArgumentException>(() => TablePolicies.Text(Spec, TableRole.Read, "eu-west-1"));
         Assert.Throws<ArgumentException>(() => TablePolicies.Text(Spec with { Stream = null }, TableRole.Stream));
     }
+
+    private static List<JsonElement> Statements(GlobalTableSpec spec, string region, TableShare? share = null) =>
+        [.. JsonDocument.Parse(TablePolicies.Text(spec, TableRole.Write, region, share)).RootElement.GetProperty("Statement").EnumerateArray()];
 }

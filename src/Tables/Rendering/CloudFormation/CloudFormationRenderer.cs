@@ -13,7 +13,7 @@ namespace Pipeline.Tables.Rendering.CloudFormation;
 /// </summary>
 public static class CloudFormationRenderer
 {
-    private static readonly JsonSerializerOptions Options = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    internal static readonly JsonSerializerOptions Options = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Renders all templates in the order of their deployment.</summary>
     public static Rendering Render(GlobalTableSpec spec)
