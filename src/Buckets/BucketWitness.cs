@@ -95,7 +95,7 @@ public sealed class BucketWitness(IDocumentStore store, HistoryReader reader, IB
     public async Task<int> SettleNullAsync(DocumentId id, ObjectAddress address, CancellationToken cancellationToken)
     {
         var listed = await bucket.NewestAsync(address.Bucket, address.Key, cancellationToken);
-        var history = await reader.ReadAsync(id, cancellationToken: cancellationToken);
+        var history = await reader.ReadWholeAsync(id, cancellationToken);
         foreach (var version in history.AllVersions.Where(item => item.VersionId == ObjectAddress.NullVersion))
         {
             var note = notes.Gone(id, version.VersionId, version.ProcessingDate);

@@ -44,6 +44,21 @@ public sealed class HistoryReader(IDocumentStore store, Regions regions, TimePro
         return new(id, rows, regions, time.GetUtcNow(), isComplete);
     }
 
+    /// <summary>
+    /// The whole history of a document whose bucket keeps no versions, as far as <see cref="MostSearchedRows"/> go: any of its items
+    /// may be one that the bucket does not hold any more.
+    /// </summary>
+    public async Task<DocumentHistory> ReadWholeAsync(DocumentId id, CancellationToken cancellationToken)
+    {
+        var rows = new List<DocumentItem>();
+        for (ProcessingDate? before = null; ; before = rows[^1].ProcessingDate)
+        {
+            var page = await store.ReadRowsAsync(new(id, before, PageRows), cancellationToken);
+            rows.AddRange(page.Rows);
+            if (!page.HasMore || rows.Count >= MostSearchedRows) return new(id, rows, regions, time.GetUtcNow(), !page.HasMore);
+        }
+    }
+
     /// <summary>Versions, newest first, tombstones included.</summary>
     /// <param name="id">The document.</param>
     /// <param name="after">The version that they come after, which may be gone; null to begin with the newest.</param>
