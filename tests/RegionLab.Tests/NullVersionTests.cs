@@ -16,4 +16,9 @@ public sealed class NullVersionTests
 
     [Fact]
     public void The_replica_ends_with_what_the_bucket_holds() => HoldsWhatTheBucketHolds.Hold();
+
+    /// <summary>An old item of the id stood below those that were read newest first, and stayed.</summary>
+    [Fact]
+    public void Every_older_item_of_the_id_is_held_against_the_bucket() =>
+        Assert.Null(HoldsWhatTheBucketHolds.Check(HoldsWhatTheBucketHolds.Generate(4298), null).Problem);
 }
