@@ -290,7 +290,7 @@ public sealed class BucketReplicationTests : ProvisioningTests
         Aws.Keys.Add(key);
 
         Assert.Equal("SUCCESS", Status(await Stack.DeployAsync(Type, "Rules", Properties(key: KeyArn))));
-        Assert.Equal([Waiting.Interval, Waiting.Interval], Stack.Pauses.Waits);
+        Assert.Equal([Polling.Interval, Polling.Interval], Stack.Pauses.Waits);
     }
 
     private static void SetState(StandInKey key, params string[] states)

@@ -36,7 +36,7 @@ public sealed class TableStreamTests : ProvisioningTests
     public async Task A_replica_that_takes_too_long_is_answered_before_Lambda_ends_the_function()
     {
         States("CREATING");
-        Aws.BeforeAnswer = _ => Stack.Clock.Advance(Waiting.Interval);
+        Aws.BeforeAnswer = _ => Stack.Clock.Advance(Polling.Interval);
         var deadline = Stack.Clock.GetUtcNow() + Stack.Timeout;
 
         var answer = await Stack.DeployAsync(Type, "Stream", Properties);
