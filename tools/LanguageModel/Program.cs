@@ -31,6 +31,9 @@ switch (args)
     case ["calibrate", var dev]:
         Calibration.Print(DevelopmentSet.Read(dev));
         return 0;
+    case ["tags", var modules, var table]:
+        File.WriteAllText(table, LanguageTags.Table(modules));
+        return 0;
     default:
         Console.Error.WriteLine("""
             Usage:
@@ -40,6 +43,7 @@ switch (args)
                                                                         prints the accuracy of the built model, draws it
               LanguageModel tune <dev.tsv[.xz]>                         prints the bias of each language that suits it
               LanguageModel calibrate <dev.tsv[.xz]>                    prints the constants of the confidence
+              LanguageModel tags <node_modules> <languages.tsv>         writes the table of language tags
             """);
         return 2;
 }
