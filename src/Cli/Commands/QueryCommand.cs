@@ -111,7 +111,8 @@ internal static class QueryCommand
             if (languages is not null)
             {
                 parameters.AddRange([
-                    ("language", string.Join(',', languages)), ("exact", run.Get(Exact) ? "true" : null), ("from", run.Get(From)), ("to", run.Get(To)),
+                    ("language", string.Join(',', languages)), ("exact", run.Get(Exact) ? "true" : null),
+                    ("from", run.Get(From)), ("to", run.Get(To)),
                     ("contentType", run.Get(ContentType)), ("order", run.Get(Ascending) ? "asc" : "desc"),
                     ("fields", fields is null ? null : string.Join(',', fields))]);
             }
