@@ -8,6 +8,7 @@ using Amazon.S3;
 using Amazon.SQS;
 using Pipeline.Buckets;
 using Pipeline.Catalog.DynamoDb;
+using Pipeline.Cli.Items;
 
 namespace Pipeline.Cli.Targets;
 
@@ -16,6 +17,14 @@ internal static class Clients
 {
     /// <summary>A client of the region's replica.</summary>
     public static DocumentClient DynamoDb(this Target target, string? region = null)
+    {
+        var config = new AmazonDynamoDBConfig { MaxErrorRetry = target.Retries };
+        Point(target, config, target.Endpoint, region);
+        return new(CredentialsOf(target, target.Endpoint), config);
+    }
+
+    /// <summary>A client that scans the region's replica.</summary>
+    public static RawScanClient RawScan(this Target target, string? region = null)
     {
         var config = new AmazonDynamoDBConfig { MaxErrorRetry = target.Retries };
         Point(target, config, target.Endpoint, region);
