@@ -68,7 +68,7 @@ internal sealed class FilledTable : IDisposable
                 var requests = numbers.Select(number => new WriteRequest(new PutRequest(ItemAttributes.Write(
                     SomeItem.Of($"reports/{number:D8}.pdf", $"v{number}", language: number % 3 == 0 ? "de" : "fr", title: $"Bericht „{number}“"),
                     LanguageShards.None)))).ToList();
-                await _client.BatchWriteItemAsync(new() { RequestItems = new() { [_name] = requests } }, stop);
+                await _client.BatchWriteItemAsync(new BatchWriteItemRequest { RequestItems = new() { [_name] = requests } }, stop);
                 var now = Interlocked.Add(ref done, numbers.Length);
                 if (now % 50_000 < BatchItems) Console.Error.WriteLine($"{now:N0} items in {watch.Elapsed.TotalSeconds:0} s");
             });

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Pipeline.Benchmarks.Backup;
 using Pipeline.Testing.DynamoDbLocal;
