@@ -37,8 +37,11 @@ internal static class Docmeta
     {
         try
         {
-            var line = File.ReadLines($"/proc/{process}/status").FirstOrDefault(each => each.StartsWith("VmRSS:", StringComparison.Ordinal));
-            return line is null ? null : long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) * 1024;
+            // VmRSS:     71234 kB; none once the process has ended.
+            var words = File.ReadLines($"/proc/{process}/status")
+                .FirstOrDefault(line => line.StartsWith("VmRSS:", StringComparison.Ordinal))
+                ?.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            return words is null ? null : long.Parse(words[^2], CultureInfo.InvariantCulture) * 1024;
         }
         catch (IOException)
         {

@@ -3,12 +3,11 @@ using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
 using Pipeline.Catalog.DynamoDb;
-using Pipeline.Testing.DynamoDbLocal;
 using Pipeline.Testing.Items;
 
 namespace Pipeline.Benchmarks.Backup;
 
-/// <summary>A table on DynamoDB Local, filled by several clients and read by the SDK alone.</summary>
+/// <summary>A table of the server, filled by several clients and read by the SDK alone.</summary>
 internal sealed class FilledTable : IDisposable
 {
     public const string Region = "us-west-2";
@@ -20,18 +19,17 @@ internal sealed class FilledTable : IDisposable
     private readonly AmazonDynamoDBClient _client;
     private readonly string _name;
 
-    private FilledTable(DynamoDbLocalServer server, string name)
+    private FilledTable(Uri endpoint, string name)
     {
         _name = name;
         _client = new(
             new BasicAWSCredentials("local", "local"),
-            new AmazonDynamoDBConfig { ServiceURL = server.Endpoint.ToString(), AuthenticationRegion = Region, Timeout = TimeSpan.FromMinutes(5) });
+            new AmazonDynamoDBConfig { ServiceURL = endpoint.ToString(), AuthenticationRegion = Region });
     }
 
-    public static async Task<FilledTable> NewAsync(DynamoDbLocalServer server, string name, int count)
+    public static async Task<FilledTable> NewAsync(Uri endpoint, string name, int count)
     {
-        var table = new FilledTable(server, name);
-        await DocumentTable.EnsureAsync(table._client, name, default);
+        var table = new FilledTable(endpoint, name);
         await table.FillAsync(count);
         return table;
     }
@@ -59,15 +57,17 @@ internal sealed class FilledTable : IDisposable
 
     public void Dispose() => _client.Dispose();
 
+    private static Dictionary<string, AttributeValue> ItemOf(int number) => ItemAttributes.Write(
+        SomeItem.Of($"reports/{number:D8}.pdf", $"v{number}", language: number % 3 == 0 ? "de" : "fr", title: $"Bericht „{number}“"),
+        LanguageShards.None);
+
     private async Task FillAsync(int count)
     {
         var (watch, done) = (Stopwatch.StartNew(), 0);
         await Parallel.ForEachAsync(
             Enumerable.Range(0, count).Chunk(BatchItems), new ParallelOptions { MaxDegreeOfParallelism = Writers }, async (numbers, stop) =>
             {
-                var requests = numbers.Select(number => new WriteRequest(new PutRequest(ItemAttributes.Write(
-                    SomeItem.Of($"reports/{number:D8}.pdf", $"v{number}", language: number % 3 == 0 ? "de" : "fr", title: $"Bericht „{number}“"),
-                    LanguageShards.None)))).ToList();
+                var requests = numbers.Select(number => new WriteRequest(new PutRequest(ItemOf(number)))).ToList();
                 await _client.BatchWriteItemAsync(new BatchWriteItemRequest { RequestItems = new() { [_name] = requests } }, stop);
                 var now = Interlocked.Add(ref done, numbers.Length);
                 if (now % 50_000 < BatchItems) Console.Error.WriteLine($"{now:N0} items in {watch.Elapsed.TotalSeconds:0} s");

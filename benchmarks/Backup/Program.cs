@@ -1,24 +1,36 @@
 using System.Globalization;
 using Pipeline.Benchmarks.Backup;
-using Pipeline.Testing.DynamoDbLocal;
 
-// Backup [COUNT]: that many items, a million by default, through docmeta backup and restore against DynamoDB Local, beside the same scan
-// by the SDK alone. Redirect to benchmarks/results/backup.md; how far it is goes to standard error.
+// Backup [COUNT]: that many items, a million by default, through docmeta backup and restore, beside the same scan by the SDK alone. The
+// table is a process of its own. Redirect to benchmarks/results/backup.md; how far it is goes to standard error.
+if (args is ["serve"])
+{
+    await using var served = new TableServer();
+    Console.WriteLine(served.Address);
+    await Console.In.ReadToEndAsync();
+    return 0;
+}
+
 var count = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 1_000_000;
 var folder = Directory.CreateTempSubdirectory("backup-").FullName;
+var start = new ProcessStartInfo("dotnet", [typeof(TableServer).Assembly.Location, "serve"])
+{
+    RedirectStandardInput = true,
+    RedirectStandardOutput = true,
+};
+using var server = Process.Start(start)!;
 try
 {
-    await using var server = await DynamoDbLocalServer.StartAsync(forMany: true);
-    using var table = await FilledTable.NewAsync(server, "documents", count);
+    var endpoint = new Uri(await server.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The table's server ended."));
+    using var table = await FilledTable.NewAsync(endpoint, "documents", count);
     var backup = Path.Combine(folder, "backup");
     var (before, read) = await table.ScanAsync();
-    var made = await Docmeta.RunAsync(server.Endpoint, "backup", backup, "--table", "documents");
+    var made = await Docmeta.RunAsync(endpoint, "backup", backup, "--table", "documents");
     var (after, again) = await table.ScanAsync();
     if (read != count || again != count) throw new InvalidOperationException($"The scans read {read} and {again} items of {count}.");
-    var same = await Docmeta.RunAsync(server.Endpoint, "verify", "--with", backup, "--table", "documents");
-    using var other = await FilledTable.NewAsync(server, "restored", 0);
-    var restored = await Docmeta.RunAsync(server.Endpoint, "restore", backup, "--table", "restored", "--yes");
-    var equal = await Docmeta.RunAsync(server.Endpoint, "verify", "--with", backup, "--table", "restored");
+    var same = await Docmeta.RunAsync(endpoint, "verify", "--with", backup, "--table", "documents");
+    var restored = await Docmeta.RunAsync(endpoint, "restore", backup, "--table", "restored", "--yes");
+    var equal = await Docmeta.RunAsync(endpoint, "verify", "--with", backup, "--table", "restored");
 
     var raw = (before + after) / 2;
     var ratio = raw / made.Time;
@@ -27,7 +39,7 @@ try
         $"""
         # Backup and restore, measured {TimeProvider.System.GetUtcNow():yyyy-MM-dd}
 
-        {count:N0} items, DynamoDB Local in memory, four segments, by `dotnet run -c Release --project benchmarks/Backup`.
+        {count:N0} items, a table in memory of another process, four segments, by `dotnet run -c Release --project benchmarks/Backup`.
         {Machine.Describe()}
 
         | | seconds | items/s | working set at a quarter, MB | at most, MB |
@@ -42,7 +54,7 @@ try
         | throughput of the backup, as a ratio to the scan | {ratio:0.00} | at least 0.80 | {Holds(ratio >= 0.8)} |
         | the backup is equal to the table it was made of, by count and content | exit code {same.Code} | 0 | {Holds(same.Code == 0)} |
         | the restored table is equal to the backup, by count and content | exit code {equal.Code} | 0 | {Holds(equal.Code == 0)} |
-        | growth of the backup's working set after its first quarter, MB | {made.Growth / 1e6:0} | at most 48 | {Holds(made.Growth <= 48e6)} |
+        | growth of its working set after the first quarter, MB | {made.Growth / 1e6:0} | at most 48 | {Holds(made.Growth <= 48e6)} |
 
         The backup has {bytes / 1e6:N0} MB in {Directory.GetFiles(Path.Combine(backup, "data")).Length} parts.
         """);
@@ -50,6 +62,8 @@ try
 }
 finally
 {
+    server.StandardInput.Close();
+    await server.WaitForExitAsync();
     Directory.Delete(folder, recursive: true);
 }
 

@@ -38,7 +38,8 @@ internal sealed class InventoryVersions(
             var line = records.Line;
             if (line <= after) continue;
             if (cells.Length != manifest.Fields.Count)
-                throw new InvalidDataException($"{file.Key}, line {line}: {cells.Length} fields; the manifest has {manifest.Fields.Count}.");
+                throw new InvalidDataException(
+                    $"{file.Key}, line {line}: {cells.Length} fields; the manifest has {manifest.Fields.Count}.");
             // Keys are percent-encoded; the version null has no id (S3 User Guide, "Inventory lists").
             var name = Uri.UnescapeDataString(cells[key].Replace('+', ' '));
             if (!name.StartsWith(prefix, StringComparison.Ordinal)) continue;

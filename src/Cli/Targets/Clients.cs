@@ -2,7 +2,6 @@ using Amazon;
 using Amazon.DynamoDBv2;
 using Amazon.KeyManagementService;
 using Amazon.Runtime;
-using Amazon.Runtime.CredentialManagement;
 using Amazon.Runtime.Credentials;
 using Amazon.S3;
 using Amazon.SQS;
@@ -73,14 +72,13 @@ internal static class Clients
     /// <exception cref="AmazonClientException">There are none.</exception>
     public static AWSCredentials CredentialsOf(Target target, Uri? endpoint)
     {
-        if (target.Profile is { } profile)
-        {
-            return new CredentialProfileStoreChain().TryGetAWSCredentials(profile, out var credentials)
-                ? credentials : throw new AmazonClientException($"Profile {profile} has no credentials that this program can use.");
-        }
+        if (target.Profile is { } profile) return ProfileCredentials.Of(target, profile);
+        if (!AreKeysSet && ProfileCredentials.IsRole(DefaultProfile)) return ProfileCredentials.Of(target, DefaultProfile);
         return endpoint is { IsLoopback: true } && !AreKeysSet
             ? new BasicAWSCredentials("local", "local") : DefaultAWSCredentialsIdentityResolver.GetCredentials();
     }
+
+    private const string DefaultProfile = "default";
 
     private static bool AreKeysSet => Environment.GetEnvironmentVariable("AWS_ACCESS_KEY_ID") is { Length: > 0 };
 

