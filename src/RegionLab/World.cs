@@ -88,15 +88,6 @@ public sealed class World
         return region.Bucket.Put(key, upload, region.Clock.GetUtcNow(), versionId, StatusOf(region, key, deleteMarker: false));
     }
 
-    /// <summary>Deletes a key without naming a version.</summary>
-    /// <returns>The delete marker; null when the region is out and refuses it.</returns>
-    public StoredVersion? Delete(LabRegion region, ObjectKey key, string versionId)
-    {
-        ArgumentNullException.ThrowIfNull(region);
-        if (Refuses(region)) return null;
-        return region.Bucket.Delete(key, region.Clock.GetUtcNow(), versionId, StatusOf(region, key, deleteMarker: true));
-    }
-
     /// <summary>Removes a version for good.</summary>
     /// <returns>The version as it was; null when it is not there or the region is out.</returns>
     public StoredVersion? DeleteVersion(LabRegion region, ObjectKey key, string versionId)
@@ -197,6 +188,10 @@ public sealed class World
 
     internal ObjectReplication ReplicationOf(LabRegion region) => _replication[region.Name];
 
+    internal ReplicationStatus StatusOf(LabRegion region, ObjectKey key, bool deleteMarker) =>
+        Regions.Count > 1 && Options.Versioning == BucketVersioning.Enabled
+            ? ReplicationOf(region).StatusOf(key, deleteMarker) : ReplicationStatus.None;
+
     internal void Say(string what) => Trace?.Invoke($"{Time.GetUtcNow() - Options.Start:hh\\:mm\\:ss\\.fff} {what}");
 
     private void OnChanged(LabRegion region, BucketChange change)
@@ -210,10 +205,6 @@ public sealed class World
         if (!region.IsUp) Say($"{region} is out and refuses a request");
         return !region.IsUp;
     }
-
-    private ReplicationStatus StatusOf(LabRegion region, ObjectKey key, bool deleteMarker) =>
-        Regions.Count > 1 && Options.Versioning == BucketVersioning.Enabled
-            ? ReplicationOf(region).StatusOf(key, deleteMarker) : ReplicationStatus.None;
 
     private static (string, string) LinkOf(LabRegion one, LabRegion other) =>
         string.CompareOrdinal(one.Name, other.Name) < 0 ? (one.Name, other.Name) : (other.Name, one.Name);

@@ -1,3 +1,4 @@
+using Pipeline.Catalog.Identity;
 using Pipeline.RegionLab.Buckets;
 
 namespace Pipeline.RegionLab.Tests.Schedules;
@@ -7,6 +8,11 @@ internal static class WorldActions
 {
     extension(World world)
     {
+        /// <summary>Deletes a key without naming a version.</summary>
+        /// <returns>The delete marker; null when the region is out and refuses it.</returns>
+        public StoredVersion? Delete(LabRegion region, ObjectKey key, string versionId) => region.IsUp
+            ? region.Bucket.Delete(key, region.Clock.GetUtcNow(), versionId, world.StatusOf(region, key, deleteMarker: true)) : null;
+
         /// <summary>All versions of a region's bucket are removed: a stolen credential, or a mistake.</summary>
         public void Empty(LabRegion region)
         {
