@@ -55,7 +55,7 @@ internal sealed class InventoryVersions(
     private async Task CheckAsync((string Key, string Md5) file, CancellationToken cancellationToken)
     {
         await using var stream = await open(file.Key, cancellationToken);
-        var hash = await Md5.HexAsync(stream, cancellationToken);
+        var hash = await ManifestHash.HexAsync(stream, cancellationToken);
         if (!hash.Equals(file.Md5, StringComparison.OrdinalIgnoreCase))
             throw new InvalidDataException($"{file.Key} is damaged: its MD5 is {hash}, the manifest says {file.Md5}. Fetch it again.");
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using Pipeline.Catalog.Identity;
+using Pipeline.Local.S3.Buckets;
 using Pipeline.Local.S3.Objects;
 using Pipeline.Local.S3.Signing;
 using Pipeline.Local.Storage;
@@ -22,7 +23,7 @@ internal sealed class PostObject(ObjectStoring storing, S3Authentication authent
         fields["key"] = key;
         policy?.Check(fields, form.Fields.Keys);
         if (!ObjectKey.IsValid(key)) throw new S3Exception(S3Error.KeyTooLong);
-        if (fields.GetValueOrDefault("acl") is not (null or "private" or "bucket-owner-full-control")) throw new S3Exception(ObjectErrors.NoAccessLists);
+        if (!AccessLists.IsOwners(fields.GetValueOrDefault("acl"))) throw new S3Exception(AccessLists.NotSupported);
         var version = await StoreAsync(request, folder, new(key), fields, form, policy);
         await AnswerAsync(request, key, version, fields);
     }
