@@ -113,5 +113,5 @@ internal sealed class CompleteUpload(OpenUploads uploads, ObjectStoring storing)
     }
 
     private static string Md5OfMd5s(IEnumerable<ReceivedPart> parts) =>
-        Convert.ToHexStringLower(Md5.Hash([.. parts.SelectMany(part => Convert.FromHexString(part.ETag))]));
+        Convert.ToHexStringLower(EntityMd5.Hash([.. parts.SelectMany(part => Convert.FromHexString(part.ETag))]));
 }

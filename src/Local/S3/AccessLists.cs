@@ -1,7 +1,7 @@
 using System.Xml.Linq;
 using Pipeline.Local.S3.Bodies;
 
-namespace Pipeline.Local.S3.Buckets;
+namespace Pipeline.Local.S3;
 
 /// <summary>The access list of everything here: its owner may do all, as in a bucket whose owner is enforced.</summary>
 internal static class AccessLists

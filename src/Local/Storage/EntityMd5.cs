@@ -5,7 +5,7 @@ namespace Pipeline.Local.Storage;
 
 /// <summary>MD5, which S3's entity tags and <c>Content-MD5</c> are by definition.</summary>
 [SuppressMessage("Security", "CA5351", Justification = "S3 prescribes it; nothing is secured by it.")]
-internal static class Md5
+internal static class EntityMd5
 {
     public static IncrementalHash Start() => IncrementalHash.CreateHash(HashAlgorithmName.MD5);
 
