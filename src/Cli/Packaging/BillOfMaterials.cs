@@ -20,10 +20,10 @@ internal static class BillOfMaterials
         var packages = assets.Packages();
         var projects = assets.Projects;
         var hasModel = Directory.Exists(request.BuildFolder)
-            && Directory.EnumerateFiles(request.BuildFolder, EmbeddedData.Fetched, SearchOption.AllDirectories).Any();
-        EmbeddedData[] data =
+            && Directory.EnumerateFiles(request.BuildFolder, BuiltInData.Fetched, SearchOption.AllDirectories).Any();
+        BuiltInData[] data =
         [
-            .. EmbeddedData.All.Where(each => projects.Contains(each.Project) && (each.Name != EmbeddedData.Fetched || hasModel)),
+            .. BuiltInData.All.Where(each => projects.Contains(each.Project) && (each.Name != BuiltInData.Fetched || hasModel)),
         ];
         var files = Directory.GetFiles(request.Folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToArray();
 
@@ -84,7 +84,7 @@ internal static class BillOfMaterials
         json.WriteEndObject();
     }
 
-    private static void WriteData(Utf8JsonWriter json, EmbeddedData data)
+    private static void WriteData(Utf8JsonWriter json, BuiltInData data)
     {
         json.WriteStartObject();
         json.WriteString("type", "data");
