@@ -33,6 +33,14 @@ public sealed class HelpTests
     }
 
     [Fact]
+    public void What_may_stand_after_mode_is_completed_as_it_is_written()
+    {
+        var said = new StringWriter();
+        Docmeta.Create().Parse(["[suggest:23]", "docmeta restore --mode "]).Invoke(new() { Output = said });
+        Assert.Equal(["merge", "missing-only", "replace"], said.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Order());
+    }
+
+    [Fact]
     public async Task A_file_that_is_not_there_is_told_before_anything_is_asked()
     {
         var (code, _, error) = await DocmetaProcess.RunAsync("migrate", "no-such-file.csv");
