@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using Pipeline.Testing;
 
 namespace Pipeline.Metadata.Tests;
 
@@ -12,7 +11,9 @@ public class RecordedAnswersTests
 {
     private const string Record = "PIPELINE_RECORD_ANSWERS";
 
-    private static readonly string RecordFile = Path.Combine(Repository.Root, "tests", "Metadata.Tests", "recorded-answers.tsv");
+    private static readonly string Root = Folder(AppContext.BaseDirectory);
+
+    private static readonly string RecordFile = Path.Combine(Root, "tests", "Metadata.Tests", "recorded-answers.tsv");
 
     private static readonly string[] Folders = ["samples/documents", "tests/Metadata.Tests/Samples"];
 
@@ -33,13 +34,15 @@ public class RecordedAnswersTests
     }
 
     private static IEnumerable<string> Files() => Folders
-        .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*", SearchOption.AllDirectories))
-        .Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/')).Order(StringComparer.Ordinal);
+        .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Root, folder), "*", SearchOption.AllDirectories))
+        .Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/')).Order(StringComparer.Ordinal);
+
+    private static string Folder(string folder) => File.Exists(Path.Combine(folder, "Pipeline.sln")) ? folder : Folder(Path.GetDirectoryName(folder)!);
 
     // Eight bytes tell answers apart.
     private static string Answer(string file)
     {
-        var metadata = DocumentExtractor.Extract(ByteSource.Of(File.ReadAllBytes(Path.Combine(Repository.Root, file))), new() { FileName = Path.GetFileName(file) }).Metadata;
+        var metadata = DocumentExtractor.Extract(ByteSource.FromMemory(File.ReadAllBytes(Path.Combine(Root, file))), new(Path.GetFileName(file))).Metadata;
         return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(metadata))[..8]);
     }
 }

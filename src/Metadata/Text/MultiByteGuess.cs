@@ -14,7 +14,7 @@ internal static class MultiByteGuess
     // Fewer characters than this tell nothing.
     private const int MinCharacters = 2;
 
-    private static readonly (string Charset, SearchValues<char> Common)[] _charsets =
+    private static readonly (string Charset, SearchValues<char> Common)[] Candidates =
         [.. RuleFile.Read("legacy-characters.tsv").SelectMany(columns => columns[1].Split(' ').Where(charset => charset != "iso-2022-jp")
             .Select(charset => (charset, SearchValues.Create(columns[2]))))];
 
@@ -23,7 +23,7 @@ internal static class MultiByteGuess
     {
         string? best = null;
         var bestShare = MinCommonShare;
-        foreach (var (charset, common) in _charsets)
+        foreach (var (charset, common) in Candidates)
         {
             var share = CommonShare(Charsets.Decoder(charset).GetString(sample), common);
             if (share > bestShare) (best, bestShare) = (charset, share);
@@ -32,7 +32,7 @@ internal static class MultiByteGuess
     }
 
     /// <summary>Whether Chinese text in simplified characters was made of bytes.</summary>
-    public static bool IsSimplifiedChinese(string text) => CommonShare(text, Array.Find(_charsets, one => one.Charset == "gb18030").Common) > MinCommonShare;
+    public static bool IsSimplifiedChinese(string text) => CommonShare(text, Array.Find(Candidates, one => one.Charset == "gb18030").Common) > MinCommonShare;
 
     private static double CommonShare(string text, SearchValues<char> common)
     {
