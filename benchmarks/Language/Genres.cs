@@ -20,18 +20,24 @@ internal static class Genres
         {
             var documents = Directory.GetFiles(genre, "*.txt", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(Judge).Where(document => document.Letters > 20).ToList();
             var known = documents.Where(document => Known.Contains(document.Language)).ToList();
-            if (Path.GetFileName(genre) == "udhr") Others(documents.Except(known).ToList());
+            if (Path.GetFileName(genre) == "udhr") Others(documents.Except(known).ToList(), listMistakes);
             var (pages, kept) = (known.Where(document => document.Letters >= PageLetters).ToList(), known.Where(document => document.KeptBack).ToList());
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {Path.GetFileName(genre)} | {known.Select(one => one.Language).Distinct().Count()} | {known.Count} | {Share(known, one => one.Right):F2} | {known.GroupBy(one => one.Language).Select(group => Share([.. group], one => one.Right)).DefaultIfEmpty().Average():F2} | {Share(known, one => !one.Right && one.Result.Confidence >= 0.9):F2} | {Share(known, one => one.IsUndetermined):F2} | {pages.Count} | {Share(pages, one => one.IsUndetermined):F2} | {Share(kept, one => one.Right):F2} | {Share(kept.Where(one => one.Letters >= PageLetters).ToList(), one => one.IsUndetermined):F2} |"));
-            if (!listMistakes) continue;
-            foreach (var wrong in known.Where(one => !one.Right && !one.KeptBack))
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {Path.GetRelativePath(folder, wrong.Path)}: {wrong.Result.Tag} {wrong.Result.Confidence:F2} {wrong.Result.Reason} {wrong.Letters} {wrong.Result.Fit:F1}"));
+            if (listMistakes) Mistakes(known);
         }
     }
 
-    // What languages without a model of their own are called.
-    private static void Others(List<Document> documents)
+    // Those of the half that may be looked at.
+    private static void Mistakes(IEnumerable<Document> documents)
     {
+        foreach (var wrong in documents.Where(one => !one.Right && !one.KeptBack))
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {wrong.Genre}/{wrong.Tag}/{Path.GetFileName(wrong.Path)}: {wrong.Result.Tag} {wrong.Result.Confidence:F2} {wrong.Result.Reason} {wrong.Letters} {wrong.Result.Fit:F2}"));
+    }
+
+    // What languages without a model of their own are called.
+    private static void Others(List<Document> documents, bool list)
+    {
+        if (list) Mistakes(documents);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| udhr, other languages | {documents.Select(one => one.Language).Distinct().Count()} | {documents.Count} | {Share(documents, one => one.Right):F2} | | {Share(documents, one => !one.Right && one.Result.Confidence >= 0.9):F2} | {Share(documents, one => one.IsUndetermined):F2} | | | | |"));
     }
 
@@ -49,6 +55,8 @@ internal static class Genres
 
     private sealed record Document(string Path, string Language, string Tag, int Letters, LanguageResult Result, bool KeptBack)
     {
+        public string Genre => System.IO.Path.GetFileName(System.IO.Path.GetDirectoryName(System.IO.Path.GetDirectoryName(Path)!)!);
+
         public bool IsUndetermined => Result.Reason != UndeterminedReason.None;
 
         // "fil" and "tl" are one; "no" is any of its two.

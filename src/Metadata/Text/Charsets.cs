@@ -13,15 +13,15 @@ internal static class Charsets
     // A label comes from the document: no real one is longer.
     private const int MaxLabelLength = 40;
 
-    private static readonly Dictionary<string, string> NameOfLabel = Names("charset-labels.tsv", "further-charset-labels.tsv");
+    private static readonly Dictionary<string, string> Names = Read("charset-labels.tsv", "further-charset-labels.tsv");
 
-    private static readonly HashSet<string> Standard = [.. Names("charset-labels.tsv").Values];
+    private static readonly HashSet<string> Standard = [.. Read("charset-labels.tsv").Values];
 
     static Charsets() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <summary>The name of a label: WHATWG's, else IANA's in small letters; null when it is none.</summary>
     public static string? Name(string? label) =>
-        label is { Length: <= MaxLabelLength } && NameOfLabel.TryGetValue(label.Trim(), out var name) ? name : null;
+        label is { Length: <= MaxLabelLength } && Names.TryGetValue(label.Trim(), out var name) ? name : null;
 
     /// <summary>Whether a name is one of the WHATWG Encoding Standard.</summary>
     public static bool IsStandard(string name) => Standard.Contains(name);
@@ -46,7 +46,7 @@ internal static class Charsets
         _ => Encoding.GetEncoding(name),
     };
 
-    private static Dictionary<string, string> Names(params string[] files) => files.SelectMany(file => RuleFile.Read(file))
+    private static Dictionary<string, string> Read(params string[] files) => files.SelectMany(file => RuleFile.Read(file))
         .SelectMany(columns => columns[1].Split(' ').Select(label => (label, columns[0])))
         .ToDictionary(pair => pair.label, pair => pair.Item2, StringComparer.OrdinalIgnoreCase);
 }

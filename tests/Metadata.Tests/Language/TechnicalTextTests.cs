@@ -94,7 +94,7 @@ public class TechnicalTextTests
     [InlineData("Müllers Straße und/oder Weg", "Müllers Straße und oder Weg")]
     [InlineData("if (a == b) { return c; }", "")]
     [InlineData("[name]: https://example.org/", "")]
-    [InlineData("total 5", "")]
+    [InlineData("total 5", "total")]
     [InlineData("```\nwords in a block\n```\nwords after it", "words after it")]
     [InlineData("```\nwords after a fence without an end", "words after a fence without an end")]
     public void Only_words_are_left(string text, string left)
