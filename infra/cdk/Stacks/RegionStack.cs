@@ -24,15 +24,15 @@ internal abstract class RegionStack : Stack
     /// </summary>
     private const int LongestAnswer = 960;
 
-    private readonly IReadOnlyDictionary<string, string> tags;
-    private readonly Dictionary<string, CfnResource> resources = [];
+    private readonly IReadOnlyDictionary<string, string> _tags;
+    private readonly Dictionary<string, CfnResource> _resources = [];
 
     protected RegionStack(Construct scope, Deployment deployment, string region, string? part, string description)
         : base(scope, deployment.Names.Stack(region, part), Props(deployment, region, part, description))
     {
         Deployment = deployment;
         Home = region;
-        tags = deployment.Tags(region);
+        _tags = deployment.Tags(region);
         TemplateOptions.Metadata = new Dictionary<string, object> { ["Region"] = region };
     }
 
@@ -56,7 +56,7 @@ internal abstract class RegionStack : Stack
         where T : CfnResource
     {
         var resource = make(id);
-        ResourceTags.Add(resource, tags);
+        ResourceTags.Add(resource, _tags);
         Register(resource, id, after);
         return resource;
     }
@@ -72,7 +72,7 @@ internal abstract class RegionStack : Stack
     /// <param name="after">Logical ids that must be there before, beside those that the properties refer to.</param>
     public CfnResource Add(string id, string type, JsonObject properties, params ReadOnlySpan<string> after)
     {
-        ResourceTags.Add(type, properties, tags);
+        ResourceTags.Add(type, properties, _tags);
         var resource = new CfnResource(this, id, new CfnResourceProps { Type = type, Properties = PlainValues.Of(properties) });
         Register(resource, id, after);
         return resource;
@@ -80,8 +80,8 @@ internal abstract class RegionStack : Stack
 
     private void Register(CfnResource resource, string id, ReadOnlySpan<string> after)
     {
-        resources[id] = resource;
-        foreach (var other in after) resource.AddDependency(resources[other]);
+        _resources[id] = resource;
+        foreach (var other in after) resource.AddDependency(_resources[other]);
         if (GoesWithItsStack.Contains(resource.CfnResourceType)) Policies(resource, CfnDeletionPolicy.DELETE, CfnDeletionPolicy.DELETE);
     }
 

@@ -31,7 +31,7 @@ public sealed class EmbeddedMetrics(LineOutput output, string metricNamespace, T
 
     private static readonly JsonWriterOptions JsonOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly Dimension[] everywhere = string.IsNullOrEmpty(deployment) ? [] : [new(DeploymentDimension, deployment)];
+    private readonly Dimension[] _everywhere = string.IsNullOrEmpty(deployment) ? [] : [new(DeploymentDimension, deployment)];
 
     /// <summary>Writes nothing, for callers that have no metrics.</summary>
     public static EmbeddedMetrics None { get; } = new(new LineOutput(Stream.Null), "none", TimeProvider.System);
@@ -50,7 +50,7 @@ public sealed class EmbeddedMetrics(LineOutput output, string metricNamespace, T
         foreach (var group in groups)
         {
             ArgumentOutOfRangeException.ThrowIfGreaterThan(group.Metrics.Count, MostMetrics, nameof(groups));
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(everywhere.Length + group.Dimensions.Count, MostDimensions, nameof(groups));
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(_everywhere.Length + group.Dimensions.Count, MostDimensions, nameof(groups));
         }
 
         var line = new ArrayBufferWriter<byte>(1024);
@@ -73,7 +73,7 @@ public sealed class EmbeddedMetrics(LineOutput output, string metricNamespace, T
         var written = new List<string>();
         foreach (var group in groups)
         {
-            foreach (var dimension in (IEnumerable<Dimension>)[.. everywhere, .. group.Dimensions])
+            foreach (var dimension in (IEnumerable<Dimension>)[.. _everywhere, .. group.Dimensions])
             {
                 if (IsNew(written, dimension.Name)) json.WriteString(dimension.Name, dimension.Value);
             }
@@ -103,7 +103,7 @@ public sealed class EmbeddedMetrics(LineOutput output, string metricNamespace, T
             json.WriteString("Namespace"u8, metricNamespace);
             json.WriteStartArray("Dimensions"u8);
             json.WriteStartArray();
-            foreach (var dimension in everywhere) json.WriteStringValue(dimension.Name);
+            foreach (var dimension in _everywhere) json.WriteStringValue(dimension.Name);
             foreach (var dimension in group.Dimensions) json.WriteStringValue(dimension.Name);
             json.WriteEndArray();
             json.WriteEndArray();
