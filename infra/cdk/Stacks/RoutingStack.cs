@@ -87,9 +87,9 @@ internal sealed class RoutingStack : RegionStack
     }
 
     // A check has no name of its own but this tag, which the console shows.
-    private void HealthCheck(string id, string what, CfnHealthCheck.HealthCheckConfigProperty configuration)
+    private void HealthCheck(string id, string what, CfnHealthCheck.HealthCheckConfigProperty configuration) => Add(id, at => new CfnHealthCheck(this, at, new CfnHealthCheckProps
     {
-        var check = Add(id, at => new CfnHealthCheck(this, at, new CfnHealthCheckProps { HealthCheckConfig = configuration }));
-        ResourceTags.Add(check, new Dictionary<string, string> { ["Name"] = $"{Names.Prefix} {Home} {what}" });
-    }
+        HealthCheckConfig = configuration,
+        HealthCheckTags = Deployment.Tags(Home).Prepend(new("Name", $"{Names.Prefix} {Home} {what}")).Select(tag => new CfnHealthCheck.HealthCheckTagProperty { Key = tag.Key, Value = tag.Value }).ToArray(),
+    }));
 }
