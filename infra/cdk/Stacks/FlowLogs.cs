@@ -1,4 +1,6 @@
-using System.Text.Json.Nodes;
+using Amazon.CDK.AWS.EC2;
+using Amazon.CDK.AWS.IAM;
+using Amazon.CDK.AWS.Logs;
 using Pipeline.Tables.Rendering.CloudFormation;
 
 namespace Pipeline.Cdk.Stacks;
@@ -11,26 +13,22 @@ internal static class FlowLogs
     public static void Add(RegionStack stack)
     {
         var (group, role) = (stack.Names.NetworkLogs, ResourceNames.Role($"{stack.Names.Prefix}-flow-logs", stack.Home));
-        stack.Add(Id, "AWS::Logs::LogGroup", new JsonObject { ["LogGroupName"] = group, ["RetentionInDays"] = stack.Deployment.Configuration.Logs.RetentionDays, ["KmsKeyId"] = stack.DataKeyArn });
-        stack.Add($"{Id}Role", "AWS::IAM::Role", new JsonObject
+        stack.Add(Id, at => new CfnLogGroup(stack, at, new CfnLogGroupProps { LogGroupName = group, RetentionInDays = stack.Deployment.Configuration.Logs.RetentionDays, KmsKeyId = stack.DataKeyArn?.Text() }));
+        stack.Add($"{Id}Role", at => new CfnRole(stack, at, new CfnRoleProps
         {
-            ["RoleName"] = role,
-            ["Description"] = $"What the network in {stack.Home} may log",
-            ["AssumeRolePolicyDocument"] = Policy.AssumedBy("vpc-flow-logs.amazonaws.com", Policy.WhenOwnAccount()),
-            ["Policies"] = new JsonArray(new JsonObject
-            {
-                ["PolicyName"] = "logs",
-                ["PolicyDocument"] = Policy.Document(Policy.Allow("Log", ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"], [ResourceNames.Arn("logs", stack.Home, $"log-group:{group}:*")])),
-            }),
-        });
-        stack.Add("FlowLog", "AWS::EC2::FlowLog", new JsonObject
+            RoleName = role,
+            Description = $"What the network in {stack.Home} may log",
+            AssumeRolePolicyDocument = Policy.AssumedBy("vpc-flow-logs.amazonaws.com", Policy.WhenOwnAccount()).Document(),
+            Policies = Policy.Inline("logs", Policy.Allow("Log", ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"], [ResourceNames.Arn("logs", stack.Home, $"log-group:{group}:*")])),
+        }));
+        stack.Add("FlowLog", at => new CfnFlowLog(stack, at, new CfnFlowLogProps
         {
-            ["ResourceType"] = "VPC",
-            ["ResourceId"] = Cfn.Ref("Vpc"),
-            ["TrafficType"] = "ALL",
-            ["LogDestinationType"] = "cloud-watch-logs",
-            ["LogGroupName"] = group,
-            ["DeliverLogsPermissionArn"] = Cfn.Attribute($"{Id}Role", "Arn"),
-        }, Id);
+            ResourceType = "VPC",
+            ResourceId = Cfn.Ref("Vpc").Text(),
+            TrafficType = "ALL",
+            LogDestinationType = "cloud-watch-logs",
+            LogGroupName = group,
+            DeliverLogsPermissionArn = Cfn.Attribute($"{Id}Role", "Arn").Text(),
+        }), Id);
     }
 }

@@ -31,13 +31,7 @@ internal static class ProvisioningFunction
         var names = stack.Names;
         ScheduledEvent.Add(stack, "RegionWatch", names.RegionWatch, $"Looks whether {other} answers", $"rate({WatchMinutes} minutes)", Id,
             Cfn.Sub(new RegionWatchEvent(other, names.BucketText(other), stack.Deployment.Table.Name, names.Prefix).Write()));
-        stack.Add("ProvisioningEvents", "AWS::Lambda::EventInvokeConfig", new JsonObject
-        {
-            ["FunctionName"] = Cfn.Ref(Id),
-            ["Qualifier"] = "$LATEST",
-            ["MaximumRetryAttempts"] = 2,
-            ["DestinationConfig"] = new JsonObject { ["OnFailure"] = new JsonObject { ["Destination"] = Cfn.Attribute(Queues.StreamFailures, "Arn") } },
-        });
+        Queues.OfFailedEvents(stack, Id, Queues.StreamFailures, retries: 2);
     }
 
     private static IEnumerable<JsonObject?> Statements(RegionStack stack)

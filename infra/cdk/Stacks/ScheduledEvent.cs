@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Amazon.CDK.AWS.Events;
+using Amazon.CDK.AWS.Lambda;
 using Pipeline.Cdk.Stacks.Application;
 using Pipeline.Tables.Rendering.CloudFormation;
 
@@ -17,20 +19,20 @@ internal static class ScheduledEvent
     /// <param name="input">The event.</param>
     public static void Add(RegionStack stack, string id, string name, string description, string schedule, string function, JsonNode input)
     {
-        stack.Add(id, "AWS::Events::Rule", new JsonObject
+        stack.Add(id, at => new CfnRule(stack, at, new CfnRuleProps
         {
-            ["Name"] = name,
-            ["Description"] = description,
-            ["ScheduleExpression"] = schedule,
-            ["State"] = "ENABLED",
-            ["Targets"] = new JsonArray(new JsonObject { ["Id"] = function, ["Arn"] = Cfn.Attribute(function, "Arn"), ["Input"] = input, ["DeadLetterConfig"] = Queues.Undeliverable() }),
-        }, $"{Queues.Undelivered}Policy");
-        stack.Add($"{id}Permission", "AWS::Lambda::Permission", new JsonObject
+            Name = name,
+            Description = description,
+            ScheduleExpression = schedule,
+            State = "ENABLED",
+            Targets = new[] { new CfnRule.TargetProperty { Id = function, Arn = Cfn.Attribute(function, "Arn").Text(), Input = input.Text(), DeadLetterConfig = Queues.Undeliverable() } },
+        }), $"{Queues.Undelivered}Policy");
+        stack.Add($"{id}Permission", at => new CfnPermission(stack, at, new CfnPermissionProps
         {
-            ["FunctionName"] = Cfn.Ref(function),
-            ["Action"] = "lambda:InvokeFunction",
-            ["Principal"] = "events.amazonaws.com",
-            ["SourceArn"] = Cfn.Attribute(id, "Arn"),
-        });
+            FunctionName = Cfn.Ref(function).Text(),
+            Action = "lambda:InvokeFunction",
+            Principal = "events.amazonaws.com",
+            SourceArn = Cfn.Attribute(id, "Arn").Text(),
+        }));
     }
 }

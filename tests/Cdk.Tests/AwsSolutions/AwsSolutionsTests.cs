@@ -39,22 +39,30 @@ public sealed class AwsSolutionsTests : IDisposable
     public void Every_exception_is_needed() => Assert.All(
         Exceptions, exception => Assert.Contains(All.Value, finding => finding.Outcome != "kept" && exception.Rule.IsMatch(finding.Rule) && exception.Resource.IsMatch(finding.LogicalId)));
 
-    [Theory]
-    [InlineData("Documents", "PublicAccessBlockConfiguration", """{"BlockPublicAcls": false}""", "AwsSolutions-S2")]
-    [InlineData("Failures", "RedrivePolicy", "null", "AwsSolutions-SQS3")]
-    [InlineData("Ingest", "Runtime", "\"nodejs16.x\"", "AwsSolutions-L1")]
-    [InlineData("GetDocumentsRoute", "AuthorizationType", "\"NONE\"", "AwsSolutions-APIG4")]
-    [InlineData("IngestRole", "Policies", """[{"PolicyName": "p", "PolicyDocument": {"Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": "*"}]}}]""", "AwsSolutions-IAM5[Action::s3:*]")]
-    public void What_breaks_a_rule_is_found(string id, string property, string value, string rule)
+    [Fact]
+    public void What_breaks_a_rule_is_found()
     {
-        var template = SynthesisedApp.Of(Configurations.Default)["us-east-2"].Template.DeepClone().AsObject();
-        template["Resources"]![id]!["Properties"]![property] = JsonNode.Parse(value);
-        var path = Path.Combine(_folder, "changed.template.json");
-        File.WriteAllText(path, template.ToJsonString());
+        (string Id, string Property, string Value, string Rule)[] changes =
+        [
+            ("Documents", "PublicAccessBlockConfiguration", """{"BlockPublicAcls": false}""", "AwsSolutions-S2"),
+            ("Failures", "RedrivePolicy", "null", "AwsSolutions-SQS3"),
+            ("FailuresPolicy", "PolicyDocument", """{"Statement": []}""", "AwsSolutions-SQS4"),
+            ("Ingest", "Runtime", "\"nodejs16.x\"", "AwsSolutions-L1"),
+            ("GetDocumentsRoute", "AuthorizationType", "\"NONE\"", "AwsSolutions-APIG4"),
+            ("IngestRole", "Policies", """[{"PolicyName": "p", "PolicyDocument": {"Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": "*"}]}}]""", "AwsSolutions-IAM5[Action::s3:*]"),
+        ];
+        var paths = changes.Select(change =>
+        {
+            var template = SynthesisedApp.Of(Configurations.Default)["us-east-2"].Template.DeepClone().AsObject();
+            template["Resources"]![change.Id]!["Properties"]![change.Property] = JsonNode.Parse(change.Value);
+            var path = Path.Combine(_folder, $"{change.Id}.template.json");
+            File.WriteAllText(path, template.ToJsonString());
+            return path;
+        });
 
-        var found = Unexplained(Check([path]));
+        var found = Check([.. paths]).ToLookup(finding => finding.Template);
 
-        Assert.Contains($"{rule} {id}", found);
+        Assert.All(changes, change => Assert.Contains(Unexplained(found[change.Id]), one => one.StartsWith($"{change.Rule} {change.Id.Replace("Policy", "", StringComparison.Ordinal)}", StringComparison.Ordinal)));
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -69,8 +77,8 @@ public sealed class AwsSolutionsTests : IDisposable
         NpmPackages.Install(Folder, need);
         var (code, output) = ChildProcess.Run("node", ["check.mjs", .. templates], Folder, need);
         Assert.True(code == 0, output);
-        return [.. output.Split('\n').Where(line => line.StartsWith("{\"outcome\"", StringComparison.Ordinal)).Select(line => JsonNode.Parse(line)!).Select(line => new Finding(Json.Text(line, "outcome")!, Json.Text(line, "rule")!, Json.Text(line, "resource")!.Split('/')[^1]))];
+        return [.. output.Split('\n').Where(line => line.StartsWith("{\"outcome\"", StringComparison.Ordinal)).Select(line => JsonNode.Parse(line)!).Select(line => new Finding(Json.Text(line, "outcome")!, Json.Text(line, "rule")!, Json.Text(line, "resource")!.Split('/')[0], Json.Text(line, "resource")!.Split('/')[^1]))];
     }
 
-    private sealed record Finding(string Outcome, string Rule, string LogicalId);
+    private sealed record Finding(string Outcome, string Rule, string Template, string LogicalId);
 }

@@ -30,7 +30,7 @@ public sealed class ApiTests
 
         Assert.Equal(PublishedRoutes.All.Count + PublishedRoutes.All.Count(route => route.Method == "GET") - Open.Length, routes.Count);
         Assert.All(routes, route => Assert.Equal(("JWT", """["documents/read"]"""), (route.Value["AuthorizationType"]!.ToString(), route.Value["AuthorizationScopes"]!.ToJsonString())));
-        Assert.Equal("""{"Issuer":"https://login.example.com/","Audience":["documents"]}""", Properties(Configurations.Everything, "ApiAuthorizer")["JwtConfiguration"]!.ToJsonString());
+        Assert.Equal("""{"Audience":["documents"],"Issuer":"https://login.example.com/"}""", Properties(Configurations.Everything, "ApiAuthorizer")["JwtConfiguration"]!.ToJsonString());
         Assert.Empty(SynthesisedApp.Of(Configurations.Default)[Region].OfType("AWS::ApiGatewayV2::Authorizer"));
     }
 

@@ -37,7 +37,7 @@ public sealed class FunctionTests
         Assert.Equal($"/aws/lambda/{function["FunctionName"]}", logs["LogGroupName"]!.ToString());
         Assert.Equal(90, logs["RetentionInDays"]!.GetValue<int>());
         Assert.Equal(
-            $$"""{"LogFormat":"JSON","ApplicationLogLevel":"INFO","SystemLogLevel":"INFO","LogGroup":"{{logs["LogGroupName"]}}"}""", function["LoggingConfig"]!.ToJsonString());
+            $$"""{"ApplicationLogLevel":"INFO","LogFormat":"JSON","LogGroup":"{{logs["LogGroupName"]}}","SystemLogLevel":"INFO"}""", function["LoggingConfig"]!.ToJsonString());
         Assert.Equal([$"{id}Logs"], SynthesisedApp.Of(Configurations.Default)["us-west-2"].Resources[id]!["DependsOn"]!.AsArray().Select(other => other!.ToString()));
     }
 

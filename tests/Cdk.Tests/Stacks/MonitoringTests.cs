@@ -112,6 +112,23 @@ public sealed class MonitoringTests
             Assert.True(PolicyEvaluator.Allows(PolicyStatement.Of(key.Properties["KeyPolicy"]), new("kms:GenerateDataKey", key.Arn!) { Service = service }), service);
     }
 
+    [Theory]
+    [InlineData(Configurations.Default, "us-west-2", 1)]
+    [InlineData(Configurations.Default, "us-east-2", 1)]
+    [InlineData(Configurations.Everything, "us-west-2", 3)]
+    public void Events_of_keys_are_those_of_this_deployments_keys_alone(string configuration, string region, int keys)
+    {
+        var pattern = DeployedApp.Properties(configuration, region, "KeysEvents")["EventPattern"]!;
+        string[] own = [.. SynthesisedApp.Of(configuration)[region].Resources.Where(resource => resource.Value!["Type"]!.ToString() is "AWS::KMS::Key" or "AWS::KMS::ReplicaKey")
+            .Select(resource => DeployedApp.Live(configuration, region, resource.Key).Arn!)];
+        Assert.All(Json.Items(pattern, "$or"), each =>
+        {
+            var named = Json.Texts(each, "resources").Concat(Json.Texts(each, "detail", "resources", "ARN")).ToList();
+            Assert.Equal(keys, named.Count);
+            Assert.Subset(own.ToHashSet(), named.ToHashSet());
+        });
+    }
+
     [Fact]
     public void An_address_is_subscribed_when_one_is_given()
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Amazon.CDK.AWS.Lambda;
 using Pipeline.Changes;
 using Pipeline.LambdaHost.Logging;
 using Pipeline.Provisioning;
@@ -20,20 +21,20 @@ internal static class ChangesFunction
         var (names, configuration) = (stack.Names, stack.Deployment.Configuration);
         var section = configuration.Changes;
         PipelineFunction.Add(stack, Id, names.Changes, PackageFiles.Changes, section, Variables(stack), Statements(stack));
-        stack.Add($"{Id}Stream", "AWS::Lambda::EventSourceMapping", new JsonObject
+        stack.Add($"{Id}Stream", at => new CfnEventSourceMapping(stack, at, new CfnEventSourceMappingProps
         {
-            ["EventSourceArn"] = Cfn.Attribute(DocumentTable.Stream, TableStreamResource.StreamArn),
-            ["FunctionName"] = Cfn.Ref(Id),
-            ["StartingPosition"] = Spellings.Aws(section.StartingPosition),
-            ["BatchSize"] = section.BatchSize,
+            EventSourceArn = Cfn.Attribute(DocumentTable.Stream, TableStreamResource.StreamArn).Text(),
+            FunctionName = Cfn.Ref(Id).Text(),
+            StartingPosition = Spellings.Aws(section.StartingPosition),
+            BatchSize = section.BatchSize,
             // The window makes Lambda name the shard, which counting needs.
-            ["TumblingWindowInSeconds"] = section.WindowSeconds,
-            ["FunctionResponseTypes"] = new JsonArray("ReportBatchItemFailures"),
-            ["BisectBatchOnFunctionError"] = true,
-            ["MaximumRetryAttempts"] = section.Retries,
-            ["MaximumRecordAgeInSeconds"] = section.MaxRecordAgeSeconds,
-            ["DestinationConfig"] = OnFailure(),
-        });
+            TumblingWindowInSeconds = section.WindowSeconds,
+            FunctionResponseTypes = ["ReportBatchItemFailures"],
+            BisectBatchOnFunctionError = true,
+            MaximumRetryAttempts = section.Retries,
+            MaximumRecordAgeInSeconds = section.MaxRecordAgeSeconds,
+            DestinationConfig = new CfnEventSourceMapping.DestinationConfigProperty { OnFailure = new CfnEventSourceMapping.OnFailureProperty { Destination = Cfn.Attribute(Queues.StreamFailures, "Arn").Text() } },
+        }));
         Recount(stack, section.RecountSchedule, section.RecountLanguages);
     }
 
@@ -41,16 +42,8 @@ internal static class ChangesFunction
     {
         ScheduledEvent.Add(stack, "Recount", stack.Names.Recount, "Counts documents by language anew", schedule, Id, RecountEvent.Write(languages));
         ScheduledEvent.Add(stack, "ReplicaWatch", stack.Names.ReplicaWatch, "Looks at the state of the table's replicas", $"rate({WatchMinutes} minutes)", Id, WatchEvent.Text);
-        stack.Add("RecountEvents", "AWS::Lambda::EventInvokeConfig", new JsonObject
-        {
-            ["FunctionName"] = Cfn.Ref(Id),
-            ["Qualifier"] = "$LATEST",
-            ["MaximumRetryAttempts"] = 2,
-            ["DestinationConfig"] = OnFailure(),
-        });
+        Queues.OfFailedEvents(stack, Id, Queues.StreamFailures, retries: 2, "RecountEvents");
     }
-
-    private static JsonObject OnFailure() => new() { ["OnFailure"] = new JsonObject { ["Destination"] = Cfn.Attribute(Queues.StreamFailures, "Arn") } };
 
     private static JsonObject Variables(RegionStack stack)
     {

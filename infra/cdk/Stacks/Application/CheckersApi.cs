@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using Amazon.CDK.AWS.Apigatewayv2;
 using Pipeline.QueryApi;
 using Pipeline.Tables.Rendering.CloudFormation;
 
@@ -19,22 +19,22 @@ internal static class CheckersApi
     public static void Add(RegionStack stack)
     {
         if (stack.Deployment.Configuration.Domain?.HostedZoneId is null) return;
-        stack.Add(Id, "AWS::ApiGatewayV2::Api", new JsonObject { ["Name"] = stack.Names.Checkers, ["Description"] = $"Health of {stack.Home}, for Route 53 alone", ["ProtocolType"] = "HTTP" });
+        stack.Add(Id, at => new CfnApi(stack, at, new CfnApiProps { Name = stack.Names.Checkers, Description = $"Health of {stack.Home}, for Route 53 alone", ProtocolType = "HTTP" }));
         QueryHttpApi.Integrate(stack, Id);
-        stack.Add($"{Id}Route", "AWS::ApiGatewayV2::Route", new JsonObject
+        stack.Add($"{Id}Route", at => new CfnRoute(stack, at, new CfnRouteProps
         {
-            ["ApiId"] = Cfn.Ref(Id),
-            ["RouteKey"] = $"GET {PublishedRoutes.Readiness}",
-            ["Target"] = Cfn.Sub($"integrations/${{{Id}Integration}}"),
-            ["AuthorizationType"] = "NONE",
-        });
-        stack.Add($"{Id}Stage", "AWS::ApiGatewayV2::Stage", new JsonObject
+            ApiId = Cfn.Ref(Id).Text(),
+            RouteKey = $"GET {PublishedRoutes.Readiness}",
+            Target = Cfn.Sub($"integrations/${{{Id}Integration}}").Text(),
+            AuthorizationType = "NONE",
+        }));
+        stack.Add($"{Id}Stage", at => new CfnStage(stack, at, new CfnStageProps
         {
-            ["ApiId"] = Cfn.Ref(Id),
-            ["StageName"] = "$default",
-            ["AutoDeploy"] = true,
-            ["DefaultRouteSettings"] = new JsonObject { ["ThrottlingRateLimit"] = Rate, ["ThrottlingBurstLimit"] = Rate },
-        }, $"{Id}Permission", $"{Id}Route");
-        stack.Add($"{Id}Id", "AWS::SSM::Parameter", new JsonObject { ["Name"] = stack.Names.CheckersIdParameter, ["Type"] = "String", ["Description"] = "Id of the API that Route 53 asks", ["Value"] = Cfn.Ref(Id) });
+            ApiId = Cfn.Ref(Id).Text(),
+            StageName = "$default",
+            AutoDeploy = true,
+            DefaultRouteSettings = new CfnStage.RouteSettingsProperty { ThrottlingRateLimit = Rate, ThrottlingBurstLimit = Rate },
+        }), $"{Id}Permission", $"{Id}Route");
+        stack.AddParameter($"{Id}Id", stack.Names.CheckersIdParameter, "Id of the API that Route 53 asks", Cfn.Ref(Id));
     }
 }
