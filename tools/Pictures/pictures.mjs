@@ -25,7 +25,6 @@ try {
     local.on('exit', () => failed(new Error('Local ended.')));
   });
   await arrive();
-  await shoot('console', { width: 1440, height: 860 });
   await shoot('console-document', { width: 1440, height: 860, open: 'Verslag van de dijkwacht' });
   await shoot('console-dark', { width: 1440, height: 860, scheme: 'dark', open: 'Bericht über die Wasserversorgung', cut: true });
   await shoot('console-narrow', { width: 390, height: 780, scheme: 'dark' });
