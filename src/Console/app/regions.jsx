@@ -38,7 +38,7 @@ function RegionCard({ region, i, catalog, lab }) {
       </dl>
       {state && <Curve history={lab.history} region={region.name} i={i} />}
       {state && <Switches {...{ lab, state }} disabled={lab.asking} />}
-      {problem && catalog.state !== 'failed' && <Failure compact problem={problem} />}
+      {problem && !state?.cut && catalog.state !== 'failed' && <Failure compact problem={problem} />}
       {parked && <Parked {...{ lab, state }} onClose={() => setParked(false)} />}
     </article>
   );
