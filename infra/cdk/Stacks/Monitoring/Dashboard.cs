@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Pipeline.Catalog.Items;
 using Pipeline.Cdk.Stacks.Application;
 using Pipeline.Changes;
+using Pipeline.Ingest;
 
 namespace Pipeline.Cdk.Stacks.Monitoring;
 
@@ -38,7 +39,7 @@ internal static class Dashboard
         string[] functions = [names.Ingest, names.QueryApi, names.Changes];
         yield return new("Requests and errors", "Sum", Line("AWS/ApiGateway", "Count", "ApiId", api), Line("AWS/ApiGateway", "4xx", "ApiId", api), Line("AWS/ApiGateway", "5xx", "ApiId", api));
         yield return new("Latency of requests, p95", "p95", Line("AWS/ApiGateway", "Latency", "ApiId", api), Line("AWS/ApiGateway", "IntegrationLatency", "ApiId", api));
-        yield return new("Documents", "Sum", Line(ChangesMetrics.Namespace, "Changes"), Line(ChangesMetrics.Namespace, "Documents"), Line(ChangesMetrics.Namespace, "Skips"), Line(ChangesMetrics.Namespace, "ReplicaSkips"));
+        yield return new("Documents", "Sum", Line(ChangesMetrics.Namespace, "Changes"), Line(ChangesMetrics.Namespace, "Documents"), Line(ChangesMetrics.Namespace, "Skips"), Line(ChangesMetrics.Namespace, "ReplicaSkips"), Line(ChangesMetrics.Namespace, IngestMetrics.Parked));
         yield return new("Invocations", "Sum", [.. functions.Select(function => Line("AWS/Lambda", "Invocations", "FunctionName", function))]);
         yield return new("Errors and throttles", "Sum", [.. functions.SelectMany(function => new[] { Line("AWS/Lambda", "Errors", "FunctionName", function), Line("AWS/Lambda", "Throttles", "FunctionName", function) })]);
         yield return new("Duration of functions, p95", "p95", [.. functions.Select(function => Line("AWS/Lambda", "Duration", "FunctionName", function))]);

@@ -1,5 +1,6 @@
 using Pipeline.Cdk.Stacks.Application;
 using Pipeline.Changes;
+using Pipeline.Ingest;
 using Pipeline.Provisioning;
 
 namespace Pipeline.Cdk.Stacks.Monitoring;
@@ -17,6 +18,10 @@ internal static class PipelineAlarms
             PeriodSeconds = 60 * ChangesFunction.WatchMinutes,
             Periods = 2,
         };
+        yield return Alarm(
+            "spending-stopped", IngestMetrics.Parked,
+            "Events go to the failure queue because they would cost too much: one version again and again, a key written in a loop, or this hour's extractions used up.",
+            "The log of Ingest says which (104). Stop what writes or repeats; raise the limit if the work is wanted. Then redrive the failure queue: nothing of it is lost.");
         if (deployment.Other(region) is not { } other) yield break;
         yield return new()
         {
