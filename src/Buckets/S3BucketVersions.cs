@@ -94,7 +94,7 @@ public sealed class S3BucketVersions(IAmazonS3 s3) : IBucketVersions
         }
     }
 
-    private async Task<VersionPage> PageAsync(string bucket, string prefix, ListingPosition? after, int size, CancellationToken cancellationToken)
+    private async Task<VersionListing> PageAsync(string bucket, string prefix, ListingPosition? after, int size, CancellationToken cancellationToken)
     {
         var request = new ListVersionsRequest
         {
@@ -108,7 +108,7 @@ public sealed class S3BucketVersions(IAmazonS3 s3) : IBucketVersions
         };
         try
         {
-            return VersionPage.Of(await s3.ListVersionsAsync(request, cancellationToken), bucket);
+            return VersionListing.Of(await s3.ListVersionsAsync(request, cancellationToken), bucket);
         }
         catch (AmazonS3Exception exception)
         {

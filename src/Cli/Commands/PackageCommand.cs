@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Pipeline.Cdk.Configuration;
 using Pipeline.Cli.Packaging;
 
 namespace Pipeline.Cli.Commands;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using Pipeline.Cdk.Configuration;
 
 namespace Pipeline.Cli.Packaging;
 

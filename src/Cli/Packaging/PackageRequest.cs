@@ -1,3 +1,4 @@
+using Pipeline.Cdk.Configuration;
 using Pipeline.LambdaHost.Deployment;
 
 namespace Pipeline.Cli.Packaging;

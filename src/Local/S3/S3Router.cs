@@ -66,7 +66,7 @@ internal sealed class S3Router
     {
         ("HEAD", _) => Answer(request, StatusCodes.Status200OK),
         ("GET", null) => ListObjects.HandleAsync(request, folder),
-        ("GET", "versions") => ListVersions.HandleAsync(request, folder),
+        ("GET", "versions") => ListObjectVersions.HandleAsync(request, folder),
         ("GET", "uploads") => _listUploads.HandleAsync(request),
         ("GET", { } name) => _subresources.GetAsync(request, name, folder.Bucket),
         ("POST", "delete") => _deleteMany.HandleAsync(request, folder),

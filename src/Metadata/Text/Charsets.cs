@@ -10,7 +10,7 @@ internal static class Charsets
     // A label comes from the document: no real one is longer.
     private const int MaxLabelLength = 40;
 
-    private static readonly Dictionary<string, string> _names = RuleFile.Read("charset-labels.tsv")
+    private static readonly Dictionary<string, string> Names = RuleFile.Read("charset-labels.tsv")
         .SelectMany(columns => columns[1].Split(' ').Select(label => (label, columns[0])))
         .ToDictionary(pair => pair.label, pair => pair.Item2, StringComparer.OrdinalIgnoreCase);
 
@@ -18,7 +18,7 @@ internal static class Charsets
 
     /// <summary>The WHATWG name of a label; null when it is none.</summary>
     public static string? Name(string? label) =>
-        label is { Length: <= MaxLabelLength } && _names.TryGetValue(label.Trim(), out var name) ? name : null;
+        label is { Length: <= MaxLabelLength } && Names.TryGetValue(label.Trim(), out var name) ? name : null;
 
     /// <summary>The decoder of a WHATWG name. Malformed input becomes U+FFFD, a byte order mark is kept.</summary>
     public static Encoding Decoder(string name) => name switch

@@ -15,7 +15,7 @@ internal static class MultiByteGuess
     // Fewer characters than this tell nothing.
     private const int MinCharacters = 2;
 
-    private static readonly (string Charset, SearchValues<char> Common)[] _charsets =
+    private static readonly (string Charset, SearchValues<char> Common)[] Candidates =
         [.. RuleFile.Read("legacy-characters.tsv").SelectMany(columns => columns[1].Split(' ').Where(charset => charset != "iso-2022-jp")
             .Select(charset => (charset, SearchValues.Create(columns[2]))))];
 
@@ -25,7 +25,7 @@ internal static class MultiByteGuess
         if (IsIso2022(sample)) return "iso-2022-jp";
         string? best = null;
         var bestShare = MinCommonShare;
-        foreach (var (charset, common) in _charsets)
+        foreach (var (charset, common) in Candidates)
         {
             var share = CommonShare(Charsets.Decoder(charset).GetString(sample), common);
             if (share > bestShare) (best, bestShare) = (charset, share);

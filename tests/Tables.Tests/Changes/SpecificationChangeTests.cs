@@ -5,7 +5,7 @@ using Pipeline.Tables.Syntax;
 
 namespace Pipeline.Tables.Tests.Changes;
 
-public class TableChangeTests
+public class SpecificationChangeTests
 {
     /// <summary>For every change rule a change that it speaks of.</summary>
     public static TheoryData<string, string> Changes => new()
@@ -28,14 +28,14 @@ public class TableChangeTests
 
     [Theory]
     [MemberData(nameof(Changes))]
-    public void A_change_is_told_with_what_it_means(string code, string change) => Assert.Contains(TableChange.Check(Spec("ttl: {attribute: expiresAt}"), Spec($"ttl: {{attribute: expiresAt}}\n---\n{change}")), finding => finding.Code == code);
+    public void A_change_is_told_with_what_it_means(string code, string change) => Assert.Contains(SpecificationChange.Check(Spec("ttl: {attribute: expiresAt}"), Spec($"ttl: {{attribute: expiresAt}}\n---\n{change}")), finding => finding.Code == code);
 
     [Theory]
     [InlineData("{}")]
     [InlineData("replicaRegions: [us-east-2, us-east-1]")]
     [InlineData("defaults: {contributorInsights: true, recovery: {days: 7}}")]
     [InlineData("tags: {Owner: somebody}")]
-    public void A_harmless_change_is_not(string change) => Assert.Empty(TableChange.Check(Spec("{}"), Spec(change)));
+    public void A_harmless_change_is_not(string change) => Assert.Empty(SpecificationChange.Check(Spec("{}"), Spec(change)));
 
     [Fact]
     public void Every_change_rule_has_its_example() =>

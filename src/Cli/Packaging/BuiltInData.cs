@@ -6,12 +6,12 @@ namespace Pipeline.Cli.Packaging;
 /// <param name="License">Its licence as an SPDX id; null for facts and certificates, which have none.</param>
 /// <param name="Source">Where it can be had.</param>
 /// <param name="Project">The project of this repository that it is built into.</param>
-internal sealed record EmbeddedData(string Name, string Description, string? License, string Source, string Project)
+internal sealed record BuiltInData(string Name, string Description, string? License, string Source, string Project)
 {
     private const string Metadata = "Pipeline.Metadata";
 
     /// <summary>All there is, in order of the names.</summary>
-    public static IReadOnlyList<EmbeddedData> All { get; } =
+    public static IReadOnlyList<BuiltInData> All { get; } =
     [
         new("adobe-cmap-resources", "Glyph names and character collections, packed", "BSD-3-Clause", "https://github.com/adobe-type-tools/cmap-resources", Metadata),
         new("amazon-trust-services", "Roots of Amazon Trust Services, as amazon-roots.pem", null, "https://www.amazontrust.com/repository/", "Pipeline.LambdaHost"),

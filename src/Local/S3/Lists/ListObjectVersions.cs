@@ -4,7 +4,7 @@ using Pipeline.RegionLab.Buckets;
 namespace Pipeline.Local.S3.Lists;
 
 /// <summary>ListObjectVersions.</summary>
-internal static class ListVersions
+internal static class ListObjectVersions
 {
     public static Task HandleAsync(S3Request request, BucketFolder folder)
     {

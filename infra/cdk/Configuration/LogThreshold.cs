@@ -3,7 +3,7 @@ using Pipeline.Tables.Specification;
 namespace Pipeline.Cdk.Configuration;
 
 /// <summary>How severe a log line must be to be written, as Lambda spells it.</summary>
-public enum LogLevel
+public enum LogThreshold
 {
     /// <summary>Steps of one invocation.</summary>
     [Spelling("DEBUG", "debug")]

@@ -8,4 +8,4 @@ namespace Pipeline.Local.S3.Multipart;
 /// <param name="ETag">Its MD5 in hex.</param>
 /// <param name="Checksum">Its checksum in base64, by the upload's algorithm.</param>
 /// <param name="LastModified">When it was received.</param>
-internal sealed record StoredPart(int Number, FileBlob Blob, string ETag, string Checksum, DateTimeOffset LastModified);
+internal sealed record ReceivedPart(int Number, FileBlob Blob, string ETag, string Checksum, DateTimeOffset LastModified);

@@ -7,10 +7,10 @@ namespace Pipeline.Buckets;
 /// <summary>One answer of ListObjectVersions.</summary>
 /// <param name="Versions">Its versions and delete markers, as listed.</param>
 /// <param name="Next">Where the next answer begins; null after the last.</param>
-internal sealed record VersionPage(IReadOnlyList<ListedVersion> Versions, ListingPosition? Next)
+internal sealed record VersionListing(IReadOnlyList<ListedVersion> Versions, ListingPosition? Next)
 {
     /// <exception cref="BucketException">The answer lacks what each has.</exception>
-    public static VersionPage Of(ListVersionsResponse response, string bucket)
+    public static VersionListing Of(ListVersionsResponse response, string bucket)
     {
         var versions = (response.Versions ?? []).Select(version => VersionOf(version, bucket)).ToList();
         if (response.IsTruncated != true) return new(versions, null);

@@ -7,7 +7,7 @@ namespace Pipeline.Provisioning.Clients;
 
 /// <summary>Signs a request of S3's control API in its headers.</summary>
 /// <remarks>IAM User Guide, "Create a signed AWS API request" (Signature Version 4). The paths signed here have no query and nothing to encode.</remarks>
-internal static class RequestSignature
+internal static class HeaderSignature
 {
     private const string Service = "s3";
 

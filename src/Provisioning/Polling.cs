@@ -1,7 +1,7 @@
 namespace Pipeline.Provisioning;
 
 /// <summary>Waits until something that AWS is still making is there.</summary>
-internal static class Waiting
+internal static class Polling
 {
     /// <summary>How often is asked: replicas take minutes.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);

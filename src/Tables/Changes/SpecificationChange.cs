@@ -5,7 +5,7 @@ using Pipeline.Tables.Specification;
 namespace Pipeline.Tables.Changes;
 
 /// <summary>The difference between two specifications of one live table, and what it means for its data.</summary>
-public static class TableChange
+public static class SpecificationChange
 {
     /// <summary>Every fact that differs.</summary>
     public static IReadOnlyList<ModelDifference> Differences(GlobalTableSpec before, GlobalTableSpec after) => SpecModel.Of(before).DifferencesTo(SpecModel.Of(after));

@@ -8,7 +8,7 @@ namespace Pipeline.Local.Delivery;
 /// Replicates one region's bucket to the other's by RegionLab's rule, on the wall clock and on disk: what waits survives the
 /// process.
 /// </summary>
-internal sealed class ObjectReplication(
+internal sealed class ReplicationDelivery(
     BucketFolder source, BucketFolder destination, ReplicationLink link, TimeProvider time, Action<string> report)
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);

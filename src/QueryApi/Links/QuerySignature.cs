@@ -5,7 +5,7 @@ namespace Pipeline.QueryApi.Links;
 
 /// <summary>Signature Version 4 of a request whose signature stands in its query string.</summary>
 /// <remarks>Amazon S3 API Reference, "Authenticating Requests: Using Query Parameters".</remarks>
-internal static class SignatureV4
+internal static class QuerySignature
 {
     public const string Algorithm = "AWS4-HMAC-SHA256";
 

@@ -9,7 +9,7 @@ namespace Pipeline.Cli.Reconciling;
 /// <param name="Key">The object key, where it is known.</param>
 /// <param name="VersionId">The version, where it is about one.</param>
 /// <param name="What">What was seen, for people.</param>
-internal sealed record Finding(
+internal sealed record Discrepancy(
     FindingClass Class, Repair Repair, IReadOnlyList<string> Regions, string DocumentId, string ProcessingDate, string? Key,
     string? VersionId, string What)
 {
