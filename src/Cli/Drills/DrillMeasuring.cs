@@ -20,7 +20,7 @@ internal static class DrillMeasuring
     public static DrillEvidence Evidence(
         Drill drill, DrillSettings settings, DrillTargets targets, DrillRecord record, DrillStages stages, DrillOutcome outcome, double plotUntil)
     {
-        var (end, faultAt) = (record.Now, settings.Before.TotalSeconds);
+        var (end, faultAt) = (record.Now, stages.FaultAt);
         var calm = faultAt - Math.Min(UnusualSeconds, faultAt / 2);
         var usual = record.Uploads.Where(upload => upload.WantedAt < calm).Select(upload => FirstServed(record, upload, end) - upload.WantedAt)
             .DefaultIfEmpty(0).Max();

@@ -10,6 +10,9 @@ internal sealed class DrillStages
     private readonly Drill _drill;
     private bool _hasFailed, _isReturning;
 
+    // On the wall clock the fault comes a little late, and all that follows it with it.
+    private double _late;
+
     public DrillStages(Drill drill, DrillSettings settings, IDrillGround ground, DrillRecord record, TimeProvider time)
     {
         (_drill, _ground, _record, _failover) = (drill, ground, record, new(ground, time));
@@ -30,6 +33,9 @@ internal sealed class DrillStages
     /// <summary>Whether everything was done.</summary>
     public bool IsOver => _stages.Count == 0 && !_isReturning;
 
+    /// <summary>When the fault came, in seconds.</summary>
+    public double FaultAt { get; private set; }
+
     /// <summary>What the other region lacked at the moment that counts.</summary>
     public DrillGap Gap { get; private set; } = DrillGap.None;
 
@@ -39,10 +45,10 @@ internal sealed class DrillStages
     /// <summary>Takes what is due.</summary>
     public async Task TakeAsync(CancellationToken cancellationToken)
     {
-        while (_stages.TryPeek(out var stage) && stage.At <= _record.Now + 1e-9)
+        while (_stages.TryPeek(out var stage) && stage.At + _late <= _record.Now + 1e-9)
         {
             _stages.Dequeue();
-            if (stage.Time == DrillTime.Fault && !_hasFailed) await FaultAsync(cancellationToken);
+            if (stage.Time == DrillTime.Fault && !_hasFailed) await FaultAsync(stage.At, cancellationToken);
             if (stage is { Time: DrillTime.Mend, Act: null }) await MendAsync(cancellationToken);
             if (stage.Act is DrillAction.FailOver) await FailOverAsync(cancellationToken);
             else if (stage.Act is DrillAction.FailBack) _isReturning = true;
@@ -58,7 +64,7 @@ internal sealed class DrillStages
         _isReturning = false;
     }
 
-    private async Task FaultAsync(CancellationToken cancellationToken)
+    private async Task FaultAsync(double planned, CancellationToken cancellationToken)
     {
         _hasFailed = true;
         var held = new List<IReadOnlySet<(string Key, string)>>();
@@ -66,6 +72,7 @@ internal sealed class DrillStages
         InFlight = _record.Uploads.Where(upload => held.Exists(each => !each.Contains((upload.Key, upload.VersionId)))).Select(upload => upload.Key)
             .ToHashSet(StringComparer.Ordinal);
         if (_drill.Exposure != DrillExposure.BeyondOutage) Gap = DrillGap.Of(_record, held[1]);
+        (FaultAt, _late) = (_record.Now, _record.Now - planned);
         _record.Say($"fault: {_drill.What}");
     }
 
