@@ -56,7 +56,7 @@ public sealed class RegionTests(Browser browser)
         Assert.True(lab["regions"]![0]!["throttled"]!.GetValue<bool>());
         Assert.Equal("""["ingest"]""", lab["regions"]![0]!["failing"]!.ToJsonString());
         Assert.Equal(
-            """{"objectReplicationLagSeconds":0.25,"itemReplicationLagSeconds":5,"duplicateEvents":2,"eventDelaySeconds":0}""",
+            """{"objectReplicationLagSeconds":0.25,"itemReplicationLagSeconds":5,"duplicateEvents":2,"eventDelaySeconds":0,"eventsLost":false}""",
             lab["faults"]!.ToJsonString());
         Assert.Empty(await window.AxeAsync());
     }

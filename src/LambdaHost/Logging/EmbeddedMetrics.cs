@@ -43,7 +43,7 @@ public sealed class EmbeddedMetrics(LineOutput output, string metricNamespace, T
     /// <summary>Writes one line.</summary>
     /// <param name="groups">The values, by what they are counted by.</param>
     /// <param name="properties">What else the line tells a search through the logs; no metric comes of it.</param>
-    /// <exception cref="ArgumentException">There are more metrics or dimensions than a group may hold.</exception>
+    /// <exception cref="ArgumentException">There are more metrics, dimensions or values than a group may hold.</exception>
     public void Write(ReadOnlySpan<MetricGroup> groups, params ReadOnlySpan<LogField> properties)
     {
         if (groups.IsEmpty) return;
@@ -51,6 +51,8 @@ public sealed class EmbeddedMetrics(LineOutput output, string metricNamespace, T
         {
             ArgumentOutOfRangeException.ThrowIfGreaterThan(group.Metrics.Count, MostMetrics, nameof(groups));
             ArgumentOutOfRangeException.ThrowIfGreaterThan(_everywhere.Length + group.Dimensions.Count, MostDimensions, nameof(groups));
+            foreach (var metric in group.Metrics)
+                ArgumentOutOfRangeException.ThrowIfGreaterThan(metric.Values.Count, Metric.MostValues, nameof(groups));
         }
 
         var line = new ArrayBufferWriter<byte>(1024);
@@ -80,9 +82,21 @@ public sealed class EmbeddedMetrics(LineOutput output, string metricNamespace, T
 
             foreach (var metric in group.Metrics)
             {
-                if (IsNew(written, metric.Name)) json.WriteNumber(metric.Name, metric.Value);
+                if (IsNew(written, metric.Name)) Write(json, metric);
             }
         }
+    }
+
+    private static void Write(Utf8JsonWriter json, Metric metric)
+    {
+        if (metric.Values is [var only])
+        {
+            json.WriteNumber(metric.Name, only);
+            return;
+        }
+        json.WriteStartArray(metric.Name);
+        foreach (var value in metric.Values) json.WriteNumberValue(value);
+        json.WriteEndArray();
     }
 
     private static bool IsNew(List<string> written, string name)

@@ -68,7 +68,7 @@ public sealed class FunctionTests
         var settings = IngestSettings.From(variables);
         var store = StoreSettings.From(variables.Optional);
 
-        Assert.Equal(["CLAIM_FROM_BYTES", "COLLECTION", "DEPLOYMENT", "LANGUAGE_INDEX_SHARDS", "REGIONS", "REPLICA_WAIT_SECONDS", "RETENTION_DAYS", "TABLE_NAME", "USE_DYNAMODB"], names);
+        Assert.Equal(["CLAIM_FROM_BYTES", "COLLECTION", "DEPLOYMENT", "LANGUAGE_INDEX_SHARDS", "MOST_DELIVERIES", "MOST_EXTRACTIONS_PER_HOUR", "MOST_VERSIONS_PER_MINUTE", "REGIONS", "REPLICA_WAIT_SECONDS", "RETENTION_DAYS", "TABLE_NAME", "USE_DYNAMODB"], names);
         Assert.Equal(("docmeta-prod-documents", "us-east-2", "documents", TimeSpan.FromDays(400)), (settings.TableName, settings.Region, settings.Collection, settings.Retention));
         Assert.Equal((true, "docmeta-prod-documents"), (store.UseDynamoDb, store.TableName));
     }

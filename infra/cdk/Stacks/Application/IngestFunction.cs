@@ -52,6 +52,9 @@ internal static class IngestFunction
         variables[IngestSettings.ReplicaWaitVariable] = $"{ingest.ReplicaWaitSeconds}";
         variables[IngestSettings.RetentionVariable] = $"{ingest.RetentionDays}";
         variables[IngestSettings.ClaimFromVariable] = $"{ingest.ClaimFromBytes}";
+        variables[IngestSettings.MostExtractionsVariable] = $"{ingest.MostExtractionsPerHour}";
+        variables[IngestSettings.MostDeliveriesVariable] = $"{ingest.MostDeliveries}";
+        variables[IngestSettings.MostVersionsVariable] = $"{ingest.MostVersionsPerMinute}";
         return variables;
     }
 

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Pipeline.Catalog.Items;
 using Pipeline.Cdk.Stacks.Application;
 using Pipeline.Changes;
+using Pipeline.Ingest;
 using Pipeline.LambdaHost.Logging;
 
 namespace Pipeline.Cdk.Stacks.Monitoring;
@@ -39,7 +40,7 @@ internal static class Dashboard
         string[] functions = [names.Ingest, names.QueryApi, names.Changes];
         yield return new("Requests and errors", "Sum", Line("AWS/ApiGateway", "Count", "ApiId", api), Line("AWS/ApiGateway", "4xx", "ApiId", api), Line("AWS/ApiGateway", "5xx", "ApiId", api));
         yield return new("Latency of requests, p95", "p95", Line("AWS/ApiGateway", "Latency", "ApiId", api), Line("AWS/ApiGateway", "IntegrationLatency", "ApiId", api));
-        yield return new("Documents", "Sum", Own(names, "Changes"), Own(names, "Documents"), Own(names, "Skips"), Own(names, "ReplicaSkips"));
+        yield return new("Documents", "Sum", Own(names, "Changes"), Own(names, "Documents"), Own(names, "Skips"), Own(names, "ReplicaSkips"), Own(names, IngestMetrics.Parked));
         yield return new("Invocations", "Sum", [.. functions.Select(function => Line("AWS/Lambda", "Invocations", "FunctionName", function))]);
         yield return new("Errors and throttles", "Sum", [.. functions.SelectMany(function => new[] { Line("AWS/Lambda", "Errors", "FunctionName", function), Line("AWS/Lambda", "Throttles", "FunctionName", function) })]);
         yield return new("Duration of functions, p95", "p95", [.. functions.Select(function => Line("AWS/Lambda", "Duration", "FunctionName", function))]);

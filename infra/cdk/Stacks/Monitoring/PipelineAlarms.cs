@@ -1,5 +1,6 @@
 using Pipeline.Cdk.Stacks.Application;
 using Pipeline.Changes;
+using Pipeline.Ingest;
 using Pipeline.LambdaHost.Logging;
 using Pipeline.Provisioning;
 
@@ -19,6 +20,10 @@ internal static class PipelineAlarms
             Periods = 2,
         };
         yield return Alarm(deployment, "count-failures", "CountFailures", "Batches of changes could not be counted by language for a quarter of an hour; GET /languages is behind.", "Read the log of Changes at that time. Documents are not concerned, and the next recount puts the counts right.") with { Periods = 3 };
+        yield return Alarm(
+            deployment, "spending-stopped", IngestMetrics.Parked,
+            "Events go to the failure queue because they would cost too much: one version again and again, a key written in a loop, or this hour's extractions used up.",
+            "The log of Ingest says which (104). Stop what writes or repeats; raise the limit if the work is wanted. Then docmeta redrive: nothing is lost.");
         if (deployment.Other(region) is not { } other) yield break;
         yield return new()
         {
