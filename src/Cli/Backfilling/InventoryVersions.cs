@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
 using Pipeline.Cli.Files;
 
 namespace Pipeline.Cli.Backfilling;
@@ -56,10 +55,7 @@ internal sealed class InventoryVersions(
     private async Task CheckAsync((string Key, string Md5) file, CancellationToken cancellationToken)
     {
         await using var stream = await open(file.Key, cancellationToken);
-        // S3's manifest says MD5: it tells damage, not malice.
-#pragma warning disable CA5351
-        var hash = Convert.ToHexStringLower(await MD5.HashDataAsync(stream, cancellationToken));
-#pragma warning restore CA5351
+        var hash = await ManifestHash.HexAsync(stream, cancellationToken);
         if (!hash.Equals(file.Md5, StringComparison.OrdinalIgnoreCase))
             throw new InvalidDataException($"{file.Key} is damaged: its MD5 is {hash}, the manifest says {file.Md5}. Fetch it again.");
     }
