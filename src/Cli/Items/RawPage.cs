@@ -1,12 +1,18 @@
+using System.Buffers;
 using System.Text.Json;
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
 
 namespace Pipeline.Cli.Items;
 
-/// <summary>A page of a scan as it came.</summary>
-internal sealed class RawPage : AmazonWebServiceResponse
+/// <summary>
+/// A page of a scan as it came. Its bytes are lent by a pool until it is disposed of: a large array for each page would be garbage.
+/// </summary>
+internal sealed class RawPage : AmazonWebServiceResponse, IDisposable
 {
+    /// <summary>The array to give back; null where nobody wants it.</summary>
+    public byte[]? Lent { get; init; }
+
     /// <summary>The answer.</summary>
     public ReadOnlyMemory<byte> Json { get; init; }
 
@@ -26,6 +32,11 @@ internal sealed class RawPage : AmazonWebServiceResponse
 
     /// <summary>The items as the SDK would have them.</summary>
     public IReadOnlyList<Dictionary<string, AttributeValue>> Read() => [.. Items.Select(Read)];
+
+    public void Dispose()
+    {
+        if (Lent is not null) ArrayPool<byte>.Shared.Return(Lent);
+    }
 
     internal static Dictionary<string, AttributeValue> Read(ReadOnlyMemory<byte> item)
     {

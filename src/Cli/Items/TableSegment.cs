@@ -22,7 +22,7 @@ internal sealed class TableSegment(RawScanClient client, string table, int segme
         var next = AskAsync(from, cancellationToken);
         while (next is not null)
         {
-            var read = await next;
+            using var read = await next;
             next = read.LastKey is { } last ? AskAsync(last, cancellationToken) : null;
             try
             {
