@@ -102,7 +102,7 @@ public sealed class S3BucketVersions(Lazy<IAmazonS3> s3) : IBucketVersions
         }
     }
 
-    private async Task<VersionPage> PageAsync(string bucket, string prefix, ListingPosition? after, int size, CancellationToken cancellationToken)
+    private async Task<VersionListing> PageAsync(string bucket, string prefix, ListingPosition? after, int size, CancellationToken cancellationToken)
     {
         var request = new ListVersionsRequest
         {
@@ -116,7 +116,7 @@ public sealed class S3BucketVersions(Lazy<IAmazonS3> s3) : IBucketVersions
         };
         try
         {
-            return VersionPage.Of(await s3.Value.ListVersionsAsync(request, cancellationToken), bucket);
+            return VersionListing.Of(await s3.Value.ListVersionsAsync(request, cancellationToken), bucket);
         }
         catch (AmazonS3Exception exception)
         {

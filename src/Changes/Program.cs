@@ -15,7 +15,7 @@ return await LambdaRuntime.RunAsync(_ =>
     var time = TimeProvider.System;
     var region = EnvironmentSettings.OfProcess.Required(
         StoreSettings.RegionVariable, "Lambda sets it; elsewhere name the region whose replica and stream are meant.", "us-west-2");
-    var metrics = new EmbeddedMetrics(LineOutput.OfProcess, ChangesMetrics.Namespace, time);
+    var metrics = EmbeddedMetrics.OfProcess(ChangesMetrics.Namespace, time);
     var connections = AwsConnections.Of(EnvironmentSettings.OfProcess);
     var settings = EnvironmentSettings.OfProcess.Part(StoreSettings.From, (StoreSettingException wrong) => wrong.Variable);
     var client = settings.UseDynamoDb ? StoreFactory.CreateClient(settings, connections) : null;

@@ -18,7 +18,7 @@ internal sealed class LocalPipeline : IDisposable
     {
         (_folder, Regions, S3Key, Switches) = (folder, regions, key, switches);
         Objects = [.. Both.Select(way =>
-            new ObjectReplication(way.From.Folder, way.To.Folder, LinkOf(way, faults => faults.ObjectReplicationLag), time, report))];
+            new ReplicationDelivery(way.From.Folder, way.To.Folder, LinkOf(way, faults => faults.ObjectReplicationLag), time, report))];
         Items = [.. Both.Select(way => LinkOf(way, faults => faults.ItemReplicationLag))];
         Connect();
         switches.Thrown += (_, _, _) => Connect();
@@ -36,7 +36,7 @@ internal sealed class LocalPipeline : IDisposable
     public LabSwitches Switches { get; }
 
     /// <summary>Replication of objects from each region to the other, in the order of the regions.</summary>
-    public IReadOnlyList<ObjectReplication> Objects { get; }
+    public IReadOnlyList<ReplicationDelivery> Objects { get; }
 
     /// <summary>The ways of items from each region to the other, in the order of the regions.</summary>
     public IReadOnlyList<ReplicationLink> Items { get; }

@@ -10,7 +10,7 @@ internal static class Answers
     private const string TraceVariable = "_X_AMZN_TRACE_ID";
 
     private static readonly TaskCompletionSource BothAreHere = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private static int arrived;
+    private static int _arrived;
 
     public static Stream OfContext(InvocationContext context) => Written(json =>
     {
@@ -29,7 +29,7 @@ internal static class Answers
     /// <summary>Waits until two invocations are under way, and says whose trace the SDK's calls of each are part of.</summary>
     public static async Task<Stream> MeetAsync(InvocationContext context)
     {
-        if (Interlocked.Increment(ref arrived) == 2) BothAreHere.SetResult();
+        if (Interlocked.Increment(ref _arrived) == 2) BothAreHere.SetResult();
         await BothAreHere.Task;
         return Written(json =>
         {

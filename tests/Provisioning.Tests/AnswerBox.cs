@@ -10,15 +10,15 @@ internal sealed class AnswerBox : IAsyncDisposable
     /// <summary>As CloudFormation writes it: what a client must not decode and encode anew.</summary>
     public const string Path = "/arn%3Aaws%3Acloudformation%3Aus-west-2%3A123456789012%3Astack/app%7CRules%7Cr-1?X-Amz-Signature=a%2Fb%7E";
 
-    private readonly LoopbackHttpServer server;
+    private readonly LoopbackHttpServer _server;
 
-    public AnswerBox() => server = new LoopbackHttpServer((request, _) =>
+    public AnswerBox() => _server = new LoopbackHttpServer((request, _) =>
     {
         Requests.Enqueue(request);
         return Task.FromResult(LoopbackResponse.Empty(Statuses.TryDequeue(out var status) ? status : 200));
     });
 
-    public string Url => $"http://{server.Authority}{Path}";
+    public string Url => $"http://{_server.Authority}{Path}";
 
     public ConcurrentQueue<LoopbackRequest> Requests { get; } = new();
 
@@ -27,5 +27,5 @@ internal sealed class AnswerBox : IAsyncDisposable
 
     public JsonNode Last => JsonNode.Parse(Requests.Last().Body)!;
 
-    public ValueTask DisposeAsync() => server.DisposeAsync();
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 }

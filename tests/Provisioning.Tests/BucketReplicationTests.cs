@@ -9,13 +9,13 @@ public sealed class BucketReplicationTests : ProvisioningTests
     private const string Type = BucketReplicationResource.Type;
     private const string KeyArn = "arn:aws:kms:us-east-2:123456789012:alias/documents";
 
-    private readonly StandInBucket source = new("us-west-2");
-    private readonly StandInBucket destination = new("us-east-2");
+    private readonly StandInBucket _source = new("us-west-2");
+    private readonly StandInBucket _destination = new("us-east-2");
 
     public BucketReplicationTests()
     {
-        Aws.Buckets["west"] = source;
-        Aws.Buckets["east"] = destination;
+        Aws.Buckets["west"] = _source;
+        Aws.Buckets["east"] = _destination;
     }
 
     [Fact]
@@ -26,8 +26,8 @@ public sealed class BucketReplicationTests : ProvisioningTests
         var answer = await Stack.DeployAsync(Type, "Rules", Properties(key: KeyArn));
 
         Assert.Equal(("SUCCESS", "bucket-replication/west", "app/Rules/1"), (Status(answer), Text(answer, "PhysicalResourceId"), Text(answer["Data"]!, BucketReplicationResource.RuleIds)));
-        var rules = Rules(source);
-        Assert.Equal("arn:aws:iam::123456789012:role/replicate", Value(XDocument.Parse(source.Replication!).Root!, "Role"));
+        var rules = Rules(_source);
+        Assert.Equal("arn:aws:iam::123456789012:role/replicate", Value(XDocument.Parse(_source.Replication!).Root!, "Role"));
         var rule = Assert.Single(rules);
         Assert.Equal(("app/Rules/1", "Enabled", "1"), (Value(rule, "ID"), Value(rule, "Status"), Value(rule, "Priority")));
         Assert.Equal("", Value(rule, "Filter/Prefix"));
@@ -49,10 +49,10 @@ public sealed class BucketReplicationTests : ProvisioningTests
 
         var answer = await Stack.DeployAsync(Type, "Back", back);
 
-        Assert.Equal(("bucket-replication/east/us-east-2/docmeta-prod-us-east-2", "docmeta-prod-us-east-2/1"), (Text(answer, "PhysicalResourceId"), Value(Assert.Single(Rules(destination)), "ID")));
-        Assert.Null(source.Replication);
+        Assert.Equal(("bucket-replication/east/us-east-2/docmeta-prod-us-east-2", "docmeta-prod-us-east-2/1"), (Text(answer, "PhysicalResourceId"), Value(Assert.Single(Rules(_destination)), "ID")));
+        Assert.Null(_source.Replication);
         await Stack.RemoveAsync(Type, "Back");
-        Assert.Null(destination.Replication);
+        Assert.Null(_destination.Replication);
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class BucketReplicationTests : ProvisioningTests
     {
         await Stack.DeployAsync(Type, "Rules", Properties(timeControl: "false", deleteMarkers: "false", modifications: "false"));
 
-        var rule = Assert.Single(Rules(source));
+        var rule = Assert.Single(Rules(_source));
         Assert.Equal(("Enabled", null), (Value(rule, "Destination/Metrics/Status"), Value(rule, "Destination/Metrics/EventThreshold/Minutes")));
         Assert.Null(Value(rule, "Destination/ReplicationTime/Status"));
         Assert.Equal(("Disabled", "Disabled"), (Value(rule, "DeleteMarkerReplication/Status"), Value(rule, "SourceSelectionCriteria/ReplicaModifications/Status")));
@@ -73,7 +73,7 @@ public sealed class BucketReplicationTests : ProvisioningTests
     {
         await Stack.DeployAsync(Type, "Rules", Properties(prefixes: ["public/", "reports/"]));
 
-        Assert.Equal([("app/Rules/1", "public/", "1"), ("app/Rules/2", "reports/", "2")], Rules(source).Select(rule => (Value(rule, "ID")!, Value(rule, "Filter/Prefix")!, Value(rule, "Priority")!)));
+        Assert.Equal([("app/Rules/1", "public/", "1"), ("app/Rules/2", "reports/", "2")], Rules(_source).Select(rule => (Value(rule, "ID")!, Value(rule, "Filter/Prefix")!, Value(rule, "Priority")!)));
     }
 
     [Theory]
@@ -96,13 +96,13 @@ public sealed class BucketReplicationTests : ProvisioningTests
         {
             case "no destination": Aws.Buckets.Remove("east"); break;
             case "no source": Aws.Buckets.Remove("west"); break;
-            case "destination without versions": destination.Versioning = null; break;
-            case "source suspended": source.Versioning = "Suspended"; break;
+            case "destination without versions": _destination.Versioning = null; break;
+            case "source suspended": _source.Versioning = "Suspended"; break;
             case "destination elsewhere": Aws.Buckets["east"] = new("eu-west-1"); break;
             case "key disabled": SetState(key, "Disabled"); break;
             case "key to be deleted": SetState(key, "PendingDeletion"); break;
             case "key that signs": (key.Usage, key.Spec) = ("SIGN_VERIFY", "RSA_2048"); break;
-            case "KMS without a key": source.Encryption = "aws:kms"; break;
+            case "KMS without a key": _source.Encryption = "aws:kms"; break;
             case "role forbids": Aws.Refused["s3:GetBucketVersioning"] = "AccessDenied"; break;
         }
 
@@ -131,17 +131,17 @@ public sealed class BucketReplicationTests : ProvisioningTests
         var answer = await Stack.DeployAsync(Type, "Rules", properties);
 
         Assert.Contains(reason, Text(answer, "Reason"), StringComparison.Ordinal);
-        Assert.Null(source.Replication);
+        Assert.Null(_source.Replication);
     }
 
     [Fact]
     public async Task A_request_that_comes_twice_puts_its_rules_once()
     {
         await Stack.AskAsync("Create", Type, "Rules", null, Properties());
-        var first = source.Replication;
+        var first = _source.Replication;
         var again = await Stack.AskAsync("Create", Type, "Rules", null, Properties());
 
-        Assert.Equal(("SUCCESS", first), (Status(again), source.Replication));
+        Assert.Equal(("SUCCESS", first), (Status(again), _source.Replication));
         Assert.Single(Aws.Calls, call => call.Action == "s3:PutReplicationConfiguration");
     }
 
@@ -149,13 +149,13 @@ public sealed class BucketReplicationTests : ProvisioningTests
     public async Task Rules_that_someone_changed_are_put_right_by_the_next_update()
     {
         await Stack.DeployAsync(Type, "Rules", Properties());
-        var right = source.Replication;
-        source.Replication = right!.Replace("<Minutes>15<", "<Minutes>16<", StringComparison.Ordinal);
-        Assert.NotEqual(right, source.Replication);
+        var right = _source.Replication;
+        _source.Replication = right!.Replace("<Minutes>15<", "<Minutes>16<", StringComparison.Ordinal);
+        Assert.NotEqual(right, _source.Replication);
 
         await Stack.DeployAsync(Type, "Rules", Properties());
 
-        Assert.Equal(right, source.Replication);
+        Assert.Equal(right, _source.Replication);
     }
 
     [Fact]
@@ -167,7 +167,7 @@ public sealed class BucketReplicationTests : ProvisioningTests
         var answer = await Stack.DeployAsync(Type, "Rules", Properties(bucket: "west-2"));
 
         Assert.Equal("bucket-replication/west-2", Text(answer, "PhysicalResourceId"));
-        Assert.Null(source.Replication);
+        Assert.Null(_source.Replication);
         Assert.Single(Rules(Aws.Buckets["west-2"]));
     }
 
@@ -180,19 +180,19 @@ public sealed class BucketReplicationTests : ProvisioningTests
         var answer = await Stack.DeployAsync(Type, "Rules", Properties(destination: "ireland", region: "eu-west-1"));
 
         Assert.Equal("bucket-replication/west", Text(answer, "PhysicalResourceId"));
-        Assert.Equal("arn:aws:s3:::ireland", Value(Assert.Single(Rules(source)), "Destination/Bucket"));
+        Assert.Equal("arn:aws:s3:::ireland", Value(Assert.Single(Rules(_source)), "Destination/Bucket"));
     }
 
     [Fact]
     public async Task A_failed_update_keeps_the_rules_and_their_id()
     {
         await Stack.DeployAsync(Type, "Rules", Properties());
-        var rules = source.Replication;
+        var rules = _source.Replication;
 
         var answer = await Stack.DeployAsync(Type, "Rules", Properties(destination: "nowhere"));
 
         Assert.Equal(("FAILED", "bucket-replication/west"), (Status(answer), Text(answer, "PhysicalResourceId")));
-        Assert.Equal(("SUCCESS", rules), (Status(Stack.Box.Last), source.Replication));
+        Assert.Equal(("SUCCESS", rules), (Status(Stack.Box.Last), _source.Replication));
     }
 
     [Fact]
@@ -203,7 +203,7 @@ public sealed class BucketReplicationTests : ProvisioningTests
         var answer = await Stack.DeployAsync(Type, "Rules", Properties(bucket: "nowhere"));
 
         Assert.Equal(("FAILED", "bucket-replication/west"), (Status(answer), Text(answer, "PhysicalResourceId")));
-        Assert.Single(Rules(source));
+        Assert.Single(Rules(_source));
     }
 
     [Fact]
@@ -218,7 +218,7 @@ public sealed class BucketReplicationTests : ProvisioningTests
         await Stack.AskAsync("Update", Type, "Rules", "bucket-replication/west", Properties(), Properties(bucket: "west-2"));
 
         Assert.Null(Aws.Buckets["west-2"].Replication);
-        Assert.Single(Rules(source));
+        Assert.Single(Rules(_source));
     }
 
     [Fact]
@@ -227,11 +227,11 @@ public sealed class BucketReplicationTests : ProvisioningTests
         await using var other = new Stack(Aws, "other");
         await other.DeployAsync(Type, "Rules", Properties(prefixes: ["theirs/"]));
         await Stack.DeployAsync(Type, "Rules", Properties());
-        Assert.Equal([("other/Rules/1", "1"), ("app/Rules/1", "2")], Rules(source).Select(rule => (Value(rule, "ID")!, Value(rule, "Priority")!)));
+        Assert.Equal([("other/Rules/1", "1"), ("app/Rules/1", "2")], Rules(_source).Select(rule => (Value(rule, "ID")!, Value(rule, "Priority")!)));
 
         await Stack.RemoveAsync(Type, "Rules");
 
-        Assert.Equal("other/Rules/1", Value(Assert.Single(Rules(source)), "ID"));
+        Assert.Equal("other/Rules/1", Value(Assert.Single(Rules(_source)), "ID"));
     }
 
     [Fact]
@@ -241,12 +241,12 @@ public sealed class BucketReplicationTests : ProvisioningTests
         var theirs = Properties();
         theirs["Role"] = "arn:aws:iam::123456789012:role/theirs";
         await other.DeployAsync(Type, "Rules", theirs);
-        var before = source.Replication;
+        var before = _source.Replication;
 
         var answer = await Stack.DeployAsync(Type, "Rules", Properties());
 
         Assert.Contains("has replication rules that this stack did not make (other/Rules/1), with role arn:aws:iam::123456789012:role/theirs", Text(answer, "Reason"), StringComparison.Ordinal);
-        Assert.Equal(before, source.Replication);
+        Assert.Equal(before, _source.Replication);
     }
 
     [Fact]
@@ -256,14 +256,14 @@ public sealed class BucketReplicationTests : ProvisioningTests
         await Stack.DeployAsync(Type, "Renamed", Properties());
         await Stack.RemoveAsync(Type, "Rules");
 
-        Assert.Equal("app/Renamed/1", Value(Assert.Single(Rules(source)), "ID"));
+        Assert.Equal("app/Renamed/1", Value(Assert.Single(Rules(_source)), "ID"));
     }
 
     [Fact]
     public async Task Removing_what_is_gone_succeeds()
     {
         await Stack.DeployAsync(Type, "Rules", Properties());
-        source.Replication = null;
+        _source.Replication = null;
         Assert.Equal("SUCCESS", Status(await Stack.AskAsync("Delete", Type, "Rules", "bucket-replication/west", Properties())));
 
         Aws.Buckets.Remove("west");
@@ -290,7 +290,7 @@ public sealed class BucketReplicationTests : ProvisioningTests
         Aws.Keys.Add(key);
 
         Assert.Equal("SUCCESS", Status(await Stack.DeployAsync(Type, "Rules", Properties(key: KeyArn))));
-        Assert.Equal([Waiting.Interval, Waiting.Interval], Stack.Pauses.Waits);
+        Assert.Equal([Polling.Interval, Polling.Interval], Stack.Pauses.Waits);
     }
 
     private static void SetState(StandInKey key, params string[] states)

@@ -61,7 +61,7 @@ public sealed class ExistingObjectsTests : ProvisioningTests
         using var request = new HttpRequestMessage(HttpMethod.Post, "https://111122223333.s3-control.us-west-2.amazonaws.com/v20180820/jobs");
         request.Headers.Add("x-amz-account-id", "111122223333");
 
-        RequestSignature.Sign(request, "<a/>"u8.ToArray(), new ImmutableCredentials("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY", token), "us-west-2", new(2026, 11, 29, 9, 30, 0, TimeSpan.Zero));
+        HeaderSignature.Sign(request, "<a/>"u8.ToArray(), new ImmutableCredentials("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY", token), "us-west-2", new(2026, 11, 29, 9, 30, 0, TimeSpan.Zero));
 
         Assert.Equal($"AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20261129/us-west-2/s3/aws4_request, SignedHeaders={headers}, Signature={signature}", request.Headers.GetValues("Authorization").Single());
     }

@@ -7,9 +7,9 @@ public sealed class PrimaryKeyTests : ProvisioningTests
     private const string Type = PrimaryKeyResource.Type;
     private static readonly object Properties = new { PrimaryRegion = "us-east-2", Alias = "alias/cursors" };
 
-    private readonly StandInKey key = new("us-east-2", "alias/cursors") { Id = "mrk-1234", PrimaryRegion = "us-east-2" };
+    private readonly StandInKey _key = new("us-east-2", "alias/cursors") { Id = "mrk-1234", PrimaryRegion = "us-east-2" };
 
-    public PrimaryKeyTests() => Aws.Keys.Add(key);
+    public PrimaryKeyTests() => Aws.Keys.Add(_key);
 
     [Fact]
     public async Task The_primary_is_found_by_its_alias_in_its_own_region()
@@ -26,7 +26,7 @@ public sealed class PrimaryKeyTests : ProvisioningTests
     [InlineData("eu-west-1", "Its primary is in eu-west-1: name that region.")]
     public async Task A_key_that_cannot_be_replicated_from_is_refused(string? primary, string reason)
     {
-        key.PrimaryRegion = primary;
+        _key.PrimaryRegion = primary;
 
         var answer = await Stack.DeployAsync(Type, "Primary", Properties);
 

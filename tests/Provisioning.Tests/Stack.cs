@@ -12,18 +12,18 @@ namespace Pipeline.Provisioning.Tests;
 /// <summary>A stack in us-west-2 whose resources this function provides, the way CloudFormation asks for them.</summary>
 internal sealed class Stack : IAsyncDisposable
 {
-    private readonly Dictionary<string, (string PhysicalId, object Properties)> resources = [];
-    private readonly HttpClient client = new();
-    private readonly ProvisioningHandler handler;
-    private readonly string name;
+    private readonly Dictionary<string, (string PhysicalId, object Properties)> _resources = [];
+    private readonly HttpClient _client = new();
+    private readonly ProvisioningHandler _handler;
+    private readonly string _name;
 
     public Stack(ControlPlaneStandIn aws, string name = "app")
     {
-        this.name = name;
+        _name = name;
         Environment.SetEnvironmentVariable("AWS_ACCESS_KEY_ID", "stand-in");
         Environment.SetEnvironmentVariable("AWS_SECRET_ACCESS_KEY", "stand-in");
         var environment = new EnvironmentSettings(variable => variable.StartsWith("AWS_ENDPOINT_URL", StringComparison.Ordinal) ? aws.Address : null);
-        handler = new(Providers.Of(new RegionClients(environment, "us-west-2"), client, Pauses), new AnswerSender(client, Pauses));
+        _handler = new(Providers.Of(new RegionClients(environment, "us-west-2"), _client, Pauses), new AnswerSender(_client, Pauses));
     }
 
     public AnswerBox Box { get; } = new();
@@ -39,10 +39,10 @@ internal sealed class Stack : IAsyncDisposable
     /// <returns>The answer to the creation or update.</returns>
     public async Task<JsonNode> DeployAsync(string type, string logicalId, object properties)
     {
-        if (!resources.TryGetValue(logicalId, out var before))
+        if (!_resources.TryGetValue(logicalId, out var before))
         {
             var created = await AskAsync("Create", type, logicalId, null, properties);
-            if (Succeeded(created)) resources[logicalId] = (Id(created), properties);
+            if (Succeeded(created)) _resources[logicalId] = (Id(created), properties);
             else await AskAsync("Delete", type, logicalId, Id(created), properties);
             return created;
         }
@@ -53,7 +53,7 @@ internal sealed class Stack : IAsyncDisposable
             await AskAsync("Update", type, logicalId, before.PhysicalId, before.Properties, properties);
             return updated;
         }
-        resources[logicalId] = (Id(updated), properties);
+        _resources[logicalId] = (Id(updated), properties);
         if (Id(updated) != before.PhysicalId) await AskAsync("Delete", type, logicalId, before.PhysicalId, before.Properties);
         return updated;
     }
@@ -61,7 +61,7 @@ internal sealed class Stack : IAsyncDisposable
     /// <summary>Takes a resource out of the stack.</summary>
     public async Task<JsonNode> RemoveAsync(string type, string logicalId)
     {
-        resources.Remove(logicalId, out var before);
+        _resources.Remove(logicalId, out var before);
         return await AskAsync("Delete", type, logicalId, before.PhysicalId, before.Properties);
     }
 
@@ -72,7 +72,7 @@ internal sealed class Stack : IAsyncDisposable
         {
             RequestType = kind,
             ResponseURL = Box.Url,
-            StackId = $"arn:aws:cloudformation:us-west-2:123456789012:stack/{name}/1234",
+            StackId = $"arn:aws:cloudformation:us-west-2:123456789012:stack/{_name}/1234",
             RequestId = "r-1",
             ResourceType = type,
             LogicalResourceId = logicalId,
@@ -87,13 +87,13 @@ internal sealed class Stack : IAsyncDisposable
     {
         var context = new InvocationContext { RequestId = "invocation-1", Deadline = Clock.GetUtcNow() + Timeout, Clock = Clock };
         using var input = new MemoryStream(request);
-        await using var output = await handler.HandleAsync(input, context, default);
+        await using var output = await _handler.HandleAsync(input, context, default);
         return Box.Last;
     }
 
     public async ValueTask DisposeAsync()
     {
-        client.Dispose();
+        _client.Dispose();
         await Box.DisposeAsync();
     }
 

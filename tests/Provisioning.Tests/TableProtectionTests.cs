@@ -7,30 +7,30 @@ public sealed class TableProtectionTests : ProvisioningTests
     private const string Type = TableProtectionResource.Type;
     private static readonly object Properties = new { TableName = "documents", Revision = "1" };
 
-    private readonly StandInTable table = new("us-west-2", "documents");
+    private readonly StandInTable _table = new("us-west-2", "documents");
 
     [Fact]
     public async Task A_table_is_protected_while_the_resource_is_there_and_asked_again_when_it_changes()
     {
-        Aws.Tables.Add(table);
+        Aws.Tables.Add(_table);
 
         await Stack.DeployAsync(Type, "Protection", Properties);
-        Assert.True(table.Protected);
+        Assert.True(_table.Protected);
         // Somebody's update has taken it off.
-        table.Protected = false;
+        _table.Protected = false;
         await Stack.DeployAsync(Type, "Protection", new { TableName = "documents", Revision = "2" });
-        Assert.True(table.Protected);
+        Assert.True(_table.Protected);
         await Stack.RemoveAsync(Type, "Protection");
-        Assert.False(table.Protected);
+        Assert.False(_table.Protected);
     }
 
     [Fact]
     public async Task A_table_that_is_being_changed_is_waited_for_and_a_protected_one_is_left_alone()
     {
-        Aws.Tables.Add(table);
-        table.Protected = true;
-        table.States.Clear();
-        foreach (var state in new[] { "CREATING", "UPDATING", "ACTIVE" }) table.States.Enqueue(state);
+        Aws.Tables.Add(_table);
+        _table.Protected = true;
+        _table.States.Clear();
+        foreach (var state in new[] { "CREATING", "UPDATING", "ACTIVE" }) _table.States.Enqueue(state);
 
         await Stack.DeployAsync(Type, "Protection", Properties);
 

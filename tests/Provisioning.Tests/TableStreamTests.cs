@@ -8,9 +8,9 @@ public sealed class TableStreamTests : ProvisioningTests
     private const string Type = TableStreamResource.Type;
     private static readonly object Properties = new { ServiceToken = "t", TableName = "documents" };
 
-    private readonly StandInTable table = new("us-west-2", "documents");
+    private readonly StandInTable _table = new("us-west-2", "documents");
 
-    public TableStreamTests() => Aws.Tables.Add(table);
+    public TableStreamTests() => Aws.Tables.Add(_table);
 
     [Fact]
     public async Task The_stream_of_the_regions_own_replica_is_found()
@@ -20,7 +20,7 @@ public sealed class TableStreamTests : ProvisioningTests
         var answer = await Stack.DeployAsync(Type, "Stream", Properties);
 
         Assert.Equal("table-stream/documents", answer["PhysicalResourceId"]!.GetValue<string>());
-        Assert.Equal((table.StreamArn, table.Arn), (answer["Data"]!["StreamArn"]!.GetValue<string>(), answer["Data"]!["TableArn"]!.GetValue<string>()));
+        Assert.Equal((_table.StreamArn, _table.Arn), (answer["Data"]!["StreamArn"]!.GetValue<string>(), answer["Data"]!["TableArn"]!.GetValue<string>()));
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class TableStreamTests : ProvisioningTests
     public async Task A_replica_that_takes_too_long_is_answered_before_Lambda_ends_the_function()
     {
         States("CREATING");
-        Aws.BeforeAnswer = _ => Stack.Clock.Advance(Waiting.Interval);
+        Aws.BeforeAnswer = _ => Stack.Clock.Advance(Polling.Interval);
         var deadline = Stack.Clock.GetUtcNow() + Stack.Timeout;
 
         var answer = await Stack.DeployAsync(Type, "Stream", Properties);
@@ -54,7 +54,7 @@ public sealed class TableStreamTests : ProvisioningTests
     public async Task What_will_never_have_a_stream_is_not_waited_for(string fault, string reason)
     {
         if (fault == "none") Aws.Tables.Clear();
-        else if (fault == "streamless") table.Streams = false;
+        else if (fault == "streamless") _table.Streams = false;
         else States(fault);
 
         var answer = await Stack.DeployAsync(Type, "Stream", Properties);
@@ -76,8 +76,8 @@ public sealed class TableStreamTests : ProvisioningTests
 
     private void States(params string[] states)
     {
-        table.States.Clear();
-        foreach (var state in states) table.States.Enqueue(state);
+        _table.States.Clear();
+        foreach (var state in states) _table.States.Enqueue(state);
     }
 
     private static string Status(JsonNode answer) => answer["Status"]!.GetValue<string>();

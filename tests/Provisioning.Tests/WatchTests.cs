@@ -14,17 +14,17 @@ public sealed class WatchTests : IAsyncDisposable
 {
     private static readonly RegionWatchEvent Event = new("us-east-2", "east", "documents", "docmeta-prod");
 
-    private readonly ControlPlaneStandIn aws = new() { Buckets = { ["east"] = new("us-east-2") }, Tables = { new("us-east-2", "documents") } };
+    private readonly ControlPlaneStandIn _aws = new() { Buckets = { ["east"] = new("us-east-2") }, Tables = { new("us-east-2", "documents") } };
 
     [Fact]
-    public async Task A_region_that_answers_is_not_silent() => Assert.Equal(0, await LookAsync(aws.Address));
+    public async Task A_region_that_answers_is_not_silent() => Assert.Equal(0, await LookAsync(_aws.Address));
 
     [Fact]
     public async Task A_refusal_is_an_answer()
     {
-        aws.Refused["s3:GetBucketVersioning"] = "AccessDenied";
-        aws.Tables.Clear();
-        Assert.Equal(0, await LookAsync(aws.Address));
+        _aws.Refused["s3:GetBucketVersioning"] = "AccessDenied";
+        _aws.Tables.Clear();
+        Assert.Equal(0, await LookAsync(_aws.Address));
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class WatchTests : IAsyncDisposable
         Assert.Null(RegionWatchEvent.Read("""{"RequestType":"Create"}"""u8.ToArray()));
     }
 
-    public ValueTask DisposeAsync() => aws.DisposeAsync();
+    public ValueTask DisposeAsync() => _aws.DisposeAsync();
 
     private static async Task<int> LookAsync(string address)
     {

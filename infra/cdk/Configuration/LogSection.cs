@@ -11,5 +11,5 @@ public sealed record LogSection
 
     /// <summary>Least severe level that is written.</summary>
     [Field("Least severe level that functions write.")]
-    public LogLevel Level { get; init; } = LogLevel.Info;
+    public LogThreshold Level { get; init; } = LogThreshold.Info;
 }

@@ -22,15 +22,15 @@ internal abstract class RegionStack : Stack
     /// </summary>
     private const int LongestAnswer = 960;
 
-    private readonly IReadOnlyDictionary<string, string> tags;
-    private readonly Dictionary<string, CfnResource> resources = [];
+    private readonly IReadOnlyDictionary<string, string> _tags;
+    private readonly Dictionary<string, CfnResource> _resources = [];
 
     protected RegionStack(Construct scope, Deployment deployment, string region, string? part, string description)
         : base(scope, deployment.Names.Stack(region, part), Props(deployment, region, part, description))
     {
         Deployment = deployment;
         Home = region;
-        tags = deployment.Tags(region);
+        _tags = deployment.Tags(region);
         TemplateOptions.Metadata = new Dictionary<string, object> { ["Region"] = region };
     }
 
@@ -53,10 +53,10 @@ internal abstract class RegionStack : Stack
     /// <param name="after">Logical ids that must be there before, beside those that the properties refer to.</param>
     public CfnResource Add(string id, string type, JsonObject properties, params ReadOnlySpan<string> after)
     {
-        ResourceTags.Add(type, properties, tags);
+        ResourceTags.Add(type, properties, _tags);
         var resource = new CfnResource(this, id, new CfnResourceProps { Type = type, Properties = PlainValues.Of(properties) });
-        resources[id] = resource;
-        foreach (var other in after) resource.AddDependency(resources[other]);
+        _resources[id] = resource;
+        foreach (var other in after) resource.AddDependency(_resources[other]);
         if (GoesWithItsStack.Contains(type)) Policies(resource, CfnDeletionPolicy.DELETE, CfnDeletionPolicy.DELETE);
         return resource;
     }

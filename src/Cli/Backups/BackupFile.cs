@@ -46,7 +46,7 @@ internal sealed record BackupFile(string Folder, string File, long Items, string
             throw new InvalidDataException($"{File} is missing from {Folder}; it should have {Items} items.");
         await using var stream = System.IO.File.OpenRead(FullPath);
         var hash = IsMd5
-            ? await Md5.HexAsync(stream, cancellationToken)
+            ? await ManifestHash.HexAsync(stream, cancellationToken)
             : Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken));
         if (hash == Checksum) return;
         // Which line, if the bytes themselves tell.

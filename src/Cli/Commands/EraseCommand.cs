@@ -10,7 +10,9 @@ using Pipeline.QueryApi;
 
 namespace Pipeline.Cli.Commands;
 
-/// <summary><c>docmeta erase KEY…</c>: every version of documents out of every bucket and replica, for the right to be forgotten.</summary>
+/// <summary>
+/// <c>docmeta erase KEY…</c>: every version of documents out of every bucket and replica, for the right to be forgotten.
+/// </summary>
 internal static class EraseCommand
 {
     /// <summary>

@@ -19,8 +19,12 @@ internal static class BillOfMaterials
         using var assets = new PackageAssets(request);
         var packages = assets.Packages();
         var projects = assets.Projects;
-        var hasModel = Directory.Exists(request.BuildFolder) && Directory.EnumerateFiles(request.BuildFolder, EmbeddedData.Fetched, SearchOption.AllDirectories).Any();
-        EmbeddedData[] data = [.. EmbeddedData.All.Where(each => projects.Contains(each.Project) && (each.Name != EmbeddedData.Fetched || hasModel))];
+        var hasModel = Directory.Exists(request.BuildFolder)
+            && Directory.EnumerateFiles(request.BuildFolder, BuiltInData.Fetched, SearchOption.AllDirectories).Any();
+        BuiltInData[] data =
+        [
+            .. BuiltInData.All.Where(each => projects.Contains(each.Project) && (each.Name != BuiltInData.Fetched || hasModel)),
+        ];
         var files = Directory.GetFiles(request.Folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToArray();
 
         await using var output = File.Create(request.BillOfMaterials);
@@ -80,7 +84,7 @@ internal static class BillOfMaterials
         json.WriteEndObject();
     }
 
-    private static void WriteData(Utf8JsonWriter json, EmbeddedData data)
+    private static void WriteData(Utf8JsonWriter json, BuiltInData data)
     {
         json.WriteStartObject();
         json.WriteString("type", "data");

@@ -28,7 +28,7 @@ internal sealed class Examiner(
     public long InFlight { get; private set; }
 
     /// <summary>What is wrong with a document; empty when nothing is.</summary>
-    public async Task<IReadOnlyList<Finding>> ExamineAsync(DocumentEvidence evidence, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Discrepancy>> ExamineAsync(DocumentEvidence evidence, CancellationToken cancellationToken)
     {
         if (IsYoung(evidence))
         {
@@ -38,7 +38,7 @@ internal sealed class Examiner(
         if (IsPlainlyRight(evidence)) return [];
         var findings = evidence.Foreign.SelectMany(
             (rows, region) => rows.Select(row => (Row: row, Region: region))).GroupBy(each => each.Row)
-            .Select(each => new Finding(
+            .Select(each => new Discrepancy(
                 FindingClass.Foreign, Repair.SetAside, [
                     regions.Names[each.First().Region]], each.Key.DocumentId, each.Key.ProcessingDate, null, null, each.Key.Why))
             .ToList();
@@ -52,7 +52,7 @@ internal sealed class Examiner(
                 if (sameKey.Count() > 1 && !evidence.Rows.Any(rows => rows.Exists(row => IsItemOf(row, version)))
                     && sameKey.Any(other => other != version && HasItem(evidence, other)))
                     findings.Add(
-                        Finding(
+                        Discrepancy(
                             evidence, version, FindingClass.SortKeyCollision, Repair.None, [],
                             $"version {sameKey.First(other => other != version).VersionId} has the item"));
                 else findings.AddRange(await ExamineAsync(evidence, version, cancellationToken));
@@ -78,25 +78,25 @@ internal sealed class Examiner(
         return true;
     }
 
-    private async Task<IReadOnlyList<Finding>> ExamineAsync(
+    private async Task<IReadOnlyList<Discrepancy>> ExamineAsync(
         DocumentEvidence evidence, HeldVersion version, CancellationToken cancellationToken)
     {
-        var findings = new List<Finding>();
+        var findings = new List<Discrepancy>();
         var holders = Where(
             region => evidence.Held[region].Exists(other => other.Date == version.Date && other.VersionId == version.VersionId));
         var rows = Enumerable.Range(0, _count).Select(region => evidence.Rows[region].Find(row => IsItemOf(row, version))).ToList();
         var having = Where(region => rows[region] is not null);
         if (having.Count == 0)
-            findings.Add(Finding(evidence, version, FindingClass.Missing, Repair.Ingest, holders[..1], $"held in {Names(holders)}"));
+            findings.Add(Discrepancy(evidence, version, FindingClass.Missing, Repair.Ingest, holders[..1], $"held in {Names(holders)}"));
         else if (WrongBytes(evidence, version, rows, holders) is { } wrong)
-            findings.Add(Finding(evidence, version, FindingClass.WrongBytes, Repair.Reread, [wrong.Region], wrong.What));
+            findings.Add(Discrepancy(evidence, version, FindingClass.WrongBytes, Repair.Reread, [wrong.Region], wrong.What));
         else if (having.Exists(region => IsOld(rows[region]!)))
-            findings.Add(Finding(evidence, version, FindingClass.OldSchema, Repair.Reread, holders[..1], Age(rows[having[0]]!)));
+            findings.Add(Discrepancy(evidence, version, FindingClass.OldSchema, Repair.Reread, holders[..1], Age(rows[having[0]]!)));
         else if (RowToCopy(rows, having) is { } copy)
-            findings.Add(Finding(evidence, version, FindingClass.NotReplicated, Repair.CopyRow, copy.To, copy.What, copy.From));
+            findings.Add(Discrepancy(evidence, version, FindingClass.NotReplicated, Repair.CopyRow, copy.To, copy.What, copy.From));
         foreach (var holder in holders.Where(region => IsNotedGone(evidence, version, region)))
             findings.Add(
-                Finding(
+                Discrepancy(
                     evidence, version, FindingClass.Stale, Repair.Ingest, [holder],
                     $"noted as gone from {regions.Names[holder]}, whose bucket holds it"));
         if (version.VersionId == ObjectAddress.NullVersion) return findings;
@@ -105,26 +105,26 @@ internal sealed class Examiner(
         return findings;
     }
 
-    private async Task<Finding> LackingAsync(
+    private async Task<Discrepancy> LackingAsync(
         DocumentEvidence evidence, HeldVersion version, int holder, int lacking, CancellationToken cancellationToken)
     {
         var (has, lacks) = (regions.Names[holder], regions.Names[lacking]);
         // Of a delete marker's replication S3 tells nothing, and Batch Replication copies none.
         if (version.IsDeleteMarker)
-            return Finding(
+            return Discrepancy(
                 evidence, version, FindingClass.DeleteDivergence, Repair.Lose, [lacking], $"deleted in {has}, not in {lacks}", holder);
         var status = await replicationStatus(holder, version, cancellationToken);
         return status is not null && Copied.Contains(status)
-            ? Finding(
+            ? Discrepancy(
                 evidence, version, FindingClass.DeleteDivergence, Repair.Lose, [lacking], $"{lacks} had it and lost it; {has} holds it",
                 holder)
-            : Finding(
+            : Discrepancy(
                 evidence, version, FindingClass.NotReplicated, Repair.Replicate, [lacking],
                 $"in {has} alone, replication {status ?? "never asked for"}", holder);
     }
 
     // Items of versions that no bucket holds.
-    private IEnumerable<Finding> Orphans(DocumentEvidence evidence, List<HeldVersion> held)
+    private IEnumerable<Discrepancy> Orphans(DocumentEvidence evidence, List<HeldVersion> held)
     {
         var items = evidence.Rows.SelectMany(rows => rows).Where(row => row.IsVersion && !IsExpired(row.ProcessingDate));
         foreach (var item in items.DistinctBy(row => (row.ProcessingDate, row.VersionId)).Where(
@@ -136,7 +136,7 @@ internal sealed class Examiner(
         }
     }
 
-    private IEnumerable<Finding> Notes(DocumentEvidence evidence)
+    private IEnumerable<Discrepancy> Notes(DocumentEvidence evidence)
     {
         var notes = evidence.Rows.SelectMany((rows, region) => rows.Where(row => !row.IsVersion).Select(row => (Row: row, Region: region)));
         foreach (var note in notes.GroupBy(each => each.Row.ProcessingDate))
@@ -155,9 +155,9 @@ internal sealed class Examiner(
     }
 
     // What each replica's own rows say must stand, against what stands.
-    private List<Finding> Standings(DocumentEvidence evidence)
+    private List<Discrepancy> Standings(DocumentEvidence evidence)
     {
-        var findings = new Dictionary<ProcessingDate, Finding>();
+        var findings = new Dictionary<ProcessingDate, Discrepancy>();
         for (var region = 0; region < _count; region++)
         {
             var history = new DocumentHistory(evidence.Id, evidence.Rows[region], regions, now);
@@ -255,7 +255,7 @@ internal sealed class Examiner(
 
     private static string Age(DocumentItem row) => $"schema {row.SchemaVersion}, extractor {row.ExtractorVersion}";
 
-    private Finding Finding(
+    private Discrepancy Discrepancy(
         DocumentEvidence evidence, HeldVersion version, FindingClass kind, Repair repair, List<int> at, string what, int? from = null)
     {
         var names = at.Select(region => regions.Names[region]).ToList();

@@ -97,7 +97,7 @@ internal sealed class Reconciliation(IReadOnlyList<ISide> sides, string collecti
                 foreach (var finding in await examiner.ExamineAsync(evidence, cancellationToken))
                 {
                     counts[finding.Class]++;
-                    JsonSerializer.Serialize(plan, finding, DocmetaJson.Default.Finding);
+                    JsonSerializer.Serialize(plan, finding, DocmetaJson.Default.Discrepancy);
                     plan.WriteByte((byte)'\n');
                 }
             }
@@ -123,10 +123,10 @@ internal sealed class Reconciliation(IReadOnlyList<ISide> sides, string collecti
         // What was done since the last checkpoint is done again: every repair may be repeated.
         foreach (var lines in File.ReadLines(Plan).Skip((int)_state.Applied).Chunk(together))
         {
-            var findings = lines.Select(line => JsonSerializer.Deserialize(line, DocmetaJson.Default.Finding)!).ToList();
+            var findings = lines.Select(line => JsonSerializer.Deserialize(line, DocmetaJson.Default.Discrepancy)!).ToList();
             var repaired = new bool[findings.Count];
             await Together.RunAsync(
-                findings.Select<Finding, Func<CancellationToken, Task>>((finding, index) => async token =>
+                findings.Select<Discrepancy, Func<CancellationToken, Task>>((finding, index) => async token =>
                 {
                     await rate.WaitAsync(token);
                     rate.Spend(1);

@@ -21,7 +21,7 @@ internal sealed class Repairer(IReadOnlyList<ISide> sides, string folder, bool r
 
     /// <summary>Repairs.</summary>
     /// <returns>False when the finding is left as it is.</returns>
-    public async Task<bool> RepairAsync(Finding finding, CancellationToken cancellationToken)
+    public async Task<bool> RepairAsync(Discrepancy finding, CancellationToken cancellationToken)
     {
         var at = finding.Regions.Select(region => sides.Single(side => side.Region == region)).ToList();
         var row = new RowKey(finding.DocumentId, finding.ProcessingDate);

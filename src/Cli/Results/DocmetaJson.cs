@@ -38,7 +38,7 @@ namespace Pipeline.Cli.Results;
 [JsonSerializable(typeof(SeedResult))]
 [JsonSerializable(typeof(VerifyReplicationResult))]
 [JsonSerializable(typeof(ReconcileState))]
-[JsonSerializable(typeof(Finding))]
+[JsonSerializable(typeof(Discrepancy))]
 [JsonSerializable(typeof(DrillEvidence))]
 [JsonSerializable(typeof(DrillResult))]
 [JsonSerializable(typeof(DeployPlanResult))]

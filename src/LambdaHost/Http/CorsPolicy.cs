@@ -22,15 +22,15 @@ public sealed class CorsPolicy
     /// <summary>The longest that any browser remembers a preflight: Firefox's day.</summary>
     private const int LongestMaxAge = 86_400;
 
-    private readonly IReadOnlyList<string> origins;
-    private readonly string headers;
-    private readonly int maxAge;
+    private readonly IReadOnlyList<string> _origins;
+    private readonly string _headers;
+    private readonly int _maxAge;
 
     private CorsPolicy(IReadOnlyList<string> origins, string headers, int maxAge)
     {
-        this.origins = origins;
-        this.headers = headers;
-        this.maxAge = maxAge;
+        _origins = origins;
+        _headers = headers;
+        _maxAge = maxAge;
     }
 
     /// <summary>No page of another origin may read anything.</summary>
@@ -64,23 +64,23 @@ public sealed class CorsPolicy
         if (request.Header("Access-Control-Request-Method") is null || AllowedOrigin(request) is null) return Allow(request, response);
         return Allow(request, response)
             .WithHeader("Access-Control-Allow-Methods", methods)
-            .WithHeader("Access-Control-Allow-Headers", headers)
-            .WithHeader("Access-Control-Max-Age", maxAge.ToString(CultureInfo.InvariantCulture));
+            .WithHeader("Access-Control-Allow-Headers", _headers)
+            .WithHeader("Access-Control-Max-Age", _maxAge.ToString(CultureInfo.InvariantCulture));
     }
 
     /// <summary>Adds the permission to an answer, when the request comes from an allowed origin.</summary>
     public HttpApiResponse Allow(HttpApiRequest request, HttpApiResponse response)
     {
-        if (origins.Count == 0) return response;
+        if (_origins.Count == 0) return response;
         if (AllowedOrigin(request) is { } origin) response = response.WithHeader("Access-Control-Allow-Origin", origin);
 
         // Without it, a cache would hand one origin's permission to another.
-        return origins.Contains("*") ? response : response.WithHeader("Vary", "Origin");
+        return _origins.Contains("*") ? response : response.WithHeader("Vary", "Origin");
     }
 
     private string? AllowedOrigin(HttpApiRequest request)
     {
         if (request.Header("Origin") is not { } origin) return null;
-        return origins.Contains("*") ? "*" : origins.Contains(origin, StringComparer.Ordinal) ? origin : null;
+        return _origins.Contains("*") ? "*" : _origins.Contains(origin, StringComparer.Ordinal) ? origin : null;
     }
 }

@@ -3,20 +3,20 @@ namespace Pipeline.LambdaHost.Http;
 /// <summary>A query string's parameters, decoded, in the order given. A name may come more than once. Names keep their case.</summary>
 public sealed class QueryValues
 {
-    private readonly List<KeyValuePair<string, string>> pairs = [];
+    private readonly List<KeyValuePair<string, string>> _pairs = [];
 
     /// <summary>No parameters.</summary>
     public static QueryValues Empty { get; } = new();
 
     /// <summary>All parameters.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Pairs => pairs;
+    public IReadOnlyList<KeyValuePair<string, string>> Pairs => _pairs;
 
     /// <summary>A parameter's first value; <see langword="null"/> when it is not given.</summary>
     public string? this[string name]
     {
         get
         {
-            foreach (var pair in pairs)
+            foreach (var pair in _pairs)
             {
                 if (pair.Key == name) return pair.Value;
             }
@@ -29,7 +29,7 @@ public sealed class QueryValues
     public IReadOnlyList<string> All(string name)
     {
         var values = new List<string>(1);
-        foreach (var pair in pairs)
+        foreach (var pair in _pairs)
         {
             if (pair.Key == name) values.Add(pair.Value);
         }
@@ -54,5 +54,5 @@ public sealed class QueryValues
         return values;
     }
 
-    internal void Add(string name, string value) => pairs.Add(new KeyValuePair<string, string>(name, value));
+    internal void Add(string name, string value) => _pairs.Add(new KeyValuePair<string, string>(name, value));
 }

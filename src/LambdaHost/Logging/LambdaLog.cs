@@ -26,13 +26,13 @@ public sealed class LambdaLog
 
     private static readonly JsonWriterOptions JsonOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly LineOutput output;
-    private readonly LogFormat format;
-    private readonly LogLevel minimum;
-    private readonly TimeProvider clock;
-    private readonly string? requestId;
-    private readonly string? traceId;
-    private readonly string? tenantId;
+    private readonly LineOutput _output;
+    private readonly LogFormat _format;
+    private readonly LogLevel _minimum;
+    private readonly TimeProvider _clock;
+    private readonly string? _requestId;
+    private readonly string? _traceId;
+    private readonly string? _tenantId;
 
     /// <summary>A log that writes to <paramref name="output"/>.</summary>
     public LambdaLog(LineOutput output, LogFormat format, LogLevel minimum, TimeProvider clock)
@@ -42,8 +42,8 @@ public sealed class LambdaLog
 
     private LambdaLog(LineOutput output, LogFormat format, LogLevel minimum, TimeProvider clock, string? requestId, string? traceId, string? tenantId)
     {
-        (this.output, this.format, this.minimum, this.clock) = (output, format, minimum, clock);
-        (this.requestId, this.traceId, this.tenantId) = (requestId, traceId, tenantId);
+        (_output, _format, _minimum, _clock) = (output, format, minimum, clock);
+        (_requestId, _traceId, _tenantId) = (requestId, traceId, tenantId);
     }
 
     /// <summary>A log that writes nothing, for callers that have none.</summary>
@@ -62,10 +62,10 @@ public sealed class LambdaLog
 
     /// <summary>The same log with the ids of one invocation on every line.</summary>
     public LambdaLog ForInvocation(string requestId, string? traceId = null, string? tenantId = null) =>
-        new(output, format, minimum, clock, requestId, traceId, tenantId);
+        new(_output, _format, _minimum, _clock, requestId, traceId, tenantId);
 
     /// <summary>Whether lines of this level are written. Ask before gathering costly fields.</summary>
-    public bool IsEnabled(LogLevel level) => level >= minimum;
+    public bool IsEnabled(LogLevel level) => level >= _minimum;
 
     /// <summary>Writes one line.</summary>
     /// <param name="message">What is said.</param>
@@ -77,10 +77,10 @@ public sealed class LambdaLog
     {
         if (!IsEnabled(message.Level)) return;
         var line = new ArrayBufferWriter<byte>(512);
-        if (format == LogFormat.Json) WriteJson(line, message, exception, fields);
+        if (_format == LogFormat.Json) WriteJson(line, message, exception, fields);
         else WriteText(line, message, exception, fields);
         line.Write("\n"u8);
-        output.Write(line.WrittenSpan);
+        _output.Write(line.WrittenSpan);
     }
 
     private void WriteJson(ArrayBufferWriter<byte> line, LogEvent message, Exception? exception, ReadOnlySpan<LogField> fields)
@@ -89,9 +89,9 @@ public sealed class LambdaLog
         json.WriteStartObject();
         json.WriteString("timestamp"u8, Now());
         json.WriteString("level"u8, JsonLevels[(int)message.Level]);
-        if (requestId is not null) json.WriteString("requestId"u8, requestId);
-        if (traceId is not null) json.WriteString("traceId"u8, traceId);
-        if (tenantId is not null) json.WriteString("tenantId"u8, tenantId);
+        if (_requestId is not null) json.WriteString("requestId"u8, _requestId);
+        if (_traceId is not null) json.WriteString("traceId"u8, _traceId);
+        if (_tenantId is not null) json.WriteString("tenantId"u8, _tenantId);
         json.WriteNumber("eventId"u8, message.Id);
         json.WriteString("message"u8, Rendered(message.Template, fields));
         foreach (var field in fields) field.WriteTo(json);
@@ -101,12 +101,12 @@ public sealed class LambdaLog
 
     private void WriteText(ArrayBufferWriter<byte> line, LogEvent message, Exception? exception, ReadOnlySpan<LogField> fields)
     {
-        var text = $"{Now()}\t{requestId}\t{TextLevels[(int)message.Level]}\t[{message.Id}] {Rendered(message.Template, fields)}";
+        var text = $"{Now()}\t{_requestId}\t{TextLevels[(int)message.Level]}\t[{message.Id}] {Rendered(message.Template, fields)}";
         if (exception is not null) text += $": {ErrorReport.OneLine(exception)}";
         Encoding.UTF8.GetBytes(OneLine(text), line);
     }
 
-    private string Now() => clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
+    private string Now() => _clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
 
     // A carriage return that Lambda's log stream would show as a second line, or a forged one, becomes a blank.
     private static string OneLine(string text) => text.AsSpan().IndexOfAny('\r', '\n') < 0 ? text : text.Replace('\r', ' ').Replace('\n', ' ');

@@ -7,7 +7,7 @@ namespace Pipeline.LambdaHost.Logging;
 /// <param name="stream">Where the lines go; not buffered.</param>
 public sealed class LineOutput(Stream stream)
 {
-    private readonly Lock gate = new();
+    private readonly Lock _gate = new();
 
     /// <summary>This process's standard output.</summary>
     public static LineOutput OfProcess { get; } = new(Console.OpenStandardOutput());
@@ -15,7 +15,7 @@ public sealed class LineOutput(Stream stream)
     /// <summary>Writes one line, which must hold its own line feed at the end and no other.</summary>
     public void Write(ReadOnlySpan<byte> line)
     {
-        lock (gate)
+        lock (_gate)
         {
             stream.Write(line);
             stream.Flush();

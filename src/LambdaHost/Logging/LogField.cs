@@ -6,16 +6,16 @@ namespace Pipeline.LambdaHost.Logging;
 /// <summary>A named value of a log line or a metrics line. A pair converts to it: <c>("bytes", 120)</c>.</summary>
 public readonly struct LogField
 {
-    private readonly string? text;
-    private readonly double number;
-    private readonly Kind kind;
+    private readonly string? _text;
+    private readonly double _number;
+    private readonly Kind _kind;
 
     private LogField(string name, Kind kind, string? text, double number)
     {
         Name = name;
-        this.kind = kind;
-        this.text = text;
-        this.number = number;
+        _kind = kind;
+        _text = text;
+        _number = number;
     }
 
     private enum Kind : byte { Null, Text, Number, Boolean }
@@ -36,21 +36,21 @@ public readonly struct LogField
     public static implicit operator LogField((string Name, bool Value) pair) => new(pair.Name, Kind.Boolean, null, pair.Value ? 1 : 0);
 
     /// <inheritdoc/>
-    public override string ToString() => kind switch
+    public override string ToString() => _kind switch
     {
-        Kind.Text => text!,
-        Kind.Number => number.ToString(CultureInfo.InvariantCulture),
-        Kind.Boolean => number != 0 ? "true" : "false",
+        Kind.Text => _text!,
+        Kind.Number => _number.ToString(CultureInfo.InvariantCulture),
+        Kind.Boolean => _number != 0 ? "true" : "false",
         _ => "null",
     };
 
     internal void WriteTo(Utf8JsonWriter json)
     {
-        switch (kind)
+        switch (_kind)
         {
-            case Kind.Text: json.WriteString(Name, text); break;
-            case Kind.Number: json.WriteNumber(Name, number); break;
-            case Kind.Boolean: json.WriteBoolean(Name, number != 0); break;
+            case Kind.Text: json.WriteString(Name, _text); break;
+            case Kind.Number: json.WriteNumber(Name, _number); break;
+            case Kind.Boolean: json.WriteBoolean(Name, _number != 0); break;
             default: json.WriteNull(Name); break;
         }
     }

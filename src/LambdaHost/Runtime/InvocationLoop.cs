@@ -3,7 +3,7 @@ namespace Pipeline.LambdaHost.Runtime;
 /// <summary>Takes one invocation after the other and hands each to the handler.</summary>
 internal sealed class InvocationLoop(RuntimeApiClient client, LambdaHandler handler, RuntimeOptions options)
 {
-    private int started;
+    private int _started;
 
     /// <summary>Runs until <paramref name="stopping"/>; an invocation that has begun is finished first.</summary>
     /// <exception cref="RuntimeApiException">The Runtime API is gone.</exception>
@@ -60,7 +60,7 @@ internal sealed class InvocationLoop(RuntimeApiClient client, LambdaHandler hand
         ClientContext = invocation.ClientContext,
         CognitoIdentity = invocation.CognitoIdentity,
         TenantId = invocation.TenantId,
-        IsColdStart = Interlocked.Exchange(ref started, 1) == 0,
+        IsColdStart = Interlocked.Exchange(ref _started, 1) == 0,
     };
 
     // An answer may be refused, when the invocation has timed out meanwhile: that concerns this invocation only.

@@ -12,20 +12,20 @@ internal sealed class RuntimeApiClient : IDisposable
 
     private const string ErrorTypeHeader = "Lambda-Runtime-Function-Error-Type";
 
-    private readonly HttpClient http;
-    private readonly Uri runtime;
+    private readonly HttpClient _http;
+    private readonly Uri _runtime;
 
     public RuntimeApiClient(Uri api, int connections, bool waits)
     {
-        runtime = new Uri(api, "2018-06-01/runtime/");
-        http = new HttpClient(waits ? FunctionConnections.Waiting(Handler(connections)) : Handler(connections))
+        _runtime = new Uri(api, "2018-06-01/runtime/");
+        _http = new HttpClient(waits ? FunctionConnections.Waiting(Handler(connections)) : Handler(connections))
         {
             // Between two events there may be hours, in which the whole process is frozen.
             Timeout = Timeout.InfiniteTimeSpan,
         };
     }
 
-    public void Dispose() => http.Dispose();
+    public void Dispose() => _http.Dispose();
 
     /// <summary>Waits for the next invocation, as long as it takes.</summary>
     public async Task<Invocation> NextAsync(CancellationToken cancellationToken)
@@ -64,17 +64,17 @@ internal sealed class RuntimeApiClient : IDisposable
 
     private async Task<HttpResponseMessage> GetAsync(string path, string call, CancellationToken cancellationToken)
     {
-        var response = await http.GetAsync(new Uri(runtime, path), cancellationToken);
+        var response = await _http.GetAsync(new Uri(_runtime, path), cancellationToken);
         return Checked(response, call);
     }
 
     private async Task PostAsync(string path, string call, ReadOnlyMemory<byte> body, string contentType, string? errorType, string? cause, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(runtime, path)) { Content = new ReadOnlyMemoryContent(body) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_runtime, path)) { Content = new ReadOnlyMemoryContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue(contentType);
         if (errorType is not null) request.Headers.TryAddWithoutValidation(ErrorTypeHeader, errorType);
         if (cause is not null) request.Headers.TryAddWithoutValidation(XRayCause.Header, cause);
-        using var response = Checked(await http.SendAsync(request, cancellationToken), call);
+        using var response = Checked(await _http.SendAsync(request, cancellationToken), call);
     }
 
     private static HttpResponseMessage Checked(HttpResponseMessage response, string call)

@@ -145,7 +145,7 @@ internal sealed class BlobFolder
 
     private static async Task<(long Length, BlockSums Sums, byte[] Md5)> WriteFileAsync(string path, Stream content, CancellationToken cancellationToken)
     {
-        using var md5 = Md5.Start();
+        using var md5 = EntityMd5.Start();
         using var sums = new BlockSums.Writer();
         await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0, useAsync: true);
         var buffer = new byte[BufferBytes];

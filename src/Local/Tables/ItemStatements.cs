@@ -98,7 +98,7 @@ internal sealed class ItemStatements
 
     public List<ItemKey> Expired(long now) => _expired.List(row => new ItemKey(new(row.GetString(0)), new(row.GetString(1))), now);
 
-    public List<TableChange> Stream(long after, int count) => _stream.List(row => new TableChange(
+    public List<ReplicaWrite> Stream(long after, int count) => _stream.List(row => new ReplicaWrite(
         row.GetInt64(0), new(new(row.GetString(1)), new(row.GetString(2))), Image(row, 3), Image(row, 4),
         new(row.GetInt64(5), row.GetString(6)),
         new(row.GetInt64(row.IsDBNull(7) ? 5 : 7), TimeSpan.Zero)), after, count);
@@ -131,7 +131,7 @@ internal sealed class ItemStatements
     public Waiting Waiting(long after, string region) => _waiting.List(
         row => new Waiting(row.GetInt64(0), row.IsDBNull(1) ? null : new(row.GetInt64(1), TimeSpan.Zero)), after, region)[0];
 
-    public void Store(TableChange change)
+    public void Store(ReplicaWrite change)
     {
         var (id, date) = (change.Key.DocumentId.Value, change.Key.ProcessingDate.Value);
         var (before, after) = (ItemRow.Image(change.Before), ItemRow.Image(change.After));

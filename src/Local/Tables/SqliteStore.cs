@@ -45,7 +45,7 @@ internal sealed class SqliteStore : IDocumentStore, ILanguageCounter, ILanguageS
     }
 
     /// <summary>Raised for every write that took effect, local ones and those applied from other replicas.</summary>
-    public event Action<TableChange>? Changed;
+    public event Action<ReplicaWrite>? Changed;
 
     /// <summary>The file.</summary>
     public string FilePath => _database.FilePath;
@@ -197,9 +197,9 @@ internal sealed class SqliteStore : IDocumentStore, ILanguageCounter, ILanguageS
     public IEnumerable<ReplicaChange> Snapshot() => ItemStatements.All(_database.FilePath);
 
     /// <summary>The stream after a place in it.</summary>
-    /// <param name="after">A <see cref="TableChange.Number"/>; 0 for the beginning.</param>
+    /// <param name="after">A <see cref="ReplicaWrite.Number"/>; 0 for the beginning.</param>
     /// <param name="count">The most changes.</param>
-    public IReadOnlyList<TableChange> ReadStream(long after, int count) => _database.Read(() => _statements.Stream(after, count));
+    public IReadOnlyList<ReplicaWrite> ReadStream(long after, int count) => _database.Read(() => _statements.Stream(after, count));
 
     /// <summary>How far a reader of the stream has come; 0 at first.</summary>
     public long PlaceOf(FeedReader reader) => _database.Read(() => _statements.GetState(reader.ToString()));
@@ -249,9 +249,9 @@ internal sealed class SqliteStore : IDocumentStore, ILanguageCounter, ILanguageS
         if (!ReferenceEquals(after, there?.Item)) Store(key, there?.Item, after, NextStamp(there?.Stamp ?? default), made);
     }) > 0;
 
-    private int Write(Action<List<TableChange>> write)
+    private int Write(Action<List<ReplicaWrite>> write)
     {
-        var made = new List<TableChange>();
+        var made = new List<ReplicaWrite>();
         lock (_database.Lock)
         {
             var (ticks, number, versions) = (_lastTicks, _lastNumber, _versions);
@@ -284,9 +284,9 @@ internal sealed class SqliteStore : IDocumentStore, ILanguageCounter, ILanguageS
         return new(_lastTicks, Region);
     }
 
-    private void Store(ItemKey key, DocumentItem? before, DocumentItem? after, WriteStamp stamp, List<TableChange> made)
+    private void Store(ItemKey key, DocumentItem? before, DocumentItem? after, WriteStamp stamp, List<ReplicaWrite> made)
     {
-        var change = new TableChange(++_lastNumber, key, before, after, stamp, _time.GetUtcNow());
+        var change = new ReplicaWrite(++_lastNumber, key, before, after, stamp, _time.GetUtcNow());
         _statements.Store(change);
         made.Add(change);
     }

@@ -93,7 +93,7 @@ internal sealed class SqliteTable : LocalTable
 
     /// <summary>Has a reader of the stream take what comes, each time as much as is there.</summary>
     private async Task ReadAsync(
-        FeedReader reader, int most, Channel<bool> signal, Func<IReadOnlyList<TableChange>, Task> take, CancellationToken stopping)
+        FeedReader reader, int most, Channel<bool> signal, Func<IReadOnlyList<ReplicaWrite>, Task> take, CancellationToken stopping)
     {
         for (var place = _store.PlaceOf(reader); ;)
         {
@@ -109,7 +109,7 @@ internal sealed class SqliteTable : LocalTable
         }
     }
 
-    private async Task SendAsync(IReadOnlyList<TableChange> changes, SqliteStore other, ReplicationLink link, CancellationToken stopping)
+    private async Task SendAsync(IReadOnlyList<ReplicaWrite> changes, SqliteStore other, ReplicationLink link, CancellationToken stopping)
     {
         var read = _time.GetUtcNow();
         // What came from the other replica is not sent back.
@@ -127,10 +127,10 @@ internal sealed class SqliteTable : LocalTable
         }
 
         // A stamp can be ahead of a clock that was set back: what was read has been written.
-        DateTimeOffset SinceOf(TableChange change) => change.Stamp.Ticks < read.UtcTicks ? new(change.Stamp.Ticks, TimeSpan.Zero) : read;
+        DateTimeOffset SinceOf(ReplicaWrite change) => change.Stamp.Ticks < read.UtcTicks ? new(change.Stamp.Ticks, TimeSpan.Zero) : read;
     }
 
-    private FeedRecord RecordOf(TableChange change)
+    private FeedRecord RecordOf(ReplicaWrite change)
     {
         var record = change.ForStream;
         return new(StreamEventWriter.SequenceNumber(record), StreamEventWriter.Write(_store.Region, record));
@@ -144,7 +144,7 @@ internal sealed class SqliteTable : LocalTable
         _store.Dispose();
     }
 
-    private void Follow(TableChange change)
+    private void Follow(ReplicaWrite change)
     {
         _changed.Writer.TryWrite(true);
         if (change.Stamp.Region != _store.Region) return;

@@ -5,13 +5,13 @@ internal static class ContainerTable
 {
     public const string FileName = "containers.tsv";
 
-    private static readonly (string Container, string Name, string ContentType)[] _rules =
+    private static readonly (string Container, string Name, string ContentType)[] Rules =
         [.. RuleFile.Read(FileName).Select(columns => (columns[0], columns[1], columns[2]))];
 
     /// <summary>The first rule of <paramref name="container"/> that one of <paramref name="names"/> fits; null when none does.</summary>
     public static string? Find(string container, IReadOnlyCollection<string> names)
     {
-        foreach (var (ruleContainer, pattern, contentType) in _rules)
+        foreach (var (ruleContainer, pattern, contentType) in Rules)
         {
             if (ruleContainer == container && names.Any(name => Fits(pattern, name))) return contentType;
         }

@@ -5,18 +5,18 @@ internal static class ExtensionTable
 {
     public const string FileName = "extensions.tsv";
 
-    private static readonly Dictionary<string, Line[]> _lines = RuleFile.Read(FileName)
+    private static readonly Dictionary<string, Line[]> Lines = RuleFile.Read(FileName)
         .Select(columns => new Line(columns[0], columns[1], columns[2]))
         .GroupBy(line => line.Extension)
         .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.OrdinalIgnoreCase);
 
-    private static readonly HashSet<(string ContentType, string Base)> _types =
-        [.. _lines.Values.SelectMany(lines => lines).Select(line => (line.ContentType, line.Base))];
+    private static readonly HashSet<(string ContentType, string Base)> Types =
+        [.. Lines.Values.SelectMany(lines => lines).Select(line => (line.ContentType, line.Base))];
 
     /// <summary>The media type that <paramref name="fileName"/> gives where the bytes gave <paramref name="foundBase"/>; null when its extension adds nothing.</summary>
     public static string? Refine(string? fileName, string foundBase)
     {
-        foreach (var line in Lines(fileName))
+        foreach (var line in LinesOf(fileName))
         {
             if (line.Base == foundBase) return line.ContentType;
         }
@@ -25,12 +25,12 @@ internal static class ExtensionTable
 
     /// <summary>The declared type where it is one that the bytes' base may be refined to; null otherwise.</summary>
     public static string? RefineDeclared(string? essence, string foundBase) =>
-        essence is not null && _types.Contains((essence, foundBase)) ? essence : null;
+        essence is not null && Types.Contains((essence, foundBase)) ? essence : null;
 
     /// <summary>The media type of a name alone, for a document whose bytes say nothing; types of text do not count then.</summary>
     public static string? OfUnknownBinary(string? fileName)
     {
-        foreach (var line in Lines(fileName))
+        foreach (var line in LinesOf(fileName))
         {
             if (line.Base is not ("text" or "xml" or "json")) return line.ContentType;
         }
@@ -40,15 +40,15 @@ internal static class ExtensionTable
     /// <summary>The media type of a name alone, for a document without bytes.</summary>
     public static string? OfEmpty(string? fileName)
     {
-        foreach (var line in Lines(fileName)) return line.ContentType;
+        foreach (var line in LinesOf(fileName)) return line.ContentType;
         return null;
     }
 
-    private static Line[] Lines(string? fileName)
+    private static Line[] LinesOf(string? fileName)
     {
         if (fileName is null) return [];
         var dot = fileName.LastIndexOf('.');
-        return dot >= 0 && dot > fileName.LastIndexOf('/') && _lines.TryGetValue(fileName[(dot + 1)..], out var lines) ? lines : [];
+        return dot >= 0 && dot > fileName.LastIndexOf('/') && Lines.TryGetValue(fileName[(dot + 1)..], out var lines) ? lines : [];
     }
 
     private sealed record Line(string Extension, string ContentType, string Base);

@@ -5,7 +5,7 @@ internal static class Interpreter
 {
     public const string FileName = "interpreters.tsv";
 
-    private static readonly Dictionary<string, string> _types =
+    private static readonly Dictionary<string, string> Types =
         RuleFile.Read(FileName).ToDictionary(columns => columns[0], columns => columns[1], StringComparer.Ordinal);
 
     /// <summary>The media type of a script; null for a text that names no program, or one that is not known.</summary>
@@ -20,7 +20,7 @@ internal static class Interpreter
             var program = word[(word.LastIndexOf('/') + 1)..].TrimEnd("0123456789.-");
             // "env", its options and its settings stand before the program.
             if (program.IsEmpty || program is "env" || word[0] == '-' || word.Contains('=')) continue;
-            return _types.GetValueOrDefault(program.ToString());
+            return Types.GetValueOrDefault(program.ToString());
         }
         return null;
     }

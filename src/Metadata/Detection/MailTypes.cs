@@ -14,7 +14,7 @@ internal static class MailTypes
     private const int MaxFields = 50;
     private const int MaxSizeLine = 20;
 
-    private static readonly HashSet<string> _common = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly HashSet<string> Common = new(StringComparer.OrdinalIgnoreCase)
     {
         "Received", "Return-Path", "Delivered-To", "Message-ID", "MIME-Version", "X-Original-To", "DKIM-Signature", "Envelope-To",
         "From", "To", "Cc", "Bcc", "Date", "Subject", "Reply-To", "Sender", "Xref", "Lines", "In-Reply-To", "References", "Content-Type",
@@ -25,7 +25,7 @@ internal static class MailTypes
     };
 
     // One of these and two fields in all make a message; "From:", "To:" and "Subject:" also begin memos and forms.
-    private static readonly HashSet<string> _telling = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly HashSet<string> Telling = new(StringComparer.OrdinalIgnoreCase)
     {
         "Received", "Return-Path", "Message-ID", "MIME-Version", "Delivered-To", "X-Mozilla-Status", "DKIM-Signature", "X-Received",
         "Relay-Version", "X-Account-Key", "X-UIDL", "X-MimeOLE", "ARC-Seal", "Newsgroups", "X-Apple-Auto-Saved", "Authentication-Results",
@@ -70,10 +70,10 @@ internal static class MailTypes
                 if (line[0] == '>') continue;
                 break;
             }
-            if (first && !_common.Contains(name) && !name.StartsWith("X-", StringComparison.OrdinalIgnoreCase) && !name.StartsWith("ARC-", StringComparison.OrdinalIgnoreCase)) return (0, 0, false);
+            if (first && !Common.Contains(name) && !name.StartsWith("X-", StringComparison.OrdinalIgnoreCase) && !name.StartsWith("ARC-", StringComparison.OrdinalIgnoreCase)) return (0, 0, false);
             first = false;
-            if (_common.Contains(name)) common++;
-            if (_telling.Contains(name)) telling++;
+            if (Common.Contains(name)) common++;
+            if (Telling.Contains(name)) telling++;
             dated |= name.Equals("Date", StringComparison.OrdinalIgnoreCase);
         }
         return (common, telling, dated);

@@ -10,13 +10,13 @@ internal static class MarkupTypes
     private const int HtmlSearch = 4_096;
 
     // WHATWG MIME Sniffing 7.1's tags and those of old pages that begin without them.
-    private static readonly HashSet<string> _htmlElements = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly HashSet<string> HtmlElements = new(StringComparer.OrdinalIgnoreCase)
     {
         "html", "head", "body", "title", "meta", "link", "base", "script", "style", "iframe", "h1", "h2", "h3", "div", "font",
         "table", "a", "b", "i", "p", "br", "hr", "img", "ul", "ol", "li", "center", "frameset", "form", "span", "noscript",
     };
 
-    private static readonly (string Name, string Namespace, string ContentType)[] _roots =
+    private static readonly (string Name, string Namespace, string ContentType)[] Roots =
         [.. RuleFile.Read("xml-roots.tsv").Select(columns => (columns[0], columns[1], columns[2]))];
 
     /// <summary>The media type of text that is mark-up; null when it is not.</summary>
@@ -65,8 +65,8 @@ internal static class MarkupTypes
         var attributes = close < 0 ? tag[end..] : tag[end..close];
         var ns = Namespace(attributes, colon < 0 ? "" : name[..colon].ToString());
         // "<html" without a declaration and "<p>" are HTML, whatever else an XML reader would make of them.
-        if (!declared && (ns.Length == 0 || ns == "http://www.w3.org/1999/xhtml") && _htmlElements.Contains(local)) return Html;
-        foreach (var (ruleName, ruleNamespace, contentType) in _roots)
+        if (!declared && (ns.Length == 0 || ns == "http://www.w3.org/1999/xhtml") && HtmlElements.Contains(local)) return Html;
+        foreach (var (ruleName, ruleNamespace, contentType) in Roots)
         {
             if (!ruleName.Equals(local, StringComparison.Ordinal) || !FitsNamespace(ruleNamespace, ns)) continue;
             return contentType == "application/vnd.oasis.opendocument.flat-xml" ? FlatOpenDocument(attributes) : contentType;

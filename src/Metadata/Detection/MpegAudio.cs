@@ -4,9 +4,9 @@ namespace Pipeline.Metadata.Detection;
 internal static class MpegAudio
 {
     // One frame header is 11 set bits and chance; two in the right distance are not.
-    private static readonly int[] _bitRatesLayer3Version1 = [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 0];
-    private static readonly int[] _bitRatesLayer3Version2 = [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160, 0];
-    private static readonly int[] _sampleRates = [44100, 48000, 32000, 0];
+    private static readonly int[] BitRatesLayer3Version1 = [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 0];
+    private static readonly int[] BitRatesLayer3Version2 = [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160, 0];
+    private static readonly int[] SampleRates = [44100, 48000, 32000, 0];
 
     public static bool Fits(ReadOnlySpan<byte> head)
     {
@@ -23,8 +23,8 @@ internal static class MpegAudio
         var version = (header[1] >> 3) & 3;
         var layer = (header[1] >> 1) & 3;
         if (version == 1 || layer != 1) return 0;
-        var bitRate = (version == 3 ? _bitRatesLayer3Version1 : _bitRatesLayer3Version2)[header[2] >> 4] * 1000;
-        var sampleRate = _sampleRates[(header[2] >> 2) & 3] >> (version == 3 ? 0 : version == 2 ? 1 : 2);
+        var bitRate = (version == 3 ? BitRatesLayer3Version1 : BitRatesLayer3Version2)[header[2] >> 4] * 1000;
+        var sampleRate = SampleRates[(header[2] >> 2) & 3] >> (version == 3 ? 0 : version == 2 ? 1 : 2);
         if (bitRate == 0 || sampleRate == 0) return 0;
         return ((version == 3 ? 144 : 72) * bitRate / sampleRate) + ((header[2] >> 1) & 1);
     }

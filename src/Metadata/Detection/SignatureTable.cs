@@ -5,10 +5,10 @@ internal static class SignatureTable
 {
     public const string FileName = "signatures.tsv";
 
-    private static readonly SignatureRule[] _rules = [.. RuleFile.Read(FileName).Select(SignatureRule.Parse)];
+    private static readonly SignatureRule[] Rules = [.. RuleFile.Read(FileName).Select(SignatureRule.Parse)];
 
     // The rules that a document with this first byte can fit, in the table's order: a sixth of them. Filled when needed.
-    private static readonly SignatureRule[]?[] _byFirstByte = new SignatureRule[]?[256];
+    private static readonly SignatureRule[]?[] ByFirstByte = new SignatureRule[]?[256];
 
     /// <summary>The media type of the first rule that matches; null when none does.</summary>
     /// <param name="head">The document's first bytes.</param>
@@ -23,12 +23,12 @@ internal static class SignatureTable
         return null;
     }
 
-    private static SignatureRule[] ThatMayBeginWith(byte first) => _byFirstByte[first] ??= [.. _rules.Where(rule => rule.MayBeginWith(first))];
+    private static SignatureRule[] ThatMayBeginWith(byte first) => ByFirstByte[first] ??= [.. Rules.Where(rule => rule.MayBeginWith(first))];
 
     /// <summary>The media type of the first rule that looks far behind the head, such as ISO 9660's at 32 KB.</summary>
     public static string? FindFar(ByteSource source)
     {
-        foreach (var rule in _rules.Where(rule => rule.IsFar))
+        foreach (var rule in Rules.Where(rule => rule.IsFar))
         {
             if (rule.MatchesAt(source)) return rule.ContentType;
         }

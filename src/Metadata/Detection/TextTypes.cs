@@ -6,14 +6,14 @@ namespace Pipeline.Metadata.Detection;
 /// <summary>What kind of text a text is: by how it begins, then by name, then as declared.</summary>
 internal static class TextTypes
 {
-    private static readonly (string ContentType, string Start)[] _starts =
+    private static readonly (string ContentType, string Start)[] Starts =
         [.. RuleFile.Read("text-starts.tsv").Select(columns => (columns[0], columns[1]))];
 
     public static string Find(string text, ExtensionHint name)
     {
         if (MailTypes.Find(text) is { } mail) return name.Of("text") is "multipart/related" and var archive ? archive : mail;
         var start = text.AsSpan().TrimStart();
-        foreach (var (contentType, prefix) in _starts)
+        foreach (var (contentType, prefix) in Starts)
         {
             if (start.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) return contentType;
         }

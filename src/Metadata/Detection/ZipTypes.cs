@@ -19,7 +19,7 @@ internal static class ZipTypes
     private const int MaxElements = 5_000;
     private const long MaxPartBytes = 512 * 1024;
 
-    private static readonly Dictionary<string, string> _mainParts = RuleFile.Read("ooxml-parts.tsv").ToDictionary(columns => columns[0], columns => columns[1]);
+    private static readonly Dictionary<string, string> MainParts = RuleFile.Read("ooxml-parts.tsv").ToDictionary(columns => columns[0], columns => columns[1]);
 
     public static string Find(DetectionWindow window, string? fileName)
     {
@@ -54,7 +54,7 @@ internal static class ZipTypes
 
     private static string? OfContentTypes(ZipDirectory directory, InflateBudget budget) =>
         OfElements(directory, "[Content_Types].xml", budget, MaxElements, element =>
-            element.ContentType is { } type && _mainParts.TryGetValue(type.ToLowerInvariant(), out var contentType) ? contentType : null);
+            element.ContentType is { } type && MainParts.TryGetValue(type.ToLowerInvariant(), out var contentType) ? contentType : null);
 
     // OpenDocument 1.3 part 2, 4.3: the manifest's entry for "/" repeats the package's type.
     private static string? OfManifest(ZipDirectory directory, InflateBudget budget) =>

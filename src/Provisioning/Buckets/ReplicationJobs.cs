@@ -28,7 +28,7 @@ internal sealed class ReplicationJobs(RegionClients clients, HttpClient client, 
         var body = job.Write();
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(endpoint, Path)) { Content = new ByteArrayContent(body) };
         request.Headers.Add("x-amz-account-id", job.Account);
-        RequestSignature.Sign(request, body, credentials, job.Region, clock.GetUtcNow());
+        HeaderSignature.Sign(request, body, credentials, job.Region, clock.GetUtcNow());
         using var response = await client.SendAsync(request, cancellationToken);
         var answer = await response.Content.ReadAsStringAsync(cancellationToken);
         if (response.StatusCode == HttpStatusCode.OK && Value(answer, "JobId") is { } id) return id;

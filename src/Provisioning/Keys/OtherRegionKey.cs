@@ -17,7 +17,7 @@ internal sealed class OtherRegionKey(RegionClients clients, TimeProvider clock)
     public async Task<KeyMetadata> EnabledAsync(string region, string key, CancellationToken cancellationToken)
     {
         using var kms = clients.KmsOf(region);
-        return await Waiting.UntilAsync(token => AskAsync(kms, region, key, token), clock, cancellationToken);
+        return await Polling.UntilAsync(token => AskAsync(kms, region, key, token), clock, cancellationToken);
     }
 
     private static async Task<(KeyMetadata? Key, string State)> AskAsync(IAmazonKeyManagementService kms, string region, string key, CancellationToken cancellationToken)

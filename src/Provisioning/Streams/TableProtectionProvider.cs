@@ -40,7 +40,7 @@ internal sealed class TableProtectionProvider(RegionClients clients, TimeProvide
         try
         {
             // A table that is being changed refuses another change.
-            var table = await Waiting.UntilAsync(token => ActiveAsync(dynamo, name, token), clock, cancellationToken);
+            var table = await Polling.UntilAsync(token => ActiveAsync(dynamo, name, token), clock, cancellationToken);
             if ((table.DeletionProtectionEnabled == true) != protect) await dynamo.UpdateTableAsync(new UpdateTableRequest { TableName = name, DeletionProtectionEnabled = protect }, cancellationToken);
             return true;
         }

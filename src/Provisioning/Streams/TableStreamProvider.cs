@@ -22,7 +22,7 @@ internal sealed class TableStreamProvider(RegionClients clients, TimeProvider cl
     {
         var name = properties.Text(TableStreamResource.TableName);
         using var dynamo = clients.DynamoDbHere();
-        var table = await Waiting.UntilAsync(token => ActiveAsync(dynamo, name, token), clock, cancellationToken);
+        var table = await Polling.UntilAsync(token => ActiveAsync(dynamo, name, token), clock, cancellationToken);
         if (table.StreamSpecification?.StreamEnabled != true || table.LatestStreamArn is not { Length: > 0 } stream)
             throw new ProvisioningException($"Table {name} in {clients.Region} has no stream. Give it one (NEW_AND_OLD_IMAGES) in the table's stack, then deploy again.");
         return new Dictionary<string, string> { [TableStreamResource.StreamArn] = stream, [TableStreamResource.TableArn] = table.TableArn };

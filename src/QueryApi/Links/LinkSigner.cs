@@ -60,20 +60,20 @@ public sealed class LinkSigner(BucketLocation location, Func<CancellationToken, 
         var credentials = await keys(cancellationToken);
         var now = clock.GetUtcNow();
         var time = now.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
-        var scope = $"{time[..8]}/{location.Region}/{SignatureV4.Terminator}";
+        var scope = $"{time[..8]}/{location.Region}/{QuerySignature.Terminator}";
         (string Name, string Value)[] signed = [.. headers.Append((Name: "host", Value: location.Host)).OrderBy(header => header.Name, StringComparer.Ordinal)];
-        var query = SignatureV4.Query(
+        var query = QuerySignature.Query(
         [
             .. parameters,
-            ("X-Amz-Algorithm", SignatureV4.Algorithm),
+            ("X-Amz-Algorithm", QuerySignature.Algorithm),
             ("X-Amz-Credential", $"{credentials.AccessKeyId}/{scope}"),
             ("X-Amz-Date", time),
             ("X-Amz-Expires", ((int)lifetime.TotalSeconds).ToString(CultureInfo.InvariantCulture)),
-            ("X-Amz-SignedHeaders", SignatureV4.Names(signed)),
+            ("X-Amz-SignedHeaders", QuerySignature.Names(signed)),
             .. credentials.SessionToken is { } token ? [("X-Amz-Security-Token", token)] : Array.Empty<(string, string)>(),
         ]);
         var path = location.PathOf(key);
-        var signature = SignatureV4.Of(credentials.SecretKey, time, scope, method, path, query, signed);
+        var signature = QuerySignature.Of(credentials.SecretKey, time, scope, method, path, query, signed);
         // The signature's time has whole seconds.
         var expires = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond)) + lifetime;
         return new(method, new($"{location.Origin}{path}?{query}&X-Amz-Signature={signature}", AsWritten), headers, expires);

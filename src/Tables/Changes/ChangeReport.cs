@@ -16,7 +16,7 @@ public sealed record ChangeReport(IReadOnlyList<Finding> Losses, IReadOnlyList<F
     /// <summary>Compares two descriptions; what a change means is known between two specifications only.</summary>
     public static ChangeReport Of((TableModel Model, GlobalTableSpec? Spec) before, (TableModel Model, GlobalTableSpec? Spec) after)
     {
-        IReadOnlyList<Finding> findings = before.Spec is { } old && after.Spec is { } now ? TableChange.Check(old, now) : [];
+        IReadOnlyList<Finding> findings = before.Spec is { } old && after.Spec is { } now ? SpecificationChange.Check(old, now) : [];
         var losing = ChangeRules.All.Where(rule => rule.Loses).Select(rule => rule.Code).ToHashSet();
         return new(
             [.. findings.Where(finding => losing.Contains(finding.Code))],

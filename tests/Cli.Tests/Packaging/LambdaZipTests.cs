@@ -5,9 +5,9 @@ namespace Pipeline.Cli.Tests.Packaging;
 
 public sealed class LambdaZipTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("zip-").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("zip-").FullName;
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
     public void Lambda_may_run_bootstrap_and_read_the_rest()
@@ -22,17 +22,17 @@ public sealed class LambdaZipTests : IDisposable
     public void The_same_files_make_the_same_zip()
     {
         var first = File.ReadAllBytes(Zipped("one.zip"));
-        File.SetLastWriteTimeUtc(Path.Combine(folder, "files", "bootstrap"), new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        File.SetLastWriteTimeUtc(Path.Combine(_folder, "files", "bootstrap"), new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
         Assert.Equal(first, File.ReadAllBytes(Zipped("two.zip")));
     }
 
     private string Zipped(string name)
     {
-        var files = Directory.CreateDirectory(Path.Combine(folder, "files", "data")).Parent!.FullName;
+        var files = Directory.CreateDirectory(Path.Combine(_folder, "files", "data")).Parent!.FullName;
         File.WriteAllText(Path.Combine(files, "bootstrap"), "start");
         File.WriteAllText(Path.Combine(files, "bootstrap.dll"), "assembly");
         File.WriteAllText(Path.Combine(files, "data", "model.bin"), "model");
-        var zip = Path.Combine(folder, name);
+        var zip = Path.Combine(_folder, name);
         Assert.Equal("startassemblymodel".Length, LambdaZip.Write(files, zip));
         return zip;
     }

@@ -1,3 +1,4 @@
+using Pipeline.Cdk.Configuration;
 using Pipeline.Cli.Packaging;
 
 namespace Pipeline.Cli.Tests.Packaging;

@@ -1,3 +1,4 @@
+using Pipeline.Cdk.Configuration;
 using Pipeline.Cli.Packaging;
 using Pipeline.Testing;
 
@@ -9,7 +10,7 @@ public sealed class TwoCheckouts : IAsyncLifetime
     private static readonly string[] Shared = ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", ".editorconfig"];
     private static readonly string[] Folders = ["src/LambdaHost", "src/Provisioning"];
 
-    private readonly string root = Directory.CreateTempSubdirectory("checkouts-").FullName;
+    private readonly string _root = Directory.CreateTempSubdirectory("checkouts-").FullName;
 
     internal PackageRequest First => Request("one");
 
@@ -24,13 +25,13 @@ public sealed class TwoCheckouts : IAsyncLifetime
 
     public Task DisposeAsync()
     {
-        Directory.Delete(root, recursive: true);
+        Directory.Delete(_root, recursive: true);
         return Task.CompletedTask;
     }
 
     private PackageRequest Request(string checkout)
     {
-        var folder = Path.Combine(root, checkout);
+        var folder = Path.Combine(_root, checkout);
         return new("Provisioning", Path.Combine(folder, "src", "Provisioning", "Provisioning.csproj"), PackageKind.Managed, PackageArchitecture.X64, Path.Combine(folder, "artifacts"));
     }
 
@@ -42,7 +43,7 @@ public sealed class TwoCheckouts : IAsyncLifetime
             .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}") && !path.Contains($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}"));
         foreach (var source in sources)
         {
-            var target = Path.Combine(root, checkout, Path.GetRelativePath(Repository.Root, source));
+            var target = Path.Combine(_root, checkout, Path.GetRelativePath(Repository.Root, source));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Copy(source, target);
         }

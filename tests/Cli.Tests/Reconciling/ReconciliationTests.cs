@@ -75,7 +75,7 @@ public sealed class ReconciliationTests(ITestOutputHelper output) : IDisposable
         output.WriteLine($"killed at {killed} places");
         Assert.True(killed > 40, $"killed at {killed} places only");
 
-        static string Text(Finding finding) => JsonSerializer.Serialize(finding, DocmetaJson.Default.Finding);
+        static string Text(Discrepancy finding) => JsonSerializer.Serialize(finding, DocmetaJson.Default.Discrepancy);
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class ReconciliationTests(ITestOutputHelper output) : IDisposable
         Assert.True(memory.Most < memory.AtQuarter + 64e6, $"from {memory.AtQuarter} to {memory.Most} bytes");
     }
 
-    private async Task<(ReconcileState State, List<Finding> Findings)> RunAsync(LabPair pair, string name, bool repair, int runBytes = SortedRun.MostBytes)
+    private async Task<(ReconcileState State, List<Discrepancy> Findings)> RunAsync(LabPair pair, string name, bool repair, int runBytes = SortedRun.MostBytes)
     {
         var folder = Path.Combine(_folder, name);
         var reconciliation = new Reconciliation(pair.Sides, "documents", folder, null, pair.Time) { RunBytes = runBytes };
@@ -125,7 +125,7 @@ public sealed class ReconciliationTests(ITestOutputHelper output) : IDisposable
         reconciliation.Load();
         var state = await reconciliation.PlanAsync(NoProgress.Instance, default);
         if (repair) state = await reconciliation.RepairAsync(new UnitLimiter(null, TimeProvider.System), 1, removeForeign: true, NoProgress.Instance, default);
-        return (state, [.. File.ReadLines(reconciliation.Plan).Select(line => JsonSerializer.Deserialize(line, DocmetaJson.Default.Finding)!)]);
+        return (state, [.. File.ReadLines(reconciliation.Plan).Select(line => JsonSerializer.Deserialize(line, DocmetaJson.Default.Discrepancy)!)]);
     }
 
     private static void AssertNothingHeldIsLost(LabPair pair)

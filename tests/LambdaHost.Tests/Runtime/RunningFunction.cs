@@ -9,8 +9,8 @@ namespace Pipeline.LambdaHost.Tests.Runtime;
 /// <summary>A function running on the real loop against the stub.</summary>
 internal sealed class RunningFunction : IAsyncDisposable
 {
-    private readonly CancellationTokenSource stop = new();
-    private readonly MemoryStream output = new();
+    private readonly CancellationTokenSource _stop = new();
+    private readonly MemoryStream _output = new();
 
     public RunningFunction(LambdaHandler handler, RuntimeApiStub? api = null, Func<RuntimeOptions, RuntimeOptions>? with = null)
         : this(_ => Task.FromResult(handler), api, with)
@@ -21,10 +21,10 @@ internal sealed class RunningFunction : IAsyncDisposable
     {
         Api = api ?? new RuntimeApiStub();
         var settings = new EnvironmentSettings(name => name == "AWS_LAMBDA_RUNTIME_API" ? Api.Address : null);
-        var log = new LambdaLog(new LineOutput(output), LogFormat.Json, LogLevel.Trace, TimeProvider.System);
+        var log = new LambdaLog(new LineOutput(_output), LogFormat.Json, LogLevel.Trace, TimeProvider.System);
         var options = RuntimeOptions.From(settings, log);
         // As in Lambda the loop waits on its thread, which must not be the test's.
-        Exit = Task.Run(() => LambdaRuntime.RunAsync(start, with?.Invoke(options) ?? options, stop.Token));
+        Exit = Task.Run(() => LambdaRuntime.RunAsync(start, with?.Invoke(options) ?? options, _stop.Token));
     }
 
     public RuntimeApiStub Api { get; }
@@ -32,18 +32,18 @@ internal sealed class RunningFunction : IAsyncDisposable
     /// <summary>The process's exit code.</summary>
     public Task<int> Exit { get; }
 
-    public string LogText => Encoding.UTF8.GetString(output.ToArray());
+    public string LogText => Encoding.UTF8.GetString(_output.ToArray());
 
     public async Task<StubAnswer> InvokeAsync(string json = "{}", params (string Name, string Value)[] headers) =>
         await Api.Invoke(Encoding.UTF8.GetBytes(json), headers).Answer.WaitAsync(TimeSpan.FromSeconds(30));
 
-    public void Stop() => stop.Cancel();
+    public void Stop() => _stop.Cancel();
 
     public async ValueTask DisposeAsync()
     {
-        await stop.CancelAsync();
+        await _stop.CancelAsync();
         await Exit.WaitAsync(TimeSpan.FromSeconds(30));
         await Api.DisposeAsync();
-        stop.Dispose();
+        _stop.Dispose();
     }
 }

@@ -6,7 +6,7 @@ namespace Pipeline.LambdaHost.Tests.Runtime;
 
 public sealed class SnapStartTests
 {
-    private readonly List<string> order = [];
+    private readonly List<string> _order = [];
 
     [Fact]
     public async Task The_snapshot_is_taken_after_the_start_and_the_loop_begins_after_the_restore()
@@ -16,10 +16,10 @@ public sealed class SnapStartTests
         await using var function = new RunningFunction(Start, api, With(() => { }));
         var answer = function.InvokeAsync("1");
         while (!api.Calls.Contains("GET restore/next")) await Task.Yield();
-        Assert.DoesNotContain("after", order);
+        Assert.DoesNotContain("after", _order);
         restore.SetResult();
         Assert.Equal("1", (await answer).Text);
-        Assert.Equal(["start", "before", "after"], order);
+        Assert.Equal(["start", "before", "after"], _order);
         Assert.Equal(["GET restore/next", "GET invocation/next"], api.Calls.Take(2));
     }
 
@@ -37,7 +37,7 @@ public sealed class SnapStartTests
     {
         await using var function = new RunningFunction(Start, null, options => With(() => { })(options) with { SnapStart = false });
         await function.InvokeAsync();
-        Assert.Equal(["start"], order);
+        Assert.Equal(["start"], _order);
     }
 
     [Theory]
@@ -57,7 +57,7 @@ public sealed class SnapStartTests
 
     private Task<LambdaHandler> Start(CancellationToken cancellationToken)
     {
-        order.Add("start");
+        _order.Add("start");
         return Task.FromResult<LambdaHandler>((input, _, _) => Task.FromResult(input));
     }
 
@@ -66,13 +66,13 @@ public sealed class SnapStartTests
         SnapStart = true,
         BeforeSnapshot = _ =>
         {
-            order.Add("before");
+            _order.Add("before");
             return Task.CompletedTask;
         },
         AfterRestore = _ =>
         {
             afterRestore();
-            order.Add("after");
+            _order.Add("after");
             return Task.CompletedTask;
         },
     };

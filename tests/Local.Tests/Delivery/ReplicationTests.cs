@@ -13,7 +13,7 @@ public sealed class ReplicationTests : IDisposable
     private readonly ManualClock _clock = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly LabSwitches _switches;
-    private readonly ObjectReplication _replication;
+    private readonly ReplicationDelivery _replication;
 
     public ReplicationTests()
     {

@@ -29,7 +29,7 @@ public sealed class MultipartTests(S3Server server) : IClassFixture<S3Server>
         Assert.Equal((true, 1), (page.IsTruncated, page.NextPartNumberMarker));
 
         var done = await CompleteAsync(Key, id, (1, first), (7, last));
-        Assert.Equal($"\"{Convert.ToHexStringLower(Md5.Hash([.. Md5.Hash(Large), .. Md5.Hash(Small)]))}-2\"", done.ETag);
+        Assert.Equal($"\"{Convert.ToHexStringLower(EntityMd5.Hash([.. EntityMd5.Hash(Large), .. EntityMd5.Hash(Small)]))}-2\"", done.ETag);
         using var whole = await server.S3.GetObjectAsync(S3Server.Bucket, Key);
         Assert.Equal(("text/plain", "me", "no-cache", Five + 1000L), (whole.Headers.ContentType, whole.Metadata["by"], whole.Headers.CacheControl, whole.ContentLength));
 

@@ -50,7 +50,7 @@ public class S3Server : IAsyncLifetime
     public Task<S3Answer> DeleteManyAsync(string document)
     {
         var body = Encoding.UTF8.GetBytes(document);
-        return SendAsync("POST", $"/s3/{Bucket}?delete", body, ("Content-MD5", Convert.ToBase64String(Md5.Hash(body))));
+        return SendAsync("POST", $"/s3/{Bucket}?delete", body, ("Content-MD5", Convert.ToBase64String(EntityMd5.Hash(body))));
     }
 
     public Task<S3Answer> GetAsync(string key, params (string Name, string Value)[] headers) => SendAsync("GET", $"/s3/{Bucket}/{key}", null, headers);

@@ -102,7 +102,7 @@ public sealed class SqliteStoreTests : IDisposable
     public async Task The_stream_has_both_images_of_every_write_in_their_order()
     {
         using var store = Open("a");
-        var raised = new List<TableChange>();
+        var raised = new List<ReplicaWrite>();
         store.Changed += raised.Add;
         var item = SomeItem.Of(current: false);
         await store.PutAsync(item, default);
@@ -200,13 +200,13 @@ public sealed class SqliteStoreTests : IDisposable
         Assert.Throws<DamagedDataException>(() => { _ = store.ReadRowsAsync(new(SomeItem.IdOf("report.pdf"), null, 1), default); });
     }
 
-    private static Task CountAsync(SqliteStore store, IReadOnlyList<TableChange> changes) =>
+    private static Task CountAsync(SqliteStore store, IReadOnlyList<ReplicaWrite> changes) =>
         store.ApplyAsync(
             "shard", [.. changes.Select(change => new CountedChange($"{change.Number:D21}", change.Before, change.After))], default);
 
     private static async Task<string?> TitleAsync(SqliteStore store) => (await store.ReadRowsAsync(new(SomeItem.IdOf("report.pdf"), null, 1), default)).Rows[0].Title;
 
-    private static string Text(TableChange change) =>
+    private static string Text(ReplicaWrite change) =>
         $"{change.Number} {change.Key} {Text(change.Before)} {Text(change.After)} {change.Stamp}";
 
     private static string Text(DocumentItem? item) => item is null ? "-" : System.Text.Encoding.UTF8.GetString(ItemRow.Image(item)!);

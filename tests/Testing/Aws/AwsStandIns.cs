@@ -12,26 +12,26 @@ public sealed class AwsStandIns : IAsyncDisposable
     private static readonly byte[] NoItems = """{"Count":0,"Items":[],"ScannedCount":0}"""u8.ToArray();
     private static readonly byte[] Done = "{}"u8.ToArray();
 
-    private readonly byte[] document;
-    private readonly string contentType;
-    private readonly string entityTag;
-    private readonly LoopbackHttpServer s3;
-    private readonly LoopbackHttpServer dynamo;
+    private readonly byte[] _document;
+    private readonly string _contentType;
+    private readonly string _entityTag;
+    private readonly LoopbackHttpServer _s3;
+    private readonly LoopbackHttpServer _dynamo;
 
     public AwsStandIns(byte[] document, string contentType, X509Certificate2? certificate = null)
     {
-        this.document = document;
-        this.contentType = contentType;
+        _document = document;
+        _contentType = contentType;
 
         // The SDK compares an entity tag that looks like MD5 with the bytes it received.
 #pragma warning disable CA5351 // MD5 is what S3's entity tag is, not a protection.
-        entityTag = $"\"{Convert.ToHexStringLower(MD5.HashData(document))}\"";
+        _entityTag = $"\"{Convert.ToHexStringLower(MD5.HashData(document))}\"";
 #pragma warning restore CA5351
-        s3 = new LoopbackHttpServer((request, _) => Task.FromResult(Object(request)), certificate);
-        dynamo = new LoopbackHttpServer((request, _) => Task.FromResult(Table(request)), certificate);
+        _s3 = new LoopbackHttpServer((request, _) => Task.FromResult(Object(request)), certificate);
+        _dynamo = new LoopbackHttpServer((request, _) => Task.FromResult(Table(request)), certificate);
         var scheme = certificate is null ? "http" : "https";
-        S3 = $"{scheme}://{s3.Authority}";
-        DynamoDb = $"{scheme}://{dynamo.Authority}";
+        S3 = $"{scheme}://{_s3.Authority}";
+        DynamoDb = $"{scheme}://{_dynamo.Authority}";
     }
 
     /// <summary>The address of S3.</summary>
@@ -54,8 +54,8 @@ public sealed class AwsStandIns : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await s3.DisposeAsync();
-        await dynamo.DisposeAsync();
+        await _s3.DisposeAsync();
+        await _dynamo.DisposeAsync();
     }
 
     private LoopbackResponse Table(LoopbackRequest request)
@@ -71,13 +71,13 @@ public sealed class AwsStandIns : IAsyncDisposable
         if (Keeps) Gets.Enqueue(request.Target);
         (string, string)[] headers =
         [
-            ("Content-Type", contentType), ("ETag", entityTag), ("Last-Modified", "Sat, 21 Nov 2026 10:00:00 GMT"),
+            ("Content-Type", _contentType), ("ETag", _entityTag), ("Last-Modified", "Sat, 21 Nov 2026 10:00:00 GMT"),
             ("x-amz-version-id", "3HL4kqtJvjVBH40Nrjfkd"), ("x-amz-request-id", "R"), ("Accept-Ranges", "bytes"),
         ];
-        if (!request.Headers.TryGetValue("Range", out var range)) return new LoopbackResponse(200, document, headers);
+        if (!request.Headers.TryGetValue("Range", out var range)) return new LoopbackResponse(200, _document, headers);
         var ends = range["bytes=".Length..].Split('-');
         var first = int.Parse(ends[0], CultureInfo.InvariantCulture);
-        var last = ends[1].Length == 0 ? document.Length - 1 : Math.Min(document.Length - 1, int.Parse(ends[1], CultureInfo.InvariantCulture));
-        return new LoopbackResponse(206, document[first..(last + 1)], [.. headers, ("Content-Range", $"bytes {first}-{last}/{document.Length}")]);
+        var last = ends[1].Length == 0 ? _document.Length - 1 : Math.Min(_document.Length - 1, int.Parse(ends[1], CultureInfo.InvariantCulture));
+        return new LoopbackResponse(206, _document[first..(last + 1)], [.. headers, ("Content-Range", $"bytes {first}-{last}/{_document.Length}")]);
     }
 }

@@ -11,18 +11,18 @@ public sealed class ObjectStandIn : IAsyncDisposable
 {
     private static readonly DateTimeOffset FirstUpload = new(2026, 11, 21, 10, 0, 0, TimeSpan.Zero);
 
-    private readonly LoopbackHttpServer server;
+    private readonly LoopbackHttpServer _server;
 
-    public ObjectStandIn() => server = new LoopbackHttpServer((request, _) => Task.FromResult(Answer(request)));
+    public ObjectStandIn() => _server = new LoopbackHttpServer((request, _) => Task.FromResult(Answer(request)));
 
-    public string Address => $"http://{server.Authority}";
+    public string Address => $"http://{_server.Authority}";
 
     /// <summary>The versions, by <c>key?versionId</c>.</summary>
     public ConcurrentDictionary<string, StandInObject> Versions { get; } = new();
 
     public ConcurrentQueue<AwsCall> Calls { get; } = new();
 
-    public ValueTask DisposeAsync() => server.DisposeAsync();
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     private string Listed(string name)
     {

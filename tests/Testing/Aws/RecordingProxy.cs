@@ -8,33 +8,33 @@ public sealed class RecordingProxy : IAsyncDisposable
 {
     private static readonly string[] HandedOn = ["X-Amz-Target", "X-Amz-Date", "Authorization"];
 
-    private readonly HttpClient client = new();
-    private readonly LoopbackHttpServer server;
-    private readonly Uri target;
+    private readonly HttpClient _client = new();
+    private readonly LoopbackHttpServer _server;
+    private readonly Uri _target;
 
     public RecordingProxy(Uri target)
     {
-        this.target = target;
-        server = new LoopbackHttpServer(AnswerAsync);
+        _target = target;
+        _server = new LoopbackHttpServer(AnswerAsync);
     }
 
-    public string Address => $"http://{server.Authority}";
+    public string Address => $"http://{_server.Authority}";
 
     public ConcurrentQueue<AwsCall> Calls { get; } = new();
 
     public async ValueTask DisposeAsync()
     {
-        await server.DisposeAsync();
-        client.Dispose();
+        await _server.DisposeAsync();
+        _client.Dispose();
     }
 
     private async Task<LoopbackResponse> AnswerAsync(LoopbackRequest request, CancellationToken cancellationToken)
     {
         foreach (var call in AwsCallReader.Read(request)) Calls.Enqueue(call);
-        using var onward = new HttpRequestMessage(new(request.Method), new Uri(target, request.Target)) { Content = new ByteArrayContent(request.Body) };
+        using var onward = new HttpRequestMessage(new(request.Method), new Uri(_target, request.Target)) { Content = new ByteArrayContent(request.Body) };
         foreach (var name in HandedOn) onward.Headers.TryAddWithoutValidation(name, request.Headers.GetValueOrDefault(name));
         onward.Content.Headers.TryAddWithoutValidation("Content-Type", request.Headers.GetValueOrDefault("Content-Type"));
-        using var answer = await client.SendAsync(onward, cancellationToken);
+        using var answer = await _client.SendAsync(onward, cancellationToken);
         return new((int)answer.StatusCode, await answer.Content.ReadAsByteArrayAsync(cancellationToken), ("Content-Type", answer.Content.Headers.ContentType?.ToString() ?? "application/x-amz-json-1.0"));
     }
 }

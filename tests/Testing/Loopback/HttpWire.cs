@@ -6,9 +6,9 @@ namespace Pipeline.Testing.Loopback;
 /// <summary>HTTP/1.1 on one connection: requests with a length or in chunks, answers with a length.</summary>
 internal sealed class HttpWire(Stream stream)
 {
-    private readonly byte[] buffer = new byte[64 * 1024];
-    private int start;
-    private int end;
+    private readonly byte[] _buffer = new byte[64 * 1024];
+    private int _start;
+    private int _end;
 
     public async Task<LoopbackRequest?> ReadAsync(int connection, CancellationToken cancellationToken)
     {
@@ -57,10 +57,10 @@ internal sealed class HttpWire(Stream stream)
         var bytes = new byte[length];
         for (var done = 0; done < length;)
         {
-            if (start == end && !await FillAsync(cancellationToken)) throw new EndOfStreamException();
-            var part = Math.Min(end - start, length - done);
-            buffer.AsSpan(start, part).CopyTo(bytes.AsSpan(done));
-            (start, done) = (start + part, done + part);
+            if (_start == _end && !await FillAsync(cancellationToken)) throw new EndOfStreamException();
+            var part = Math.Min(_end - _start, length - done);
+            _buffer.AsSpan(_start, part).CopyTo(bytes.AsSpan(done));
+            (_start, done) = (_start + part, done + part);
         }
 
         return bytes;
@@ -71,8 +71,8 @@ internal sealed class HttpWire(Stream stream)
         var line = new StringBuilder();
         while (true)
         {
-            if (start == end && !await FillAsync(cancellationToken)) return null;
-            var letter = (char)buffer[start++];
+            if (_start == _end && !await FillAsync(cancellationToken)) return null;
+            var letter = (char)_buffer[_start++];
             if (letter == '\n') return line.ToString();
             if (letter != '\r') line.Append(letter);
         }
@@ -80,8 +80,8 @@ internal sealed class HttpWire(Stream stream)
 
     private async Task<bool> FillAsync(CancellationToken cancellationToken)
     {
-        start = 0;
-        end = await stream.ReadAsync(buffer, cancellationToken);
-        return end > 0;
+        _start = 0;
+        _end = await stream.ReadAsync(_buffer, cancellationToken);
+        return _end > 0;
     }
 }

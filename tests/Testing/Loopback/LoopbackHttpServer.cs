@@ -12,39 +12,39 @@ namespace Pipeline.Testing.Loopback;
 /// </summary>
 public sealed class LoopbackHttpServer : IAsyncDisposable
 {
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource stop = new();
-    private readonly ConcurrentDictionary<int, Task> connections = new();
-    private readonly Func<LoopbackRequest, CancellationToken, Task<LoopbackResponse>> answer;
-    private readonly X509Certificate2? certificate;
-    private readonly Task accepting;
-    private int count;
-    private int disposed;
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly ConcurrentDictionary<int, Task> _connections = new();
+    private readonly Func<LoopbackRequest, CancellationToken, Task<LoopbackResponse>> _answer;
+    private readonly X509Certificate2? _certificate;
+    private readonly Task _accepting;
+    private int _count;
+    private int _disposed;
 
     public LoopbackHttpServer(Func<LoopbackRequest, CancellationToken, Task<LoopbackResponse>> answer, X509Certificate2? certificate = null)
     {
-        this.answer = answer;
-        this.certificate = certificate;
-        listener.Start();
-        accepting = AcceptAsync();
+        _answer = answer;
+        _certificate = certificate;
+        _listener.Start();
+        _accepting = AcceptAsync();
     }
 
-    public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
+    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
     public string Authority => $"127.0.0.1:{Port}";
 
     /// <summary>How many connections clients have opened.</summary>
-    public int Connections => Volatile.Read(ref count);
+    public int Connections => Volatile.Read(ref _count);
 
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref disposed, 1) != 0) return;
-        await stop.CancelAsync();
-        await accepting;
-        listener.Stop();
-        await Task.WhenAll(connections.Values);
-        stop.Dispose();
-        listener.Dispose();
+        if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
+        await _stop.CancelAsync();
+        await _accepting;
+        _listener.Stop();
+        await Task.WhenAll(_connections.Values);
+        _stop.Dispose();
+        _listener.Dispose();
     }
 
     private async Task AcceptAsync()
@@ -53,10 +53,10 @@ public sealed class LoopbackHttpServer : IAsyncDisposable
         {
             while (true)
             {
-                var client = await listener.AcceptTcpClientAsync(stop.Token);
+                var client = await _listener.AcceptTcpClientAsync(_stop.Token);
                 client.NoDelay = true;
-                var id = Interlocked.Increment(ref count);
-                connections[id] = ServeAsync(client, id);
+                var id = Interlocked.Increment(ref _count);
+                _connections[id] = ServeAsync(client, id);
             }
         }
         catch (Exception exception) when (exception is OperationCanceledException or SocketException)
@@ -72,10 +72,10 @@ public sealed class LoopbackHttpServer : IAsyncDisposable
         {
             await using var stream = await OpenAsync(client);
             var wire = new HttpWire(stream);
-            while (await wire.ReadAsync(id, stop.Token) is { } request)
+            while (await wire.ReadAsync(id, _stop.Token) is { } request)
             {
-                var response = await answer(request, stop.Token);
-                await wire.WriteAsync(response, request.Method == "HEAD", stop.Token);
+                var response = await _answer(request, _stop.Token);
+                await wire.WriteAsync(response, request.Method == "HEAD", _stop.Token);
                 if (response.Closes) return;
             }
         }
@@ -87,9 +87,9 @@ public sealed class LoopbackHttpServer : IAsyncDisposable
 
     private async Task<Stream> OpenAsync(TcpClient client)
     {
-        if (certificate is null) return client.GetStream();
+        if (_certificate is null) return client.GetStream();
         var tls = new SslStream(client.GetStream());
-        await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, stop.Token);
+        await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = _certificate }, _stop.Token);
         return tls;
     }
 }

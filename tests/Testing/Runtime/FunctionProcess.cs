@@ -7,8 +7,8 @@ namespace Pipeline.Testing.Runtime;
 /// <summary>A function in a process of its own, as Lambda runs it.</summary>
 public sealed class FunctionProcess : IAsyncDisposable
 {
-    private readonly Process process;
-    private readonly StringBuilder output = new();
+    private readonly Process _process;
+    private readonly StringBuilder _output = new();
 
     /// <param name="file">An executable, or an assembly for <c>dotnet</c>.</param>
     /// <param name="api">The Runtime API to answer to.</param>
@@ -20,12 +20,12 @@ public sealed class FunctionProcess : IAsyncDisposable
         start.RedirectStandardError = true;
         start.Environment["AWS_LAMBDA_RUNTIME_API"] = api.Address;
         foreach (var (name, value) in environment) start.Environment[name] = value;
-        process = new Process { StartInfo = start };
-        process.OutputDataReceived += Keep;
-        process.ErrorDataReceived += Keep;
-        process.Start();
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
+        _process = new Process { StartInfo = start };
+        _process.OutputDataReceived += Keep;
+        _process.ErrorDataReceived += Keep;
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
     }
 
     /// <summary>What the process has written, standard output and error together.</summary>
@@ -33,33 +33,33 @@ public sealed class FunctionProcess : IAsyncDisposable
     {
         get
         {
-            lock (output) return output.ToString();
+            lock (_output) return _output.ToString();
         }
     }
 
     /// <summary>Asks the process to end, as Lambda does.</summary>
     public void Terminate()
     {
-        using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
         kill.WaitForExit();
     }
 
     public async Task<int> ExitAsync()
     {
-        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
-        return process.ExitCode;
+        await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        return _process.ExitCode;
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (!process.HasExited) process.Kill();
-        await process.WaitForExitAsync();
-        process.Dispose();
+        if (!_process.HasExited) _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
     }
 
     private void Keep(object sender, DataReceivedEventArgs line)
     {
         if (line.Data is null) return;
-        lock (output) output.AppendLine(line.Data);
+        lock (_output) _output.AppendLine(line.Data);
     }
 }

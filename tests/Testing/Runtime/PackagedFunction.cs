@@ -10,13 +10,13 @@ public sealed class PackagedFunction : IAsyncDisposable
 {
     private const string PackagesVariable = "PIPELINE_PACKAGES";
 
-    private readonly RuntimeApiStub api = new();
-    private readonly FunctionProcess process;
+    private readonly RuntimeApiStub _api = new();
+    private readonly FunctionProcess _process;
 
     /// <param name="executable">One of <see cref="Executables"/>.</param>
     /// <param name="environment">The function's environment variables, beside region and credentials.</param>
     public PackagedFunction(string executable, params (string Name, string Value)[] environment) =>
-        process = new(executable, api, [("AWS_REGION", "us-west-2"), ("AWS_ACCESS_KEY_ID", "stand-in"), ("AWS_SECRET_ACCESS_KEY", "stand-in"), .. environment]);
+        _process = new(executable, _api, [("AWS_REGION", "us-west-2"), ("AWS_ACCESS_KEY_ID", "stand-in"), ("AWS_SECRET_ACCESS_KEY", "stand-in"), .. environment]);
 
     /// <summary>What a reader of the test's output should know: what was not run, and why; null when all was.</summary>
     public static string? NotRun => Environment.GetEnvironmentVariable(PackagesVariable) is { Length: > 0 }
@@ -24,7 +24,7 @@ public sealed class PackagedFunction : IAsyncDisposable
         : $"Only the build for development is run: {PackagesVariable} names no folder of packages.";
 
     /// <summary>What the process has written.</summary>
-    public string Output => process.Output;
+    public string Output => _process.Output;
 
     /// <summary>The files to start.</summary>
     /// <param name="project">The function's project, such as <c>QueryApi</c>.</param>
@@ -39,22 +39,22 @@ public sealed class PackagedFunction : IAsyncDisposable
 
     public Task<StubAnswer> InvokeAsync(string json) => InvokeAsync(Encoding.UTF8.GetBytes(json));
 
-    public Task<StubAnswer> InvokeAsync(byte[] json) => api.Invoke(json).Answer.WaitAsync(TimeSpan.FromSeconds(60));
+    public Task<StubAnswer> InvokeAsync(byte[] json) => _api.Invoke(json).Answer.WaitAsync(TimeSpan.FromSeconds(60));
 
     /// <summary>What the function posted when it could not start.</summary>
-    public Task<StubAnswer> FailedStartAsync() => api.FailedStart.WaitAsync(TimeSpan.FromSeconds(60));
+    public Task<StubAnswer> FailedStartAsync() => _api.FailedStart.WaitAsync(TimeSpan.FromSeconds(60));
 
     /// <summary>Ends the process as Lambda does.</summary>
     /// <returns>Its exit code.</returns>
     public Task<int> EndAsync()
     {
-        process.Terminate();
-        return process.ExitAsync();
+        _process.Terminate();
+        return _process.ExitAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
-        await process.DisposeAsync();
-        await api.DisposeAsync();
+        await _process.DisposeAsync();
+        await _api.DisposeAsync();
     }
 }

@@ -3,7 +3,7 @@ namespace Pipeline.Testing.Runtime;
 /// <summary>An invocation for <see cref="RuntimeApiStub"/> to hand out, and what came back.</summary>
 public sealed class StubInvocation(string id, byte[] json, params (string Name, string Value)[] headers)
 {
-    private readonly TaskCompletionSource<StubAnswer> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<StubAnswer> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public string Id { get; } = id;
 
@@ -12,7 +12,7 @@ public sealed class StubInvocation(string id, byte[] json, params (string Name, 
     public IReadOnlyList<(string Name, string Value)> Headers { get; } = headers;
 
     /// <summary>The response or error that the function posted.</summary>
-    public Task<StubAnswer> Answer => answer.Task;
+    public Task<StubAnswer> Answer => _answer.Task;
 
-    internal void Complete(StubAnswer posted) => answer.TrySetResult(posted);
+    internal void Complete(StubAnswer posted) => _answer.TrySetResult(posted);
 }

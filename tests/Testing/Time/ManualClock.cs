@@ -3,9 +3,9 @@ namespace Pipeline.Testing.Time;
 /// <summary>A clock that moves only when it is told to; its timers fire on the way, in order.</summary>
 public sealed class ManualClock(DateTimeOffset start) : TimeProvider
 {
-    private readonly Lock gate = new();
-    private readonly List<Timer> timers = [];
-    private DateTimeOffset now = start;
+    private readonly Lock _gate = new();
+    private readonly List<Timer> _timers = [];
+    private DateTimeOffset _now = start;
 
     public ManualClock()
         : this(new DateTimeOffset(2026, 11, 21, 10, 0, 0, TimeSpan.Zero))
@@ -16,7 +16,7 @@ public sealed class ManualClock(DateTimeOffset start) : TimeProvider
 
     public override DateTimeOffset GetUtcNow()
     {
-        lock (gate) return now;
+        lock (_gate) return _now;
     }
 
     public override long GetTimestamp() => GetUtcNow().Ticks;
@@ -32,49 +32,49 @@ public sealed class ManualClock(DateTimeOffset start) : TimeProvider
     {
         var end = GetUtcNow() + by;
         while (NextDue(end) is { } timer) timer.Fire();
-        lock (gate) now = end;
+        lock (_gate) _now = end;
     }
 
     private Timer? NextDue(DateTimeOffset end)
     {
-        lock (gate)
+        lock (_gate)
         {
-            var next = timers.Where(timer => timer.Due <= end).MinBy(timer => timer.Due);
+            var next = _timers.Where(timer => timer.Due <= end).MinBy(timer => timer.Due);
             if (next is null) return null;
-            if (next.Due > now) now = next.Due;
-            timers.Remove(next);
+            if (next.Due > _now) _now = next.Due;
+            _timers.Remove(next);
             return next;
         }
     }
 
     private sealed class Timer(ManualClock clock, TimerCallback callback, object? state) : ITimer
     {
-        private TimeSpan period = Timeout.InfiniteTimeSpan;
+        private TimeSpan _period = Timeout.InfiniteTimeSpan;
 
         public DateTimeOffset Due { get; private set; }
 
         public bool Change(TimeSpan dueTime, TimeSpan newPeriod)
         {
-            lock (clock.gate)
+            lock (clock._gate)
             {
-                clock.timers.Remove(this);
-                period = newPeriod;
+                clock._timers.Remove(this);
+                _period = newPeriod;
                 if (dueTime == Timeout.InfiniteTimeSpan) return true;
-                Due = clock.now + dueTime;
-                clock.timers.Add(this);
+                Due = clock._now + dueTime;
+                clock._timers.Add(this);
                 return true;
             }
         }
 
         public void Fire()
         {
-            if (period > TimeSpan.Zero) Change(period, period);
+            if (_period > TimeSpan.Zero) Change(_period, _period);
             callback(state);
         }
 
         public void Dispose()
         {
-            lock (clock.gate) clock.timers.Remove(this);
+            lock (clock._gate) clock._timers.Remove(this);
         }
 
         public ValueTask DisposeAsync()

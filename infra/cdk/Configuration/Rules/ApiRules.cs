@@ -16,7 +16,7 @@ internal static partial class ApiRules
         {
             Code = "DM330", Title = "QueryApi answers within the API's time", Reason = $"An HTTP API gives up after {LongestAnswer} seconds; a function that runs on is paid for and not heard.",
             Remedy = $"Write {LongestAnswer} or less.", Failing = "api: {timeoutSeconds: 60}",
-            Check = (configuration, _) => Breach.If(configuration.Api.TimeoutSeconds > LongestAnswer, "api.timeoutSeconds", $"It may take {configuration.Api.TimeoutSeconds} seconds."),
+            Check = (configuration, _) => Violation.If(configuration.Api.TimeoutSeconds > LongestAnswer, "api.timeoutSeconds", $"It may take {configuration.Api.TimeoutSeconds} seconds."),
         },
         new()
         {
@@ -24,8 +24,8 @@ internal static partial class ApiRules
             Remedy = "Write the issuer as its tokens do, and the audience that this API is registered as.", Failing = "api: {jwt: {issuer: \"http://login.example.com\", audience: [documents]}}",
             Check = (configuration, _) => configuration.Api.Jwt is not { } jwt ? [] :
             [
-                .. Breach.If(!(Uri.TryCreate(jwt.Issuer, UriKind.Absolute, out var issuer) && issuer.Scheme == Uri.UriSchemeHttps), "api.jwt.issuer", $"'{jwt.Issuer}' is no HTTPS address."),
-                .. Breach.If(jwt.Audience.Count == 0, "api.jwt.audience", $"There is none."),
+                .. Violation.If(!(Uri.TryCreate(jwt.Issuer, UriKind.Absolute, out var issuer) && issuer.Scheme == Uri.UriSchemeHttps), "api.jwt.issuer", $"'{jwt.Issuer}' is no HTTPS address."),
+                .. Violation.If(jwt.Audience.Count == 0, "api.jwt.audience", $"There is none."),
             ],
         },
         new()
@@ -38,7 +38,7 @@ internal static partial class ApiRules
         {
             Code = "DM333", Title = "A domain is a host name", Reason = "It is a certificate's subject and a DNS record.",
             Remedy = "Write for example documents.example.com.", Failing = "api: {jwt: {issuer: \"https://login.example.com/\", audience: [documents]}}\ndomain: {name: \"https://documents.example.com\", hostedZoneId: Z0123456789ABCDEFGHIJ}",
-            Check = (configuration, _) => Breach.If(configuration.Domain is { } domain && !HostName().IsMatch(domain.Name), "domain.name", $"'{configuration.Domain?.Name}' is none."),
+            Check = (configuration, _) => Violation.If(configuration.Domain is { } domain && !HostName().IsMatch(domain.Name), "domain.name", $"'{configuration.Domain?.Name}' is none."),
         },
         new()
         {
@@ -50,25 +50,25 @@ internal static partial class ApiRules
         {
             Code = "DM335", Title = "A hosted zone is named by its id", Reason = "Route 53 ids are Z with capital letters and digits.",
             Remedy = "Write the id without /hostedzone/.", Failing = "api: {jwt: {issuer: \"https://login.example.com/\", audience: [documents]}}\ndomain: {name: documents.example.com, hostedZoneId: example.com}",
-            Check = (configuration, _) => Breach.If(configuration.Domain?.HostedZoneId is { } zone && !Zone().IsMatch(zone), "domain.hostedZoneId", $"'{configuration.Domain?.HostedZoneId}' is none."),
+            Check = (configuration, _) => Violation.If(configuration.Domain?.HostedZoneId is { } zone && !Zone().IsMatch(zone), "domain.hostedZoneId", $"'{configuration.Domain?.HostedZoneId}' is none."),
         },
         new()
         {
             Code = "DM336", Title = "Alarms go to an e-mail address", Reason = "SNS refuses anything else, after the rest was made.",
             Remedy = "Write one address, or leave it out.", Failing = "alarms: {email: operators}",
-            Check = (configuration, _) => Breach.If(configuration.Alarms.Email is { } email && !Email().IsMatch(email), "alarms.email", $"'{configuration.Alarms.Email}' is none."),
+            Check = (configuration, _) => Violation.If(configuration.Alarms.Email is { } email && !Email().IsMatch(email), "alarms.email", $"'{configuration.Alarms.Email}' is none."),
         },
         new()
         {
             Code = "DM337", Title = "One name for two regions is authorised by tokens", Reason = "A SigV4 signature names the region that it is for; a client cannot know which region DNS will answer with, so every failover would be answered 403.",
             Remedy = "Name a token issuer under api.jwt, or leave the domain out and let clients choose the region.", Failing = "domain: {name: documents.example.com, hostedZoneId: Z0123456789ABCDEFGHIJ}",
-            Check = (configuration, _) => Breach.If(configuration is { Domain: not null, Api.Jwt: null, Regions.Second: not null }, "domain", $"Requests are signed for one region, and the name leads to either."),
+            Check = (configuration, _) => Violation.If(configuration is { Domain: not null, Api.Jwt: null, Regions.Second: not null }, "domain", $"Requests are signed for one region, and the name leads to either."),
         },
         new()
         {
             Code = "DM338", Title = "What erases reaches every bucket", Reason = "A private network's gateway leads to its own region's S3 alone, so that the other region's bucket would keep every document.",
             Remedy = "Leave api.erase out and erase with docmeta erase, or the network.", Failing = "api: {erase: true}\nnetwork: {enabled: true}",
-            Check = (configuration, _) => Breach.If(
+            Check = (configuration, _) => Violation.If(
                 configuration is { Api.Erase: true, Network.Enabled: true, Regions.Second: not null }, "api.erase", $"It would reach the buckets of one region only."),
         },
     ];

@@ -20,7 +20,7 @@ internal static class PlaceRules
         {
             Code = "DM311", Title = "The table's regions are the pipeline's", Reason = "Functions of a region use that region's replica and no other.",
             Remedy = "Leave primaryRegion and replicaRegions out of the table, or write the pipeline's.", Failing = "table: {replicaRegions: [eu-west-1]}",
-            Check = (configuration, table) => Breach.If(table.Replicas.Count > 0 && !TableFacts.Regions(table).Order(StringComparer.Ordinal).SequenceEqual(Both(configuration.Regions).Order(StringComparer.Ordinal)),
+            Check = (configuration, table) => Violation.If(table.Replicas.Count > 0 && !TableFacts.Regions(table).Order(StringComparer.Ordinal).SequenceEqual(Both(configuration.Regions).Order(StringComparer.Ordinal)),
                 "table", $"The table lies in {string.Join(", ", TableFacts.Regions(table))}, the pipeline in {string.Join(", ", Both(configuration.Regions))}."),
         },
         new()
@@ -34,7 +34,7 @@ internal static class PlaceRules
         {
             Code = "DM313", Title = "Items expire only where the table has an expiry", Reason = "Without it the attribute is written and nothing is ever deleted.",
             Remedy = "Keep the table's ttl, or set retentionDays to 0.", Failing = "ingest: {retentionDays: 30}\ntable: {ttl: null}",
-            Check = (configuration, table) => Breach.If(configuration.Ingest.RetentionDays > 0 && table.Ttl is null, "ingest.retentionDays", $"Items shall expire after {configuration.Ingest.RetentionDays} days, and the table has no ttl."),
+            Check = (configuration, table) => Violation.If(configuration.Ingest.RetentionDays > 0 && table.Ttl is null, "ingest.retentionDays", $"Items shall expire after {configuration.Ingest.RetentionDays} days, and the table has no ttl."),
         },
         new()
         {
@@ -47,7 +47,7 @@ internal static class PlaceRules
         {
             Code = "DM315", Title = "The pipeline is not deployed in China", Reason = "There services act under other names (kms:ViaService ends in amazonaws.com.cn), so that roles and key policies written here would allow nothing.",
             Remedy = "Choose regions of the partitions aws or aws-us-gov.", Failing = "regions: {primary: cn-north-1, second: cn-northwest-1}",
-            Check = (configuration, _) => Breach.If(KnownRegions.Find(configuration.Regions.Primary)?.Partition == "aws-cn", "regions.primary", $"{configuration.Regions.Primary} lies in partition aws-cn."),
+            Check = (configuration, _) => Violation.If(KnownRegions.Find(configuration.Regions.Primary)?.Partition == "aws-cn", "regions.primary", $"{configuration.Regions.Primary} lies in partition aws-cn."),
         },
     ];
 

@@ -31,7 +31,7 @@ internal sealed class ReceivedBody : ForwardStream
             _chunks = new(body, isSigned ? new(request.Caller.Signature!) : null, streaming.EndsWith("-TRAILER", StringComparison.Ordinal));
         }
         _bytes = _chunks ?? body;
-        _md5 = claims.Md5 is null ? null : Md5.Start();
+        _md5 = claims.Md5 is null ? null : EntityMd5.Start();
         _sha256 = claims.Sha256 is null ? null : IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         _checksum = algorithm?.Start();
     }

@@ -87,7 +87,7 @@ internal sealed class CompleteUpload(OpenUploads uploads, ObjectStoring storing)
         });
     }
 
-    private static StoredPart Match(WantedPart wanted, IReadOnlyDictionary<int, StoredPart> there) =>
+    private static ReceivedPart Match(WantedPart wanted, IReadOnlyDictionary<int, ReceivedPart> there) =>
         there.GetValueOrDefault(wanted.Number) is { } part && part.ETag == wanted.ETag && (wanted.Checksum is null || wanted.Checksum == part.Checksum)
             ? part
             : throw new S3Exception(MultipartErrors.InvalidPart(wanted.Number, wanted.ETag));
@@ -105,13 +105,13 @@ internal sealed class CompleteUpload(OpenUploads uploads, ObjectStoring storing)
             throw new S3Exception(S3Error.InvalidRequest($"The upload was created with the checksum type {ObjectAnswer.TypeOf(checksum)}, the complete request has {type}."));
     }
 
-    private static ObjectChecksum Composite(ChecksumAlgorithm algorithm, List<StoredPart> parts)
+    private static ObjectChecksum Composite(ChecksumAlgorithm algorithm, List<ReceivedPart> parts)
     {
         using var running = algorithm.Start();
         foreach (var part in parts) running.Append(Convert.FromBase64String(part.Checksum));
         return new(algorithm.Name, $"{running.Value()}-{parts.Count}", IsComposite: true);
     }
 
-    private static string Md5OfMd5s(IEnumerable<StoredPart> parts) =>
-        Convert.ToHexStringLower(Md5.Hash([.. parts.SelectMany(part => Convert.FromHexString(part.ETag))]));
+    private static string Md5OfMd5s(IEnumerable<ReceivedPart> parts) =>
+        Convert.ToHexStringLower(EntityMd5.Hash([.. parts.SelectMany(part => Convert.FromHexString(part.ETag))]));
 }

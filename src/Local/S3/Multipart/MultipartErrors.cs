@@ -10,7 +10,7 @@ internal static class MultipartErrors
         400, "InvalidPart", "One or more of the specified parts could not be found. The part may not have been uploaded, or the specified entity tag may not match the part's entity tag.",
         ("PartNumber", S3Error.Number(number)), ("ETag", eTag));
 
-    public static S3Error TooSmall(StoredPart part) => new(
+    public static S3Error TooSmall(ReceivedPart part) => new(
         400, "EntityTooSmall", "Your proposed upload is smaller than the minimum allowed size",
         ("ProposedSize", S3Error.Number(part.Blob.SizeBytes)), ("MinSizeAllowed", S3Error.Number(MultipartLimits.MinPartBytes)),
         ("PartNumber", S3Error.Number(part.Number)), ("ETag", part.ETag));

@@ -10,7 +10,7 @@ namespace Pipeline.Local.S3.Multipart;
 internal sealed class OpenUpload(string id, BucketFolder folder, string key, DateTimeOffset initiated, ObjectUpload description)
 {
     private readonly Lock _lock = new();
-    private readonly SortedDictionary<int, StoredPart> _parts = [];
+    private readonly SortedDictionary<int, ReceivedPart> _parts = [];
     private readonly List<FileBlob> _retired = [];
     private int _readers;
     private bool _isClosed;
@@ -53,7 +53,7 @@ internal sealed class OpenUpload(string id, BucketFolder folder, string key, Dat
     public void Begin() => folder.Uploads.Begin(
         id, new(key), description with { Headers = description.Headers with { Checksum = Algorithm is null ? null : new(Algorithm.Name, "", IsComposite) } }, initiated);
 
-    public IReadOnlyList<StoredPart> Parts
+    public IReadOnlyList<ReceivedPart> Parts
     {
         get
         {
@@ -63,7 +63,7 @@ internal sealed class OpenUpload(string id, BucketFolder folder, string key, Dat
 
     /// <summary>Takes a part in; of two with one number, the one that was received last counts.</summary>
     /// <exception cref="S3Exception">The upload was completed or aborted meanwhile; the part is gone.</exception>
-    public void Add(StoredPart part)
+    public void Add(ReceivedPart part)
     {
         lock (_lock)
         {
@@ -83,13 +83,13 @@ internal sealed class OpenUpload(string id, BucketFolder folder, string key, Dat
     }
 
     /// <summary>Keeps the files of all parts until <see cref="EndReading"/>.</summary>
-    public IReadOnlyDictionary<int, StoredPart> BeginReading()
+    public IReadOnlyDictionary<int, ReceivedPart> BeginReading()
     {
         lock (_lock)
         {
             if (_isClosed) throw new S3Exception(S3Error.NoSuchUpload);
             _readers++;
-            return new Dictionary<int, StoredPart>(_parts);
+            return new Dictionary<int, ReceivedPart>(_parts);
         }
     }
 

@@ -28,7 +28,7 @@ internal sealed class UploadPart(OpenUploads uploads, IReadOnlyDictionary<string
         var algorithm = upload.Algorithm ?? ChecksumAlgorithm.Default;
         await using var bytes = new CheckedFile((FileBlob)source.Upload.Blob, range, algorithm);
         var (blob, md5) = await folder.Blobs.WriteAsync(bytes, request.Aborted);
-        var part = new StoredPart(number, blob, Convert.ToHexStringLower(md5), bytes.Checksum.Value(), time.GetUtcNow());
+        var part = new ReceivedPart(number, blob, Convert.ToHexStringLower(md5), bytes.Checksum.Value(), time.GetUtcNow());
         upload.Add(part);
         await S3Xml.WriteAsync(request.Http, 200, "CopyPartResult", xml =>
         {

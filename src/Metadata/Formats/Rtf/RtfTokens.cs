@@ -9,7 +9,7 @@ internal sealed class RtfTokens(ByteSource source)
     private const int MaxNameLength = 32;
     private const int MaxParameterDigits = 10;
 
-    private static readonly SearchValues<byte> _noText = SearchValues.Create("\\{}\r\n\0"u8);
+    private static readonly SearchValues<byte> NoText = SearchValues.Create("\\{}\r\n\0"u8);
 
     private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(BufferBytes);
     private readonly char[] _name = new char[MaxNameLength];
@@ -53,7 +53,7 @@ internal sealed class RtfTokens(ByteSource source)
     public int TakeRun(Span<byte> destination)
     {
         var rest = _buffer.AsSpan(_at, Math.Min(_bufferLength - _at, destination.Length));
-        var end = rest.IndexOfAny(_noText);
+        var end = rest.IndexOfAny(NoText);
         if (end >= 0) rest = rest[..end];
         rest.CopyTo(destination);
         _at += rest.Length;
@@ -64,7 +64,7 @@ internal sealed class RtfTokens(ByteSource source)
     public void SkipRun()
     {
         var rest = _buffer.AsSpan(_at, _bufferLength - _at);
-        var end = rest.IndexOfAny(_noText);
+        var end = rest.IndexOfAny(NoText);
         _at += end < 0 ? rest.Length : end;
     }
 

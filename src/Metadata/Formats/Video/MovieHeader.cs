@@ -8,11 +8,11 @@ internal static class MovieHeader
 {
     private const int Size = 32;
 
-    private static readonly DateTime _epoch = new(1904, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+    private static readonly DateTime Epoch = new(1904, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
     // Before the format existed a time is a slip: some cameras count from 1970.
-    private static readonly DateTime _earliest = new(1990, 1, 1, 0, 0, 0, DateTimeKind.Utc);
-    private static readonly DateTime _latest = new(2200, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+    private static readonly DateTime Earliest = new(1990, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+    private static readonly DateTime Latest = new(2200, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
     public static void Read(ByteSource source, in Mp4Box box, MetadataBuilder metadata)
     {
@@ -28,8 +28,8 @@ internal static class MovieHeader
 
     private static DocumentDate? Date(ulong seconds)
     {
-        if (seconds > (ulong)(_latest - _epoch).TotalSeconds) return null;
-        var instant = _epoch.AddSeconds(seconds);
-        return instant < _earliest ? null : DocumentDate.FromUtc(instant);
+        if (seconds > (ulong)(Latest - Epoch).TotalSeconds) return null;
+        var instant = Epoch.AddSeconds(seconds);
+        return instant < Earliest ? null : DocumentDate.FromUtc(instant);
     }
 }

@@ -11,11 +11,11 @@ namespace Pipeline.Testing.Aws.ControlPlane;
 /// </summary>
 public sealed class ControlPlaneStandIn : IAsyncDisposable
 {
-    private readonly LoopbackHttpServer server;
+    private readonly LoopbackHttpServer _server;
 
-    public ControlPlaneStandIn() => server = new LoopbackHttpServer((request, _) => Task.FromResult(Answer(request)));
+    public ControlPlaneStandIn() => _server = new LoopbackHttpServer((request, _) => Task.FromResult(Answer(request)));
 
-    public string Address => $"http://{server.Authority}";
+    public string Address => $"http://{_server.Authority}";
 
     public Dictionary<string, StandInBucket> Buckets { get; } = [];
 
@@ -35,7 +35,7 @@ public sealed class ControlPlaneStandIn : IAsyncDisposable
     /// <summary>Run before each answer; a test moves its clock on here.</summary>
     public Action<AwsCall>? BeforeAnswer { get; set; }
 
-    public ValueTask DisposeAsync() => server.DisposeAsync();
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     private LoopbackResponse Answer(LoopbackRequest request)
     {

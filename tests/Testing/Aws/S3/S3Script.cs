@@ -9,10 +9,10 @@ namespace Pipeline.Testing.Aws.S3;
 /// </summary>
 public sealed class S3Script : IAsyncDisposable
 {
-    private readonly LoopbackHttpServer server;
-    private readonly ConcurrentQueue<LoopbackRequest> requests = new();
-    private readonly Func<LoopbackRequest, LoopbackResponse>[] answers;
-    private int next;
+    private readonly LoopbackHttpServer _server;
+    private readonly ConcurrentQueue<LoopbackRequest> _requests = new();
+    private readonly Func<LoopbackRequest, LoopbackResponse>[] _answers;
+    private int _next;
 
     public S3Script(params LoopbackResponse[] answers)
         : this([.. answers.Select(answer => new Func<LoopbackRequest, LoopbackResponse>(_ => answer))])
@@ -21,23 +21,23 @@ public sealed class S3Script : IAsyncDisposable
 
     public S3Script(params Func<LoopbackRequest, LoopbackResponse>[] answers)
     {
-        this.answers = answers;
-        server = new LoopbackHttpServer((request, _) => Task.FromResult(Answer(request)));
+        _answers = answers;
+        _server = new LoopbackHttpServer((request, _) => Task.FromResult(Answer(request)));
     }
 
-    public string Address => $"http://{server.Authority}";
+    public string Address => $"http://{_server.Authority}";
 
-    public IReadOnlyList<LoopbackRequest> Requests => [.. requests];
+    public IReadOnlyList<LoopbackRequest> Requests => [.. _requests];
 
     /// <summary>The requests as <c>METHOD target</c>.</summary>
-    public IReadOnlyList<string> Lines => [.. requests.Select(request => $"{request.Method} {request.Target}")];
+    public IReadOnlyList<string> Lines => [.. _requests.Select(request => $"{request.Method} {request.Target}")];
 
-    public ValueTask DisposeAsync() => server.DisposeAsync();
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     private LoopbackResponse Answer(LoopbackRequest request)
     {
-        requests.Enqueue(request);
-        var index = Interlocked.Increment(ref next) - 1;
-        return answers[Math.Min(index, answers.Length - 1)](request);
+        _requests.Enqueue(request);
+        var index = Interlocked.Increment(ref _next) - 1;
+        return _answers[Math.Min(index, _answers.Length - 1)](request);
     }
 }
