@@ -8,50 +8,28 @@ namespace Pipeline.Changes;
 /// when two regions had written the same item.
 /// </summary>
 /// <param name="Arrivals">Items that came from another region.</param>
-/// <param name="LongestLag">
-/// The longest time from the making of an item elsewhere to its arrival here, to a second and the difference of two regions'
-/// clocks; zero without arrivals.
+/// <param name="Lags">
+/// Of each of them, the time from its making elsewhere to its arrival here, to a second and the difference of two regions' clocks.
 /// </param>
 /// <param name="DoubleWrites">Items that another region's replaced, both saying the same: harmless, the cost of an extraction.</param>
 /// <param name="Conflicts">
-/// Items that another region's replaced and that said something else of the same bytes' version by the same extractor: never
-/// seen unless extraction is not deterministic.
+/// Items that another region's replaced and that said something else of the same version by the same extractor: never seen unless
+/// extraction is not deterministic. What they said is kept (<see cref="KeptConflict"/>).
 /// </param>
 /// <param name="Downgrades">Items that an older extractor's replaced; they are put back.</param>
-public sealed record ChangeStatistics(int Arrivals, TimeSpan LongestLag, int DoubleWrites, int Conflicts, int Downgrades)
+public sealed record ChangeStatistics(int Arrivals, IReadOnlyList<TimeSpan> Lags, int DoubleWrites, int Conflicts, int Downgrades)
 {
     /// <summary>The statistics of a batch in <paramref name="region"/>.</summary>
     public static ChangeStatistics Of(IReadOnlyList<TableChange> changes, string region)
     {
         ArgumentNullException.ThrowIfNull(changes);
-        int arrivals = 0, doubleWrites = 0, conflicts = 0, downgrades = 0;
-        var longest = TimeSpan.Zero;
-        foreach (var change in changes)
-        {
-            if (change.After is not { IsVersion: true } after) continue;
-            if (change.Before is not { } before)
-            {
-                if (after.ProcessedIn is null || after.ProcessedIn == region) continue;
-                arrivals++;
-                if (LagOf(change, after) is { } lag && lag > longest) longest = lag;
-            }
-            else if (before.ExtractorVersion > after.ExtractorVersion)
-            {
-                downgrades++;
-            }
-            else if (before.ExtractorVersion == after.ExtractorVersion && before.ProcessedIn != after.ProcessedIn)
-            {
-                if (SayTheSame(before, after)) doubleWrites++;
-                else conflicts++;
-            }
-        }
-        return new(arrivals, longest, doubleWrites, conflicts, downgrades);
+        var kinds = changes.ToLookup(change => ChangeKinds.Of(change, region));
+        return new(
+            kinds[ChangeKind.Arrival].Count(), [.. kinds[ChangeKind.Arrival].Select(LagOf).OfType<TimeSpan>()],
+            kinds[ChangeKind.DoubleWrite].Count(), kinds[ChangeKind.Conflict].Count(), kinds[ChangeKind.Downgrade].Count());
     }
 
-    private static TimeSpan? LagOf(TableChange change, DocumentItem item) =>
-        change.At is { } at && DateTimeOffset.TryParse(item.ProcessedAt, CultureInfo.InvariantCulture, out var made) ? at - made : null;
-
-    private static bool SayTheSame(DocumentItem one, DocumentItem other) =>
-        (one.VersionId, one.ContentHash, one.Status, one.ContentType, one.Title, one.DetectedLanguage, one.WordCount, one.PageCount)
-        == (other.VersionId, other.ContentHash, other.Status, other.ContentType, other.Title, other.DetectedLanguage, other.WordCount, other.PageCount);
+    private static TimeSpan? LagOf(TableChange change) =>
+        change.At is { } at && DateTimeOffset.TryParse(change.After!.ProcessedAt, CultureInfo.InvariantCulture, out var made)
+            ? at - made : null;
 }

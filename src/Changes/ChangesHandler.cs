@@ -1,4 +1,5 @@
 using Pipeline.Catalog.Identity;
+using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Stores;
 using Pipeline.LambdaHost.Events;
 using Pipeline.LambdaHost.Runtime;
@@ -65,7 +66,11 @@ public sealed class ChangesHandler(
     {
         try
         {
-            foreach (var change in changes) await RestoreAsync(change, context, cancellationToken);
+            foreach (var change in changes)
+            {
+                await RestoreAsync(change, context, cancellationToken);
+                await KeepAsync(change, context, cancellationToken);
+            }
             return (true, await documents.SettleAsync(id, [.. changes], cancellationToken));
         }
         // Whatever went wrong with one document, the others of the batch are still tried, and its records come again.
@@ -82,6 +87,18 @@ public sealed class ChangesHandler(
         if (change is not { Before: { } before, After: { } after } || before.ExtractorVersion <= after.ExtractorVersion) return;
         if (!await store.PutAsync(before, cancellationToken)) return;
         context.Log.Write(Log.Restored, ("documentId", change.Key.DocumentId.Value), ("processingDate", change.Key.ProcessingDate.Value));
+    }
+
+    // The record is the last that is seen of what lost. Delivered again it is kept under the same key.
+    private async Task KeepAsync(TableChange change, InvocationContext context, CancellationToken cancellationToken)
+    {
+        if (ChangeKinds.Of(change, region) != ChangeKind.Conflict) return;
+        var (loser, winner) = (change.Before!, change.After!);
+        await store.NoteAsync(KeptConflict.Of(loser, region, change.At ?? context.Clock.GetUtcNow()), cancellationToken);
+        context.Log.Write(
+            Log.Conflict, ("documentId", change.Key.DocumentId.Value), ("versionId", winner.VersionId),
+            ("loser", loser.ProcessedIn), ("winner", winner.ProcessedIn),
+            ("attributes", string.Join(", ", ItemDifferences.Between(loser, winner))));
     }
 
     private static async Task<ReadOnlyMemory<byte>> ReadAsync(Stream input, CancellationToken cancellationToken)

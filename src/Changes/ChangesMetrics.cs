@@ -23,7 +23,11 @@ public sealed class ChangesMetrics(EmbeddedMetrics metrics)
             new("CountFailures", counted ? 0 : 1),
         ];
         // Without arrivals there is no lag to speak of, and a zero would make the average look better than it is.
-        if (statistics.Arrivals > 0) values.Add(new("ItemReplicationLag", statistics.LongestLag.TotalMilliseconds, MetricUnit.Milliseconds));
+        if (statistics.Lags.Count > 0)
+        {
+            var lags = statistics.Lags.Take(Metric.MostValues).Select(lag => lag.TotalMilliseconds);
+            values.Add(new("ItemReplicationLag", [.. lags], MetricUnit.Milliseconds));
+        }
         metrics.Write([new MetricGroup([], values)]);
     }
 }

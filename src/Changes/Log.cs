@@ -13,4 +13,7 @@ internal static class Log
     public static readonly LogEvent NotCounted = new(306, LogLevel.Error, "Could not count {records} records by language; counting anew puts that right");
     public static readonly LogEvent RecountUnfinished = new(307, LogLevel.Warn, "There was no time to count language {language} anew; the next call goes on after it");
     public static readonly LogEvent Trouble = new(304, LogLevel.Error, "Replica {replica} is {state}; after 20 hours without key or rights it leaves the table for good");
+    public static readonly LogEvent Conflict = new(
+        308, LogLevel.Error,
+        "Document {documentId}, version {versionId}: {winner} and {loser} differ in {attributes}; what {loser} said is kept (docmeta query --conflicts)");
 }

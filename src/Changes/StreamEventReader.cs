@@ -65,8 +65,8 @@ public static class StreamEventReader
     {
         var keys = change.GetProperty("Keys"u8);
         var id = Text(keys.GetProperty(ItemSchema.DocumentId));
-        // The counts stand in the same table, and are no document.
-        if (id == LanguageStatistics.PartitionKey) return null;
+        // Counts, budgets and records stand in the same table, and are no document.
+        if (OtherPartitions.Contains(id)) return null;
         return new(number, new(new(id), new(Text(keys.GetProperty(ItemSchema.ProcessingDate)))), Image(change, "OldImage"u8), Image(change, "NewImage"u8), At(change));
     }
 

@@ -4,6 +4,7 @@ using Pipeline.Catalog.Settling;
 using Pipeline.Catalog.Stores;
 using Pipeline.Ingest.Items;
 using Pipeline.Ingest.S3;
+using Pipeline.Ingest.Spending;
 using Pipeline.LambdaHost.Connections;
 using Pipeline.LambdaHost.Logging;
 using Pipeline.LambdaHost.Settings;
@@ -26,8 +27,10 @@ public static class IngestFunction
         var s3 = S3ClientFactory.Create(environment, settings.Region, connections);
         var witness = new BucketWitness(store, reader, new S3BucketVersions(s3), new NoteFactory(settings.Region, time));
         var items = new ItemFactory(settings.Collection, settings.Region, time, settings.Retention);
-        var ingester = new ObjectIngester(new S3ObjectReader(s3), store, reader, witness, items, settings.ReplicaWait, settings.Claims, time);
-        var metrics = new IngestMetrics(new EmbeddedMetrics(LineOutput.OfProcess, IngestMetrics.Namespace, time));
+        var guard = new SpendingGuard(settings.Limits, new(), store, settings.Region, time);
+        var ingester = new ObjectIngester(
+            new S3ObjectReader(s3), store, reader, witness, items, settings.ReplicaWait, settings.Claims, time, guard);
+        var metrics = new IngestMetrics(EmbeddedMetrics.OfProcess(IngestMetrics.Namespace, time));
         return new(ingester, metrics);
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Objects;
+using Pipeline.Ingest.Spending;
 using Pipeline.LambdaHost.Events;
 using Pipeline.LambdaHost.Runtime;
 
@@ -20,6 +21,7 @@ public sealed class IngestHandler(ObjectIngester ingester, IngestMetrics metrics
     /// <summary>Handles one invocation.</summary>
     /// <exception cref="MalformedEventException">The event is no envelope of object events.</exception>
     /// <exception cref="IngestFailedException">Some events failed; the message says which and why.</exception>
+    /// <exception cref="SpendingStoppedException">All that failed did so because they would cost too much now.</exception>
     public async Task<Stream> HandleAsync(Stream input, InvocationContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -36,6 +38,8 @@ public sealed class IngestHandler(ObjectIngester ingester, IngestMetrics metrics
             if (await TryAsync(change, context, cancellationToken) is { } reason) failures.Add((change.SourceMessageId, reason));
         }
         if (batch.FromQueue) return new MemoryStream(SqsBatchResponse.Write(failures.Select(failure => failure.MessageId!)));
+        // Its own type tells whoever looks at the failure queue what kind of work waits there.
+        if (failures.Count > 0 && failures.TrueForAll(failure => failure.Reason is SpendingStoppedException)) throw failures[0].Reason;
         return failures.Count == 0
             ? Stream.Null
             : throw new IngestFailedException(failures.Count, batch.Events.Count, failures[0].Reason);
@@ -61,6 +65,14 @@ public sealed class IngestHandler(ObjectIngester ingester, IngestMetrics metrics
                 Log.Ingested, ("outcome", result.Outcome.ToString()), ("bucket", change.Bucket), ("versionId", address.VersionId),
                 ("documentId", result.Item?.DocumentId.Value), ("contentType", result.Item?.ContentType), ("reason", result.Item?.StatusReason));
             return null;
+        }
+        catch (SpendingStoppedException stopped)
+        {
+            metrics.WriteParked(stopped.Reason);
+            context.Log.Write(
+                Log.Parked, ("reason", stopped.Reason.ToString()), ("bucket", change.Bucket), ("versionId", address.VersionId),
+                ("why", stopped.Message));
+            return stopped;
         }
         // Whatever went wrong with one event, the others of the batch are still tried.
         catch (Exception exception)

@@ -1,3 +1,4 @@
+using Pipeline.Ingest.Spending;
 using Pipeline.LambdaHost.Logging;
 
 namespace Pipeline.Ingest;
@@ -8,6 +9,16 @@ public sealed class IngestMetrics(EmbeddedMetrics metrics)
 {
     /// <summary>The namespace of the pipeline's metrics.</summary>
     public const string Namespace = "DocumentMetadata";
+
+    /// <summary>The metric: changes that were set aside because they would have cost too much; 0 is written too.</summary>
+    public const string Parked = "Parked";
+
+    /// <summary>Writes the line of a change that was set aside.</summary>
+    public void WriteParked(SpendingReason reason)
+    {
+        Metric[] values = [new("Changes", 1), new(Parked, 1)];
+        metrics.Write([new MetricGroup([], values), new MetricGroup([new("Reason", reason.ToString())], values[1..])]);
+    }
 
     /// <summary>
     /// Writes the line of one change. Each value of a dimension is billed as a metric of its own: only the counts of
@@ -27,6 +38,7 @@ public sealed class IngestMetrics(EmbeddedMetrics metrics)
                 new("SettleWrites", result.SettleWrites),
                 new("Duration", duration.TotalMilliseconds, MetricUnit.Milliseconds),
                 new("ColdStart", coldStart ? 1 : 0),
+                new(Parked, 0),
             ]);
         var byOutcome = new MetricGroup([new("Outcome", result.Outcome.ToString())], [changes]);
         if (result.Item is not { } item)

@@ -1,3 +1,4 @@
+using Pipeline.Ingest.Spending;
 using Pipeline.LambdaHost.Settings;
 
 namespace Pipeline.Ingest;
@@ -19,6 +20,15 @@ public sealed record IngestSettings
 
     /// <summary>The size from which an object is claimed before it is extracted, in bytes; 0 claims every object.</summary>
     public const string ClaimFromVariable = "CLAIM_FROM_BYTES";
+
+    /// <summary>Extractions of the region in an hour; 0 for no limit.</summary>
+    public const string MostExtractionsVariable = "MOST_EXTRACTIONS_PER_HOUR";
+
+    /// <summary>Deliveries of one version in an hour; 0 for no limit.</summary>
+    public const string MostDeliveriesVariable = "MOST_DELIVERIES";
+
+    /// <summary>Versions of one key that are extracted in a minute; 0 for no limit.</summary>
+    public const string MostVersionsVariable = "MOST_VERSIONS_PER_MINUTE";
 
     /// <summary>Days after an object's last modification when its item expires; 0 keeps items.</summary>
     public const string RetentionVariable = "RETENTION_DAYS";
@@ -44,6 +54,9 @@ public sealed record IngestSettings
     /// <summary>Which objects are claimed before they are extracted.</summary>
     public required ExtractionClaims Claims { get; init; }
 
+    /// <summary>What is spent before work is set aside.</summary>
+    public required SpendingLimits Limits { get; init; }
+
     /// <summary>When items expire; null keeps them.</summary>
     public TimeSpan? Retention { get; init; }
 
@@ -64,6 +77,16 @@ public sealed record IngestSettings
             Claims = new(environment.Integer(
                 ClaimFromVariable, "Bytes from which an object is claimed before it is extracted, so that copies of its event do not extract it too; 0 claims every object.",
                 ExtractionClaims.DefaultFromBytes, 0, int.MaxValue)),
+            Limits = new(
+                environment.Integer(
+                    MostExtractionsVariable, "Extractions of this region within an hour, above which events go to the failure queue; 0 for no limit.",
+                    SpendingLimits.DefaultExtractionsPerHour, 0, int.MaxValue),
+                environment.Integer(
+                    MostDeliveriesVariable, "Deliveries of one object version within an hour, above which they go to the failure queue; 0 for no limit.",
+                    SpendingLimits.DefaultDeliveries, 0, int.MaxValue),
+                environment.Integer(
+                    MostVersionsVariable, "Versions of one key within a minute, above which their events go to the failure queue; 0 for no limit.",
+                    SpendingLimits.DefaultVersionsPerMinute, 0, SpendingLimits.MostVersionsPerMinute)),
             Retention = days == 0 ? null : TimeSpan.FromDays(days),
         };
     }

@@ -6,6 +6,7 @@ using Pipeline.Catalog.Settling;
 using Pipeline.Catalog.Stores;
 using Pipeline.Ingest.Items;
 using Pipeline.Ingest.Objects;
+using Pipeline.Ingest.Spending;
 using Pipeline.Metadata;
 
 namespace Pipeline.Ingest;
@@ -22,9 +23,10 @@ namespace Pipeline.Ingest;
 /// <param name="replicaWait">How long to wait for a replica's item.</param>
 /// <param name="claims">Which objects are claimed before they are extracted.</param>
 /// <param name="time">The clock of waits and budgets.</param>
+/// <param name="guard">Sets work aside that would cost too much; null for operators' commands, which do what they are told.</param>
 public sealed class ObjectIngester(
     IObjectReader objects, IDocumentStore store, HistoryReader reader, BucketWitness witness, ItemFactory items,
-    ReplicaWait replicaWait, ExtractionClaims claims, TimeProvider time)
+    ReplicaWait replicaWait, ExtractionClaims claims, TimeProvider time, SpendingGuard? guard = null)
 {
     private readonly ObjectExtraction _extraction = new(items, time);
 
@@ -34,13 +36,16 @@ public sealed class ObjectIngester(
     /// <param name="cancellationToken">The hard deadline.</param>
     /// <exception cref="IOException">The bucket failed, or an exception of its client or the store's: a fault of the pipeline, worth a retry.</exception>
     /// <exception cref="ExtractionCutShortException">There was too little time left for this object; a retry has it all.</exception>
+    /// <exception cref="SpendingStoppedException">It would cost too much now; nothing was written.</exception>
     public async Task<IngestResult> IngestAsync(ObjectChange change, Func<TimeSpan> timeLeft, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(timeLeft);
+        if (!change.Removed) guard?.Deliver(change.Address);
         var history = await reader.ReadAsync(items.IdOf(change.Address.Key), cancellationToken: cancellationToken);
         if (change.Removed) return await RemovedAsync(change.Address, history, cancellationToken);
         if (IsDone(history, change.Address))
             return await SettledAsync(IngestOutcome.AlreadyThere, change.Address, await LifecycleAsync(change, history, cancellationToken), cancellationToken);
+        guard?.Look(history);
         return await ReadAsync(change, history, replicaWait, timeLeft, cancellationToken);
     }
 
@@ -100,9 +105,13 @@ public sealed class ObjectIngester(
         var address = change.Address;
         if (found.Version.IsReplica && history.Find(address.VersionId) is null && wait.Longest > TimeSpan.Zero)
             return await ElsewhereAsync(found, change, wait.Longest, timeLeft, cancellationToken);
+        if (guard is not null) await guard.SpendAsync(cancellationToken);
         var lasts = ObjectExtraction.Budget(timeLeft()) + IngestHandler.WriteReserve;
         if (claims.Cover(found.Version) && !await ClaimAsync(address, lasts, cancellationToken))
+        {
+            guard?.GiveBack();
             return await ElsewhereAsync(found, change, lasts, timeLeft, cancellationToken);
+        }
         var item = await _extraction.ItemOfAsync(found, change.Origin, timeLeft, cancellationToken);
         return await PutAsync(item, item.ExtractorVersion == 0 ? IngestOutcome.Unread : IngestOutcome.Extracted, address, history, cancellationToken);
     }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Pipeline.Buckets;
+using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Settling;
 using Pipeline.Catalog.Stores;
 using Pipeline.Changes;
@@ -26,6 +27,9 @@ internal sealed class LocalRegion : IDisposable
     /// <summary>Between two looks for items whose time is over; DynamoDB takes up to days.</summary>
     private static readonly TimeSpan ExpireEvery = TimeSpan.FromMinutes(1);
 
+    /// <summary>Rows of one document that a script deletes.</summary>
+    private const int MostDeleted = 1_000;
+
     private readonly ConcurrentDictionary<string, bool> _redriven = new(StringComparer.Ordinal);
     private readonly Channel<Failure> _redriveToChanges = Channel.CreateUnbounded<Failure>();
     private readonly StreamDelivery _stream;
@@ -44,7 +48,8 @@ internal sealed class LocalRegion : IDisposable
         var reader = new HistoryReader(store, new(LocalOptions.Regions), time);
         var witness = new BucketWitness(store, reader, new LabBucketVersions(folder.Bucket), new(name, time));
         var ingester = new ObjectIngester(
-            new BucketObjectReader(folder.Bucket), store, reader, witness, new(IngestSettings.DefaultCollection, name, time), ReplicaWait,
+            new PoisonedReader(new BucketObjectReader(folder.Bucket), () => switches.Faults.Poison), store, reader, witness,
+            new(IngestSettings.DefaultCollection, name, time), ReplicaWait,
             new(ExtractionClaims.DefaultFromBytes), time);
         var ingest = new IngestHandler(ingester, new(new EmbeddedMetrics(Metrics.Output, IngestMetrics.Namespace, time)));
         var changes = new ChangesHandler(
@@ -136,6 +141,26 @@ internal sealed class LocalRegion : IDisposable
         }
     }
 
+    /// <summary>Has Ingest told of all that the bucket holds.</summary>
+    public void Backfill(CancellationToken cancellationToken)
+    {
+        foreach (var version in Folder.Bucket.EnumerateVersions())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Notify(new(version.IsDeleteMarker ? BucketChangeKind.DeleteMarkerCreated : BucketChangeKind.ObjectCreated, version, version.Sequence));
+        }
+    }
+
+    /// <summary>Deletes the items of documents whose keys begin so, as a script would: writes of the table, which replicate.</summary>
+    public async Task DeleteItemsAsync(string prefix, CancellationToken cancellationToken)
+    {
+        foreach (var key in Folder.Bucket.EnumerateVersions(prefix).Select(version => version.Key).Distinct())
+        {
+            var page = await Table.Store.ReadRowsAsync(new(DocumentId.Of(IngestSettings.DefaultCollection, key), null, MostDeleted), cancellationToken);
+            foreach (var row in page.Rows) await Table.Store.DeleteAsync(row.Key, cancellationToken);
+        }
+    }
+
     public void Dispose()
     {
         _switches.Thrown -= OnThrown;
@@ -171,7 +196,7 @@ internal sealed class LocalRegion : IDisposable
         foreach (var version in Folder.Bucket.EnumerateVersions())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Folder.Requeue(new(version.IsDeleteMarker ? BucketChangeKind.DeleteMarkerCreated : BucketChangeKind.ObjectCreated, version, version.Sequence));
+            Folder.Requeue(BucketChange.Making(version));
         }
     }
 
@@ -210,6 +235,11 @@ internal sealed class LocalRegion : IDisposable
     private void Notify(BucketChange change)
     {
         if (BucketNotice.NameOf(change.Kind) is not { } name) return;
+        if (_switches.Faults.EventsLost)
+        {
+            Folder.Handled(change.Sequence);
+            return;
+        }
         var notice = S3EventWriter.Write(BucketNotice.Of(Folder.Bucket, change, name, _time.GetUtcNow()));
         Events.Enqueue(notice, change.IsReplica, () => Folder.Handled(change.Sequence), exception =>
         {

@@ -12,40 +12,40 @@ public sealed class ChangeStatisticsTests
 
     [Fact]
     public void An_item_from_elsewhere_is_an_arrival_with_its_lag() =>
-        Assert.Equal(new(1, TimeSpan.FromSeconds(3), 0, 0, 0), Of(null, Item("us-west-2")));
+        Same(1, [3], 0, 0, 0, Of(null, Item("us-west-2")));
 
     [Fact]
-    public void An_item_made_here_is_none() => Assert.Equal(new(0, TimeSpan.Zero, 0, 0, 0), Of(null, Item("us-east-2")));
+    public void An_item_made_here_is_none() => Same(0, [], 0, 0, 0, Of(null, Item("us-east-2")));
 
     [Fact]
-    public void A_language_set_elsewhere_is_no_news() => Assert.Equal(new(0, TimeSpan.Zero, 0, 0, 0), Of(Item("us-west-2"), Item("us-west-2", language: "en")));
+    public void A_language_set_elsewhere_is_no_news() => Same(0, [], 0, 0, 0, Of(Item("us-west-2"), Item("us-west-2", language: "en")));
 
     [Fact]
     public void An_item_that_says_the_same_from_elsewhere_is_a_double_write() =>
-        Assert.Equal(new(0, TimeSpan.Zero, 1, 0, 0), Of(Item("us-east-2"), Item("us-west-2")));
+        Same(0, [], 1, 0, 0, Of(Item("us-east-2"), Item("us-west-2")));
 
     [Fact]
     public void An_item_that_says_something_else_is_a_conflict() =>
-        Assert.Equal(new(0, TimeSpan.Zero, 0, 1, 0), Of(Item("us-east-2"), Item("us-west-2", title: "Other")));
+        Same(0, [], 0, 1, 0, Of(Item("us-east-2"), Item("us-west-2", title: "Other")));
 
     [Fact]
     public void An_older_extractors_item_is_a_downgrade() =>
-        Assert.Equal(new(0, TimeSpan.Zero, 0, 0, 1), Of(Item("us-east-2", extractorVersion: 2), Item("us-west-2")));
+        Same(0, [], 0, 0, 1, Of(Item("us-east-2", extractorVersion: 2), Item("us-west-2")));
 
     [Fact]
-    public void A_deletion_is_none_of_these() => Assert.Equal(new(0, TimeSpan.Zero, 0, 0, 0), Of(Item("us-west-2"), null));
+    public void A_deletion_is_none_of_these() => Same(0, [], 0, 0, 0, Of(Item("us-west-2"), null));
 
     [Fact]
     public void A_newer_extractors_item_that_replaces_another_regions_is_what_it_should_be() =>
-        Assert.Equal(new(0, TimeSpan.Zero, 0, 0, 0), Of(Item("us-west-2"), Item("us-east-2", extractorVersion: 2)));
+        Same(0, [], 0, 0, 0, Of(Item("us-west-2"), Item("us-east-2", extractorVersion: 2)));
 
     [Fact]
-    public void Of_several_arrivals_the_longest_lag_counts_whatever_their_order()
+    public void Each_arrival_has_its_own_lag()
     {
         var item = Item("us-west-2");
         TableChange Arriving(int seconds) => new("1", item.Key, null, item, Noon.AddSeconds(seconds));
 
-        Assert.Equal(new(3, TimeSpan.FromSeconds(9), 0, 0, 0), ChangeStatistics.Of([Arriving(3), Arriving(9), Arriving(4)], "us-east-2"));
+        Same(3, [3, 9, 4], 0, 0, 0, ChangeStatistics.Of([Arriving(3), Arriving(9), Arriving(4)], "us-east-2"));
     }
 
     [Fact]
@@ -53,9 +53,33 @@ public sealed class ChangeStatisticsTests
     {
         var item = Item("us-west-2");
 
-        Assert.Equal(new(1, TimeSpan.Zero, 0, 0, 0), ChangeStatistics.Of([new("1", item.Key, null, item, null)], "us-east-2"));
-        Assert.Equal(new(1, TimeSpan.Zero, 0, 0, 0), Of(null, item with { ProcessedAt = "lately" }));
-        Assert.Equal(new(0, TimeSpan.Zero, 0, 0, 0), Of(null, item with { ProcessedIn = null }));
+        Same(1, [], 0, 0, 0, ChangeStatistics.Of([new("1", item.Key, null, item, null)], "us-east-2"));
+        Same(1, [], 0, 0, 0, Of(null, item with { ProcessedAt = "lately" }));
+        Same(0, [], 0, 0, 0, Of(null, item with { ProcessedIn = null }));
+    }
+
+    /// <summary>Whatever extraction says of a document counts, and nothing else does.</summary>
+    [Fact]
+    public void Regions_differ_in_whatever_extraction_says_and_in_nothing_that_is_of_the_writer()
+    {
+        var here = Item("us-east-2");
+        var there = Item("us-west-2");
+        foreach (var other in new[]
+        {
+            there with { Authors = ["Zoë"] }, there with { WordCount = 7 }, there with { LanguageConfidence = 0.5 }, there with { Status = ItemStatus.Partial },
+            there with { Properties = new Dictionary<string, string> { ["a"] = "b" } }, there with { CreatedAt = "2026" }, there with { ContentHash = "00" },
+        }) Same(0, [], 0, 1, 0, Of(here, other));
+        foreach (var other in new[]
+        {
+            there with { ETag = "other" }, there with { Language = "en" }, there with { GoneFrom = ["us-west-2"] }, there with { Sequencer = "us-west-2/1" },
+            there with { EventTime = "2026" }, there with { ProcessedAt = "2026" }, there with { ExpiresAt = 1 },
+        }) Same(0, [], 1, 0, 0, Of(here, other));
+    }
+
+    private static void Same(int arrivals, int[] lags, int doubleWrites, int conflicts, int downgrades, ChangeStatistics statistics)
+    {
+        Assert.Equal((arrivals, doubleWrites, conflicts, downgrades), (statistics.Arrivals, statistics.DoubleWrites, statistics.Conflicts, statistics.Downgrades));
+        Assert.Equal(lags, statistics.Lags.Select(lag => (int)lag.TotalSeconds));
     }
 
     private static ChangeStatistics Of(DocumentItem? before, DocumentItem? after) =>

@@ -47,6 +47,34 @@ public sealed class ChangesHandlerTests
     }
 
     [Fact]
+    public async Task What_another_regions_item_replaced_is_kept_whole_and_once_and_an_item_that_says_the_same_is_not()
+    {
+        var lost = SomeItem.Of(title: "as it was read here") with { ProcessedIn = "us-east-2" };
+        var won = SomeItem.Of(title: "as it was read there");
+        await _replica.PutAsync(won, default);
+
+        for (var delivery = 0; delivery < 2; delivery++) await HandleAsync(new StreamRecord(1, Noon, won.Key, lost, won), new StreamRecord(2, Noon, won.Key, won with { ProcessedIn = "us-east-2" }, won));
+
+        var row = Assert.Single(_replica.Snapshot(), row => row.Key.DocumentId.Value == OtherPartitions.Conflicts).Item!;
+        Assert.Equal((null, Noon + KeptConflict.Retention), (row.Language, DateTimeOffset.FromUnixTimeSeconds(row.ExpiresAt!.Value)));
+        var kept = KeptConflict.LoserOf(row);
+        Assert.Equal((lost.Key, "as it was read here", "us-east-2"), (kept.Key, kept.Title, kept.ProcessedIn));
+        Assert.Empty(ItemDifferences.Between(lost, kept));
+    }
+
+    /// <summary>Budgets, counts and records are written to the same table and come on the same stream.</summary>
+    [Theory]
+    [InlineData(OtherPartitions.Budget)]
+    [InlineData(OtherPartitions.Conflicts)]
+    [InlineData(OtherPartitions.Operations)]
+    [InlineData(OtherPartitions.Statistics)]
+    public async Task A_row_that_is_no_documents_is_passed_over(string partition)
+    {
+        var row = SomeItem.Of() with { DocumentId = new(partition) };
+        Assert.Equal("""{"batchItemFailures":[]}""", await HandleAsync(new FailingStore(_replica, row.DocumentId), new StreamRecord(1, Noon, row.Key, null, row)));
+    }
+
+    [Fact]
     public async Task A_document_that_cannot_be_settled_brings_its_records_again_and_the_others_are_settled()
     {
         var (first, second) = (Version("v1", Noon, key: "a"), Version("v2", Noon, key: "b"));

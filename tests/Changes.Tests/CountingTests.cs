@@ -74,6 +74,29 @@ public sealed class CountingTests : IAsyncLifetime
         Assert.Equal(1, (await _store.CountLanguagesAsync(default))["fr", "application/pdf"]);
     }
 
+    [Theory]
+    [InlineData(20_000, 0)]
+    [InlineData(20_001, 1)]
+    public async Task Counting_anew_ends_where_an_invocation_has_twenty_seconds_left_for_corrections(int milliseconds, int counted)
+    {
+        await _store.PutAsync(SomeItem.Of(), default);
+        using var lines = new MemoryStream();
+        var context = new InvocationContext
+        {
+            RequestId = "1",
+            Deadline = Noon.AddMilliseconds(milliseconds),
+            Clock = new ManualClock(Noon),
+            Log = new(new LineOutput(lines), LogFormat.Text, LogLevel.Trace, TimeProvider.System),
+        };
+
+        using var input = new MemoryStream(Encoding.UTF8.GetBytes("""{"recount":["fr"]}"""));
+        using var answer = await _handler.HandleAsync(input, context, default);
+
+        Assert.Equal(counted, (await _store.CountLanguagesAsync(default))["fr", "application/pdf"]);
+        // The next call is told where this one broke off.
+        Assert.Equal(counted == 0, Encoding.UTF8.GetString(lines.ToArray()).Contains("There was no time to count language fr anew", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Counts_that_cannot_be_kept_hold_up_no_document()
     {

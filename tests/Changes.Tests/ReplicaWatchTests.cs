@@ -24,6 +24,10 @@ public sealed class ReplicaWatchTests
         StringComparison.Ordinal);
 
     [Fact]
+    public async Task A_state_that_is_not_told_is_no_trouble() =>
+        Assert.Contains("\"ReplicaTrouble\":0", await LookAsync("""{"Table": {"TableName": "docs", "Replicas": [{"RegionName": "us-east-2"}]}}"""), StringComparison.Ordinal);
+
+    [Fact]
     public async Task A_table_without_other_replicas_is_well() =>
         Assert.Contains("\"ReplicaTrouble\":0", await LookAsync("""{"Table": {"TableName": "docs", "TableStatus": "ACTIVE"}}"""), StringComparison.Ordinal);
 

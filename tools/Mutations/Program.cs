@@ -22,7 +22,7 @@ foreach (var project in args.Length > 0 ? args : [.. nearest.Keys])
     var watch = Stopwatch.StartNew();
     var copy = RepositoryCopy.Make(root, Path.Combine(root, "artifacts", "mutations", project));
     copy.Inject("MutantSwitch.cs", $"src/{project}");
-    copy.Build($"src/{project}", "-p:EmitCompilerGeneratedFiles=true");
+    copy.Build($"src/{project}", "-p:EmitCompilerGeneratedFiles=true", "-p:CopyLocalLockFileAssemblies=true");
     var mutants = new MutatedProject(copy.Folder, project).Write();
     var byId = mutants.ToDictionary(mutant => mutant.Id);
     var outcomes = new SortedDictionary<int, string>();

@@ -25,6 +25,18 @@ public sealed record IngestSection : IFunctionSection
     [Field("Bytes from which an object is claimed before it is extracted, so that copies of its event do not extract it too; 0 claims every object.", Minimum = 0)]
     public int ClaimFromBytes { get; init; } = Pipeline.Ingest.ExtractionClaims.DefaultFromBytes;
 
+    /// <summary>Extractions of a region in an hour; 0 for no limit.</summary>
+    [Field("Extractions of a region within an hour, above which events go to the failure queue instead of being paid for; 0 for no limit.", Minimum = 0)]
+    public int MostExtractionsPerHour { get; init; } = Pipeline.Ingest.Spending.SpendingLimits.DefaultExtractionsPerHour;
+
+    /// <summary>Deliveries of one version in an hour; 0 for no limit.</summary>
+    [Field("Deliveries of one object version that an execution environment takes within an hour; more go to the failure queue. 0 for no limit.", Minimum = 0)]
+    public int MostDeliveries { get; init; } = Pipeline.Ingest.Spending.SpendingLimits.DefaultDeliveries;
+
+    /// <summary>Versions of one key in a minute; 0 for no limit.</summary>
+    [Field("Versions of one key that are extracted within a minute, 0 to 20; more go to the failure queue. 0 for no limit.", Minimum = 0, Maximum = Pipeline.Ingest.Spending.SpendingLimits.MostVersionsPerMinute)]
+    public int MostVersionsPerMinute { get; init; } = Pipeline.Ingest.Spending.SpendingLimits.DefaultVersionsPerMinute;
+
     /// <summary>Days until an item expires; 0 keeps items.</summary>
     [Field("Days after an object's last modification when its item expires; 0 keeps items.", Minimum = 0)]
     public int RetentionDays { get; init; }

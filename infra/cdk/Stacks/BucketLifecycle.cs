@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using Amazon.CDK.AWS.S3;
 using Pipeline.Cdk.Configuration;
 
 namespace Pipeline.Cdk.Stacks;
@@ -9,31 +9,27 @@ namespace Pipeline.Cdk.Stacks;
 /// </summary>
 internal static class BucketLifecycle
 {
-    public static JsonArray Rules(BucketSection buckets)
+    private const string Enabled = nameof(Enabled);
+
+    public static CfnBucket.RuleProperty[] Rules(BucketSection buckets)
     {
-        var rules = new JsonArray(Rule("unfinished-uploads", new JsonObject { ["AbortIncompleteMultipartUpload"] = new JsonObject { ["DaysAfterInitiation"] = buckets.AbortUploadsAfterDays } }));
-        JsonObject[] tiers = [.. Tier("STANDARD_IA", buckets.InfrequentAccessAfterDays), .. Tier("GLACIER_IR", buckets.ArchiveAfterDays)];
-        if (tiers.Length > 0) rules.Add((JsonNode)Rule("tiers", new JsonObject { ["Transitions"] = new JsonArray(tiers) }));
+        CfnBucket.TransitionProperty[] tiers = [.. Tier("STANDARD_IA", buckets.InfrequentAccessAfterDays), .. Tier("GLACIER_IR", buckets.ArchiveAfterDays)];
+        List<CfnBucket.RuleProperty> rules =
+        [
+            new() { Id = "unfinished-uploads", Status = Enabled, AbortIncompleteMultipartUpload = new CfnBucket.AbortIncompleteMultipartUploadProperty { DaysAfterInitiation = buckets.AbortUploadsAfterDays } },
+        ];
+        if (tiers.Length > 0) rules.Add(new() { Id = "tiers", Status = Enabled, Transitions = tiers });
         if (buckets.NoncurrentExpiryDays is { } days)
         {
-            rules.Add((JsonNode)Rule("superseded-versions", new JsonObject
-            {
-                ["NoncurrentVersionExpiration"] = new JsonObject { ["NoncurrentDays"] = days, ["NewerNoncurrentVersions"] = buckets.NoncurrentVersionsKept > 0 ? buckets.NoncurrentVersionsKept : null },
-            }));
+            double? kept = buckets.NoncurrentVersionsKept > 0 ? buckets.NoncurrentVersionsKept : null;
+            rules.Add(new() { Id = "superseded-versions", Status = Enabled, NoncurrentVersionExpiration = new CfnBucket.NoncurrentVersionExpirationProperty { NoncurrentDays = days, NewerNoncurrentVersions = kept } });
         }
 
         // S3 takes a delete marker away, when nothing is left under it, by the same rule that expires objects, or by one of its own.
-        rules.Add((JsonNode)Rule("expiry", buckets.ExpireAfterDays is { } life ? new JsonObject { ["ExpirationInDays"] = life } : new JsonObject { ["ExpiredObjectDeleteMarker"] = true }));
-        return rules;
+        rules.Add(new() { Id = "expiry", Status = Enabled, ExpirationInDays = buckets.ExpireAfterDays, ExpiredObjectDeleteMarker = buckets.ExpireAfterDays is null ? true : null });
+        return [.. rules];
     }
 
-    private static IEnumerable<JsonObject> Tier(string storageClass, int? days) =>
-        days is { } after ? [new JsonObject { ["StorageClass"] = storageClass, ["TransitionInDays"] = after }] : [];
-
-    private static JsonObject Rule(string id, JsonObject what)
-    {
-        what["Id"] = id;
-        what["Status"] = "Enabled";
-        return what;
-    }
+    private static IEnumerable<CfnBucket.TransitionProperty> Tier(string storageClass, int? days) =>
+        days is { } after ? [new() { StorageClass = storageClass, TransitionInDays = after }] : [];
 }

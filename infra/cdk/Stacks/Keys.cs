@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Amazon.CDK.AWS.KMS;
 using Pipeline.Provisioning;
 using Pipeline.Tables.Facts;
 using Pipeline.Tables.Specification;
@@ -25,9 +26,13 @@ internal static class Keys
     {
         Cursors(stack);
         if (stack.Deployment.Configuration.Encryption.DataKey)
-            Key(stack, DataKey, stack.Names.DataKeyAlias, "Encrypts documents, queues, topic, logs and function environments", KeyPolicies.Data(stack.Home), Window(stack), new JsonObject { ["EnableKeyRotation"] = true });
+            Add(stack, DataKey, stack.Names.DataKeyAlias, "Encrypts documents, queues, topic, logs and function environments", KeyPolicies.Data(stack.Home));
         if (TableFacts.CreatesKeys(stack.Deployment.Table) && stack.Home == stack.Deployment.Primary) OfTable(stack, stack.Deployment.Table);
     }
+
+    /// <summary>A key with an alias that rotates and holds data.</summary>
+    public static void Add(RegionStack stack, string id, string alias, string description, JsonObject policy) =>
+        Key(stack, id, alias, description, policy, Window(stack), new CfnKeyProps { EnableKeyRotation = true });
 
     /// <summary>The logical ids of what the table's keys are found by.</summary>
     public static string[] OfTable(RegionStack stack) => stack.Deployment.Other(stack.Home) is null ? [$"{TableKey}Alias"] : [$"{TableKey}Alias", OtherTableKey];
@@ -45,7 +50,7 @@ internal static class Keys
     private static void OfTable(RegionStack stack, GlobalTableSpec table)
     {
         var multi = table.Encryption.Mode == EncryptionMode.MultiRegionKey && table.Replicas.Count > 1;
-        var settings = new JsonObject { ["EnableKeyRotation"] = table.Encryption.Rotation, ["MultiRegion"] = multi ? true : null };
+        var settings = new CfnKeyProps { EnableKeyRotation = table.Encryption.Rotation, MultiRegion = multi ? true : null };
         Key(stack, TableKey, TableFacts.KeyAlias(table), $"Encrypts {table.Name}", KeyPolicies.Table(stack.Home), table.Encryption.DeletionWindowDays, settings);
         if (stack.Deployment.Other(stack.Home) is not { } other) return;
         stack.AddProvisionedKept(OtherTableKey, RegionalKeyResource.Type, new JsonObject
@@ -63,7 +68,7 @@ internal static class Keys
         const string description = "Signs cursors and tokens of the query API";
         if (stack.Home == stack.Deployment.Primary)
         {
-            var settings = new JsonObject { ["KeySpec"] = "HMAC_256", ["KeyUsage"] = "GENERATE_VERIFY_MAC", ["MultiRegion"] = true };
+            var settings = new CfnKeyProps { KeySpec = "HMAC_256", KeyUsage = "GENERATE_VERIFY_MAC", MultiRegion = true };
             Key(stack, CursorKey, stack.Names.CursorKeyAlias, description, KeyPolicies.Cursors(), Window(stack), settings);
             return;
         }
@@ -73,28 +78,25 @@ internal static class Keys
             [PrimaryKeyResource.PrimaryRegion] = stack.Deployment.Primary,
             [PrimaryKeyResource.Alias] = stack.Names.CursorKeyAlias,
         });
-        stack.AddKept(CursorKeyReplica, "AWS::KMS::ReplicaKey", new JsonObject
+        stack.AddKept(CursorKeyReplica, at => new CfnReplicaKey(stack, at, new CfnReplicaKeyProps
         {
-            ["Description"] = description,
-            ["PrimaryKeyArn"] = Cfn.Attribute($"{CursorKey}Primary", PrimaryKeyResource.Arn),
-            ["KeyPolicy"] = KeyPolicies.Cursors(),
-            ["PendingWindowInDays"] = Window(stack),
-        });
+            Description = description,
+            PrimaryKeyArn = Cfn.Attribute($"{CursorKey}Primary", PrimaryKeyResource.Arn).Text(),
+            KeyPolicy = KeyPolicies.Cursors().Document(),
+            PendingWindowInDays = Window(stack),
+        }));
         Alias(stack, CursorKey, stack.Names.CursorKeyAlias, CursorKeyReplica);
     }
 
-    private static void Key(RegionStack stack, string id, string alias, string description, JsonObject policy, int window, JsonObject settings)
+    private static void Key(RegionStack stack, string id, string alias, string description, JsonObject policy, int window, CfnKeyProps settings)
     {
-        settings["Description"] = description;
-        settings["KeyPolicy"] = policy;
-        settings["PendingWindowInDays"] = window;
-        stack.AddKept(id, "AWS::KMS::Key", settings);
+        settings.Description = description;
+        settings.KeyPolicy = policy.Document();
+        settings.PendingWindowInDays = window;
+        stack.AddKept(id, at => new CfnKey(stack, at, settings));
         Alias(stack, id, alias);
     }
 
-    private static void Alias(RegionStack stack, string key, string alias, string? target = null) => stack.AddKept($"{key}Alias", "AWS::KMS::Alias", new JsonObject
-    {
-        ["AliasName"] = alias,
-        ["TargetKeyId"] = Cfn.Attribute(target ?? key, "Arn"),
-    });
+    private static void Alias(RegionStack stack, string key, string alias, string? target = null) =>
+        stack.AddKept($"{key}Alias", at => new CfnAlias(stack, at, new CfnAliasProps { AliasName = alias, TargetKeyId = Cfn.Attribute(target ?? key, "Arn").Text() }));
 }

@@ -1,4 +1,7 @@
 using System.Text.Json.Nodes;
+using Amazon.CDK.AWS.IAM;
+using Amazon.CDK.AWS.Lambda;
+using Amazon.CDK.AWS.Logs;
 using Amazon.CDK.AWS.S3.Assets;
 using Pipeline.Cdk.Configuration;
 using Pipeline.Tables.Rendering.CloudFormation;
@@ -27,51 +30,47 @@ internal static class PipelineFunction
         var (deployment, configuration) = (stack.Deployment, stack.Deployment.Configuration);
         var network = inside && configuration.Network.Enabled;
         var logs = ResourceNames.FunctionLogs(name);
-        stack.Add($"{id}Logs", "AWS::Logs::LogGroup", new JsonObject { ["LogGroupName"] = logs, ["RetentionInDays"] = configuration.Logs.RetentionDays, ["KmsKeyId"] = inside ? stack.DataKeyArn : null });
-        stack.Add($"{id}Role", "AWS::IAM::Role", new JsonObject
+        stack.Add($"{id}Logs", at => new CfnLogGroup(stack, at, new CfnLogGroupProps { LogGroupName = logs, RetentionInDays = configuration.Logs.RetentionDays, KmsKeyId = inside ? stack.DataKeyArn?.Text() : null }));
+        stack.Add($"{id}Role", at => new CfnRole(stack, at, new CfnRoleProps
         {
-            ["RoleName"] = ResourceNames.Role(name, stack.Home),
-            ["Description"] = $"What {name} may do in {stack.Home}",
-            ["AssumeRolePolicyDocument"] = Policy.AssumedBy("lambda.amazonaws.com"),
-            ["Policies"] = new JsonArray(new JsonObject
-            {
-                ["PolicyName"] = "function",
-                ["PolicyDocument"] = Policy.Document([Log(stack, logs), configuration.Functions.Tracing ? Traces() : null, network ? Interfaces() : null, .. statements]),
-            }),
-        });
+            RoleName = ResourceNames.Role(name, stack.Home),
+            Description = $"What {name} may do in {stack.Home}",
+            AssumeRolePolicyDocument = Policy.AssumedBy("lambda.amazonaws.com", Policy.WhenOwnAccount()).Document(),
+            Policies = Policy.Inline("function", [Log(stack, logs), configuration.Functions.Tracing ? Traces() : null, network ? Interfaces() : null, .. statements]),
+        }));
         var code = new Asset(stack, $"{id}Package", new AssetProps { Path = deployment.Packages.PathOf(package) });
-        stack.Add(id, "AWS::Lambda::Function", new JsonObject
+        stack.Add(id, at => new CfnFunction(stack, at, new CfnFunctionProps
         {
-            ["FunctionName"] = name,
-            ["Runtime"] = deployment.Packages.LambdaRuntime,
-            ["Architectures"] = new JsonArray(deployment.Packages.Architecture),
-            ["Handler"] = Handler,
-            ["Code"] = new JsonObject { ["S3Bucket"] = code.S3BucketName, ["S3Key"] = code.S3ObjectKey },
-            ["Role"] = Cfn.Attribute($"{id}Role", "Arn"),
-            ["MemorySize"] = section.MemoryMb,
-            ["Timeout"] = section.TimeoutSeconds,
-            ["ReservedConcurrentExecutions"] = section.ReservedConcurrency,
-            ["Environment"] = variables.Count == 0 ? null : new JsonObject { ["Variables"] = variables },
-            ["KmsKeyArn"] = variables.Count == 0 || !inside ? null : stack.DataKeyArn,
-            ["TracingConfig"] = new JsonObject { ["Mode"] = configuration.Functions.Tracing ? "Active" : "PassThrough" },
-            ["LoggingConfig"] = new JsonObject
+            FunctionName = name,
+            Runtime = deployment.Packages.LambdaRuntime,
+            Architectures = [deployment.Packages.Architecture],
+            Handler = Handler,
+            Code = new CfnFunction.CodeProperty { S3Bucket = code.S3BucketName, S3Key = code.S3ObjectKey },
+            Role = Cfn.Attribute($"{id}Role", "Arn").Text(),
+            MemorySize = section.MemoryMb,
+            Timeout = section.TimeoutSeconds,
+            ReservedConcurrentExecutions = section.ReservedConcurrency,
+            Environment = variables.Count == 0 ? null : new CfnFunction.EnvironmentProperty { Variables = variables.ToDictionary(variable => variable.Key, variable => variable.Value!.Text()) },
+            KmsKeyArn = variables.Count == 0 || !inside ? null : stack.DataKeyArn?.Text(),
+            TracingConfig = new CfnFunction.TracingConfigProperty { Mode = configuration.Functions.Tracing ? "Active" : "PassThrough" },
+            LoggingConfig = new CfnFunction.LoggingConfigProperty
             {
-                ["LogFormat"] = "JSON",
-                ["ApplicationLogLevel"] = Spellings.Of(configuration.Logs.Level),
-                ["SystemLogLevel"] = "INFO",
-                ["LogGroup"] = logs,
+                LogFormat = "JSON",
+                ApplicationLogLevel = Spellings.Of(configuration.Logs.Level),
+                SystemLogLevel = "INFO",
+                LogGroup = logs,
             },
-            ["VpcConfig"] = network ? Network() : null,
-        }, $"{id}Logs");
+            VpcConfig = network ? Network() : null,
+        }), $"{id}Logs");
     }
 
     private static JsonObject Log(RegionStack stack, string group) =>
         Policy.Allow("Log", ["logs:CreateLogStream", "logs:PutLogEvents"], [ResourceNames.Arn("logs", stack.Home, $"log-group:{group}:*")]);
 
-    private static JsonObject Network() => new()
+    private static CfnFunction.VpcConfigProperty Network() => new()
     {
-        ["SubnetIds"] = new JsonArray([.. PrivateNetwork.SubnetIds.Select(id => (JsonNode?)Cfn.Ref(id))]),
-        ["SecurityGroupIds"] = new JsonArray(Cfn.Attribute(PrivateNetwork.FunctionGroup, "GroupId")),
+        SubnetIds = [.. PrivateNetwork.SubnetIds.Select(id => Cfn.Ref(id).Text())],
+        SecurityGroupIds = [Cfn.Attribute(PrivateNetwork.FunctionGroup, "GroupId").Text()],
     };
 
     /// <summary>Lambda puts the function into the network with its role; these actions know no resources before they are done.</summary>

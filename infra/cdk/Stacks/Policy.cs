@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Amazon.CDK.AWS.IAM;
 using Pipeline.Tables.Rendering.CloudFormation;
 
 namespace Pipeline.Cdk.Stacks;
@@ -9,6 +10,10 @@ internal static class Policy
     /// <summary>A document of statements; those that are null are left out.</summary>
     public static JsonObject Document(params IEnumerable<JsonObject?> statements) =>
         new() { ["Version"] = "2012-10-17", ["Statement"] = new JsonArray([.. statements.Where(statement => statement is not null)]) };
+
+    /// <summary>A role's one policy, in the role itself; statements that are null are left out.</summary>
+    public static CfnRole.PolicyProperty[] Inline(string name, params IEnumerable<JsonObject?> statements) =>
+        [new() { PolicyName = name, PolicyDocument = Document(statements).Document() }];
 
     /// <summary>A statement of an identity's policy.</summary>
     /// <param name="id">What it is for, in letters and digits.</param>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Amazon.CDK.AWS.EC2;
 using Pipeline.Tables.Rendering.CloudFormation;
 
 namespace Pipeline.Cdk.Stacks;
@@ -19,67 +20,73 @@ internal static class PrivateNetwork
     /// <summary>Bits of a subnet's addresses: 256 of them, of which EC2 keeps five.</summary>
     private const int SubnetBits = 8;
 
+    private const int Port = 443;
+
     public static void Add(RegionStack stack)
     {
         if (!stack.Deployment.Configuration.Network.Enabled) return;
-        stack.Add("Vpc", "AWS::EC2::VPC", new JsonObject { ["CidrBlock"] = stack.Deployment.Configuration.Network.Cidr, ["EnableDnsSupport"] = true, ["EnableDnsHostnames"] = true });
-        stack.Add("Routes", "AWS::EC2::RouteTable", new JsonObject { ["VpcId"] = Cfn.Ref("Vpc") });
+        stack.Add("Vpc", at => new CfnVPC(stack, at, new CfnVPCProps { CidrBlock = stack.Deployment.Configuration.Network.Cidr, EnableDnsSupport = true, EnableDnsHostnames = true }));
+        stack.Add("Routes", at => new CfnRouteTable(stack, at, new CfnRouteTableProps { VpcId = Cfn.Ref("Vpc").Text() }));
         foreach (var index in Enumerable.Range(0, SubnetIds.Count)) AddSubnet(stack, index);
         AddGroups(stack);
+        FlowLogs.Add(stack);
         Gateway(stack, "S3", "s3", Objects(stack));
         Gateway(stack, "DynamoDb", "dynamodb", Items(stack));
-        stack.Add("KmsEndpoint", "AWS::EC2::VPCEndpoint", new JsonObject
+        stack.Add("KmsEndpoint", at => new CfnVPCEndpoint(stack, at, new CfnVPCEndpointProps
         {
-            ["VpcEndpointType"] = "Interface",
-            ["ServiceName"] = $"com.amazonaws.{stack.Home}.kms",
-            ["VpcId"] = Cfn.Ref("Vpc"),
-            ["PrivateDnsEnabled"] = true,
-            ["SubnetIds"] = new JsonArray([.. SubnetIds.Select(id => (JsonNode?)Cfn.Ref(id))]),
-            ["SecurityGroupIds"] = new JsonArray(Cfn.Ref("EndpointGroup")),
-            ["PolicyDocument"] = Policy.Document(OwnPrincipals(Policy.Allow("Keys", ["kms:Decrypt", "kms:GenerateDataKey", "kms:GenerateMac", "kms:VerifyMac"], [ResourceNames.Arn("kms", stack.Home, "key/*")]))),
-        });
+            VpcEndpointType = "Interface",
+            ServiceName = $"com.amazonaws.{stack.Home}.kms",
+            VpcId = Cfn.Ref("Vpc").Text(),
+            PrivateDnsEnabled = true,
+            SubnetIds = [.. SubnetIds.Select(id => Cfn.Ref(id).Text())],
+            SecurityGroupIds = [Cfn.Ref("EndpointGroup").Text()],
+            PolicyDocument = Policy.Document(OwnPrincipals(Policy.Allow("Keys", ["kms:Decrypt", "kms:GenerateDataKey", "kms:GenerateMac", "kms:VerifyMac"], [ResourceNames.Arn("kms", stack.Home, "key/*")]))).Document(),
+        }));
     }
 
     private static void AddSubnet(RegionStack stack, int index)
     {
         var id = SubnetIds[index];
-        stack.Add(id, "AWS::EC2::Subnet", new JsonObject
+        stack.Add(id, at => new CfnSubnet(stack, at, new CfnSubnetProps
         {
-            ["VpcId"] = Cfn.Ref("Vpc"),
-            ["AvailabilityZone"] = Select(index, new JsonObject { ["Fn::GetAZs"] = "" }),
-            ["CidrBlock"] = Select(index, new JsonObject { ["Fn::Cidr"] = new JsonArray(Cfn.Attribute("Vpc", "CidrBlock"), SubnetIds.Count, SubnetBits) }),
-            ["MapPublicIpOnLaunch"] = false,
-        });
-        stack.Add($"{id}Routes", "AWS::EC2::SubnetRouteTableAssociation", new JsonObject { ["SubnetId"] = Cfn.Ref(id), ["RouteTableId"] = Cfn.Ref("Routes") });
+            VpcId = Cfn.Ref("Vpc").Text(),
+            AvailabilityZone = Select(index, new JsonObject { ["Fn::GetAZs"] = "" }).Text(),
+            CidrBlock = Select(index, new JsonObject { ["Fn::Cidr"] = new JsonArray(Cfn.Attribute("Vpc", "CidrBlock"), SubnetIds.Count, SubnetBits) }).Text(),
+            MapPublicIpOnLaunch = false,
+        }));
+        stack.Add($"{id}Routes", at => new CfnSubnetRouteTableAssociation(stack, at, new CfnSubnetRouteTableAssociationProps { SubnetId = Cfn.Ref(id).Text(), RouteTableId = Cfn.Ref("Routes").Text() }));
     }
 
     private static void AddGroups(RegionStack stack)
     {
-        stack.Add(FunctionGroup, "AWS::EC2::SecurityGroup", new JsonObject
+        stack.Add(FunctionGroup, at => new CfnSecurityGroup(stack, at, new CfnSecurityGroupProps
         {
-            ["GroupName"] = $"{stack.Names.Prefix}-functions",
-            ["GroupDescription"] = "Functions call, and nobody calls them",
-            ["VpcId"] = Cfn.Ref("Vpc"),
-            ["SecurityGroupEgress"] = new JsonArray(Https("0.0.0.0/0", "Endpoints; there is no way out of the network")),
-        });
-        stack.Add("EndpointGroup", "AWS::EC2::SecurityGroup", new JsonObject
+            GroupName = $"{stack.Names.Prefix}-functions",
+            GroupDescription = "Functions call, and nobody calls them",
+            VpcId = Cfn.Ref("Vpc").Text(),
+            SecurityGroupEgress = new[] { Https("0.0.0.0/0", "Endpoints; there is no way out of the network") },
+        }));
+        stack.Add("EndpointGroup", at => new CfnSecurityGroup(stack, at, new CfnSecurityGroupProps
         {
-            ["GroupName"] = $"{stack.Names.Prefix}-endpoints",
-            ["GroupDescription"] = "Functions may call endpoints",
-            ["VpcId"] = Cfn.Ref("Vpc"),
-            ["SecurityGroupIngress"] = new JsonArray(Https(Cfn.Attribute("Vpc", "CidrBlock"), "From the functions")),
-            ["SecurityGroupEgress"] = new JsonArray(Https("127.0.0.1/32", "An endpoint answers and calls nobody")),
-        });
+            GroupName = $"{stack.Names.Prefix}-endpoints",
+            GroupDescription = "Functions may call endpoints",
+            VpcId = Cfn.Ref("Vpc").Text(),
+            SecurityGroupIngress = new[]
+            {
+                new CfnSecurityGroup.IngressProperty { IpProtocol = "tcp", FromPort = Port, ToPort = Port, CidrIp = Cfn.Attribute("Vpc", "CidrBlock").Text(), Description = "From the functions" },
+            },
+            SecurityGroupEgress = new[] { Https("127.0.0.1/32", "An endpoint answers and calls nobody") },
+        }));
     }
 
-    private static void Gateway(RegionStack stack, string id, string service, JsonObject statement) => stack.Add($"{id}Endpoint", "AWS::EC2::VPCEndpoint", new JsonObject
+    private static void Gateway(RegionStack stack, string id, string service, JsonObject statement) => stack.Add($"{id}Endpoint", at => new CfnVPCEndpoint(stack, at, new CfnVPCEndpointProps
     {
-        ["VpcEndpointType"] = "Gateway",
-        ["ServiceName"] = $"com.amazonaws.{stack.Home}.{service}",
-        ["VpcId"] = Cfn.Ref("Vpc"),
-        ["RouteTableIds"] = new JsonArray(Cfn.Ref("Routes")),
-        ["PolicyDocument"] = Policy.Document(OwnPrincipals(statement)),
-    });
+        VpcEndpointType = "Gateway",
+        ServiceName = $"com.amazonaws.{stack.Home}.{service}",
+        VpcId = Cfn.Ref("Vpc").Text(),
+        RouteTableIds = [Cfn.Ref("Routes").Text()],
+        PolicyDocument = Policy.Document(OwnPrincipals(statement)).Document(),
+    }));
 
     private static JsonObject Objects(RegionStack stack)
     {
@@ -104,6 +111,6 @@ internal static class PrivateNetwork
 
     private static JsonObject Select(int index, JsonNode list) => new() { ["Fn::Select"] = new JsonArray(index, list) };
 
-    private static JsonObject Https(JsonNode cidr, string description) =>
-        new() { ["IpProtocol"] = "tcp", ["FromPort"] = 443, ["ToPort"] = 443, ["CidrIp"] = cidr, ["Description"] = description };
+    private static CfnSecurityGroup.EgressProperty Https(string cidr, string description) =>
+        new() { IpProtocol = "tcp", FromPort = Port, ToPort = Port, CidrIp = cidr, Description = description };
 }

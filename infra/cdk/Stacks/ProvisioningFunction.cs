@@ -29,28 +29,9 @@ internal static class ProvisioningFunction
     {
         if (stack.Deployment.Other(stack.Home) is not { } other) return;
         var names = stack.Names;
-        stack.Add("RegionWatch", "AWS::Events::Rule", new JsonObject
-        {
-            ["Name"] = names.RegionWatch,
-            ["Description"] = $"Looks whether {other} answers",
-            ["ScheduleExpression"] = $"rate({WatchMinutes} minutes)",
-            ["State"] = "ENABLED",
-            ["Targets"] = new JsonArray(new JsonObject { ["Id"] = Id, ["Arn"] = Cfn.Attribute(Id, "Arn"), ["Input"] = Cfn.Sub(new RegionWatchEvent(other, names.BucketText(other), stack.Deployment.Table.Name, names.Prefix).Write()) }),
-        });
-        stack.Add("RegionWatchPermission", "AWS::Lambda::Permission", new JsonObject
-        {
-            ["FunctionName"] = Cfn.Ref(Id),
-            ["Action"] = "lambda:InvokeFunction",
-            ["Principal"] = "events.amazonaws.com",
-            ["SourceArn"] = Cfn.Attribute("RegionWatch", "Arn"),
-        });
-        stack.Add("ProvisioningEvents", "AWS::Lambda::EventInvokeConfig", new JsonObject
-        {
-            ["FunctionName"] = Cfn.Ref(Id),
-            ["Qualifier"] = "$LATEST",
-            ["MaximumRetryAttempts"] = 2,
-            ["DestinationConfig"] = new JsonObject { ["OnFailure"] = new JsonObject { ["Destination"] = Cfn.Attribute(Queues.StreamFailures, "Arn") } },
-        });
+        ScheduledEvent.Add(stack, "RegionWatch", names.RegionWatch, $"Looks whether {other} answers", $"rate({WatchMinutes} minutes)", Id,
+            Cfn.Sub(new RegionWatchEvent(other, names.BucketText(other), stack.Deployment.Table.Name, names.Prefix).Write()));
+        Queues.OfFailedEvents(stack, Id, Queues.StreamFailures, retries: 2);
     }
 
     private static IEnumerable<JsonObject?> Statements(RegionStack stack)

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Amazon.CDK;
+using CfnParameter = Amazon.CDK.AWS.SSM.CfnParameter;
+using CfnParameterProps = Amazon.CDK.AWS.SSM.CfnParameterProps;
 using Constructs;
 using Pipeline.Tables.Rendering.CloudFormation;
 
@@ -46,7 +48,24 @@ internal abstract class RegionStack : Stack
     /// <summary>The ARN of the region's data key; null when every service uses its own key.</summary>
     public JsonNode? DataKeyArn => Deployment.Configuration.Encryption.DataKey ? Cfn.Attribute(Keys.DataKey, "Arn") : null;
 
-    /// <summary>Adds a resource, with the tags that its type takes.</summary>
+    /// <summary>Adds a resource, with tags.</summary>
+    /// <param name="id">The logical id.</param>
+    /// <param name="make">Makes it of its id.</param>
+    /// <param name="after">Logical ids that must be there before, beside those that the properties refer to.</param>
+    public T Add<T>(string id, Func<string, T> make, params ReadOnlySpan<string> after)
+        where T : CfnResource
+    {
+        var resource = make(id);
+        ResourceTags.Add(resource, _tags);
+        Register(resource, id, after);
+        return resource;
+    }
+
+    /// <summary>Adds a resource that holds data: in production it stays when it leaves the template or the stack is deleted.</summary>
+    public void AddKept<T>(string id, Func<string, T> make, params ReadOnlySpan<string> after)
+        where T : CfnResource => Keep(Add(id, make, after));
+
+    /// <summary>Adds a resource that others describe, such as a table's specification, with the tags that its type takes.</summary>
     /// <param name="id">The logical id.</param>
     /// <param name="type">The resource's type.</param>
     /// <param name="properties">Its properties; those that are null are left out.</param>
@@ -55,13 +74,18 @@ internal abstract class RegionStack : Stack
     {
         ResourceTags.Add(type, properties, _tags);
         var resource = new CfnResource(this, id, new CfnResourceProps { Type = type, Properties = PlainValues.Of(properties) });
-        _resources[id] = resource;
-        foreach (var other in after) resource.AddDependency(_resources[other]);
-        if (GoesWithItsStack.Contains(type)) Policies(resource, CfnDeletionPolicy.DELETE, CfnDeletionPolicy.DELETE);
+        Register(resource, id, after);
         return resource;
     }
 
-    /// <summary>Adds a resource that holds data: in production it stays when it leaves the template or the stack is deleted.</summary>
+    private void Register(CfnResource resource, string id, ReadOnlySpan<string> after)
+    {
+        _resources[id] = resource;
+        foreach (var other in after) resource.AddDependency(_resources[other]);
+        if (GoesWithItsStack.Contains(resource.CfnResourceType)) Policies(resource, CfnDeletionPolicy.DELETE, CfnDeletionPolicy.DELETE);
+    }
+
+    /// <summary>Adds a resource that others describe and that holds data.</summary>
     public CfnResource AddKept(string id, string type, JsonObject properties, params ReadOnlySpan<string> after)
     {
         var resource = Add(id, type, properties, after);
@@ -90,6 +114,10 @@ internal abstract class RegionStack : Stack
         properties.Insert(1, "ServiceTimeout", LongestAnswer);
         return Add(id, type, properties, after);
     }
+
+    /// <summary>Adds a parameter of the region's, where another stack finds what a service has chosen.</summary>
+    public void AddParameter(string id, string name, string description, JsonNode value) =>
+        Add(id, at => new CfnParameter(this, at, new CfnParameterProps { Name = name, Type = "String", Description = description, Value = value.Text() }));
 
     /// <summary>Adds an output, not exported.</summary>
     public void Output(string id, string description, JsonNode value) =>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Amazon.CDK.AWS.IAM;
 using Pipeline.Provisioning;
 using Pipeline.Tables.Rendering.CloudFormation;
 
@@ -55,14 +56,14 @@ internal static class Replication
         }, id, "ReplicationJobRole");
     }
 
-    private static void Role(RegionStack stack, string id, string name, string service, string description, IEnumerable<JsonObject?> statements) => stack.Add(id, "AWS::IAM::Role", new JsonObject
+    private static void Role(RegionStack stack, string id, string name, string service, string description, IEnumerable<JsonObject?> statements) => stack.Add(id, at => new CfnRole(stack, at, new CfnRoleProps
     {
-        ["RoleName"] = name,
-        ["Description"] = description,
+        RoleName = name,
+        Description = description,
         // Each service passes on whose bucket it acts for (S3 User Guide, "Setting up permissions for live replication", "Granting permissions for Batch Operations").
-        ["AssumeRolePolicyDocument"] = Policy.AssumedBy(service, Policy.WhenOwnAccount()),
-        ["Policies"] = new JsonArray(new JsonObject { ["PolicyName"] = "replication", ["PolicyDocument"] = Policy.Document(statements) }),
-    });
+        AssumeRolePolicyDocument = Policy.AssumedBy(service, Policy.WhenOwnAccount()).Document(),
+        Policies = Policy.Inline("replication", statements),
+    }));
 
     private static IEnumerable<JsonObject?> Copying(RegionStack stack, string other)
     {

@@ -1,4 +1,7 @@
 using System.Text.Json.Nodes;
+using Amazon.CDK;
+using Amazon.CDK.AWS.EC2;
+using CfnRule = Amazon.CDK.AWS.Events.CfnRule;
 
 namespace Pipeline.Cdk.Stacks;
 
@@ -7,46 +10,30 @@ namespace Pipeline.Cdk.Stacks;
 /// </summary>
 internal static class ResourceTags
 {
-    /// <summary>Types whose tags are a list of keys and values, by the property's name.</summary>
-    private static readonly Dictionary<string, string> Lists = new()
+    /// <summary>Types that others describe, whose tags are a list of keys and values or (true) a map, by the property's name.</summary>
+    private static readonly Dictionary<string, (string Property, bool Map)> Plain = new()
     {
-        ["AWS::CertificateManager::Certificate"] = "Tags",
-        ["AWS::CloudTrail::Trail"] = "Tags",
-        ["AWS::CloudWatch::Alarm"] = "Tags",
-        ["AWS::EC2::InternetGateway"] = "Tags",
-        ["AWS::EC2::RouteTable"] = "Tags",
-        ["AWS::EC2::SecurityGroup"] = "Tags",
-        ["AWS::EC2::Subnet"] = "Tags",
-        ["AWS::EC2::VPC"] = "Tags",
-        ["AWS::EC2::VPCEndpoint"] = "Tags",
-        ["AWS::Events::Rule"] = "Tags",
-        ["AWS::IAM::Role"] = "Tags",
-        ["AWS::KMS::Key"] = "Tags",
-        ["AWS::KMS::ReplicaKey"] = "Tags",
-        ["AWS::Lambda::EventSourceMapping"] = "Tags",
-        ["AWS::Lambda::Function"] = "Tags",
-        ["AWS::Logs::LogGroup"] = "Tags",
-        ["AWS::Route53::HealthCheck"] = "HealthCheckTags",
-        ["AWS::S3::Bucket"] = "Tags",
-        ["AWS::SNS::Topic"] = "Tags",
-        ["AWS::SQS::Queue"] = "Tags",
+        ["AWS::Backup::BackupPlan"] = ("BackupPlanTags", true),
+        ["AWS::Backup::BackupVault"] = ("BackupVaultTags", true),
+        ["AWS::CloudWatch::Alarm"] = ("Tags", false),
+        ["AWS::IAM::Role"] = ("Tags", false),
     };
 
-    /// <summary>Types whose tags are a map, by the property's name.</summary>
-    private static readonly Dictionary<string, string> Maps = new()
+    /// <summary>Puts the tags on a resource of the CDK's own type.</summary>
+    public static void Add(CfnResource resource, IReadOnlyDictionary<string, string> tags)
     {
-        ["AWS::ApiGatewayV2::Api"] = "Tags",
-        ["AWS::ApiGatewayV2::DomainName"] = "Tags",
-        ["AWS::ApiGatewayV2::Stage"] = "Tags",
-        ["AWS::Backup::BackupPlan"] = "BackupPlanTags",
-        ["AWS::Backup::BackupVault"] = "BackupVaultTags",
-        ["AWS::SSM::Parameter"] = "Tags",
-    };
+        var manager = resource switch { ITaggable one => one.Tags, ITaggableV2 two => two.CdkTagManager, _ => null };
+        if (manager is not null) foreach (var (key, value) in tags) manager.SetTag(key, value);
+        // These types of the CDK's have no tags yet.
+        else if (resource is CfnRule or CfnVPCEndpoint) resource.AddPropertyOverride("Tags", tags.Select(tag => new Dictionary<string, object> { ["Key"] = tag.Key, ["Value"] = tag.Value }).ToArray());
+    }
 
     /// <summary>Puts the tags into a resource's properties, where its type takes any.</summary>
     public static void Add(string type, JsonObject properties, IReadOnlyDictionary<string, string> tags)
     {
-        if (Lists.TryGetValue(type, out var list)) properties[list] = new JsonArray([.. (properties[list] as JsonArray ?? []).Select(tag => tag!.DeepClone()), .. tags.Select(tag => new JsonObject { ["Key"] = tag.Key, ["Value"] = tag.Value })]);
-        if (Maps.TryGetValue(type, out var map)) properties[map] = new JsonObject(tags.Select(tag => KeyValuePair.Create(tag.Key, (JsonNode?)tag.Value)));
+        if (!Plain.TryGetValue(type, out var place)) return;
+        properties[place.Property] = place.Map
+            ? new JsonObject(tags.Select(tag => KeyValuePair.Create(tag.Key, (JsonNode?)tag.Value)))
+            : new JsonArray([.. tags.Select(tag => new JsonObject { ["Key"] = tag.Key, ["Value"] = tag.Value })]);
     }
 }

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using Amazon.CDK.AWS.Route53;
 using Constructs;
 using Pipeline.Cdk.Configuration;
 using Pipeline.Cdk.Stacks.Monitoring;
@@ -31,65 +31,65 @@ internal sealed class RoutingStack : RegionStack
         : base(scope, deployment, region, Part, $"Routing of {deployment.Configuration.Domain!.Name} to {region}.")
     {
         var other = deployment.Other(region);
-        HealthCheck(Answers, "answers", new JsonObject
+        HealthCheck(Answers, "answers", new()
         {
-            ["Type"] = "HTTPS",
-            // The API's own address: under the shared name each region would be asked for the other too.
-            ["FullyQualifiedDomainName"] = Cfn.Sub($"{ResourceNames.Resolve(Names.ApiIdParameter)}.execute-api.{region}.${{AWS::URLSuffix}}"),
-            ["Port"] = 443,
-            ["ResourcePath"] = PublishedRoutes.Readiness,
-            ["EnableSNI"] = true,
-            ["RequestInterval"] = IntervalSeconds,
-            ["FailureThreshold"] = Failures,
+            Type = "HTTPS",
+            // An address of the region's own, which nobody else knows: under the shared name each region would be asked for the other too.
+            FullyQualifiedDomainName = Cfn.Sub($"{ResourceNames.Resolve(Names.CheckersIdParameter)}.execute-api.{region}.${{AWS::URLSuffix}}").Text(),
+            Port = 443,
+            ResourcePath = PublishedRoutes.Readiness,
+            EnableSni = true,
+            RequestInterval = IntervalSeconds,
+            FailureThreshold = Failures,
         });
         if (other is not null) Switch(other);
-        Add("Record", "AWS::Route53::RecordSet", Record(deployment.Configuration.Domain!, other));
+        Add("Record", at => new CfnRecordSet(this, at, Record(deployment.Configuration.Domain!, other)));
     }
 
     private void Switch(string other)
     {
-        HealthCheck(Kept, "not evacuated", new JsonObject
+        HealthCheck(Kept, "not evacuated", new()
         {
-            ["Type"] = "CLOUDWATCH_METRIC",
-            ["AlarmIdentifier"] = new JsonObject { ["Name"] = Names.Alarm(SwitchAlarm.Name(Home)), ["Region"] = other },
+            Type = "CLOUDWATCH_METRIC",
+            AlarmIdentifier = new CfnHealthCheck.AlarmIdentifierProperty { Name = Names.Alarm(SwitchAlarm.Name(Home)), Region = other },
             // Before the first word of an operator the status is healthy, and afterwards the last one holds.
-            ["InsufficientDataHealthStatus"] = "LastKnownStatus",
+            InsufficientDataHealthStatus = "LastKnownStatus",
         });
-        HealthCheck(Health, "takes traffic", new JsonObject
+        HealthCheck(Health, "takes traffic", new()
         {
-            ["Type"] = "CALCULATED",
-            ["ChildHealthChecks"] = new JsonArray(Cfn.Attribute(Answers, "HealthCheckId"), Cfn.Attribute(Kept, "HealthCheckId")),
-            ["HealthThreshold"] = 2,
+            Type = "CALCULATED",
+            ChildHealthChecks = [Cfn.Attribute(Answers, "HealthCheckId").Text(), Cfn.Attribute(Kept, "HealthCheckId").Text()],
+            HealthThreshold = 2,
         });
     }
 
-    private JsonObject Record(DomainSection domain, string? other)
+    private CfnRecordSetProps Record(DomainSection domain, string? other)
     {
-        var record = new JsonObject
+        var record = new CfnRecordSetProps
         {
-            ["HostedZoneId"] = domain.HostedZoneId,
-            ["Name"] = domain.Name,
-            ["Type"] = "A",
-            ["AliasTarget"] = new JsonObject
+            HostedZoneId = domain.HostedZoneId,
+            Name = domain.Name,
+            Type = "A",
+            AliasTarget = new CfnRecordSet.AliasTargetProperty
             {
-                ["DNSName"] = ResourceNames.Resolve(Names.DomainTargetParameter),
-                ["HostedZoneId"] = ResourceNames.Resolve(Names.DomainZoneParameter),
+                DnsName = ResourceNames.Resolve(Names.DomainTargetParameter),
+                HostedZoneId = ResourceNames.Resolve(Names.DomainZoneParameter),
                 // It would see API Gateway itself fail and nothing else.
-                ["EvaluateTargetHealth"] = false,
+                EvaluateTargetHealth = false,
             },
         };
         if (other is null) return record;
-        record["SetIdentifier"] = Home;
-        record["HealthCheckId"] = Cfn.Attribute(Health, "HealthCheckId");
-        if (domain.Routing == RoutingPolicy.Latency) record["Region"] = Home;
-        else record["Failover"] = Home == Deployment.Primary ? "PRIMARY" : "SECONDARY";
+        record.SetIdentifier = Home;
+        record.HealthCheckId = Cfn.Attribute(Health, "HealthCheckId").Text();
+        if (domain.Routing == RoutingPolicy.Latency) record.Region = Home;
+        else record.Failover = Home == Deployment.Primary ? "PRIMARY" : "SECONDARY";
         return record;
     }
 
     // A check has no name of its own but this tag, which the console shows.
-    private void HealthCheck(string id, string what, JsonObject configuration)
+    private void HealthCheck(string id, string what, CfnHealthCheck.HealthCheckConfigProperty configuration) => Add(id, at => new CfnHealthCheck(this, at, new CfnHealthCheckProps
     {
-        var name = new JsonObject { ["Key"] = "Name", ["Value"] = $"{Names.Prefix} {Home} {what}" };
-        Add(id, "AWS::Route53::HealthCheck", new JsonObject { ["HealthCheckConfig"] = configuration, ["HealthCheckTags"] = new JsonArray(name) });
-    }
+        HealthCheckConfig = configuration,
+        HealthCheckTags = Deployment.Tags(Home).Prepend(new("Name", $"{Names.Prefix} {Home} {what}")).Select(tag => new CfnHealthCheck.HealthCheckTagProperty { Key = tag.Key, Value = tag.Value }).ToArray(),
+    }));
 }

@@ -11,7 +11,7 @@ namespace Pipeline.Catalog.DynamoDb;
 internal static class StatisticsItems
 {
     /// <summary>A partition key that no document has.</summary>
-    public const string PartitionKey = "statistics";
+    public const string PartitionKey = OtherPartitions.Statistics;
 
     /// <summary>The attribute of a position: the last record counted.</summary>
     public const string Position = "position";

@@ -16,8 +16,8 @@ internal static class CostTable
             output.WriteLine(region.Key);
             foreach (var line in region)
                 output.WriteLine(
-                    $"  {line.What,-36} {Number(line.Quantity),18} {line.Unit,-12} {Money(line.Amount),14}{(line.Unchecked ? " ?" : "")}");
-            output.WriteLine($"  {"",-36} {"",18} {"",-12} {Money(region.Sum(line => line.Amount)),14}");
+                    $"  {line.What,-36} {Number(line.Quantity),18} {line.Unit,-15} {Money(line.Amount),14}{(line.Unchecked ? " ?" : "")}");
+            output.WriteLine($"  {"",-36} {"",18} {"",-15} {Money(region.Sum(line => line.Amount)),14}");
         }
 
         if (estimate.Lines.Any(line => line.Unchecked))

@@ -1,12 +1,16 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
+using Pipeline.Catalog.Settling;
 using Pipeline.Cli.Drills;
 using Pipeline.Cli.Results;
 using Pipeline.Cli.Verbs;
 
 namespace Pipeline.Cli.Commands;
 
-/// <summary><c>docmeta drill NAME</c>: recovery played through on virtual time, measured, and judged by targets.</summary>
+/// <summary>
+/// <c>docmeta drill NAME</c>: recovery played through on virtual time, on a local run or on a deployment, measured, and judged by targets.
+/// </summary>
 internal static class DrillCommand
 {
     private const string Everything = "all";
@@ -42,6 +46,12 @@ internal static class DrillCommand
         "--switch", "From then until clients are answered elsewhere.", new DrillSettings().Switch.TotalSeconds);
     private static readonly Option<double> Outage = Seconds(
         "--outage", "From the fault until what is broken is whole again.", new DrillSettings().Outage.TotalSeconds);
+    private static readonly Option<double> Before = Seconds("--before", "Uploads before the fault, and after the outage.", new DrillSettings().Before.TotalSeconds);
+    private static readonly Option<double> Interval = Seconds("--interval", "Between two uploads.", new DrillSettings().Interval.TotalSeconds);
+    private static readonly Option<bool> Live = new("--live")
+    {
+        Description = "On the deployment itself, with documents of the drill's own: only drills that touch nothing else.",
+    };
     private static readonly Option<ulong> Seed = new("--seed")
     {
         Description = "The seed of what chance is left.",
@@ -49,9 +59,9 @@ internal static class DrillCommand
     };
 
     public static VerbCommand Create() => VerbCommand.Create(
-        "drill", "Play recovery through on virtual time, measure RTO, RPO and losses, and judge them.",
+        "drill", "Play recovery through, on virtual time or on a local run, measure RTO, RPO and losses, and judge them.",
         "docmeta drill region-loss --detection 30 --switch 15 --out drills/2026-11-29", DocmetaJson.Default.DrillResult,
-        [Name, Out, Rto, Rpo, Lost, Lag, ObjectLag, Detection, Switch, Outage, Seed], RunAsync);
+        [Name, Out, Rto, Rpo, Lost, Lag, ObjectLag, Detection, Switch, Outage, Before, Interval, Live, RegionOptions.With, Seed], RunAsync);
 
     private static async Task<DrillResult> RunAsync(VerbRun run)
     {
@@ -67,8 +77,16 @@ internal static class DrillCommand
             Detection = TimeSpan.FromSeconds(run.Get(Detection)),
             Switch = TimeSpan.FromSeconds(run.Get(Switch)),
             Outage = TimeSpan.FromSeconds(run.Get(Outage)),
+            Before = TimeSpan.FromSeconds(run.Get(Before)),
+            Interval = TimeSpan.FromSeconds(run.Get(Interval)),
             Seed = run.Get(Seed),
         };
+        if (settings.Interval <= TimeSpan.Zero || settings.Before < settings.Interval)
+            throw VerbException.Usage("--interval is above 0, and --before at least as long: something has to be uploaded before the fault.");
+        if (run.Get(Live) && drills.FirstOrDefault(drill => !drill.IsSafe) is { } unsafeDrill)
+            throw VerbException.Usage(
+                $"{unsafeDrill.Name} is not played on a deployment, as it would hurt more than its own documents. Those that are safe: "
+                    + $"{string.Join(", ", Drill.All.Where(drill => drill.IsSafe).Select(drill => drill.Name))}.");
         if (settings.Detection + settings.Switch > settings.Outage)
             throw VerbException.Usage("--outage is over before --detection and --switch are: there would be nothing to switch for.");
         var configured = run.Target.Recovery;
@@ -83,7 +101,7 @@ internal static class DrillCommand
             foreach (var drill in drills)
             {
                 run.CancellationToken.ThrowIfCancellationRequested();
-                evidence.Add(DrillRun.Play(drill, settings, targets));
+                evidence.Add(await PlayAsync(run, drill, settings, targets));
                 progress.Add(1);
             }
         }
@@ -97,6 +115,31 @@ internal static class DrillCommand
         await File.WriteAllTextAsync(report, DrillReport.Write(evidence), run.CancellationToken);
         return new(report, evidence);
     }
+
+    private static async Task<DrillEvidence> PlayAsync(VerbRun run, Drill drill, DrillSettings settings, DrillTargets targets)
+    {
+        if (run.Target.Local is null && !run.Get(Live)) return DrillRun.Play(drill, settings, targets);
+        var prefix = string.Create(CultureInfo.InvariantCulture, $"drill/{run.Time.GetUtcNow():yyyyMMdd'T'HHmmss'Z'}/");
+        // An event that fails is given up after three seconds locally.
+        var wall = settings with { GivingUp = TimeSpan.FromSeconds(10) };
+        using WallGround ground = run.Get(Live)
+            ? new LiveGround(run.Target, TwoOf(RegionOptions.Of(run)), prefix)
+            : await LocalGround.OpenAsync(run.Target, prefix, wall, run.Time, run.CancellationToken);
+        if (run.Get(Live)) run.Confirm($"Uploads documents below {prefix}, and deletes them again.");
+        try
+        {
+            var playedOn = run.Get(Live) ? $"the deployment in {string.Join(" and ", ground.Regions)}" : $"the local run at {run.Target.Local}";
+            return await new WallDrillRun(ground, wall, run.Time).PlayAsync(drill, targets, playedOn, run.CancellationToken);
+        }
+        finally
+        {
+            // Ctrl+C too leaves nothing broken.
+            await ground.RestoreAsync(CancellationToken.None);
+        }
+    }
+
+    private static IReadOnlyList<string> TwoOf(Regions regions) => regions.Names.Count == 2
+        ? regions.Names : throw VerbException.Usage("A drill has two regions: name the other one with --with, or the deployment with --pipeline.");
 
     private static Option<double> Seconds(string name, string what, double usual) => new(name)
     {

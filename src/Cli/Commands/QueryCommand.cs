@@ -26,6 +26,10 @@ internal static class QueryCommand
     private static readonly Option<bool> Exact = new("--exact") { Description = "Only exactly these tags, without what they stand for." };
     private static readonly Option<string?> Key = new("--key") { Description = "Object key: the versions of this one document." };
     private static readonly Option<string?> Document = new("--document") { Description = "documentId: the versions of this one document." };
+    private static readonly Option<bool> Conflicts = new("--conflicts")
+    {
+        Description = "What is kept of items that another region's replaced while saying something else; with --key or --document of one.",
+    };
     private static readonly Option<string?> From = new("--from")
     {
         Description = "First processing date, or the beginning of one: 2026-01.",
@@ -39,7 +43,7 @@ internal static class QueryCommand
     public static VerbCommand Create() => VerbCommand.Create(
         "query", "List documents by language and date, or the versions of one document.",
         "docmeta query --language fr --from 2026-01 --fields title,objectKey", DocmetaJson.Default.QueryResult,
-        [Language, Exact, Key, Document, From, To, ContentType, Ascending, Limit, Fields], RunAsync);
+        [Language, Exact, Key, Document, Conflicts, From, To, ContentType, Ascending, Limit, Fields], RunAsync);
 
     private static async Task<QueryResult> RunAsync(VerbRun run)
     {
@@ -54,6 +58,13 @@ internal static class QueryCommand
                 : throw VerbException.Usage(
                 $"--document: {text} is not 32 lower-case hexadecimal digits; name the object with --key instead.");
         var languages = (run.Get(Language) ?? []).SelectMany(each => each.Split(',', StringSplitOptions.RemoveEmptyEntries)).ToList();
+        if (run.Get(Conflicts))
+        {
+            if (languages.Count > 0 || run.Target.Local is not null)
+                throw VerbException.Usage("--conflicts reads the table and takes neither --language nor --local.");
+            var kept = await ConflictsAsync(run, id, fields);
+            return kept with { Columns = fields ?? QueryResult.ConflictColumns };
+        }
         if (languages.Count == 0 == (id is null))
             throw VerbException.Usage("Name either --language, or one document with --key or --document.");
         var range = LanguageRange.Of(languages, run.Get(Exact));
@@ -89,6 +100,21 @@ internal static class QueryCommand
             items.AddRange(page.Items.Take(limit - items.Count).Select(item => Element(item, fields)));
             if (page.Next is null || items.Count == limit) return new(items, page.Next is not null);
             query = query with { After = page.Next };
+        }
+    }
+
+    private static async Task<QueryResult> ConflictsAsync(VerbRun run, DocumentId? id, string[]? fields)
+    {
+        using var store = run.Target.Store();
+        var (items, limit) = (new List<JsonElement>(), run.Get(Limit));
+        for (ProcessingDate? after = null; ;)
+        {
+            var page = await store.ReadRowsAsync(
+                new(new(KeptConflict.PartitionKey), after, LanguageQuery.MaxLimit) { Ascending = true }, run.CancellationToken);
+            var losers = page.Rows.Select(KeptConflict.LoserOf).Where(loser => id is null || loser.DocumentId == id).ToList();
+            items.AddRange(losers.Take(limit - items.Count).Select(loser => Element(loser, fields)));
+            if (!page.HasMore || items.Count == limit) return new(items, page.HasMore);
+            after = page.Rows[^1].ProcessingDate;
         }
     }
 

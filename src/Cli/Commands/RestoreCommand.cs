@@ -23,14 +23,20 @@ internal static class RestoreCommand
         Description =
             "merge: the newer item stands. replace: the backup's stands unless the table's was written after the backup began. "
                 + "missing-only: what is there stays.",
+        HelpName = "merge|replace|missing-only",
         DefaultValueFactory = _ => RestoreMode.Merge,
         CustomParser = result => ModeOf(result.Tokens.Single().Value) is { } mode ? mode : Refuse(result),
     };
 
-    public static VerbCommand Create() => VerbCommand.Create(
-        "restore", "Write a backup's items into the table, each under a condition, so that nothing newer is lost.",
-        "docmeta restore backups/2026-11-29 --mode missing-only --write-units 200 --yes", DocmetaJson.Default.RestoreResult,
-        [Folder, Mode, ScanOptions.Concurrency, ScanOptions.WriteUnits, ScanOptions.DryRun], RunAsync);
+    public static VerbCommand Create()
+    {
+        Mode.CompletionSources.Clear();
+        Mode.CompletionSources.Add("merge", "replace", "missing-only");
+        return VerbCommand.Create(
+            "restore", "Write a backup's items into the table, each under a condition, so that nothing newer is lost.",
+            "docmeta restore backups/2026-11-29 --mode missing-only --write-units 200 --yes", DocmetaJson.Default.RestoreResult,
+            [Folder, Mode, ScanOptions.Concurrency, ScanOptions.WriteUnits, ScanOptions.DryRun], RunAsync);
+    }
 
     private static RestoreMode? ModeOf(string text) => text.ToLowerInvariant() switch
     {

@@ -37,11 +37,15 @@ internal sealed record Obstacle(string Name, string Meaning, string Remedy)
         "stack-stuck", "The stack's last creation or deletion failed: it takes no update.",
         "aws cloudformation delete-stack, or continue-update-rollback for UPDATE_ROLLBACK_FAILED; then deploy.");
 
+    public static readonly Obstacle BackupFeaturesOff = new(
+        "backup-features-off", "AWS Backup's advanced features for DynamoDB are off in this region: every copy of a backup to the other region fails.",
+        "aws backup update-region-settings --resource-type-management-preference DynamoDB=true --region REGION");
+
     public static readonly Obstacle Unasked = new(
         "not-asked", "A question was refused, so that what it would have told is not "
             + "known.", "Allow the action that is named for this look.");
 
     /// <summary>All, for documentation and tests.</summary>
     public static IReadOnlyList<Obstacle> All { get; } = [
-        NoCredentials, RegionOff, Concurrency, BucketTaken, BucketLeft, TableLeft, StackStuck, Unasked];
+        NoCredentials, RegionOff, Concurrency, BucketTaken, BucketLeft, TableLeft, StackStuck, BackupFeaturesOff, Unasked];
 }

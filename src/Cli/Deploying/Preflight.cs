@@ -40,6 +40,7 @@ internal sealed class Preflight(Target target, TimeProvider time, CancellationTo
             foreach (var region in pipeline.Regions)
             {
                 if (!await IsEnabledAsync(http, region)) continue;
+                if (pipeline.Spec.Replicas.Any(replica => replica.Region == region && replica.Backup is not null)) await BackupAsync(http, region);
                 var stack = await StackAsync(http, region);
                 steps.Add($"{(stack is null ? "create" : "update")} stack {pipeline.Names.Stack(region)} in {region}");
                 if (stack is not null) continue;
@@ -115,6 +116,14 @@ internal sealed class Preflight(Target target, TimeProvider time, CancellationTo
         Add(
             Obstacle.Concurrency, $"arn:aws:lambda:{region}:*",
             $"The quota is {quota}, {free} of it unreserved; Ingest reserves {wanted}.");
+    }
+
+    private async Task BackupAsync(AwsHttp http, string region)
+    {
+        if (await AskAsync(http, "backup:DescribeRegionSettings", "backup", region, "/account-settings") is not { } answer) return;
+        var managed = JsonElement.Parse(answer).TryGetProperty("ResourceTypeManagementPreference", out var preference)
+            && preference.TryGetProperty("DynamoDB", out var on) && on.ValueKind == JsonValueKind.True;
+        if (!managed) Add(Obstacle.BackupFeaturesOff, $"arn:aws:backup:{region}:*", $"DynamoDB is not managed by AWS Backup in {region}.");
     }
 
     private async Task BucketAsync(string bucket, string region)

@@ -20,6 +20,9 @@ internal sealed record DrillEvidence(
     [JsonIgnore]
     public int ExitCode => Failures.Count == 0 ? ExitCodes.Ok : ExitCodes.Different;
 
+    /// <summary>Where it was played.</summary>
+    public string PlayedOn { get; init; } = "virtual time";
+
     /// <summary>What came of it, in words. Where no region is lost the RPO is shown and not judged.</summary>
     [JsonIgnore]
     public string Verdict =>

@@ -33,17 +33,18 @@ internal static class DrillReport
                 + "content=\"width=device-width\"><title>Recovery drills</title>\n<style>\n");
         page.Append(Style).Append("\n</style></head><body>\n<h1>Recovery drills</h1>\n");
         page.Append(
-            "<p>Played on virtual time with the functions as they are deployed. Grey: documents that a bucket accepted. Green: documents "
+            $"<p>Played with the functions as they are deployed, on {WebUtility.HtmlEncode(string.Join(", ", drills.Select(drill => drill.PlayedOn).Distinct()))}. "
+                + "Grey: documents that a bucket accepted. Green: documents "
                 + "that clients were served");
         page.Append(" where they were sent. Red: the longest that one of them went without.</p>\n");
-        page.Append("<table><tr><th>drill</th><th>RTO</th><th>RPO</th><th>lost</th><th>verdict</th></tr>\n");
+        page.Append("<table><tr><th>drill</th><th>RTO</th><th>RPO</th><th>lost</th><th>lost in flight</th><th>verdict</th></tr>\n");
         foreach (var drill in drills)
         {
             page.Append("<tr>");
             string[] cells =
             [
                 $"<a href=\"#{drill.Drill}\">{drill.Drill}</a>", $"{drill.Measures.Rto:0.#} s", $"{drill.Measures.RpoAge:0.##} s",
-                $"{drill.Measures.Lost}", Verdict(drill),
+                $"{drill.Measures.Lost}", $"{drill.Measures.LostInFlight}", Verdict(drill),
             ];
             foreach (var cell in cells) page.Append("<td>").Append(cell).Append("</td>");
             page.Append("</tr>\n");

@@ -24,6 +24,12 @@ internal sealed record DrillSettings
     /// <summary>From the fault until what is broken is whole again.</summary>
     public TimeSpan Outage { get; init; } = TimeSpan.FromSeconds(90);
 
+    /// <summary>The longest that requests are throttled.</summary>
+    public TimeSpan Storm { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>After the outage, until an event that fails has been given up: Lambda tries for three minutes.</summary>
+    public TimeSpan GivingUp { get; init; } = TimeSpan.FromMinutes(3);
+
     /// <summary>The seed of all chance that is left.</summary>
     public ulong Seed { get; init; } = 1;
 }

@@ -15,20 +15,16 @@ using Pipeline.RegionLab.Functions;
 
 namespace Pipeline.Cli.Drills;
 
-/// <summary>Two regions on virtual time with clients that upload, and a record of what each region serves when.</summary>
-internal sealed class DrillWorld
+/// <summary>Two regions on virtual time, with the functions composed as Lambda does.</summary>
+internal sealed class DrillWorld : IDrillGround
 {
-    private const string Collection = "documents";
+    private const string Collection = "documents", Prefix = "drill/";
 
-    private readonly List<DrillUpload> _uploads = [];
-    private readonly List<(double At, string Region)> _routes = [];
-    private readonly Dictionary<string, List<(double From, double? To)>> _away = [];
-    private readonly Queue<DrillUpload> _waiting = new();
+    private readonly Dictionary<DocumentId, string> _keys = [];
     private int _number;
 
-    public DrillWorld(DrillSettings settings, DrillFaults? faults = null)
+    public DrillWorld(DrillSettings settings)
     {
-        (Settings, Faults) = (settings, faults ?? new());
         World = new(
             new()
             {
@@ -41,136 +37,147 @@ internal sealed class DrillWorld
             },
             Compose);
         foreach (var region in World.Regions) region.Table.Changed += change => OnChanged(region, change);
-        _routes.Add((0, Primary.Name));
+        Regions = [.. World.Regions.Select(region => region.Name)];
+        Record = new(Regions, () => (World.Time.GetUtcNow() - World.Options.Start).TotalSeconds);
+        Clients = new(this, Record, Prefix);
     }
 
-    public DrillSettings Settings { get; }
-
-    public DrillFaults Faults { get; }
+    public DrillFaults Faults { get; } = new();
 
     public World World { get; }
 
-    public LabRegion Primary => World.Regions[0];
+    public DrillRecord Record { get; }
 
-    public LabRegion Other => World.Regions[1];
+    public DrillClients Clients { get; }
 
-    public IReadOnlyList<DrillUpload> Uploads => _uploads;
+    public IReadOnlyList<string> Regions { get; }
 
-    public List<DrillMoment> Moments { get; } = [];
+    public string Poison => $"{Prefix}poison.txt";
 
-    public long Refused { get; private set; }
+    private LabRegion Primary => World.Regions[0];
 
-    /// <summary>Seconds from the beginning.</summary>
-    public double Now => (World.Time.GetUtcNow() - World.Options.Start).TotalSeconds;
+    private LabRegion Other => World.Regions[1];
 
-    /// <summary>The region that clients are sent to at a moment.</summary>
-    public string RouteAt(double at) => _routes.FindLast(route => route.At <= at).Region;
-
-    /// <summary>When clients were sent elsewhere.</summary>
-    public IEnumerable<double> Turns => _routes.Select(route => route.At);
-
-    public void Say(string what) => Moments.Add(new(Math.Round(Now, 3), what));
-
-    /// <summary>Does something later.</summary>
-    public void After(TimeSpan delay, string what, Action act) => World.Time.Schedule(delay, () =>
+    public Task DoAsync(DrillAction action, CancellationToken cancellationToken)
     {
-        Say(what);
-        act();
-    });
-
-    public void SendClientsTo(LabRegion region)
-    {
-        Say($"clients are sent to {region.Name}");
-        _routes.Add((Now, region.Name));
+        Do(action);
+        return Task.CompletedTask;
     }
 
-    /// <summary>Sends clients back as soon as both regions hold the same: what failback waits for.</summary>
-    public void ReturnOnceInAgreement()
+    public Task<string?> PutAsync(string region, string key, CancellationToken cancellationToken) =>
+        Task.FromResult(Put(World[region], key, string.Create(CultureInfo.InvariantCulture, $"v{++_number}")));
+
+    public Task<IReadOnlySet<(string Key, string VersionId)>> HeldAsync(string region, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlySet<(string, string)>>(
+            World[region].Bucket.ListVersions().Select(version => (version.Key.Value, version.VersionId)).ToHashSet());
+
+    public Task<IReadOnlyList<DrillItem>> ItemsAsync(string region, string key, CancellationToken cancellationToken)
     {
-        if (AreInAgreement()) SendClientsTo(Primary);
-        else World.Time.Schedule(Settings.Interval, ReturnOnceInAgreement);
+        var page = World[region].Table.ReadRowsAsync(new(DocumentId.Of(Collection, new(key)), null, 100), cancellationToken).GetAwaiter().GetResult();
+        return Task.FromResult<IReadOnlyList<DrillItem>>([.. page.Rows.Where(row => row.IsVersion).Select(DrillItem.Of)]);
     }
 
-    /// <summary>A client uploads; refused, it tries again with the next tick.</summary>
-    public void Tick(bool uploads)
-    {
-        if (uploads) _waiting.Enqueue(new($"drill/{++_number:D5}.txt", string.Create(CultureInfo.InvariantCulture, $"v{_number}"), Now));
-        for (var count = _waiting.Count; count > 0; count--)
-        {
-            var upload = _waiting.Dequeue();
-            if (!TryPut(upload)) _waiting.Enqueue(upload);
-        }
-    }
-
-    public void UploadPoison()
-    {
-        Faults.Poison = "drill/poison.txt";
-        TryPut(new(Faults.Poison, "poison", Now) { IsPoison = true });
-    }
-
-    public void DeleteItems()
-    {
-        // A script's deletions are writes of the table, and replicate.
-        foreach (var row in Primary.Table.Snapshot().Where(change => change.Item is not null).Select(change => change.Key).ToList())
-            Primary.Table.DeleteAsync(row, CancellationToken.None).GetAwaiter().GetResult();
-    }
-
-    public void DeleteObjects()
-    {
-        foreach (var version in Primary.Bucket.ListVersions()) World.DeleteVersion(Primary, version.Key, version.VersionId);
-    }
-
-    /// <summary>Notes from when to when a region could not answer.</summary>
+    /// <summary>Notes which regions answer.</summary>
     public void Watch()
     {
-        foreach (var region in World.Regions)
+        foreach (var region in World.Regions) Record.Answers(region.Name, Serves(region));
+    }
+
+    public Task<IReadOnlyList<string>> StandingProblemsAsync(CancellationToken cancellationToken) => ProblemsOf(Other);
+
+    public Task EvacuateAsync(bool isOut, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task<string?> StillThereAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
+    public Task<string?> ProveAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(Serves(Other) ? null : $"{Other.Name} does not answer");
+
+    public Task<IReadOnlyList<string>> LostProblemsAsync(CancellationToken cancellationToken) => ProblemsOf(Primary);
+
+    public Task<string?> DisagreementAsync(CancellationToken cancellationToken)
+    {
+        var (rows, versions) = (World.Regions.Select(RowsOf).ToList(), World.Regions.Select(VersionsOf).ToList());
+        return Task.FromResult(rows[0].SetEquals(rows[1]) && versions[0].SetEquals(versions[1]) ? null : "rows or versions are still on their way");
+
+        static HashSet<(ItemKey, WriteStamp)> RowsOf(LabRegion region) =>
+            [.. region.Table.Snapshot().Where(change => change.Item is not null).Select(change => (change.Key, change.Stamp))];
+
+        static HashSet<(ObjectKey, string)> VersionsOf(LabRegion region) =>
+            [.. region.Bucket.ListVersions().Select(version => (version.Key, version.VersionId))];
+    }
+
+    private void Do(DrillAction action)
+    {
+        switch (action)
         {
-            var away = !region.IsUp || Faults.KeyLost.Contains(region.Name);
-            var periods = _away.TryGetValue(region.Name, out var known) ? known : _away[region.Name] = [];
-            if (away && (periods.Count == 0 || periods[^1].To is not null)) periods.Add((Now, null));
-            else if (!away && periods.Count > 0 && periods[^1].To is null) periods[^1] = (periods[^1].From, Now);
+            case DrillAction.LoseRegion:
+                World.Fail(Primary);
+                break;
+            case DrillAction.ReturnRegion:
+                World.Recover(Primary);
+                break;
+            case DrillAction.Stall:
+                World.Cut(Primary, Other);
+                break;
+            case DrillAction.Unstall:
+                World.Join(Primary, Other);
+                break;
+            case DrillAction.LoseKey:
+                Faults.KeyLost.Add(Primary.Name);
+                break;
+            case DrillAction.ReturnKey:
+                Faults.KeyLost.Remove(Primary.Name);
+                break;
+            case DrillAction.Throttle:
+                Faults.Throttled.UnionWith(Regions);
+                break;
+            case DrillAction.Unthrottle:
+                Faults.Throttled.Clear();
+                break;
+            case DrillAction.DeleteItems:
+                // A script's deletions are writes of the table, and replicate.
+                foreach (var row in Primary.Table.Snapshot().Where(change => change.Item is not null).Select(change => change.Key).ToList())
+                    Primary.Table.DeleteAsync(row, CancellationToken.None).GetAwaiter().GetResult();
+                break;
+            case DrillAction.DeleteObjects:
+                foreach (var version in Primary.Bucket.ListVersions()) World.DeleteVersion(Primary, version.Key, version.VersionId);
+                break;
+            case DrillAction.LoseEvents:
+                Faults.EventsLost = true;
+                break;
+            case DrillAction.BringEvents:
+                Faults.EventsLost = false;
+                break;
+            case DrillAction.Backfill:
+                World.Backfill(Primary);
+                break;
+            case DrillAction.Poison:
+                Faults.Poison = Poison;
+                break;
+            case DrillAction.Cure:
+                Faults.Poison = null;
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(action));
         }
     }
 
-    /// <summary>From when to when a region could not answer.</summary>
-    public IReadOnlyList<(double From, double? To)> Away(string region) => _away.GetValueOrDefault(region) ?? [];
+    private bool Serves(LabRegion region) => region.IsUp && !Faults.KeyLost.Contains(region.Name);
 
-    public bool AreInAgreement()
-    {
-        if (World.Regions.Any(region => !region.IsUp)) return false;
-        var rows = World.Regions.Select(
-            region =>
-                region.Table.Snapshot().Where(change => change.Item is not null).ToDictionary(
-                    change => change.Key, change => change.Stamp)).ToList();
-        var versions = World.Regions.Select(
-            region => region.Bucket.ListVersions().Select(version => (version.Key, version.VersionId)).ToHashSet()).ToList();
-        return rows[0].Count == rows[1].Count && rows[0].All(row => rows[1].TryGetValue(row.Key, out var stamp) && stamp.Equals(row.Value))
-            && versions[0].SetEquals(versions[1]);
-    }
+    private Task<IReadOnlyList<string>> ProblemsOf(LabRegion region) =>
+        Task.FromResult<IReadOnlyList<string>>(Serves(region) ? [] : [$"{region.Name} does not answer"]);
 
-    private bool TryPut(DrillUpload upload)
+    private string? Put(LabRegion region, string key, string versionId)
     {
-        var region = World[RouteAt(Now)];
-        var bytes = Encoding.UTF8.GetBytes(
-            $"The annual report of the committee, number {upload.Key}, was discussed and accepted without a vote.");
-        if (World.Put(
-                region, new(upload.Key), new(new MemoryBlob(bytes)) { ETag = upload.VersionId, ContentType = "text/plain" },
-                upload.VersionId) is null)
-        {
-            Refused++;
-            return false;
-        }
-        upload.AcceptedAt = Now;
-        upload.AcceptedIn = region.Name;
-        _uploads.Add(upload);
-        return true;
+        _keys[DocumentId.Of(Collection, new(key))] = key;
+        var bytes = Encoding.UTF8.GetBytes($"The annual report of the committee, number {key}, was discussed and accepted without a vote.");
+        return World.Put(region, new(key), new(new MemoryBlob(bytes)) { ETag = versionId, ContentType = "text/plain" }, versionId)?.VersionId;
     }
 
     private void OnChanged(LabRegion region, ReplicaChange change)
     {
         if (!change.Key.ProcessingDate.IsVersion) return;
-        if (_uploads.FindLast(upload => DocumentId.Of(Collection, new(upload.Key)) == change.Key.DocumentId) is not { } upload) return;
-        upload.Listed(region.Name, Now, change.Item?.Language is not null);
+        Record.Find(_keys.GetValueOrDefault(change.Key.DocumentId))?.Listed(region.Name, Record.Now, change.Item?.Language is not null);
     }
 
     private RegionFunctions Compose(RegionServices services)

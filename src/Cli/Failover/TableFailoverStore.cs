@@ -12,7 +12,7 @@ namespace Pipeline.Cli.Failover;
 internal sealed class TableFailoverStore(IAmazonDynamoDB client, string table, string lost) : IFailoverStore
 {
     /// <summary>The partition of operators' records.</summary>
-    public const string PartitionKey = "operations";
+    public const string PartitionKey = OtherPartitions.Operations;
 
     private const string Number = "number", State = "state", Since = "since", StartedAt = "startedAt";
 

@@ -4,7 +4,6 @@ using Amazon.DynamoDBv2.Model;
 using Pipeline.Catalog.DynamoDb;
 using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Items;
-using Pipeline.Cli.Failover;
 
 namespace Pipeline.Cli.Reconciling;
 
@@ -15,9 +14,6 @@ namespace Pipeline.Cli.Reconciling;
 internal sealed class EvidenceRecord : IDisposable
 {
     private const int IdBytes = DocumentId.Length / 2;
-
-    /// <summary>Partitions that are this pipeline's and no documents: a region's counts, and operators' records.</summary>
-    private static readonly HashSet<string> NoDocuments = new(StringComparer.Ordinal) { "statistics", TableFailoverStore.PartitionKey };
 
     private readonly MemoryStream _stream = new();
     private readonly BinaryWriter _writer;
@@ -51,7 +47,7 @@ internal sealed class EvidenceRecord : IDisposable
     public ReadOnlySpan<byte> Of(Dictionary<string, AttributeValue> attributes, DateTimeOffset now)
     {
         var (partition, sort) = (attributes[ItemSchema.DocumentId].S, attributes[ItemSchema.ProcessingDate].S);
-        if (NoDocuments.Contains(partition)) return [];
+        if (OtherPartitions.Contains(partition)) return [];
         var item = ItemAttributes.Read(attributes);
         if (item.ExpiresAt <= now.ToUnixTimeSeconds()) return [];
         if (!DocumentId.TryParse(partition, out var id)) return Foreign(StandInFor(partition), partition, sort, "its documentId is none");

@@ -13,10 +13,10 @@ internal sealed record DrillResult(string? Report, IReadOnlyList<DrillEvidence> 
     public int ExitCode => Drills.All(drill => drill.Failures.Count == 0) ? ExitCodes.Ok : ExitCodes.Different;
 
     public Listing ToListing() => new(
-        ["drill", "RTO s", "RPO items", "RPO s", "lost", "duplicated", "conflicting", "repeated", "verdict"],
+        ["drill", "RTO s", "RPO items", "RPO s", "lost", "in flight", "duplicated", "conflicting", "repeated", "verdict"],
         [.. Drills.Select(drill => (IReadOnlyList<string>)[
             drill.Drill, $"{drill.Measures.Rto:0.#}", $"{drill.Measures.RpoItems}", $"{drill.Measures.RpoAge:0.##}",
-            $"{drill.Measures.Lost}", $"{drill.Measures.Duplicated}",
+            $"{drill.Measures.Lost}", $"{drill.Measures.LostInFlight}", $"{drill.Measures.Duplicated}",
             $"{drill.Measures.Conflicting}", $"{drill.Measures.ExtractionsRepeated}", drill.Verdict])],
         Report is null ? null : $"The report: {Report}");
 }

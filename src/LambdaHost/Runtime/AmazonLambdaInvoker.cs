@@ -11,13 +11,13 @@ namespace Pipeline.LambdaHost.Runtime;
 /// <param name="log">Where it logs.</param>
 public sealed class AmazonLambdaInvoker(LambdaHandler handler, LambdaLog log)
 {
-    private int started;
+    private int _started;
 
     /// <summary>Runs one invocation, with the same context and soft deadline as under this project's own loop.</summary>
     public async Task<Stream> InvokeAsync(Stream input, ILambdaContext lambda)
     {
         ArgumentNullException.ThrowIfNull(lambda);
-        var context = ContextOf(lambda, log, Interlocked.Exchange(ref started, 1) == 0);
+        var context = ContextOf(lambda, log, Interlocked.Exchange(ref _started, 1) == 0);
         using var deadline = new CancellationTokenSource(context.SoftDeadline(RuntimeOptions.DefaultDeadlineMargin), context.Clock);
         return await handler(input, context, deadline.Token);
     }

@@ -70,6 +70,13 @@ internal sealed class LabEndpoint(LocalPipeline pipeline, int port, TimeProvider
                 LabRequest.TakeNothing(body);
                 RegionOf(name).Redrive();
                 break;
+            case ["regions", var name, "backfill"]:
+                LabRequest.TakeNothing(body);
+                RegionOf(name).Backfill(http.RequestAborted);
+                break;
+            case ["regions", var name, "delete-items"]:
+                await RegionOf(name).DeleteItemsAsync(LabRequest.PrefixOf(body), http.RequestAborted);
+                break;
             default:
                 throw Nothing(path);
         }
@@ -83,7 +90,7 @@ internal sealed class LabEndpoint(LocalPipeline pipeline, int port, TimeProvider
 
     private static LabException Nothing(string[] path) => new(
         404,
-        $"There is no /{string.Join('/', path)} here; POST to {Path}/faults, {Path}/regions/REGION/cut, /heal, /faults or /redrive, "
+        $"There is no /{string.Join('/', path)} here; POST to {Path}/faults, {Path}/regions/REGION/cut, /heal, /faults, /redrive, /backfill or /delete-items, "
             + $"or GET {Path}, {Path}/regions/REGION/failures or /metrics.");
 
     // A form of another origin can send text and forms without being asked for leave, but no JSON.

@@ -26,10 +26,14 @@ internal sealed class FunctionMetrics
             .Select(metric => metric.GetProperty("Name"u8).GetString()!);
         foreach (var name in names.Distinct(StringComparer.Ordinal))
         {
-            var value = json.RootElement.GetProperty(name).GetDouble();
-            _sums.AddOrUpdate(name, _ => new(1, value, value), (_, sum) => new(sum.Count + 1, sum.Sum + value, Math.Max(sum.Max, value)));
+            var values = json.RootElement.GetProperty(name);
+            if (values.ValueKind == JsonValueKind.Number) Add(name, values.GetDouble());
+            else foreach (var value in values.EnumerateArray()) Add(name, value.GetDouble());
         }
     }
+
+    private void Add(string name, double value) =>
+        _sums.AddOrUpdate(name, _ => new(1, value, value), (_, sum) => new(sum.Count + 1, sum.Sum + value, Math.Max(sum.Max, value)));
 
     // LineOutput writes one whole line at a time.
     private sealed class Lines(FunctionMetrics metrics) : MemoryStream

@@ -23,6 +23,8 @@ internal sealed class LabDocument(LocalPipeline pipeline, TimeProvider time)
         json.WriteNumber(LabFields.ItemLag, faults.ItemReplicationLag.TotalSeconds);
         json.WriteNumber(LabFields.DuplicateEvents, faults.DuplicateEvents);
         json.WriteNumber(LabFields.EventDelay, faults.EventDelay.TotalSeconds);
+        json.WriteBoolean(LabFields.EventsLost, faults.EventsLost);
+        if (faults.Poison is { } poison) json.WriteString(LabFields.Poison, poison);
         json.WriteEndObject();
         json.WriteEndObject();
     }

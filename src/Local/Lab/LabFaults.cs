@@ -17,4 +17,10 @@ internal sealed record LabFaults
 
     /// <summary>From a bucket's change to its event.</summary>
     public TimeSpan EventDelay { get; init; }
+
+    /// <summary>Whether events are lost: nobody is told of what happens in a bucket.</summary>
+    public bool EventsLost { get; init; }
+
+    /// <summary>The object key whose bytes make Ingest fail; null for none.</summary>
+    public string? Poison { get; init; }
 }

@@ -14,4 +14,10 @@ internal static class LabFields
     public const string DuplicateEvents = "duplicateEvents";
 
     public const string EventDelay = "eventDelaySeconds";
+
+    public const string EventsLost = "eventsLost";
+
+    public const string Poison = "poison";
+
+    public const string Prefix = "prefix";
 }

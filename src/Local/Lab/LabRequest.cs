@@ -23,7 +23,10 @@ internal static class LabRequest
                 LabFields.ItemLag => faults with { ItemReplicationLag = Seconds(member) },
                 LabFields.EventDelay => faults with { EventDelay = Seconds(member) },
                 LabFields.DuplicateEvents => faults with { DuplicateEvents = Duplicates(member) },
-                _ => throw Unknown(member, LabFields.ObjectLag, LabFields.ItemLag, LabFields.DuplicateEvents, LabFields.EventDelay),
+                LabFields.EventsLost => faults with { EventsLost = Switch(member) },
+                LabFields.Poison => faults with { Poison = member.Value.ValueKind == JsonValueKind.Null ? null : Text(member) },
+                _ => throw Unknown(
+                    member, LabFields.ObjectLag, LabFields.ItemLag, LabFields.DuplicateEvents, LabFields.EventDelay, LabFields.EventsLost, LabFields.Poison),
             };
         }
         return faults;
@@ -44,6 +47,16 @@ internal static class LabRequest
         return faults;
     }
 
+    /// <summary>The prefix of the object keys that something is done to.</summary>
+    /// <exception cref="LabException">There is none, or something else.</exception>
+    public static string PrefixOf(JsonElement body)
+    {
+        var prefix = default(string);
+        foreach (var member in body.EnumerateObject())
+            prefix = member.Name == LabFields.Prefix ? Text(member) : throw Unknown(member, LabFields.Prefix);
+        return prefix ?? throw new LabException(400, $"{LabFields.Prefix} is missing: the beginning of the object keys; \"\" for all of them.");
+    }
+
     /// <exception cref="LabException">There is a member, where none is taken.</exception>
     public static void TakeNothing(JsonElement body)
     {
@@ -60,6 +73,10 @@ internal static class LabRequest
         member.Value.ValueKind == JsonValueKind.Number && member.Value.TryGetInt32(out var number) && number is >= 0 and <= MostDuplicates
             ? number
             : throw new LabException(400, $"{member.Name} is a whole number from 0 to {MostDuplicates}, not {member.Value.GetRawText()}.");
+
+    private static string Text(JsonProperty member) => member.Value.ValueKind == JsonValueKind.String
+        ? member.Value.GetString()!
+        : throw new LabException(400, $"{member.Name} is text, not {member.Value.GetRawText()}.");
 
     private static bool Switch(JsonProperty member) => member.Value.ValueKind switch
     {

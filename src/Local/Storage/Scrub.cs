@@ -17,16 +17,18 @@ internal sealed class Scrub(BucketFolder folder, TimeProvider time, Action<strin
     /// <summary>Between two passes. Bytes rot in months.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromHours(6);
 
+    /// <summary>Before the first pass: whoever started the pipeline has something to ask.</summary>
+    private static readonly TimeSpan First = TimeSpan.FromSeconds(3);
+
     /// <summary>Between two portions of index entries: the index serves others first.</summary>
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(50);
 
     public async Task RunAsync(CancellationToken stopping)
     {
-        await Task.Yield();
-        while (true)
+        for (var wait = First; ; wait = Pause)
         {
+            await Task.Delay(wait, time, stopping);
             await PassAsync(stopping);
-            await Task.Delay(Pause, time, stopping);
         }
     }
 

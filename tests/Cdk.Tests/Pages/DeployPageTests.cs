@@ -24,7 +24,24 @@ public sealed partial class DeployPageTests
 
     [Fact]
     public void Every_program_is_one_that_a_reader_was_told_to_have() =>
-        Assert.Empty(Commands.Select(command => command.Program).Distinct().Except(["aws", "dotnet", "npx", "sam", "curl", "cd", "eval"]));
+        Assert.Empty(Commands.Select(command => command.Program).Distinct().Except(["aws", "dotnet", "npx", "sam", "curl", "eval"]));
+
+    [Fact]
+    public void The_page_begins_with_at_most_six_commands_from_an_empty_account_to_the_first_query_with_either_tool()
+    {
+        var rows = StepRow().Matches(Page[..Page.IndexOf("## What loses data", StringComparison.Ordinal)]);
+        Assert.Equal(Enumerable.Range(1, rows.Count).Select(number => $"{number}"), rows.Select(row => row.Groups[1].Value));
+        Assert.InRange(rows.Count, 1, 6);
+        foreach (var way in new[] { 2, 3 })
+        {
+            // A command with the one within it that says the account's number; "the same" is the other way's.
+            var steps = rows.Select(row => row.Groups[way].Value == "the same" ? row.Groups[2].Value : row.Groups[way].Value).ToList();
+            Assert.All(steps, step => Assert.Equal('`', Assert.Single(step.Split("` `"))[0]));
+            Assert.StartsWith("`dotnet run --project src/Cli -- package", steps[0], StringComparison.Ordinal);
+            Assert.StartsWith("`dotnet run --project src/Cli -- query ", steps[^1], StringComparison.Ordinal);
+            Assert.DoesNotContain(steps, step => step.Contains("$ACCOUNT", StringComparison.Ordinal));
+        }
+    }
 
     [Fact]
     public void SAM_takes_two_commands_that_the_model_deployed()
@@ -60,7 +77,7 @@ public sealed partial class DeployPageTests
         Assert.Null(SynthesisedPlan.Of(Configurations.Default).Deploy(account));
         var names = account.Resources.Select(live => live.Id).Concat(account.Stacks.Select(stack => stack.Name)).ToHashSet();
 
-        var used = Commands.SelectMany(command => Name().Matches(command.Text.Replace("$ACCOUNT", SimulatedAccount.Number, StringComparison.Ordinal))).Select(match => match.Value.Replace("docmeta-dev-", "docmeta-prod-", StringComparison.Ordinal)).Distinct().ToList();
+        var used = Commands.SelectMany(command => Name().Matches(command.Text.Replace("$ACCOUNT", SimulatedAccount.Number, StringComparison.Ordinal).Replace("VALUE", SimulatedAccount.Number, StringComparison.Ordinal))).Select(match => match.Value.Replace("docmeta-dev-", "docmeta-prod-", StringComparison.Ordinal)).Distinct().ToList();
 
         Assert.NotEmpty(used);
         Assert.All(used, name => Assert.True(names.Any(known => known == name || known.EndsWith($"/{name}", StringComparison.Ordinal)), $"{name} is nothing that is deployed."));
@@ -100,6 +117,9 @@ public sealed partial class DeployPageTests
         var answers = calls.AsParallel().Select(call => (call.Text, Answer: ChildProcess.Run("aws", [.. call.Arguments.Skip(1), "--generate-cli-skeleton", "input"], Repository.Root, "The page's calls are checked")));
         Assert.All(answers.ToList(), call => Assert.True(call.Answer.ExitCode == 0, $"{call.Text}: {call.Answer.Output}"));
     }
+
+    [GeneratedRegex(@"(?m)^\| (\d) \| ([^|]+) \| ([^|]+) \|$")]
+    private static partial Regex StepRow();
 
     /// <summary>A whole name: neither a pattern's beginning nor a prefix.</summary>
     [GeneratedRegex(@"(?>(alias/|/aws/lambda/)?docmeta-[A-Za-z0-9-]*)(?<!-)|(?>/docmeta/[a-z/-]*)")]

@@ -30,7 +30,7 @@ public sealed class ApiTests
 
         Assert.Equal(PublishedRoutes.All.Count + PublishedRoutes.All.Count(route => route.Method == "GET") - Open.Length, routes.Count);
         Assert.All(routes, route => Assert.Equal(("JWT", """["documents/read"]"""), (route.Value["AuthorizationType"]!.ToString(), route.Value["AuthorizationScopes"]!.ToJsonString())));
-        Assert.Equal("""{"Issuer":"https://login.example.com/","Audience":["documents"]}""", Properties(Configurations.Everything, "ApiAuthorizer")["JwtConfiguration"]!.ToJsonString());
+        Assert.Equal("""{"Audience":["documents"],"Issuer":"https://login.example.com/"}""", Properties(Configurations.Everything, "ApiAuthorizer")["JwtConfiguration"]!.ToJsonString());
         Assert.Empty(SynthesisedApp.Of(Configurations.Default)[Region].OfType("AWS::ApiGatewayV2::Authorizer"));
     }
 
@@ -64,7 +64,7 @@ public sealed class ApiTests
         var waits = resources["ApiStage"]!["DependsOn"]!.AsArray().Select(id => id!.ToString()).ToHashSet();
 
         Assert.Contains("ApiLogs", waits);
-        Assert.Superset(resources.Where(resource => resource.Value!["Type"]!.ToString() == "AWS::ApiGatewayV2::Route").Select(route => route.Key).ToHashSet(), waits);
+        Assert.Superset(resources.Where(resource => resource.Value!["Type"]!.ToString() == "AWS::ApiGatewayV2::Route" && resource.Key != "CheckersRoute").Select(route => route.Key).ToHashSet(), waits);
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class ApiTests
     }
 
     private static Dictionary<string, JsonObject> Routes(string configuration) =>
-        SynthesisedApp.Of(configuration)[Region].OfType("AWS::ApiGatewayV2::Route").Values.ToDictionary(route => route["RouteKey"]!.ToString());
+        SynthesisedApp.Of(configuration)[Region].OfType("AWS::ApiGatewayV2::Route").Where(route => route.Key != "CheckersRoute").Select(route => route.Value).ToDictionary(route => route["RouteKey"]!.ToString());
 
     private static JsonObject Properties(string configuration, string id) => DeployedApp.Properties(configuration, Region, id);
 }

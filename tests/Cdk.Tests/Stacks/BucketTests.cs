@@ -34,7 +34,7 @@ public sealed class BucketTests
         var key = DeployedApp.Live(Configurations.Everything, "us-east-2", "DataKey").Arn;
 
         Assert.StartsWith("arn:aws:kms:us-east-2:", key, StringComparison.Ordinal);
-        Assert.Equal($$"""[{"ServerSideEncryptionByDefault":{"SSEAlgorithm":"aws:kms","KMSMasterKeyID":"{{key}}"},"BucketKeyEnabled":true}]""", Encryption(Configurations.Everything));
+        Assert.Equal($$$"""[{"BucketKeyEnabled":true,"ServerSideEncryptionByDefault":{"KMSMasterKeyID":"{{{key}}}","SSEAlgorithm":"aws:kms"}}]""", Encryption(Configurations.Everything));
     }
 
     [Theory]
@@ -64,7 +64,7 @@ public sealed class BucketTests
         var notifications = Bucket(configuration, region)["NotificationConfiguration"]!;
 
         Assert.Equal(
-            ["s3:LifecycleExpiration:*", "s3:ObjectCreated:*", "s3:ObjectRemoved:*"],
+            ["s3:LifecycleExpiration:*", "s3:ObjectCreated:*", "s3:ObjectRemoved:*", "s3:ObjectRestore:Completed"],
             notifications["LambdaConfigurations"]!.AsArray().Select(one => one!["Event"]!.ToString()).Order(StringComparer.Ordinal));
         Assert.All(notifications["LambdaConfigurations"]!.AsArray(), one => Assert.Equal($"arn:aws:lambda:{region}:{Account}:function:docmeta-prod-ingest", one!["Function"]!.ToString()));
         Assert.Equal(
@@ -82,8 +82,8 @@ public sealed class BucketTests
     {
         var rules = Rules(Configurations.Default);
 
-        Assert.Equal("""{"Transitions":[{"StorageClass":"STANDARD_IA","TransitionInDays":90},{"StorageClass":"GLACIER_IR","TransitionInDays":365}],"Id":"tiers","Status":"Enabled"}""", rules["tiers"].ToJsonString());
-        Assert.Equal("""{"NoncurrentVersionExpiration":{"NoncurrentDays":365,"NewerNoncurrentVersions":5},"Id":"superseded-versions","Status":"Enabled"}""", rules["superseded-versions"].ToJsonString());
+        Assert.Equal("""{"Id":"tiers","Status":"Enabled","Transitions":[{"StorageClass":"STANDARD_IA","TransitionInDays":90},{"StorageClass":"GLACIER_IR","TransitionInDays":365}]}""", rules["tiers"].ToJsonString());
+        Assert.Equal("""{"Id":"superseded-versions","NoncurrentVersionExpiration":{"NewerNoncurrentVersions":5,"NoncurrentDays":365},"Status":"Enabled"}""", rules["superseded-versions"].ToJsonString());
         Assert.Equal(7, rules["unfinished-uploads"]["AbortIncompleteMultipartUpload"]!["DaysAfterInitiation"]!.GetValue<int>());
         Assert.True(rules["expiry"]["ExpiredObjectDeleteMarker"]!.GetValue<bool>());
     }

@@ -47,6 +47,7 @@ public sealed class MonitoringTests
     [InlineData("parked")]
     [InlineData("replication-failures")]
     [InlineData("stream-failures")]
+    [InlineData("undelivered")]
     public void Whatever_waits_in_a_queue_of_failures_is_told(string queue) => Assert.Contains(
         Deployed(Configurations.Default, "us-east-2"), alarm => Dimension(alarm, "QueueName") == $"docmeta-prod-{queue}" && Json.Text(alarm, "MetricName") == "ApproximateNumberOfMessagesVisible" && Json.Text(alarm, "Threshold") == "0");
 
@@ -109,6 +110,23 @@ public sealed class MonitoringTests
         var key = configuration == Configurations.Everything ? DeployedApp.Live(configuration, region, "DataKey") : DeployedApp.Live(configuration, region, "TopicKey");
         foreach (var service in new[] { "cloudwatch.amazonaws.com", "events.amazonaws.com" })
             Assert.True(PolicyEvaluator.Allows(PolicyStatement.Of(key.Properties["KeyPolicy"]), new("kms:GenerateDataKey", key.Arn!) { Service = service }), service);
+    }
+
+    [Theory]
+    [InlineData(Configurations.Default, "us-west-2", 1)]
+    [InlineData(Configurations.Default, "us-east-2", 1)]
+    [InlineData(Configurations.Everything, "us-west-2", 3)]
+    public void Events_of_keys_are_those_of_this_deployments_keys_alone(string configuration, string region, int keys)
+    {
+        var pattern = DeployedApp.Properties(configuration, region, "KeysEvents")["EventPattern"]!;
+        string[] own = [.. SynthesisedApp.Of(configuration)[region].Resources.Where(resource => resource.Value!["Type"]!.ToString() is "AWS::KMS::Key" or "AWS::KMS::ReplicaKey")
+            .Select(resource => DeployedApp.Live(configuration, region, resource.Key).Arn!)];
+        Assert.All(Json.Items(pattern, "$or"), each =>
+        {
+            var named = Json.Texts(each, "resources").Concat(Json.Texts(each, "detail", "resources", "ARN")).ToList();
+            Assert.Equal(keys, named.Count);
+            Assert.Subset(own.ToHashSet(), named.ToHashSet());
+        });
     }
 
     [Fact]

@@ -20,6 +20,25 @@ public sealed class ExtractTests
     }
 
     [Fact]
+    public async Task Folders_below_a_folder_are_walked_unless_told_otherwise()
+    {
+        var folder = Directory.CreateTempSubdirectory("docmeta-extract-");
+        Directory.CreateDirectory(Path.Combine(folder.FullName, "below"));
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "a.txt"), "one");
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "below", "b.txt"), "two");
+        Assert.Equal(["a.txt", "b.txt"], await NamesAsync(folder.FullName));
+        Assert.Equal(["a.txt", "b.txt"], await NamesAsync(folder.FullName, "--recursive"));
+        Assert.Equal(["a.txt"], await NamesAsync(folder.FullName, "--recursive", "false"));
+        folder.Delete(recursive: true);
+
+        static async Task<IEnumerable<string>> NamesAsync(params string[] arguments)
+        {
+            var (_, output, _) = await DocmetaProcess.RunAsync(["extract", .. arguments]);
+            return output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => Path.GetFileName(JsonElement.Parse(line).GetProperty("file").GetString()!));
+        }
+    }
+
+    [Fact]
     public async Task Standard_input_is_read_and_its_text_printed_alone()
     {
         using var process = DocmetaProcess.Start(["extract", "-", "--name", "letter.html", "--format", "plain"]);

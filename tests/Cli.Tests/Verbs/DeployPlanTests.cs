@@ -16,6 +16,7 @@ public sealed class DeployPlanTests
         { "bucket-left", "HEAD", 200, "" },
         { "table-left", "DescribeTable", 200, StandInAccount.Table() },
         { "stack-stuck", "DescribeStacks", 200, "<R><StackStatus>ROLLBACK_COMPLETE</StackStatus></R>" },
+        { "backup-features-off", "backup-settings", 200, """{"ResourceTypeManagementPreference":{"DynamoDB":false}}""" },
         { "not-asked", "account-settings", 403, "{}" },
     };
 

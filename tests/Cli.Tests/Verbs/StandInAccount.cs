@@ -29,6 +29,7 @@ internal sealed class StandInAccount : IAsyncDisposable
         ["replication"] = (200, $"""<ReplicationConfiguration xmlns="{Xml}"><Role>arn:aws:iam::111122223333:role/r</Role><Rule><ID>r</ID><Status>Enabled</Status><Destination><Bucket>arn:aws:s3:::b</Bucket></Destination></Rule></ReplicationConfiguration>"""),
         ["function"] = (200, """{"Configuration":{"State":"Active"}}"""),
         ["account-settings"] = (200, """{"AccountLimit":{"ConcurrentExecutions":1000,"UnreservedConcurrentExecutions":900}}"""),
+        ["backup-settings"] = (200, """{"ResourceTypeManagementPreference":{"DynamoDB":true}}"""),
         ["event-source-mappings"] = (200, """{"EventSourceMappings":[{"State":"Enabled"}]}"""),
     };
 
@@ -64,6 +65,8 @@ internal sealed class StandInAccount : IAsyncDisposable
     {
         var action = request.Headers.TryGetValue("X-Amz-Target", out var name) ? name.Split('.')[^1]
             : request.Method == "HEAD" ? "HEAD"
+            // Lambda's settings have a version before the same word.
+            : request.Target == "/account-settings" ? "backup-settings"
             : request.Path.Contains("/functions/", StringComparison.Ordinal) ? "function"
             : Answers.Keys.First(key => request.Target.Contains(key, StringComparison.Ordinal));
         var (status, body) = Answers[action];

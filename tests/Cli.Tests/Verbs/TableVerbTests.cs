@@ -1,3 +1,4 @@
+using Pipeline.Catalog.Items;
 using Pipeline.Cli.Verbs;
 using Pipeline.Testing.Items;
 
@@ -40,6 +41,24 @@ public sealed class TableVerbTests
         Assert.Equal("de", one.GetProperty("items")[0].GetProperty("detectedLanguage").GetString());
         var (_, csv, _) = await DocmetaProcess.RunAsync(["query", "--key", "a.pdf", "--fields", "title,objectKey", "--output", "csv", .. table.Options]);
         Assert.Equal(["title,objectKey", "'=HYPERLINK(),a.pdf"], csv.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
+    public async Task What_lost_a_conflict_is_listed_under_its_own_keys_by_region_and_by_document()
+    {
+        using var table = await LocalTable.NewAsync();
+        var (a, b) = (SomeItem.Of("a.pdf", title: "read in the west"), SomeItem.Of("b.pdf") with { ProcessedIn = "us-east-2" });
+        var now = DateTimeOffset.UtcNow;
+        await table.FillAsync(SomeItem.Of("a.pdf", title: "read in the east"), KeptConflict.Of(a, "us-west-2", now), KeptConflict.Of(b, "us-east-2", now));
+        var (code, all) = await DocmetaProcess.JsonAsync(["query", "--conflicts", .. table.Options]);
+        Assert.Equal((0, 2), (code, all.GetProperty("items").GetArrayLength()));
+        var (_, one) = await DocmetaProcess.JsonAsync(["query", "--conflicts", "--key", "a.pdf", .. table.Options]);
+        var lost = Assert.Single(one.GetProperty("items").EnumerateArray());
+        Assert.Equal((a.DocumentId.Value, a.ProcessingDate.Value, "read in the west", "us-west-2"), (
+            lost.GetProperty("documentId").GetString(), lost.GetProperty("processingDate").GetString(), lost.GetProperty("title").GetString(), lost.GetProperty("processedIn").GetString()));
+        // Nothing else lists it.
+        Assert.Equal(1, (await DocmetaProcess.JsonAsync(["query", "--language", "fr", .. table.Options])).Json.GetProperty("items").GetArrayLength());
+        Assert.Equal(ExitCodes.Usage, (await DocmetaProcess.RunAsync("query", "--conflicts", "--local", "http://127.0.0.1:1")).Code);
     }
 
     [Fact]

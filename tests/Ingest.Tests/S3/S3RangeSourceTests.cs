@@ -29,6 +29,14 @@ public sealed class S3RangeSourceTests
     }
 
     [Fact]
+    public async Task A_read_across_blocks_takes_of_the_second_what_it_still_has_room_for()
+    {
+        await using var s3 = new S3Script(request => S3Answers.Range(request, Whole));
+
+        Assert.Equal(Bytes[(S3RangeSource.BlockBytes - 10)..(S3RangeSource.BlockBytes + 20)], Read(s3, S3RangeSource.BlockBytes - 10, 30));
+    }
+
+    [Fact]
     public async Task A_block_is_fetched_once_while_it_is_kept()
     {
         await using var s3 = new S3Script(request => S3Answers.Range(request, Whole));
@@ -60,6 +68,7 @@ public sealed class S3RangeSourceTests
         { Whole, "does not hand ranges on" },
         { Whole.With("Content-Range", "bytes 1-1048575/1048676") with { Status = 206 }, "does not hand ranges on" },
         { Whole.With("Content-Range", "bytes 0-1048575/9999999") with { Status = 206 }, "does not hand ranges on" },
+        { Whole.With("Content-Range", "bytes 0-1048575/1048676"), "does not hand ranges on" },
         { Whole with { Status = 206 }, "does not hand ranges on" },
         { S3Answers.Error(412, "PreconditionFailed"), "replaced while it was read" },
         { S3Answers.Error(416, "InvalidRange"), "416 InvalidRange" },

@@ -6,6 +6,7 @@ using Pipeline.Changes;
 using Pipeline.Ingest;
 using Pipeline.Ingest.Items;
 using Pipeline.Ingest.Objects;
+using Pipeline.Ingest.Spending;
 using Pipeline.LambdaHost.Logging;
 using Pipeline.RegionLab.Buckets;
 using Pipeline.RegionLab.Functions;
@@ -21,12 +22,12 @@ internal static class Composition
     /// <summary>The functions as they are.</summary>
     public static Func<RegionServices, RegionFunctions> Faithful(Schedule schedule) => services => Compose(services, schedule);
 
-    public static RegionFunctions Compose(RegionServices services, Schedule schedule, EmbeddedMetrics? metrics = null)
+    public static RegionFunctions Compose(RegionServices services, Schedule schedule, EmbeddedMetrics? metrics = null, SpendingGuard? guard = null)
     {
         var items = new ItemFactory(Collection, services.Region.Name, services.Region.Clock, schedule.Retention);
         var (reader, witness) = WitnessOf(services, schedule);
         var ingester = new ObjectIngester(
-            services.Objects, services.Store, reader, witness, items, new(schedule.ReplicaWait), new(schedule.ClaimFromBytes), services.Region.Clock);
+            services.Objects, services.Store, reader, witness, items, new(schedule.ReplicaWait), new(schedule.ClaimFromBytes), services.Region.Clock, guard);
         return new(new IngestHandler(ingester, new(metrics ?? EmbeddedMetrics.None)).HandleAsync, ChangesOf(services, schedule, metrics).HandleAsync);
     }
 

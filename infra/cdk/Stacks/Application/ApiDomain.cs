@@ -1,4 +1,5 @@
-using System.Text.Json.Nodes;
+using Amazon.CDK.AWS.Apigatewayv2;
+using Amazon.CDK.AWS.CertificateManager;
 using Pipeline.Tables.Rendering.CloudFormation;
 
 namespace Pipeline.Cdk.Stacks.Application;
@@ -16,29 +17,24 @@ internal static class ApiDomain
         if (certificate is null)
         {
             // The record that proves the name is the same in every region, so both may make it.
-            stack.Add("Certificate", "AWS::CertificateManager::Certificate", new JsonObject
+            stack.Add("Certificate", at => new CfnCertificate(stack, at, new CfnCertificateProps
             {
-                ["DomainName"] = domain.Name,
-                ["ValidationMethod"] = "DNS",
-                ["DomainValidationOptions"] = new JsonArray(new JsonObject { ["DomainName"] = domain.Name, ["HostedZoneId"] = domain.HostedZoneId }),
-            });
+                DomainName = domain.Name,
+                ValidationMethod = "DNS",
+                DomainValidationOptions = new[] { new CfnCertificate.DomainValidationOptionProperty { DomainName = domain.Name, HostedZoneId = domain.HostedZoneId } },
+            }));
         }
 
-        stack.Add("Domain", "AWS::ApiGatewayV2::DomainName", new JsonObject
+        stack.Add("Domain", at => new CfnDomainName(stack, at, new CfnDomainNameProps
         {
-            ["DomainName"] = domain.Name,
-            ["DomainNameConfigurations"] = new JsonArray(new JsonObject
+            DomainName = domain.Name,
+            DomainNameConfigurations = new[]
             {
-                ["CertificateArn"] = certificate is null ? Cfn.Ref("Certificate") : certificate,
-                ["EndpointType"] = "REGIONAL",
-                ["SecurityPolicy"] = "TLS_1_2",
-            }),
-        });
-        stack.Add("DomainMapping", "AWS::ApiGatewayV2::ApiMapping", new JsonObject { ["ApiId"] = Cfn.Ref(QueryHttpApi.Id), ["DomainName"] = Cfn.Ref("Domain"), ["Stage"] = Cfn.Ref(QueryHttpApi.StageId) });
-        Parameter(stack, "DomainTarget", stack.Names.DomainTargetParameter, "What the domain name is an alias of", "RegionalDomainName");
-        Parameter(stack, "DomainTargetZone", stack.Names.DomainZoneParameter, "Hosted zone of what the domain name is an alias of", "RegionalHostedZoneId");
+                new CfnDomainName.DomainNameConfigurationProperty { CertificateArn = certificate ?? Cfn.Ref("Certificate").Text(), EndpointType = "REGIONAL", SecurityPolicy = "TLS_1_2" },
+            },
+        }));
+        stack.Add("DomainMapping", at => new CfnApiMapping(stack, at, new CfnApiMappingProps { ApiId = Cfn.Ref(QueryHttpApi.Id).Text(), DomainName = Cfn.Ref("Domain").Text(), Stage = Cfn.Ref(QueryHttpApi.StageId).Text() }));
+        stack.AddParameter("DomainTarget", stack.Names.DomainTargetParameter, "What the domain name is an alias of", Cfn.Attribute("Domain", "RegionalDomainName"));
+        stack.AddParameter("DomainTargetZone", stack.Names.DomainZoneParameter, "Hosted zone of what the domain name is an alias of", Cfn.Attribute("Domain", "RegionalHostedZoneId"));
     }
-
-    private static void Parameter(RegionStack stack, string id, string name, string description, string attribute) =>
-        stack.Add(id, "AWS::SSM::Parameter", new JsonObject { ["Name"] = name, ["Type"] = "String", ["Description"] = description, ["Value"] = Cfn.Attribute("Domain", attribute) });
 }

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using Amazon.CDK.AWS.Lambda;
 using Pipeline.Changes;
+using Pipeline.LambdaHost.Logging;
 using Pipeline.Provisioning;
 using Pipeline.Tables.Rendering.CloudFormation;
 using Pipeline.Tables.Specification;
@@ -19,69 +21,34 @@ internal static class ChangesFunction
         var (names, configuration) = (stack.Names, stack.Deployment.Configuration);
         var section = configuration.Changes;
         PipelineFunction.Add(stack, Id, names.Changes, PackageFiles.Changes, section, Variables(stack), Statements(stack));
-        stack.Add($"{Id}Stream", "AWS::Lambda::EventSourceMapping", new JsonObject
+        stack.Add($"{Id}Stream", at => new CfnEventSourceMapping(stack, at, new CfnEventSourceMappingProps
         {
-            ["EventSourceArn"] = Cfn.Attribute(DocumentTable.Stream, TableStreamResource.StreamArn),
-            ["FunctionName"] = Cfn.Ref(Id),
-            ["StartingPosition"] = Spellings.Aws(section.StartingPosition),
-            ["BatchSize"] = section.BatchSize,
+            EventSourceArn = Cfn.Attribute(DocumentTable.Stream, TableStreamResource.StreamArn).Text(),
+            FunctionName = Cfn.Ref(Id).Text(),
+            StartingPosition = Spellings.Aws(section.StartingPosition),
+            BatchSize = section.BatchSize,
             // The window makes Lambda name the shard, which counting needs.
-            ["TumblingWindowInSeconds"] = section.WindowSeconds,
-            ["FunctionResponseTypes"] = new JsonArray("ReportBatchItemFailures"),
-            ["BisectBatchOnFunctionError"] = true,
-            ["MaximumRetryAttempts"] = section.Retries,
-            ["MaximumRecordAgeInSeconds"] = section.MaxRecordAgeSeconds,
-            ["DestinationConfig"] = OnFailure(),
-        });
+            TumblingWindowInSeconds = section.WindowSeconds,
+            FunctionResponseTypes = ["ReportBatchItemFailures"],
+            BisectBatchOnFunctionError = true,
+            MaximumRetryAttempts = section.Retries,
+            MaximumRecordAgeInSeconds = section.MaxRecordAgeSeconds,
+            DestinationConfig = new CfnEventSourceMapping.DestinationConfigProperty { OnFailure = new CfnEventSourceMapping.OnFailureProperty { Destination = Cfn.Attribute(Queues.StreamFailures, "Arn").Text() } },
+        }));
         Recount(stack, section.RecountSchedule, section.RecountLanguages);
     }
 
     private static void Recount(RegionStack stack, string schedule, IReadOnlyList<string> languages)
     {
-        stack.Add("Recount", "AWS::Events::Rule", new JsonObject
-        {
-            ["Name"] = stack.Names.Recount,
-            ["Description"] = "Counts documents by language anew",
-            ["ScheduleExpression"] = schedule,
-            ["State"] = "ENABLED",
-            ["Targets"] = new JsonArray(new JsonObject { ["Id"] = Id, ["Arn"] = Cfn.Attribute(Id, "Arn"), ["Input"] = RecountEvent.Write(languages) }),
-        });
-        stack.Add("RecountPermission", "AWS::Lambda::Permission", new JsonObject
-        {
-            ["FunctionName"] = Cfn.Ref(Id),
-            ["Action"] = "lambda:InvokeFunction",
-            ["Principal"] = "events.amazonaws.com",
-            ["SourceArn"] = Cfn.Attribute("Recount", "Arn"),
-        });
-        stack.Add("ReplicaWatch", "AWS::Events::Rule", new JsonObject
-        {
-            ["Name"] = stack.Names.ReplicaWatch,
-            ["Description"] = "Looks at the state of the table's replicas",
-            ["ScheduleExpression"] = $"rate({WatchMinutes} minutes)",
-            ["State"] = "ENABLED",
-            ["Targets"] = new JsonArray(new JsonObject { ["Id"] = Id, ["Arn"] = Cfn.Attribute(Id, "Arn"), ["Input"] = WatchEvent.Text }),
-        });
-        stack.Add("ReplicaWatchPermission", "AWS::Lambda::Permission", new JsonObject
-        {
-            ["FunctionName"] = Cfn.Ref(Id),
-            ["Action"] = "lambda:InvokeFunction",
-            ["Principal"] = "events.amazonaws.com",
-            ["SourceArn"] = Cfn.Attribute("ReplicaWatch", "Arn"),
-        });
-        stack.Add("RecountEvents", "AWS::Lambda::EventInvokeConfig", new JsonObject
-        {
-            ["FunctionName"] = Cfn.Ref(Id),
-            ["Qualifier"] = "$LATEST",
-            ["MaximumRetryAttempts"] = 2,
-            ["DestinationConfig"] = OnFailure(),
-        });
+        ScheduledEvent.Add(stack, "Recount", stack.Names.Recount, "Counts documents by language anew", schedule, Id, RecountEvent.Write(languages));
+        ScheduledEvent.Add(stack, "ReplicaWatch", stack.Names.ReplicaWatch, "Looks at the state of the table's replicas", $"rate({WatchMinutes} minutes)", Id, WatchEvent.Text);
+        Queues.OfFailedEvents(stack, Id, Queues.StreamFailures, retries: 2, "RecountEvents");
     }
-
-    private static JsonObject OnFailure() => new() { ["OnFailure"] = new JsonObject { ["Destination"] = Cfn.Attribute(Queues.StreamFailures, "Arn") } };
 
     private static JsonObject Variables(RegionStack stack)
     {
         var variables = StoreVariables.Of(stack.Deployment, stack.Deployment.Configuration.LanguageIndexShards);
+        variables[EmbeddedMetrics.DeploymentVariable] = stack.Names.Prefix;
         variables[DocumentSettling.BucketNameVariable] = stack.Names.Bucket(stack.Home);
         return variables;
     }

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using Amazon.CDK.AWS.Lambda;
 using Pipeline.Ingest;
+using Pipeline.LambdaHost.Logging;
 using Pipeline.Tables.Rendering.CloudFormation;
 
 namespace Pipeline.Cdk.Stacks.Application;
@@ -21,41 +23,38 @@ internal static class IngestFunction
         PipelineFunction.Add(stack, Id, names.Ingest, PackageFiles.Ingest, section, Variables(stack.Deployment), Statements(stack));
 
         // S3 checks when a bucket's notifications are put that it may call: this comes before the bucket, under the name that it will have.
-        stack.Add(PermissionId, "AWS::Lambda::Permission", new JsonObject
+        stack.Add(PermissionId, at => new CfnPermission(stack, at, new CfnPermissionProps
         {
-            ["FunctionName"] = Cfn.Ref(Id),
-            ["Action"] = "lambda:InvokeFunction",
-            ["Principal"] = "s3.amazonaws.com",
-            ["SourceArn"] = Cfn.Sub(names.BucketArnText(stack.Home)),
-            ["SourceAccount"] = Cfn.Ref("AWS::AccountId"),
-        });
-        stack.Add(EventsId, "AWS::Lambda::EventInvokeConfig", new JsonObject
+            FunctionName = Cfn.Ref(Id).Text(),
+            Action = "lambda:InvokeFunction",
+            Principal = "s3.amazonaws.com",
+            SourceArn = Cfn.Sub(names.BucketArnText(stack.Home)).Text(),
+            SourceAccount = Cfn.Ref("AWS::AccountId").Text(),
+        }));
+        Queues.OfFailedEvents(stack, Id, Queues.Failures, section.Retries, EventsId, section.MaxEventAgeSeconds);
+        stack.Add($"{Id}Redrive", at => new CfnEventSourceMapping(stack, at, new CfnEventSourceMappingProps
         {
-            ["FunctionName"] = Cfn.Ref(Id),
-            ["Qualifier"] = "$LATEST",
-            ["MaximumRetryAttempts"] = section.Retries,
-            ["MaximumEventAgeInSeconds"] = section.MaxEventAgeSeconds,
-            ["DestinationConfig"] = new JsonObject { ["OnFailure"] = new JsonObject { ["Destination"] = Cfn.Attribute(Queues.Failures, "Arn") } },
-        });
-        stack.Add($"{Id}Redrive", "AWS::Lambda::EventSourceMapping", new JsonObject
-        {
-            ["EventSourceArn"] = Cfn.Attribute(Queues.Failures, "Arn"),
-            ["FunctionName"] = Cfn.Ref(Id),
-            ["Enabled"] = section.Redrive,
-            ["BatchSize"] = RedriveBatch,
-            ["FunctionResponseTypes"] = new JsonArray("ReportBatchItemFailures"),
-            ["ScalingConfig"] = new JsonObject { ["MaximumConcurrency"] = section.RedriveConcurrency },
-        });
+            EventSourceArn = Cfn.Attribute(Queues.Failures, "Arn").Text(),
+            FunctionName = Cfn.Ref(Id).Text(),
+            Enabled = section.Redrive,
+            BatchSize = RedriveBatch,
+            FunctionResponseTypes = ["ReportBatchItemFailures"],
+            ScalingConfig = new CfnEventSourceMapping.ScalingConfigProperty { MaximumConcurrency = section.RedriveConcurrency },
+        }));
     }
 
     private static JsonObject Variables(Deployment deployment)
     {
         var (configuration, ingest) = (deployment.Configuration, deployment.Configuration.Ingest);
         var variables = StoreVariables.Of(deployment, configuration.LanguageIndexShards);
+        variables[EmbeddedMetrics.DeploymentVariable] = deployment.Names.Prefix;
         variables[IngestSettings.CollectionVariable] = configuration.Collection;
         variables[IngestSettings.ReplicaWaitVariable] = $"{ingest.ReplicaWaitSeconds}";
         variables[IngestSettings.RetentionVariable] = $"{ingest.RetentionDays}";
         variables[IngestSettings.ClaimFromVariable] = $"{ingest.ClaimFromBytes}";
+        variables[IngestSettings.MostExtractionsVariable] = $"{ingest.MostExtractionsPerHour}";
+        variables[IngestSettings.MostDeliveriesVariable] = $"{ingest.MostDeliveries}";
+        variables[IngestSettings.MostVersionsVariable] = $"{ingest.MostVersionsPerMinute}";
         return variables;
     }
 

@@ -1,5 +1,7 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
+using Amazon.CDK.AWS.Apigatewayv2;
+using Amazon.CDK.AWS.Lambda;
+using Amazon.CDK.AWS.Logs;
 using Pipeline.Cdk.Configuration;
 using Pipeline.QueryApi;
 using Pipeline.Tables.Rendering.CloudFormation;
@@ -25,33 +27,36 @@ internal static class QueryHttpApi
     public static void Add(RegionStack stack)
     {
         var api = stack.Deployment.Configuration.Api;
-        stack.Add(Id, "AWS::ApiGatewayV2::Api", new JsonObject
-        {
-            ["Name"] = stack.Names.QueryApi,
-            ["Description"] = $"Document metadata in {stack.Home}",
-            ["ProtocolType"] = "HTTP",
-        });
-        stack.Add("ApiIntegration", "AWS::ApiGatewayV2::Integration", new JsonObject
-        {
-            ["ApiId"] = Cfn.Ref(Id),
-            ["IntegrationType"] = "AWS_PROXY",
-            ["IntegrationUri"] = Cfn.Attribute(QueryApiFunction.Id, "Arn"),
-            ["PayloadFormatVersion"] = "2.0",
-            ["TimeoutInMillis"] = api.TimeoutSeconds * 1000,
-        });
-        stack.Add("ApiPermission", "AWS::Lambda::Permission", new JsonObject
-        {
-            ["FunctionName"] = Cfn.Ref(QueryApiFunction.Id),
-            ["Action"] = "lambda:InvokeFunction",
-            ["Principal"] = "apigateway.amazonaws.com",
-            ["SourceArn"] = Cfn.Sub($"arn:${{AWS::Partition}}:execute-api:{stack.Home}:${{AWS::AccountId}}:${{{Id}}}/*/*"),
-        });
+        stack.Add(Id, at => new CfnApi(stack, at, new CfnApiProps { Name = stack.Names.QueryApi, Description = $"Document metadata in {stack.Home}", ProtocolType = "HTTP" }));
+        Integrate(stack, Id);
         if (api.Jwt is { } jwt) Authorizer(stack, jwt);
         var routes = Routes(api).ToList();
         foreach (var (method, path) in routes) Route(stack, api, method, path);
         Stage(stack, api, routes);
-        stack.Add("ApiId", "AWS::SSM::Parameter", new JsonObject { ["Name"] = stack.Names.ApiIdParameter, ["Type"] = "String", ["Description"] = "Id of the query API", ["Value"] = Cfn.Ref(Id) });
+        stack.AddParameter("ApiId", stack.Names.ApiIdParameter, "Id of the query API", Cfn.Ref(Id));
         stack.Output("ApiEndpoint", "Address of the query API in this region", Cfn.Attribute(Id, "ApiEndpoint"));
+    }
+
+    /// <summary>Leads an API's requests to QueryApi, and lets the API call it.</summary>
+    /// <param name="stack">The stack.</param>
+    /// <param name="api">The API's logical id; <c>Integration</c> and <c>Permission</c> are put behind it for the others.</param>
+    public static void Integrate(RegionStack stack, string api)
+    {
+        stack.Add($"{api}Integration", at => new CfnIntegration(stack, at, new CfnIntegrationProps
+        {
+            ApiId = Cfn.Ref(api).Text(),
+            IntegrationType = "AWS_PROXY",
+            IntegrationUri = Cfn.Attribute(QueryApiFunction.Id, "Arn").Text(),
+            PayloadFormatVersion = "2.0",
+            TimeoutInMillis = stack.Deployment.Configuration.Api.TimeoutSeconds * 1000,
+        }));
+        stack.Add($"{api}Permission", at => new CfnPermission(stack, at, new CfnPermissionProps
+        {
+            FunctionName = Cfn.Ref(QueryApiFunction.Id).Text(),
+            Action = "lambda:InvokeFunction",
+            Principal = "apigateway.amazonaws.com",
+            SourceArn = Cfn.Sub($"arn:${{AWS::Partition}}:execute-api:{stack.Home}:${{AWS::AccountId}}:${{{api}}}/*/*").Text(),
+        }));
     }
 
     /// <summary>What the function answers: HEAD wherever GET is, and OPTIONS where pages of other origins may ask.</summary>
@@ -68,55 +73,51 @@ internal static class QueryHttpApi
         foreach (var path in PublishedRoutes.All.Select(route => route.Path).Distinct(StringComparer.Ordinal)) yield return ("OPTIONS", path);
     }
 
-    private static void Authorizer(RegionStack stack, JwtSection jwt) => stack.Add("ApiAuthorizer", "AWS::ApiGatewayV2::Authorizer", new JsonObject
+    private static void Authorizer(RegionStack stack, JwtSection jwt) => stack.Add("ApiAuthorizer", at => new CfnAuthorizer(stack, at, new CfnAuthorizerProps
     {
-        ["ApiId"] = Cfn.Ref(Id),
-        ["Name"] = "jwt",
-        ["AuthorizerType"] = "JWT",
-        ["IdentitySource"] = new JsonArray("$request.header.Authorization"),
-        ["JwtConfiguration"] = new JsonObject { ["Issuer"] = jwt.Issuer, ["Audience"] = new JsonArray([.. jwt.Audience.Select(name => (JsonNode?)name)]) },
-    });
+        ApiId = Cfn.Ref(Id).Text(),
+        Name = "jwt",
+        AuthorizerType = "JWT",
+        IdentitySource = ["$request.header.Authorization"],
+        JwtConfiguration = new CfnAuthorizer.JWTConfigurationProperty { Issuer = jwt.Issuer, Audience = [.. jwt.Audience] },
+    }));
 
     private static void Route(RegionStack stack, ApiSection api, string method, string path)
     {
         // A browser asks without credentials what it may ask with them.
         var open = Open.Contains(path) || method == "OPTIONS";
         var jwt = open ? null : api.Jwt;
-        stack.Add(RouteId(method, path), "AWS::ApiGatewayV2::Route", new JsonObject
+        stack.Add(RouteId(method, path), at => new CfnRoute(stack, at, new CfnRouteProps
         {
-            ["ApiId"] = Cfn.Ref(Id),
-            ["RouteKey"] = $"{method} {path}",
-            ["Target"] = Cfn.Sub("integrations/${ApiIntegration}"),
-            ["AuthorizationType"] = open ? "NONE" : jwt is null ? "AWS_IAM" : "JWT",
-            ["AuthorizerId"] = jwt is null ? null : Cfn.Ref("ApiAuthorizer"),
-            ["AuthorizationScopes"] = jwt is { Scopes.Count: > 0 } ? new JsonArray([.. jwt.Scopes.Select(scope => (JsonNode?)scope)]) : null,
-        });
+            ApiId = Cfn.Ref(Id).Text(),
+            RouteKey = $"{method} {path}",
+            Target = Cfn.Sub("integrations/${ApiIntegration}").Text(),
+            AuthorizationType = open ? "NONE" : jwt is null ? "AWS_IAM" : "JWT",
+            AuthorizerId = jwt is null ? null : Cfn.Ref("ApiAuthorizer").Text(),
+            AuthorizationScopes = jwt is { Scopes.Count: > 0 } ? [.. jwt.Scopes] : null,
+        }));
     }
 
     private static void Stage(RegionStack stack, ApiSection api, List<(string Method, string Path)> routes)
     {
-        stack.Add("ApiLogs", "AWS::Logs::LogGroup", new JsonObject
-        {
-            ["LogGroupName"] = stack.Names.ApiLogs,
-            ["RetentionInDays"] = stack.Deployment.Configuration.Logs.RetentionDays,
-            ["KmsKeyId"] = stack.DataKeyArn,
-        });
-        var health = new JsonObject(routes.Where(route => Open.Contains(route.Path) && route.Method != "OPTIONS").Select(route => KeyValuePair.Create($"{route.Method} {route.Path}", (JsonNode?)new JsonObject
+        stack.Add("ApiLogs", at => new CfnLogGroup(stack, at, new CfnLogGroupProps { LogGroupName = stack.Names.ApiLogs, RetentionInDays = stack.Deployment.Configuration.Logs.RetentionDays, KmsKeyId = stack.DataKeyArn?.Text() }));
+        // These are keyed by route, in words of the template and not of the CDK.
+        var health = routes.Where(route => Open.Contains(route.Path) && route.Method != "OPTIONS").ToDictionary(route => $"{route.Method} {route.Path}", _ => (object)new Dictionary<string, object>
         {
             ["ThrottlingRateLimit"] = api.Throttle.HealthRate,
             ["ThrottlingBurstLimit"] = api.Throttle.HealthRate,
             ["DetailedMetricsEnabled"] = true,
-        })));
+        });
         // Settings of a route that does not exist yet are refused, and so is a log group.
-        stack.Add(StageId, "AWS::ApiGatewayV2::Stage", new JsonObject
+        stack.Add(StageId, at => new CfnStage(stack, at, new CfnStageProps
         {
-            ["ApiId"] = Cfn.Ref(Id),
-            ["StageName"] = "$default",
-            ["AutoDeploy"] = true,
-            ["DefaultRouteSettings"] = new JsonObject { ["ThrottlingRateLimit"] = api.Throttle.Rate, ["ThrottlingBurstLimit"] = api.Throttle.Burst, ["DetailedMetricsEnabled"] = true },
-            ["RouteSettings"] = health,
-            ["AccessLogSettings"] = new JsonObject { ["DestinationArn"] = ResourceNames.Arn("logs", stack.Home, $"log-group:{stack.Names.ApiLogs}"), ["Format"] = LogFormat },
-        }, ["ApiLogs", "ApiPermission", .. routes.Select(route => RouteId(route.Method, route.Path))]);
+            ApiId = Cfn.Ref(Id).Text(),
+            StageName = "$default",
+            AutoDeploy = true,
+            DefaultRouteSettings = new CfnStage.RouteSettingsProperty { ThrottlingRateLimit = api.Throttle.Rate, ThrottlingBurstLimit = api.Throttle.Burst, DetailedMetricsEnabled = true },
+            RouteSettings = health,
+            AccessLogSettings = new CfnStage.AccessLogSettingsProperty { DestinationArn = ResourceNames.Arn("logs", stack.Home, $"log-group:{stack.Names.ApiLogs}").Text(), Format = LogFormat },
+        }), ["ApiLogs", "ApiPermission", .. routes.Select(route => RouteId(route.Method, route.Path))]);
     }
 
     /// <summary>A logical id of letters and digits: <c>GetDocumentsDocumentIdRoute</c>.</summary>

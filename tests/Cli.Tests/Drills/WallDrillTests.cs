@@ -1,0 +1,154 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Pipeline.Cli.Drills;
+using Pipeline.Cli.Tests.Verbs;
+using Pipeline.Cli.Verbs;
+using Pipeline.Testing.DynamoDbLocal;
+using Xunit.Abstractions;
+
+namespace Pipeline.Cli.Tests.Drills;
+
+/// <summary>The same drills on the wall clock: on a local run by the switches of <c>/lab</c>, and on S3 and DynamoDB as on a deployment.</summary>
+public sealed class WallDrillTests(ITestOutputHelper output)
+{
+    private const double Detection = 2, Switch = 1, Lag = 0.5, Interval = 0.2;
+
+    /// <summary>Every drill meets the targets, and of the lost region it is known what must come out.</summary>
+    [Fact]
+    public async Task Every_drill_is_played_on_a_local_run_and_costs_what_it_must()
+    {
+        var data = Directory.CreateTempSubdirectory("docmeta-drills-").FullName;
+        using var local = await StartAsync(data);
+        var folder = Path.Combine(data, "evidence");
+        string[] arguments =
+        [
+            "drill", "all", "--local", local.Address, "--out", folder, "--before", "3", "--outage", "4", "--interval", $"{Interval}", "--lag", $"{Lag}",
+            "--object-lag", "1", "--detection", $"{Detection}", "--switch", $"{Switch}",
+        ];
+        var (code, result) = await DocmetaProcess.JsonAsync(arguments);
+        output.WriteLine(result.ToString());
+        Assert.True(code == ExitCodes.Ok, result.ToString());
+        var drills = result.GetProperty("drills").EnumerateArray().ToDictionary(drill => drill.GetProperty("drill").GetString()!);
+        Assert.Equal(Drill.All.Select(drill => drill.Name).Order(), drills.Keys.Order());
+        Assert.All(drills.Values, drill => Assert.True(Number(drill, "uploads") > 15));
+        foreach (var lost in new[] { "region-loss", "failback", "kms-loss" })
+        {
+            // To a tick or two, and what this machine takes for a request.
+            Assert.InRange(Number(drills[lost], "rto"), Detection + Switch - 0.5, Detection + Switch + 2);
+            Assert.InRange(Number(drills[lost], "rpoAge"), 0.1, 1);
+        }
+        Assert.True(Number(drills["region-loss"], "refused") > 0);
+        Assert.InRange(Number(drills["replication-stall"], "rpoAge"), 3.5, 6);
+        Assert.True(Number(drills["poison-document"], "parked") > 0);
+        Assert.Contains(
+            drills["failback"].GetProperty("moments").EnumerateArray(), moment => moment.GetProperty("what").GetString() == "clients are sent to us-west-2");
+        // Everything is as it was.
+        using var http = new HttpClient();
+        var lab = JsonDocument.Parse(await http.GetStringAsync(new Uri($"{local.Address}/lab"))).RootElement;
+        Assert.Equal(0.05, lab.GetProperty("faults").GetProperty("itemReplicationLagSeconds").GetDouble());
+        Assert.All(lab.GetProperty("regions").EnumerateArray(), region => Assert.False(region.GetProperty("cut").GetBoolean() || region.GetProperty("throttled").GetBoolean()));
+        Assert.Contains("the local run at", await File.ReadAllTextAsync(Path.Combine(folder, "report.html")), StringComparison.Ordinal);
+    }
+
+    /// <summary>An injected regression: what takes longer than the target turns the exit code.</summary>
+    [Fact]
+    public async Task A_switch_that_takes_longer_than_the_target_is_a_miss_on_the_wall_clock_too()
+    {
+        using var local = await StartAsync(Directory.CreateTempSubdirectory("docmeta-drills-").FullName);
+        var (code, result) = await DocmetaProcess.JsonAsync(
+            "drill", "region-loss", "--local", local.Address, "--before", "3", "--outage", "4", "--interval", "0.2", "--lag", "0.1", "--object-lag", "0.5", "--detection", "3",
+            "--switch", "0", "--rto", "2");
+        Assert.Equal(ExitCodes.Different, code);
+        Assert.StartsWith("RTO is ", result.GetProperty("drills")[0].GetProperty("failures")[0].GetString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>As on a deployment: nothing but S3 and DynamoDB is asked, and nothing is left of it.</summary>
+    [Theory]
+    [InlineData("table-corruption")]
+    [InlineData("bucket-delete")]
+    public async Task A_safe_drill_is_played_through_S3_and_DynamoDB_and_leaves_nothing(string drill)
+    {
+        await using var dynamoDb = await DynamoDbLocalServer.StartAsync();
+        using var local = await StartAsync(
+            Directory.CreateTempSubdirectory("docmeta-drills-").FullName, ("USE_DYNAMODB", "true"), ("DYNAMODB_ENDPOINT", dynamoDb.Endpoint.ToString()));
+        var (code, result) = await DocmetaProcess.JsonAsync(
+            "drill", drill, "--live", "--yes", "--local", local.Address, "--endpoint-url", dynamoDb.Endpoint.ToString(), "--with", "us-east-2",
+            "--before", "4", "--outage", "4", "--interval", "0.5", "--detection", "1", "--switch", "1");
+        Assert.True(code == ExitCodes.Ok, result.ToString());
+        var evidence = result.GetProperty("drills")[0];
+        Assert.StartsWith("the deployment in us-west-2", evidence.GetProperty("playedOn").GetString(), StringComparison.Ordinal);
+        Assert.True(Number(evidence, "uploads") > 5);
+        Assert.Equal((0, 0), (Number(evidence, "lost"), Number(evidence, "conflicting")));
+        using var http = new HttpClient();
+        foreach (var region in new[] { "us-west-2", "us-east-2" })
+            Assert.DoesNotContain("drill/", await http.GetStringAsync(new Uri($"{local.Address}/s3/documents-{region}?versions")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("region-loss")]
+    [InlineData("all")]
+    public async Task A_drill_that_would_hurt_others_is_not_played_on_a_deployment(string drill)
+    {
+        using var process = DocmetaProcess.Start(["drill", drill, "--live", "--yes", "--with", "us-east-2"]);
+        var (code, _, error) = await DocmetaProcess.EndAsync(process);
+        Assert.Equal(ExitCodes.Usage, code);
+        Assert.Contains("Those that are safe: table-corruption, bucket-delete.", error, StringComparison.Ordinal);
+    }
+
+    private static double Number(JsonElement drill, string name) => drill.GetProperty("measures").GetProperty(name).GetDouble();
+
+    private static async Task<Server> StartAsync(string data, params (string Name, string Value)[] variables)
+    {
+        var server = new Server(data, variables);
+        await server.ReadyAsync();
+        return server;
+    }
+
+    private sealed class Server : IDisposable
+    {
+        private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+        private readonly string _data;
+        private readonly Process _process;
+
+        public Server(string data, IEnumerable<(string Name, string Value)> variables)
+        {
+            (_data, Address) = (data, $"http://127.0.0.1:{LocalRunTests.FreePort()}");
+            var program = Path.Combine(AppContext.BaseDirectory, "Pipeline.Local.dll");
+            var start = DocmetaProcess.Isolated(new("dotnet", [program, "--no-samples", "--anonymous", "--data", Path.Combine(data, "local"), "--port", $"{new Uri(Address).Port}"]));
+            foreach (var (name, value) in variables) start.Environment[name] = value;
+            _process = Process.Start(start)!;
+            _ = _process.StandardOutput.ReadToEndAsync();
+            _ = _process.StandardError.ReadToEndAsync();
+        }
+
+        public string Address { get; }
+
+        public async Task ReadyAsync()
+        {
+            using var http = new HttpClient();
+            for (var since = Stopwatch.StartNew(); ;)
+            {
+                try
+                {
+                    using var answer = await http.GetAsync(new Uri($"{Address}/us-west-2/health/ready"));
+                    if (answer.IsSuccessStatusCode) return;
+                }
+                catch (HttpRequestException) when (!_process.HasExited)
+                {
+                    // Not yet.
+                }
+                Assert.True(since.Elapsed < Patience, "The local run did not become ready.");
+                await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, CancellationToken.None);
+            }
+        }
+
+        public void Dispose()
+        {
+            _process.Kill(entireProcessTree: true);
+            _process.WaitForExit();
+            _process.Dispose();
+            Directory.Delete(_data, recursive: true);
+        }
+    }
+}
