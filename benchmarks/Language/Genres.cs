@@ -12,34 +12,57 @@ internal static class Genres
     // A page; shorter documents are counted apart.
     private const int PageLetters = 1_000;
 
+    private const string Head =
+        "| genre | languages | documents | right | macro | wrong at 0.9 or more | `und` | pages | pages `und` | kept back: right | kept back: pages `und` |";
+
     public static void Print(string folder, bool listMistakes)
     {
-        Console.WriteLine("| genre | languages | documents | right | macro | wrong at 0.9 or more | `und` | pages | pages `und` | kept back: right | kept back: pages `und` |");
+        Console.WriteLine(Head);
         Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|");
-        foreach (var genre in Directory.GetDirectories(folder).Order(StringComparer.Ordinal).Where(path => !Path.GetFileName(path).StartsWith('.')))
+        foreach (var genre in Directory.GetDirectories(folder).Order(StringComparer.Ordinal))
         {
-            var documents = Directory.GetFiles(genre, "*.txt", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(Judge).Where(document => document.Letters > 20).ToList();
+            var name = Path.GetFileName(genre);
+            if (name.StartsWith('.')) continue;
+            var documents = Directory.GetFiles(genre, "*.txt", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+                .Select(Judge).Where(document => document.Letters > 20).ToList();
             var known = documents.Where(document => Known.Contains(document.Language)).ToList();
-            if (Path.GetFileName(genre) == "udhr") Others(documents.Except(known).ToList(), listMistakes);
-            var (pages, kept) = (known.Where(document => document.Letters >= PageLetters).ToList(), known.Where(document => document.KeptBack).ToList());
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {Path.GetFileName(genre)} | {known.Select(one => one.Language).Distinct().Count()} | {known.Count} | {Share(known, one => one.Right):F2} | {known.GroupBy(one => one.Language).Select(group => Share([.. group], one => one.Right)).DefaultIfEmpty().Average():F2} | {Share(known, one => !one.Right && one.Result.Confidence >= 0.9):F2} | {Share(known, one => one.IsUndetermined):F2} | {pages.Count} | {Share(pages, one => one.IsUndetermined):F2} | {Share(kept, one => one.Right):F2} | {Share(kept.Where(one => one.Letters >= PageLetters).ToList(), one => one.IsUndetermined):F2} |"));
+            Row(name, known);
             if (listMistakes) Mistakes(known);
+            var others = documents.Except(known).ToList();
+            if (others.Count > 0) Row($"{name}, languages without a model", others);
+            if (listMistakes) Mistakes(others);
         }
     }
+
+    private static void Row(string name, List<Document> documents)
+    {
+        var (pages, kept) = (Pages(documents), documents.Where(document => document.KeptBack).ToList());
+        var macro = documents.GroupBy(one => one.Language).Average(group => Share([.. group], one => one.Right));
+        string[] cells =
+        [
+            name, $"{documents.Select(one => one.Language).Distinct().Count()}", $"{documents.Count}", Text(Share(documents, one => one.Right)), Text(macro),
+            Text(Share(documents, one => !one.Right && one.Result.Confidence >= 0.9)), Text(Share(documents, one => one.IsUndetermined)),
+            $"{pages.Count}", Text(Share(pages, one => one.IsUndetermined)),
+            Text(Share(kept, one => one.Right)), Text(Share(Pages(kept), one => one.IsUndetermined)),
+        ];
+        Console.WriteLine($"| {string.Join(" | ", cells)} |");
+    }
+
+    private static List<Document> Pages(List<Document> documents) => [.. documents.Where(document => document.Letters >= PageLetters)];
+
+    private static string Text(double percent) => percent.ToString("F2", CultureInfo.InvariantCulture);
 
     // Those of the half that may be looked at.
     private static void Mistakes(IEnumerable<Document> documents)
     {
-        foreach (var wrong in documents.Where(one => !one.Right && !one.KeptBack))
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {wrong.Genre}/{wrong.Tag}/{Path.GetFileName(wrong.Path)}: {wrong.Result.Tag} {wrong.Result.Confidence:F2} {wrong.Result.Reason} {wrong.Letters} {wrong.Result.Fit:F2}"));
+        foreach (var (path, _, tag, letters, result, _) in documents.Where(one => (!one.Right || Everything) && !one.KeptBack))
+        {
+            var numbers = string.Create(CultureInfo.InvariantCulture, $"{result.Confidence:F2} {result.Reason} {letters} {result.Fit:F2}");
+            Console.WriteLine($"    {tag}/{Path.GetFileName(path)}: {result.Tag} {numbers}");
+        }
     }
 
-    // What languages without a model of their own are called.
-    private static void Others(List<Document> documents, bool list)
-    {
-        if (list) Mistakes(documents);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| udhr, other languages | {documents.Select(one => one.Language).Distinct().Count()} | {documents.Count} | {Share(documents, one => one.Right):F2} | | {Share(documents, one => !one.Right && one.Result.Confidence >= 0.9):F2} | {Share(documents, one => one.IsUndetermined):F2} | | | | |"));
-    }
+    private static readonly bool Everything = Environment.GetEnvironmentVariable("LANGUAGE_EVERYTHING") == "1";
 
     private static readonly HashSet<string> Known = [.. NgramModel.Shared.Tags.Select(tag => tag.Split('-')[0]), "no"];
 
@@ -48,15 +71,15 @@ internal static class Genres
         var text = File.ReadAllText(path);
         var language = Path.GetFileName(Path.GetDirectoryName(path)!);
         var hash = Path.GetFileName(path).Aggregate(2166136261u, (sum, unit) => (sum ^ unit) * 16777619);
-        return new(path, language.Split('-')[0], language, text.Count(char.IsLetter), LanguageIdentifier.Identify(text), ((hash >> 16) & 1) == 1);
+        var (letters, result) = (text.Count(char.IsLetter), LanguageIdentifier.Identify(text));
+        return new(path, language.Split('-')[0], language, letters, result, KeptBack: ((hash >> 16) & 1) == 1);
     }
 
-    private static double Share(List<Document> documents, Func<Document, bool> counts) => documents.Count == 0 ? 0 : 100.0 * documents.Count(counts) / documents.Count;
+    private static double Share(List<Document> documents, Func<Document, bool> counts) =>
+        documents.Count == 0 ? 0 : 100.0 * documents.Count(counts) / documents.Count;
 
     private sealed record Document(string Path, string Language, string Tag, int Letters, LanguageResult Result, bool KeptBack)
     {
-        public string Genre => System.IO.Path.GetFileName(System.IO.Path.GetDirectoryName(System.IO.Path.GetDirectoryName(Path)!)!);
-
         public bool IsUndetermined => Result.Reason != UndeterminedReason.None;
 
         // "fil" and "tl" are one; "no" is any of its two.

@@ -19,19 +19,19 @@ internal static class CharsetReport
 
     private static readonly (string Languages, string Charsets)[] Sets =
     [
-        ("fr de es it pt nl sv da fi", "windows-1252 iso-8859-15 macintosh ibm850 ibm437 ibm037 utf-8 utf-16le utf-16be"),
+        ("fr de-1996 es it pt-PT nl sv da fi", "windows-1252 iso-8859-15 macintosh ibm850 ibm437 ibm037 utf-8 utf-16le utf-16be"),
         ("pl cs hu ro", "windows-1250 iso-8859-2 ibm852 x-mac-ce"),
         ("lt", "windows-1257 iso-8859-13 iso-8859-4 ibm775"),
         ("ru bg", "windows-1251 koi8-r iso-8859-5 ibm866 ibm855 x-mac-cyrillic"),
         ("uk", "windows-1251 koi8-u iso-8859-5 ibm855 x-mac-cyrillic"),
-        ("el", "windows-1253 iso-8859-7 ibm737 ibm869"),
+        ("el-monoton", "windows-1253 iso-8859-7 ibm737 ibm869"),
         ("tr", "windows-1254 ibm857"),
         ("he", "windows-1255 iso-8859-8 ibm862"),
         ("ar", "windows-1256 iso-8859-6"),
         ("th", "windows-874"),
         ("ja", "shift_jis euc-jp iso-2022-jp"),
         ("ko", "euc-kr iso-2022-kr johab"),
-        ("zh-Hans", "gbk gb18030 hz-gb-2312"),
+        ("zh", "gbk gb18030 hz-gb-2312"),
         ("zh-Hant", "big5"),
     ];
 
@@ -43,7 +43,10 @@ internal static class CharsetReport
         {
             foreach (var language in languages.Split(' '))
             {
-                var text = string.Join('\n', Directory.GetFiles(Path.Combine(folder, language), "*.txt").Order(StringComparer.Ordinal).Select(File.ReadAllText));
+                // Signs that came with word processors; a document in an older charset has those of typewriters.
+                var text = string.Join('\n', Directory.GetFiles(Path.Combine(folder, language), "*.txt").Where(file => char.IsAsciiLetter(Path.GetFileName(file)[0]))
+                        .Order(StringComparer.Ordinal).Select(File.ReadAllText))
+                    .Replace('’', '\'').Replace('‘', '\'').Replace('“', '"').Replace('”', '"').Replace('„', '"').Replace("–", "-", StringComparison.Ordinal);
                 foreach (var charset in charsets.Split(' ')) Judge(text, charset, language, byCharset);
             }
         }

@@ -26,5 +26,8 @@ public readonly record struct LanguageResult(string Tag, double Confidence)
     /// <summary>Nats a letter by which the best language explains the text better than chance; 0 where no n-grams were counted.</summary>
     internal double Fit { get; init; }
 
+    /// <summary>What the text lacks of the least that texts of the language fit it; see <see cref="LanguageFits.Lack"/>.</summary>
+    internal double Lack { get; init; }
+
     internal static LanguageResult None(UndeterminedReason reason) => new(Undetermined, 0) { Reason = reason };
 }

@@ -53,6 +53,7 @@ internal sealed unsafe class NgramModel
         _priors = (sbyte*)Section(ModelSection.Priors);
         _hanVariants = Section(ModelSection.HanVariants);
         Tags = Encoding.UTF8.GetString(Section(ModelSection.Tags), Length(ModelSection.Tags)).Split('\n');
+        English = Array.IndexOf(Tags, "en");
         Families = LanguageFamily.ReadAll(new(Section(ModelSection.Families), Length(ModelSection.Families)));
     }
 
@@ -60,6 +61,9 @@ internal sealed unsafe class NgramModel
 
     /// <summary>BCP 47 tags by language number.</summary>
     public string[] Tags { get; }
+
+    /// <summary>The number of English.</summary>
+    public int English { get; }
 
     /// <summary>The families of near relatives; all of one script.</summary>
     public LanguageFamily[] Families { get; }

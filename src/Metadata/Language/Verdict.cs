@@ -9,6 +9,10 @@ internal static class Verdict
     // What a declared language is worth: a tie-breaker between languages that a word or two would tell apart.
     private const int DeclaredWorth = 3 * ModelFormat.Scale;
 
+    // What each of a word or two in Latin letters speaks for English before they are read: most of such texts that reach a computer are.
+    private const int EnglishWorth = 3 * ModelFormat.Scale;
+    private const int FewLetters = 16;
+
     // A lead that the other half of a text does not turn over when no window speaks against the best language.
     private const int SureLead = 50 * ModelFormat.Scale;
 
@@ -41,10 +45,13 @@ internal static class Verdict
         if (languages.Count == 0) return LanguageResult.None(UndeterminedReason.UnknownScript);
         if (fit > 0 && letters[(int)script] < 2) return LanguageResult.None(UndeterminedReason.TooLittleText);
 
+        if (script == LetterScript.Latin && letters[(int)script] < FewLetters) scores[model.English - languages.First] += EnglishWorth * Math.Min(2, tally.Signs.Words);
         if (DeclaredLanguage.Find(model, languages, declared) is >= 0 and var number) scores[number - languages.First] += DeclaredWorth;
         var (best, lead) = Lead(scores);
         var margin = scores.Length == 1 ? Confidence.OnlyLanguage : (double)lead / ModelFormat.Scale;
-        return Shares.Complete(model, tally, languages.First + best, Confidence.Of(margin, letters[(int)script])) with { Lead = margin, Fit = fit };
+        var lack = LanguageFits.Lack(languages.First + best, fit, letters[(int)script]);
+        var confidence = Math.Round(Confidence.Of(margin, letters[(int)script]) * LanguageFits.Trust(lack), 4);
+        return Shares.Complete(model, tally, languages.First + best, confidence) with { Lead = margin, Fit = fit, Lack = lack };
     }
 
     /// <summary>Whether more of a text can hardly change its language: each window is of the best one, which leads clearly.</summary>

@@ -5,9 +5,6 @@ namespace Pipeline.Metadata.Text;
 /// <summary>Tells the charsets that switch to two-byte characters by signs of ASCII: no byte of theirs has its high bit set.</summary>
 internal static class EscapedText
 {
-    // "~{" and "~}" stand in other texts, too.
-    private const int LeastSwitches = 2;
-
     /// <summary>The name; null when the bytes are none of these charsets.</summary>
     public static string? Find(ReadOnlySpan<byte> sample)
     {
@@ -18,16 +15,10 @@ internal static class EscapedText
         return IsHz(sample) ? "hz-gb-2312" : null;
     }
 
-    // RFC 1843: two-byte characters between ~{ and ~}.
+    // RFC 1843: two-byte characters between ~{ and ~}, which stand in other texts, too.
     private static bool IsHz(ReadOnlySpan<byte> sample)
     {
-        var rest = sample;
-        var switches = 0;
-        while (rest.IndexOf("~{"u8) is >= 0 and var open && rest[open..].IndexOf("~}"u8) is > 2 and var length && length % 2 == 0)
-        {
-            switches++;
-            rest = rest[(open + length)..];
-        }
-        return switches >= LeastSwitches && MultiByteGuess.IsSimplifiedChinese(Charsets.Decoder("hz-gb-2312").GetString(sample));
+        var open = sample.IndexOf("~{"u8);
+        return open >= 0 && sample[open..].IndexOf("~}"u8) > 0 && MultiByteGuess.IsSimplifiedChinese(Charsets.Decoder("hz-gb-2312").GetString(sample));
     }
 }

@@ -32,7 +32,8 @@ internal static class MultiByteGuess
     }
 
     /// <summary>Whether Chinese text in simplified characters was made of bytes.</summary>
-    public static bool IsSimplifiedChinese(string text) => CommonShare(text, Array.Find(Candidates, one => one.Charset == "gb18030").Common) > MinCommonShare;
+    public static bool IsSimplifiedChinese(string text) =>
+        CommonShare(text, Array.Find(Candidates, one => one.Charset == "gb18030").Common) > MinCommonShare;
 
     private static double CommonShare(string text, SearchValues<char> common)
     {

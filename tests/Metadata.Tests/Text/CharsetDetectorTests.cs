@@ -64,6 +64,14 @@ public sealed class CharsetDetectorTests
         Add("utf-16le", "fr", "ru", "ja");
         Add("utf-16be", "fr", "ru", "ja");
         Add("utf-32le", "el");
+        Add("ibm852", "pl", "cs", "hu");
+        Add("ibm855", "ru", "bg");
+        Add("ibm737", "el");
+        Add("ibm857", "tr");
+        Add("johab", "ko");
+        Add("iso-2022-kr", "ko");
+        Add("hz-gb-2312", "zh-Hans");
+        Add("ibm037", "fr", "de", "es");
         return cases;
     }
 
@@ -75,6 +83,42 @@ public sealed class CharsetDetectorTests
         var found = CharsetDetector.Detect(Encode(text, charset));
         // Charsets that give the same text are equally right.
         Assert.Equal(text, Charsets.Decoder(found).GetString(Encode(text, charset)));
+    }
+
+    [Theory]
+    [InlineData("ja", "shift_jis")]
+    [InlineData("ja", "euc-jp")]
+    [InlineData("ja", "iso-2022-jp")]
+    [InlineData("zh-Hans", "gbk")]
+    [InlineData("zh-Hant", "big5")]
+    [InlineData("ko", "euc-kr")]
+    public void Characters_are_judged_however_late_they_come(string language, string charset)
+    {
+        var bytes = Encode(string.Concat(Enumerable.Repeat("<p class=\"x\">A line in English.</p>\n", 400)) + Paragraphs[language], charset);
+
+        Assert.Equal(charset, CharsetDetector.Detect(bytes));
+    }
+
+    [Theory]
+    [InlineData("IBM855", "ibm855")]
+    [InlineData("cp850", "ibm850")]
+    [InlineData("437", "ibm437")]
+    [InlineData("852", "ibm852")]
+    [InlineData("866", "ibm866")]
+    [InlineData("ISO-2022-KR", "iso-2022-kr")]
+    [InlineData("Johab", "johab")]
+    [InlineData("ebcdic-cp-us", "ibm037")]
+    public void Labels_beyond_the_standard_are_known(string label, string name) => Assert.Equal(name, Charsets.Name(label));
+
+    [Fact]
+    public void Every_further_label_leads_to_a_decoder()
+    {
+        foreach (var columns in RuleFile.Read("further-charset-labels.tsv"))
+        {
+            foreach (var label in columns[1].Split(' ')) Assert.Equal(columns[0], Charsets.Name(label.ToUpperInvariant()));
+            Assert.False(Charsets.IsStandard(columns[0]));
+            Assert.Equal("Abc 9", Charsets.Decoder(columns[0]).GetString(Encode("Abc 9", columns[0])));
+        }
     }
 
     [Fact]

@@ -6,8 +6,12 @@ internal static class FurtherLanguages
     // One document in fifty of our own languages fits them less; those of most others do. See docs/language.md.
     private const double PoorFit = 13.9;
 
-    // Below, fastText names a further language for texts of our own.
+    // Below, fastText names a further language for texts of our own; more so where the fit is not that poor.
     private const double LeastProbability = 0.5;
+    private const double LeastProbabilityInDoubt = 0.7;
+
+    // Nearly what the language's own texts have: see LanguageFits.
+    private const double LittleLack = -0.5;
 
     // Shorter texts fit by chance.
     private const int LeastLength = 100;
@@ -18,10 +22,12 @@ internal static class FurtherLanguages
     /// <summary>The language that a text is in rather than in <paramref name="result"/>; the result itself when there is none.</summary>
     public static LanguageResult Instead(LanguageResult result, ReadOnlySpan<char> text)
     {
-        if (result.Fit is <= 0 or > PoorFit || text.Length < LeastLength || result.Reason is not (UndeterminedReason.None or UndeterminedReason.NotWords)) return result;
+        var isPoor = result.Fit is > 0 and <= PoorFit;
+        var isDoubtful = result.Reason == UndeterminedReason.None && result.Lack > LittleLack;
+        if (!(isPoor || isDoubtful) || text.Length < LeastLength || result.Reason is not (UndeterminedReason.None or UndeterminedReason.NotWords)) return result;
         if (FurtherModel.Shared is not { } model) return result;
         var (language, probability) = model.Identify(text[..Math.Min(text.Length, MostLength)]);
-        return probability < LeastProbability || IsOurs(language) ? result : new LanguageResult(Tag(language), Math.Round(probability, 4)) { Share = 1, Fit = result.Fit };
+        return probability < (isPoor ? LeastProbability : LeastProbabilityInDoubt) || IsOurs(language) ? result : new LanguageResult(Tag(language), Math.Round(probability, 4)) { Share = 1, Fit = result.Fit };
     }
 
     /// <summary>The BCP 47 tag of a label, some of which are Wikipedia's names of its editions.</summary>
