@@ -1,4 +1,5 @@
 using Pipeline.Local.Http;
+using Pipeline.Local.S3.Access;
 using Pipeline.Local.S3.Buckets;
 using Pipeline.Local.S3.Lists;
 using Pipeline.Local.S3.Multipart;

@@ -1,5 +1,6 @@
 using System.Xml;
 using Pipeline.Local.Http;
+using Pipeline.Local.S3.Access;
 using Pipeline.Local.Storage;
 using Pipeline.RegionLab.Buckets;
 

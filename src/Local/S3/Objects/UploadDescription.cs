@@ -1,5 +1,5 @@
 using System.Text;
-using Pipeline.Local.S3.Buckets;
+using Pipeline.Local.S3.Access;
 using Pipeline.Local.Storage;
 using Pipeline.RegionLab.Buckets;
 
