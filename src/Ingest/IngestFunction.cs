@@ -27,7 +27,7 @@ public static class IngestFunction
         var witness = new BucketWitness(store, reader, new S3BucketVersions(s3), new NoteFactory(settings.Region, time));
         var items = new ItemFactory(settings.Collection, settings.Region, time, settings.Retention);
         var ingester = new ObjectIngester(new S3ObjectReader(s3), store, reader, witness, items, settings.ReplicaWait, settings.Claims, time);
-        var metrics = new IngestMetrics(new EmbeddedMetrics(LineOutput.OfProcess, IngestMetrics.Namespace, time));
+        var metrics = new IngestMetrics(EmbeddedMetrics.OfProcess(IngestMetrics.Namespace, time));
         return new(ingester, metrics);
     }
 }

@@ -21,7 +21,6 @@ internal static class SchemaCommand
         var name = new Argument<string?>("VERB")
         {
             Description = "The verb; without it the verbs are listed.",
-            // Not the list of its completions, which is longer than a line.
             HelpName = "VERB",
             Arity = ArgumentArity.ZeroOrOne,
         };

@@ -1,5 +1,4 @@
 using Pipeline.Local.Http;
-using Pipeline.Local.S3.Access;
 using Pipeline.Local.S3.Buckets;
 using Pipeline.Local.S3.Lists;
 using Pipeline.Local.S3.Multipart;

@@ -1,6 +1,5 @@
 using System.Xml;
 using Pipeline.Local.Http;
-using Pipeline.Local.S3.Access;
 using Pipeline.Local.Storage;
 using Pipeline.RegionLab.Buckets;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using Pipeline.Local.S3.Access;
 using Pipeline.Local.Storage;
 using Pipeline.RegionLab.Buckets;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using Pipeline.Catalog.Identity;
-using Pipeline.Local.S3.Access;
 using Pipeline.Local.S3.Objects;
 using Pipeline.Local.S3.Signing;
 using Pipeline.Local.Storage;

@@ -1,7 +1,7 @@
 using System.Xml.Linq;
 using Pipeline.Local.S3.Bodies;
 
-namespace Pipeline.Local.S3.Access;
+namespace Pipeline.Local.S3;
 
 /// <summary>The access list of everything here: its owner may do all, as in a bucket whose owner is enforced.</summary>
 internal static class AccessLists
@@ -16,8 +16,8 @@ internal static class AccessLists
     /// <exception cref="S3Exception">Header fields ask for another list than the one in force.</exception>
     public static void RefuseOthers(S3Request request)
     {
-        var grants = request.Http.Request.Headers.Keys.Any(name => name.StartsWith("x-amz-grant-", StringComparison.OrdinalIgnoreCase));
-        if (grants || !IsOwners(request.Header("x-amz-acl"))) throw new S3Exception(NotSupported);
+        if (!IsOwners(request.Header("x-amz-acl")) || request.Http.Request.Headers.Keys.Any(name => name.StartsWith("x-amz-grant-", StringComparison.OrdinalIgnoreCase)))
+            throw new S3Exception(NotSupported);
     }
 
     /// <summary>Takes the list that is in force, canned or as a document, and changes nothing (S3 User Guide, disabling ACLs).</summary>
@@ -29,8 +29,7 @@ internal static class AccessLists
         var document = await S3Documents.ReadAsync(request, "AccessControlPolicy");
         var grants = document.Children("AccessControlList").SelectMany(list => list.Children("Grant")).ToList();
         if (grants.Count == 0) throw new S3Exception(S3Error.MalformedXml("AccessControlPolicy"));
-        var changesOwner = document.Children("Owner").Any(owner => owner.Child("ID") != S3Account.CanonicalId);
-        if (changesOwner || !grants.TrueForAll(IsOwners)) throw new S3Exception(NotSupported);
+        if (document.Children("Owner").Any(owner => owner.Child("ID") != S3Account.CanonicalId) || !grants.TrueForAll(IsOwners)) throw new S3Exception(NotSupported);
     }
 
     public static Task WriteAsync(S3Request request) => S3Xml.WriteAsync(request.Http, 200, "AccessControlPolicy", xml =>
@@ -48,6 +47,6 @@ internal static class AccessLists
         xml.WriteEndElement();
     });
 
-    private static bool IsOwners(XElement grant) => grant.Child("Permission") == "FULL_CONTROL"
-        && grant.Children("Grantee").Any(grantee => grantee.Child("ID") == S3Account.CanonicalId);
+    private static bool IsOwners(XElement grant) =>
+        grant.Child("Permission") == "FULL_CONTROL" && grant.Children("Grantee").Any(grantee => grantee.Child("ID") == S3Account.CanonicalId);
 }

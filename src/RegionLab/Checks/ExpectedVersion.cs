@@ -1,4 +1,4 @@
-namespace Pipeline.RegionLab.Tests.Schedules;
+namespace Pipeline.RegionLab.Checks;
 
 /// <summary>What the oracle says of one version.</summary>
 /// <param name="VersionId">The version id.</param>
@@ -6,4 +6,4 @@ namespace Pipeline.RegionLab.Tests.Schedules;
 /// <param name="ContentHash">SHA-256 of its bytes.</param>
 /// <param name="Language">Its language, to stand in the index if it is current.</param>
 /// <param name="NotIn">The regions whose buckets do not hold it, because they lost it or never had it.</param>
-internal sealed record ExpectedVersion(string VersionId, bool IsDeleteMarker, string? ContentHash, string? Language, IReadOnlyList<string> NotIn);
+public sealed record ExpectedVersion(string VersionId, bool IsDeleteMarker, string? ContentHash, string? Language, IReadOnlyList<string> NotIn);

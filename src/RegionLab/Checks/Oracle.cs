@@ -3,7 +3,7 @@ using Pipeline.Catalog.Identity;
 using Pipeline.Metadata;
 using Pipeline.RegionLab.Buckets;
 
-namespace Pipeline.RegionLab.Tests.Schedules;
+namespace Pipeline.RegionLab.Checks;
 
 /// <summary>
 /// What the catalog must hold, said from the buckets alone: an item for each version that any bucket holds, saying which buckets
@@ -16,20 +16,23 @@ namespace Pipeline.RegionLab.Tests.Schedules;
 /// also within a second. Which of two versions of one second that are served in different buckets is the newer, nothing in S3
 /// says; either will do.
 /// </remarks>
-internal static class Oracle
+public static class Oracle
 {
+    /// <summary>What the catalog must hold of each document that any bucket holds a version of.</summary>
     /// <param name="collection">The collection.</param>
     /// <param name="buckets">The buckets as they are.</param>
-    /// <param name="arrived">Whether a version was ever in a bucket: one that was not is on its way there, and counts as held.</param>
+    /// <param name="arrived">
+    /// Whether a version was ever in a bucket: one that was not is on its way there, and counts as held. Null where nothing is on its way.
+    /// </param>
     /// <param name="ordersSeconds">Whether the buckets' order within a second is S3's own.</param>
     /// <param name="isExpired">Whether a version's item has had its time; it is then as if no bucket held it.</param>
     public static Dictionary<DocumentId, ExpectedDocument> Of(
-        string collection, IReadOnlyList<Bucket> buckets, Func<Bucket, StoredVersion, bool> arrived, bool ordersSeconds = true,
+        string collection, IReadOnlyList<Bucket> buckets, Func<Bucket, StoredVersion, bool>? arrived = null, bool ordersSeconds = true,
         Func<StoredVersion, bool>? isExpired = null) => buckets
-        .SelectMany(bucket => bucket.ListVersions())
+        .SelectMany(bucket => bucket.EnumerateVersions())
         .Where(version => isExpired?.Invoke(version) != true)
         .GroupBy(version => version.Key)
-        .ToDictionary(document => DocumentId.Of(collection, document.Key), document => Document(document.Key, [.. document], buckets, arrived, ordersSeconds, isExpired));
+        .ToDictionary(document => DocumentId.Of(collection, document.Key), document => Document(document.Key, [.. document], buckets, arrived ?? ((_, _) => true), ordersSeconds, isExpired));
 
     private static ExpectedDocument Document(
         ObjectKey key, List<StoredVersion> held, IReadOnlyList<Bucket> buckets, Func<Bucket, StoredVersion, bool> arrived, bool ordersSeconds,
@@ -43,11 +46,17 @@ internal static class Oracle
         var newest = live.Max(version => version.LastModified);
         return new(
             key,
-            [.. held.DistinctBy(version => version.VersionId).Select(version => new ExpectedVersion(
-                version.VersionId, version.IsDeleteMarker, HashOf(version), LanguageOf(version),
-                [.. buckets.Where(bucket => bucket.Get(key, version.VersionId) is null).Select(bucket => bucket.Region)]))],
+            [.. held.DistinctBy(version => version.VersionId).Select(version => Version(version, buckets))],
             [.. live.Where(version => version.LastModified == newest).Select(version => version.VersionId).Distinct()],
             served.ToDictionary(one => one.Key, one => one.Value.FirstOrDefault()?.VersionId));
+    }
+
+    private static ExpectedVersion Version(StoredVersion version, IReadOnlyList<Bucket> buckets)
+    {
+        var (hash, language) = FactsOf(version);
+        return new(
+            version.VersionId, version.IsDeleteMarker, hash, language,
+            [.. buckets.Where(bucket => bucket.Get(version.Key, version.VersionId) is null).Select(bucket => bucket.Region)]);
     }
 
     // What is on its way counts as if it had come; within a second nothing says where it then stands.
@@ -62,9 +71,14 @@ internal static class Oracle
         return [.. newer.Where(version => version.LastModified == newest), .. current?.LastModified == newest ? [current] : Array.Empty<StoredVersion>()];
     }
 
-    private static string? HashOf(StoredVersion version) =>
-        version.Object is { } upload && upload.Blob.Open().TryGetMemory(out var bytes) ? Convert.ToHexStringLower(SHA256.HashData(bytes.Span)) : null;
-
-    private static string? LanguageOf(StoredVersion version) =>
-        version.Object is { } upload ? DocumentExtractor.Extract(upload.Blob.Open(), new(version.Key.Value, upload.ContentType)).Metadata.DetectedLanguage : null;
+    private static (string? Hash, string? Language) FactsOf(StoredVersion version)
+    {
+        if (version.Object is not { } upload) return (null, null);
+        var source = upload.Blob.Open();
+        using var owned = source as IDisposable;
+        using var stream = source.OpenStream();
+        return (
+            Convert.ToHexStringLower(SHA256.HashData(stream)),
+            DocumentExtractor.Extract(source, new(version.Key.Value, upload.ContentType)).Metadata.DetectedLanguage);
+    }
 }

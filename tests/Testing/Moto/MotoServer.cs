@@ -3,13 +3,12 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
-using Pipeline.Testing;
 using Pipeline.Testing.Processes;
 
-namespace Pipeline.Cdk.Tests.Tools;
+namespace Pipeline.Testing.Moto;
 
 /// <summary>moto, a stand-in of AWS's APIs, as a server on loopback. All regions are behind one address, told apart by the signature.</summary>
-internal sealed class MotoServer : IAsyncDisposable
+public sealed class MotoServer : IAsyncDisposable
 {
     private readonly Process _process;
     private readonly HttpClient _client = new();
@@ -26,13 +25,17 @@ internal sealed class MotoServer : IAsyncDisposable
     public static async Task<MotoServer> StartAsync()
     {
         var port = FreePort();
-        var server = new MotoServer(ChildProcess.Start("moto_server", ["-H", "127.0.0.1", "-p", $"{port}"], Repository.Root, "AWS is stood in for"), port);
+        var server = new MotoServer(
+            ChildProcess.Start("moto_server", ["-H", "127.0.0.1", "-p", $"{port}"], Repository.Root, "AWS is stood in for"), port);
         // It writes a line for each request, and a full pipe would stop it. What it says of a fault of its own is kept.
         server._process.OutputDataReceived += (_, _) => { };
         server._process.ErrorDataReceived += (_, line) => server._said.Enqueue(line.Data);
         server._process.BeginOutputReadLine();
         server._process.BeginErrorReadLine();
-        while (!await server.AnswersAsync()) Assert.False(server._process.HasExited, "moto_server ended");
+        while (!await server.AnswersAsync())
+        {
+            if (server._process.HasExited) throw new InvalidOperationException("moto_server ended.");
+        }
         return server;
     }
 
@@ -48,7 +51,9 @@ internal sealed class MotoServer : IAsyncDisposable
         });
         using var request = new HttpRequestMessage(HttpMethod.Post, Address) { Content = content };
         // moto reads service and region out of it, and checks no signature.
-        request.Headers.TryAddWithoutValidation("Authorization", $"AWS4-HMAC-SHA256 Credential=stand-in/20261121/{region}/cloudformation/aws4_request, SignedHeaders=host, Signature=0");
+        request.Headers.TryAddWithoutValidation(
+            "Authorization",
+            $"AWS4-HMAC-SHA256 Credential=stand-in/20261121/{region}/cloudformation/aws4_request, SignedHeaders=host, Signature=0");
         using var answer = await _client.SendAsync(request);
         return $"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()} {string.Join('\n', _said.TakeLast(12))}";
     }
