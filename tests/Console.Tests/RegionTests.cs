@@ -88,12 +88,11 @@ public sealed class RegionTests(Browser browser)
     [BrowserFact]
     public async Task A_question_that_the_API_refuses_is_told_in_its_words_with_a_way_back()
     {
-        await using var window = await browser.OpenAsync("#language=french", prepare: page => page.RouteAsync("**/documents?**french**", route => route.FulfillAsync(new()
-        {
-            Status = 400,
-            ContentType = "application/problem+json",
-            Body = """{"type":"urn:docmeta:problem:invalid-parameter","title":"Invalid parameter","status":400,"detail":"language=french is no tag; French is fr."}""",
-        })));
+        const string Refusal = """
+            {"type":"urn:docmeta:problem:invalid-parameter","title":"Invalid parameter","status":400,"detail":"french is no tag; French is fr."}
+            """;
+        await using var window = await browser.OpenAsync("#language=french", prepare: page => page.RouteAsync(
+            "**/documents?**french**", route => route.FulfillAsync(new() { Status = 400, ContentType = "application/problem+json", Body = Refusal })));
 
         await Expect(window.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("French is fr");
         Assert.Empty(await window.AxeAsync());

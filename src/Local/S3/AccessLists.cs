@@ -16,8 +16,8 @@ internal static class AccessLists
     /// <exception cref="S3Exception">Header fields ask for another list than the one in force.</exception>
     public static void RefuseOthers(S3Request request)
     {
-        if (!IsOwners(request.Header("x-amz-acl")) || request.Http.Request.Headers.Keys.Any(name => name.StartsWith("x-amz-grant-", StringComparison.OrdinalIgnoreCase)))
-            throw new S3Exception(NotSupported);
+        var grants = request.Http.Request.Headers.Keys.Any(name => name.StartsWith("x-amz-grant-", StringComparison.OrdinalIgnoreCase));
+        if (grants || !IsOwners(request.Header("x-amz-acl"))) throw new S3Exception(NotSupported);
     }
 
     /// <summary>Takes the list that is in force, canned or as a document, and changes nothing (S3 User Guide, disabling ACLs).</summary>
@@ -29,7 +29,8 @@ internal static class AccessLists
         var document = await S3Documents.ReadAsync(request, "AccessControlPolicy");
         var grants = document.Children("AccessControlList").SelectMany(list => list.Children("Grant")).ToList();
         if (grants.Count == 0) throw new S3Exception(S3Error.MalformedXml("AccessControlPolicy"));
-        if (document.Children("Owner").Any(owner => owner.Child("ID") != S3Account.CanonicalId) || !grants.TrueForAll(IsOwners)) throw new S3Exception(NotSupported);
+        var changesOwner = document.Children("Owner").Any(owner => owner.Child("ID") != S3Account.CanonicalId);
+        if (changesOwner || !grants.TrueForAll(IsOwners)) throw new S3Exception(NotSupported);
     }
 
     public static Task WriteAsync(S3Request request) => S3Xml.WriteAsync(request.Http, 200, "AccessControlPolicy", xml =>
@@ -47,6 +48,6 @@ internal static class AccessLists
         xml.WriteEndElement();
     });
 
-    private static bool IsOwners(XElement grant) =>
-        grant.Child("Permission") == "FULL_CONTROL" && grant.Children("Grantee").Any(grantee => grantee.Child("ID") == S3Account.CanonicalId);
+    private static bool IsOwners(XElement grant) => grant.Child("Permission") == "FULL_CONTROL"
+        && grant.Children("Grantee").Any(grantee => grantee.Child("ID") == S3Account.CanonicalId);
 }

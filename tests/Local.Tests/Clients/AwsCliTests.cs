@@ -19,11 +19,12 @@ public sealed class AwsCliTests(ClientServer server) : IClassFixture<ClientServe
         Assert.Equal(Texts.German, await File.ReadAllTextAsync(Path.Combine(_run.Folder, "got.txt")));
         await AwsAsync("cp", Here + ClientServer.OddName, There + "copy");
         await AwsAsync("mv", Here + ClientServer.OddName, Here + "moved");
-        Assert.Equal((Texts.German, Texts.German), (await server.ReadAsync("aws/copy", ClientServer.OtherBucket), await server.ReadAsync("aws/moved")));
+        Assert.Equal(Texts.German, await server.ReadAsync("aws/copy", ClientServer.OtherBucket));
+        Assert.Equal(Texts.German, await server.ReadAsync("aws/moved"));
         // Left alone, older ones sign links with version 2.
         _run.Environment["AWS_CONFIG_FILE"] = await _run.WriteAsync("config", "[default]\ns3 =\n  signature_version = s3v4\n");
         Assert.Equal(Texts.German, await server.FetchAsync(await AwsAsync("presign", Here + "moved")));
-        await RunningPipeline.Eventually(async () => (await server.Pipeline.ListAsync("us-east-2", "de")).Any(item => item.GetProperty("objectKey").GetString() == "aws/moved"));
+        await server.IsListedAsync("de", "aws/moved");
         await AwsAsync("rm", Here, "--recursive");
         Assert.DoesNotContain("moved", await AwsAsync("ls", $"s3://{ClientServer.Bucket}/", "--recursive"), StringComparison.Ordinal);
     }
@@ -37,16 +38,21 @@ public sealed class AwsCliTests(ClientServer server) : IClassFixture<ClientServe
         await ApiAsync("put-object-tagging", "large", "--tagging", "TagSet=[{Key=a,Value=é}]");
         Assert.Equal("é", await ApiAsync("get-object-tagging", "large", "--query", "TagSet[0].Value"));
         await AwsAsync("rm", Here + "large");
-        var versions = await _run.RunAsync("aws", "s3api", "list-object-versions", "--bucket", ClientServer.Bucket, "--prefix", "aws/large", "--output", "text", Endpoint[0], Endpoint[1],
-            "--query", "[length(Versions), length(DeleteMarkers), DeleteMarkers[0].IsLatest]");
+        const string Told = "[length(Versions), length(DeleteMarkers), DeleteMarkers[0].IsLatest]";
+        string[] versionsOf = ["s3api", "list-object-versions", "--bucket", ClientServer.Bucket, "--prefix", "aws/large"];
+        var versions = await _run.RunAsync("aws", [.. versionsOf, "--query", Told, "--output", "text", .. Endpoint]);
         Assert.Equal("1\t1\tTrue", versions);
-        Assert.Contains("404", await _run.FailAsync("aws", "s3api", "head-object", "--bucket", ClientServer.Bucket, "--key", "aws/large", Endpoint[0], Endpoint[1]), StringComparison.Ordinal);
+        string[] head = ["s3api", "head-object", "--bucket", ClientServer.Bucket, "--key", "aws/large"];
+        Assert.Contains("404", await _run.FailAsync("aws", [.. head, .. Endpoint]), StringComparison.Ordinal);
     }
 
     private Task<string> AwsAsync(string verb, params string[] arguments) => _run.RunAsync("aws", ["s3", verb, .. arguments, .. Endpoint]);
 
-    private Task<string> ApiAsync(string verb, string key, params string[] arguments) =>
-        _run.RunAsync("aws", ["s3api", verb, "--bucket", ClientServer.Bucket, "--key", $"aws/{key}", "--output", "text", .. arguments, .. Endpoint]);
+    private Task<string> ApiAsync(string verb, string key, params string[] arguments)
+    {
+        string[] about = ["--bucket", ClientServer.Bucket, "--key", $"aws/{key}"];
+        return _run.RunAsync("aws", ["s3api", verb, .. about, "--output", "text", .. arguments, .. Endpoint]);
+    }
 
     // Older ones do not read the endpoint from the environment.
     private string[] Endpoint => ["--endpoint-url", $"http://127.0.0.1:{server.Pipeline.Port}/s3"];

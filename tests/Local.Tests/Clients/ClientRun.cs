@@ -48,13 +48,21 @@ internal sealed class ClientRun(RunningPipeline pipeline)
 
     private async Task<(int Code, string Output, string Error)> TryAsync(string client, string[] arguments)
     {
-        var start = new ProcessStartInfo(client, arguments) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(client, arguments)
+        {
+            WorkingDirectory = Folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         // Neither the machine's own settings nor its idea of a character's bytes.
         foreach (var (name, value) in new[]
         {
-            ("AWS_ACCESS_KEY_ID", pipeline.S3Key.Id), ("AWS_SECRET_ACCESS_KEY", pipeline.S3Key.Secret), ("AWS_ENDPOINT_URL_S3", $"http://127.0.0.1:{pipeline.Port}/s3"),
-            ("AWS_REGION", "us-west-2"), ("AWS_DEFAULT_REGION", "us-west-2"), ("AWS_EC2_METADATA_DISABLED", "true"), ("AWS_CONFIG_FILE", "none"), ("AWS_SHARED_CREDENTIALS_FILE", "none"),
-            ("HOME", Folder), ("LC_ALL", "C.UTF-8"), ("PYTHONIOENCODING", "utf-8"), ("NODE_NO_WARNINGS", "1"), ("JAVA_TOOL_OPTIONS", "-Dfile.encoding=UTF-8 -Dsun.jnu.encoding=UTF-8"),
+            ("AWS_ACCESS_KEY_ID", pipeline.S3Key.Id), ("AWS_SECRET_ACCESS_KEY", pipeline.S3Key.Secret),
+            ("AWS_ENDPOINT_URL_S3", $"http://127.0.0.1:{pipeline.Port}/s3"),
+            ("AWS_REGION", "us-west-2"), ("AWS_DEFAULT_REGION", "us-west-2"),
+            ("AWS_EC2_METADATA_DISABLED", "true"), ("AWS_CONFIG_FILE", "none"), ("AWS_SHARED_CREDENTIALS_FILE", "none"),
+            ("HOME", Folder), ("LC_ALL", "C.UTF-8"), ("PYTHONIOENCODING", "utf-8"), ("NODE_NO_WARNINGS", "1"),
+            ("JAVA_TOOL_OPTIONS", "-Dfile.encoding=UTF-8 -Dsun.jnu.encoding=UTF-8"),
         }.Concat(Environment.Select(one => (one.Key, one.Value)))) start.Environment[name] = value;
         foreach (var name in new[] { "AWS_SESSION_TOKEN", "AWS_PROFILE", "AWS_CA_BUNDLE" }) start.Environment.Remove(name);
         using var process = Process.Start(start)!;

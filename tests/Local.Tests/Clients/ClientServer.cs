@@ -12,7 +12,8 @@ public sealed class ClientServer : IAsyncLifetime
 
     internal RunningPipeline Pipeline { get; private set; } = null!;
 
-    public async Task InitializeAsync() => Pipeline = await RunningPipeline.StartAsync(configure: options => options with { Anonymous = false });
+    public async Task InitializeAsync() =>
+        Pipeline = await RunningPipeline.StartAsync(configure: options => options with { Anonymous = false });
 
     public async Task DisposeAsync() => await Pipeline.DisposeAsync();
 
@@ -25,6 +26,10 @@ public sealed class ClientServer : IAsyncLifetime
         using var answer = await s3.GetObjectAsync(bucket, key);
         return await new StreamReader(answer.ResponseStream).ReadToEndAsync();
     }
+
+    /// <summary>Waits until the other region lists an object's document.</summary>
+    public Task IsListedAsync(string language, string key) => RunningPipeline.Eventually(async () =>
+        (await Pipeline.ListAsync("us-east-2", language)).Any(item => item.GetProperty("objectKey").GetString() == key));
 
     /// <summary>What an address gives to somebody without credentials.</summary>
     public Task<string> FetchAsync(string address) => Pipeline.Http.GetStringAsync(new Uri(address));

@@ -13,16 +13,19 @@ public sealed class RcloneTests(ClientServer server) : IClassFixture<ClientServe
     public async Task Files_are_copied_listed_read_moved_and_deleted()
     {
         await _run.WriteAsync("a.txt", Texts.German);
-        await RcloneAsync("copyto", "a.txt", Here + ClientServer.OddName, "--header-upload", "x-amz-tagging: a=1", "--header-upload", "x-amz-meta-department: harbour");
+        string[] fields = ["--header-upload", "x-amz-tagging: a=1", "--header-upload", "x-amz-meta-department: harbour"];
+        await RcloneAsync(["copyto", "a.txt", Here + ClientServer.OddName, .. fields]);
         Assert.Equal(ClientServer.OddName, await RcloneAsync("lsf", "-R", Here));
         Assert.Equal(Texts.German, await RcloneAsync("cat", Here + ClientServer.OddName));
         await RcloneAsync("copyto", Here + ClientServer.OddName, There + "copy");
         await RcloneAsync("moveto", Here + ClientServer.OddName, Here + "moved");
-        Assert.Equal(("moved", Texts.German), (await RcloneAsync("lsf", "-R", Here), await server.ReadAsync("rclone-there/copy", ClientServer.OtherBucket)));
+        Assert.Equal("moved", await RcloneAsync("lsf", "-R", Here));
+        Assert.Equal(Texts.German, await server.ReadAsync("rclone-there/copy", ClientServer.OtherBucket));
         Assert.Equal(Texts.German, await server.FetchAsync(await RcloneAsync("link", "--expire", "1m", Here + "moved")));
         using var s3 = server.Pipeline.NewS3();
         Assert.Equal("harbour", (await s3.GetObjectMetadataAsync(ClientServer.Bucket, "rclone/moved")).Metadata["department"]);
-        Assert.Equal("a", Assert.Single((await s3.GetObjectTaggingAsync(new() { BucketName = ClientServer.Bucket, Key = "rclone/moved" })).Tagging).Key);
+        var tags = await s3.GetObjectTaggingAsync(new() { BucketName = ClientServer.Bucket, Key = "rclone/moved" });
+        Assert.Equal("a", Assert.Single(tags.Tagging).Key);
         await RcloneAsync("deletefile", Here + "moved");
         Assert.Equal("", await RcloneAsync("lsf", "-R", Here));
         // The version beneath the delete marker is named by its time.
@@ -47,7 +50,8 @@ public sealed class RcloneTests(ClientServer server) : IClassFixture<ClientServe
         var run = server.NewRun();
         foreach (var (name, value) in new[]
         {
-            ("TYPE", "s3"), ("PROVIDER", "Other"), ("ENV_AUTH", "true"), ("REGION", "us-west-2"), ("FORCE_PATH_STYLE", "true"), ("ENDPOINT", $"http://127.0.0.1:{server.Pipeline.Port}/s3"),
+            ("TYPE", "s3"), ("PROVIDER", "Other"), ("ENV_AUTH", "true"), ("REGION", "us-west-2"), ("FORCE_PATH_STYLE", "true"),
+            ("ENDPOINT", $"http://127.0.0.1:{server.Pipeline.Port}/s3"),
         }) run.Environment[$"RCLONE_CONFIG_LOCAL_{name}"] = value;
         return run;
     }
