@@ -122,7 +122,8 @@ internal static class EraseCommand
                     $"--bucket-in {pair}: write REGION=BUCKET, such as us-west-2=documents-123456789012-us-west-2.")).ToList();
             if (buckets.Count == 0)
             {
-                if (target.Pipeline is { } pipeline) buckets.AddRange(pipeline.Regions.Select(region => (region, BucketNames.Of(target, region))));
+                if (target.Pipeline is { } pipeline)
+                    buckets.AddRange(pipeline.Regions.Select(region => (region, BucketNames.Of(target, region))));
                 else if (target.Local is { } local) buckets.AddRange(await LocalRun.RegionsAsync(local, run.CancellationToken));
                 else
                     throw VerbException.Usage(
