@@ -1,14 +1,21 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
+using Pipeline.LanguageBenchmark;
 using Pipeline.Metadata.Language;
 
-// Usage: Language <file of documents, one a line> [<folder with node_modules>]
+// Usage: Language genres <folder> [mistakes]   prints how well the texts that genres.sh fetches are identified
+//        Language <file of documents, one a line> [<folder with node_modules>]
 // Times language identification on those documents and on one long document made of them, single-threaded, the best
 // of several passes; and CLD3's WebAssembly on the same documents where its folder is named.
+if (args is ["genres", var folder, .. var more])
+{
+    Genres.Print(folder, listMistakes: more is ["mistakes"]);
+    return 0;
+}
 if (args.Length == 0)
 {
-    Console.Error.WriteLine("Usage: Language <file of documents, one a line> [<folder with node_modules of cld3-asm>]");
+    Console.Error.WriteLine("Usage: Language genres <folder> [mistakes] | Language <file of documents, one a line> [<folder with node_modules of cld3-asm>]");
     return 2;
 }
 

@@ -2,7 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using Pipeline.Benchmarks.Store;
 
-// Store COUNT: compares the engines with that many items and starts the local pipeline with as many keys.
+// Store COUNT: compares the engines with that many items and starts the local pipeline with as many keys in both buckets together.
+// Store start COUNT: the starts alone.
 switch (args)
 {
     case ["fill", var engine, var folder, var count]:
@@ -19,14 +20,18 @@ switch (args)
         return;
 }
 
-var items = args.Length > 0 ? args[0] : "1000000";
+var onlyStarts = args is ["start", ..];
+var items = args.Length > 0 && !onlyStarts ? args[0] : args.ElementAtOrDefault(1) ?? "1000000";
 var root = Directory.CreateTempSubdirectory("store-").FullName;
 try
 {
-    Console.WriteLine($"{items} items; medians / 99th percentiles");
-    Console.WriteLine("| engine | fill | open | memory | on disk | put | history | page of 100 |");
-    Console.WriteLine("|---|---|---|---|---|---|---|---|");
-    foreach (var engine in Engines.Names)
+    if (!onlyStarts)
+    {
+        Console.WriteLine($"{items} items; medians / 99th percentiles");
+        Console.WriteLine("| engine | fill | open | memory | on disk | put | history | page of 100 |");
+        Console.WriteLine("|---|---|---|---|---|---|---|---|");
+    }
+    foreach (var engine in onlyStarts ? [] : Engines.Names)
     {
         var folder = Directory.CreateDirectory(Path.Combine(root, engine)).FullName;
         var watch = Stopwatch.StartNew();
@@ -38,7 +43,7 @@ try
     }
     var data = Directory.CreateDirectory(Path.Combine(root, "data")).FullName;
     Child.Run("keys", data, items);
-    for (var i = 0; i < 3; i++) Console.WriteLine($"local pipeline with {items} keys: " + await Start.RunAsync(data, 5299));
+    for (var i = 0; i < 5; i++) Console.WriteLine($"local pipeline with {items} keys: " + await Start.RunAsync(data, 5299));
 }
 finally
 {

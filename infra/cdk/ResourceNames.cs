@@ -42,6 +42,12 @@ public sealed class ResourceNames(string project, string environment)
     /// <summary>The queue of the stream's batches that could not be handled.</summary>
     public string StreamFailures => $"{Prefix}-stream-failures";
 
+    /// <summary>The queue of events that EventBridge could not hand over.</summary>
+    public string Undelivered => $"{Prefix}-undelivered";
+
+    /// <summary>The API that Route 53 asks whether the region is well.</summary>
+    public string Checkers => $"{Prefix}-checkers";
+
     /// <summary>The topic that alarms tell.</summary>
     public string Alarms => $"{Prefix}-alarms";
 
@@ -50,6 +56,9 @@ public sealed class ResourceNames(string project, string environment)
 
     /// <summary>The alias of the key of the alarms' topic, where there is no data key.</summary>
     public string AlarmKeyAlias => $"alias/{Prefix}-alarms";
+
+    /// <summary>The alias of the key of the trail's files.</summary>
+    public string TrailKeyAlias => $"alias/{Prefix}-trail";
 
     /// <summary>The alias of the multi-Region HMAC key of cursors, the same in both regions.</summary>
     public string CursorKeyAlias => $"alias/{Prefix}-cursors";
@@ -65,6 +74,9 @@ public sealed class ResourceNames(string project, string environment)
 
     /// <summary>The region's parameter with the API's id, which API Gateway chooses.</summary>
     public string ApiIdParameter => Parameter("api-id");
+
+    /// <summary>The region's parameter with the id of <see cref="Checkers"/>.</summary>
+    public string CheckersIdParameter => Parameter("checkers-id");
 
     /// <summary>The region's parameter with the name that the API's own domain is an alias of.</summary>
     public string DomainTargetParameter => Parameter("domain-target");
@@ -83,6 +95,9 @@ public sealed class ResourceNames(string project, string environment)
     /// resource policy, which has room for ten or so.
     /// </summary>
     public string ApiLogs => $"/aws/vendedlogs/apigateway/{QueryApi}";
+
+    /// <summary>The log of the private network.</summary>
+    public string NetworkLogs => $"/aws/vpc/{Prefix}";
 
     /// <summary>A role. Roles are of the account, so their names hold the region.</summary>
     public static string Role(string owner, string region) => $"{owner}-{region}";

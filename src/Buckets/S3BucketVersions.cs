@@ -8,8 +8,11 @@ using Pipeline.Catalog.Objects;
 namespace Pipeline.Buckets;
 
 /// <summary>Asks S3 which versions a bucket holds.</summary>
-/// <param name="s3">A client of the bucket's region.</param>
-public sealed class S3BucketVersions(IAmazonS3 s3) : IBucketVersions
+/// <param name="s3">
+/// A client of the bucket's region, made at the first question: most invocations of Changes have none, and a client costs a cold start more
+/// than all else that it does.
+/// </param>
+public sealed class S3BucketVersions(Lazy<IAmazonS3> s3) : IBucketVersions
 {
     /// <summary>
     /// How many versions of a key <see cref="NewestAsync"/> tells, its newest: enough to order those of a second (S3 takes
@@ -20,12 +23,17 @@ public sealed class S3BucketVersions(IAmazonS3 s3) : IBucketVersions
     /// <summary>Versions a request of <see cref="ListAsync"/>; S3's own limit (S3 API, ListObjectVersions, max-keys).</summary>
     public const int ListedVersions = 1000;
 
+    /// <param name="s3">A client that is there already.</param>
+    public S3BucketVersions(IAmazonS3 s3) : this(new Lazy<IAmazonS3>(s3))
+    {
+    }
+
     /// <inheritdoc/>
     public async Task<bool> HoldsAsync(ObjectAddress address, CancellationToken cancellationToken)
     {
         try
         {
-            await s3.GetObjectMetadataAsync(S3Requests.Head(address), cancellationToken);
+            await s3.Value.GetObjectMetadataAsync(S3Requests.Head(address), cancellationToken);
             return true;
         }
         catch (AmazonS3Exception exception) when (S3Errors.IsDeleteMarker(exception))
@@ -76,7 +84,7 @@ public sealed class S3BucketVersions(IAmazonS3 s3) : IBucketVersions
         request.ByteRange = new ByteRange(0, 0);
         try
         {
-            using var response = await s3.GetObjectAsync(request, cancellationToken);
+            using var response = await s3.Value.GetObjectAsync(request, cancellationToken);
             return true;
         }
         catch (AmazonS3Exception exception) when (S3Errors.IsAbsence(exception))
@@ -108,7 +116,7 @@ public sealed class S3BucketVersions(IAmazonS3 s3) : IBucketVersions
         };
         try
         {
-            return VersionListing.Of(await s3.ListVersionsAsync(request, cancellationToken), bucket);
+            return VersionListing.Of(await s3.Value.ListVersionsAsync(request, cancellationToken), bucket);
         }
         catch (AmazonS3Exception exception)
         {

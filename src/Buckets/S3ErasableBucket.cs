@@ -6,10 +6,10 @@ using Pipeline.Catalog.Identity;
 namespace Pipeline.Buckets;
 
 /// <summary>A bucket in S3 from which documents are erased.</summary>
-/// <param name="s3">A client of the bucket's region.</param>
+/// <param name="s3">A client of the bucket's region, made when something is erased, which hardly ever happens.</param>
 /// <param name="region">The region.</param>
 /// <param name="bucket">The bucket.</param>
-public sealed class S3ErasableBucket(IAmazonS3 s3, string region, string bucket) : IErasableBucket
+public sealed class S3ErasableBucket(Lazy<IAmazonS3> s3, string region, string bucket) : IErasableBucket
 {
     /// <summary>Keys of a request (S3 API, DeleteObjects).</summary>
     public const int VersionsPerRequest = 1000;
@@ -18,6 +18,13 @@ public sealed class S3ErasableBucket(IAmazonS3 s3, string region, string bucket)
     public const int MostRefusals = 10;
 
     private readonly S3BucketVersions _versions = new(s3);
+
+    /// <param name="s3">A client that is there already.</param>
+    /// <param name="region">The region.</param>
+    /// <param name="bucket">The bucket.</param>
+    public S3ErasableBucket(IAmazonS3 s3, string region, string bucket) : this(new Lazy<IAmazonS3>(s3), region, bucket)
+    {
+    }
 
     /// <inheritdoc/>
     public string Region => region;
@@ -49,7 +56,7 @@ public sealed class S3ErasableBucket(IAmazonS3 s3, string region, string bucket)
         if (!key.Value.All(XmlConvert.IsXmlChar)) return await RemoveEachAsync(key, versionIds, refused, cancellationToken);
         try
         {
-            await s3.DeleteObjectsAsync(
+            await s3.Value.DeleteObjectsAsync(
                 new() { BucketName = bucket, Quiet = true, ChecksumAlgorithm = ChecksumAlgorithm.CRC32, Objects = [.. versionIds.Select(id => new KeyVersion { Key = key.Value, VersionId = id })] }, cancellationToken);
             return versionIds.Count;
         }
@@ -72,7 +79,7 @@ public sealed class S3ErasableBucket(IAmazonS3 s3, string region, string bucket)
         {
             try
             {
-                await s3.DeleteObjectAsync(new() { BucketName = bucket, Key = key.Value, VersionId = id }, cancellationToken);
+                await s3.Value.DeleteObjectAsync(new() { BucketName = bucket, Key = key.Value, VersionId = id }, cancellationToken);
                 removed++;
             }
             catch (AmazonS3Exception exception)

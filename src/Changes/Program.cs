@@ -1,3 +1,4 @@
+using Amazon.S3;
 using Pipeline.Buckets;
 using Pipeline.Catalog.DynamoDb;
 using Pipeline.Catalog.Items;
@@ -14,7 +15,7 @@ return await LambdaRuntime.RunAsync(_ =>
     var time = TimeProvider.System;
     var region = EnvironmentSettings.OfProcess.Required(
         StoreSettings.RegionVariable, "Lambda sets it; elsewhere name the region whose replica and stream are meant.", "us-west-2");
-    var metrics = new EmbeddedMetrics(LineOutput.OfProcess, ChangesMetrics.Namespace, time);
+    var metrics = EmbeddedMetrics.OfProcess(ChangesMetrics.Namespace, time);
     var connections = AwsConnections.Of(EnvironmentSettings.OfProcess);
     var settings = EnvironmentSettings.OfProcess.Part(StoreSettings.From, (StoreSettingException wrong) => wrong.Variable);
     var client = settings.UseDynamoDb ? StoreFactory.CreateClient(settings, connections) : null;
@@ -25,6 +26,7 @@ return await LambdaRuntime.RunAsync(_ =>
     var reader = new HistoryReader(store, settings.Regions, time);
     var bucket = EnvironmentSettings.OfProcess.Required(
         DocumentSettling.BucketNameVariable, "The region's own bucket, which is asked what no item can tell.", "documents-123456789012-us-west-2");
-    var witness = new BucketWitness(store, reader, new LazyBucketVersions(() => new S3BucketVersions(S3ClientFactory.Create(EnvironmentSettings.OfProcess, region, connections))), new NoteFactory(region, time));
+    var s3 = new Lazy<IAmazonS3>(() => S3ClientFactory.Create(EnvironmentSettings.OfProcess, region, connections));
+    var witness = new BucketWitness(store, reader, new S3BucketVersions(s3), new NoteFactory(region, time));
     return Task.FromResult<LambdaHandler>(new ChangesHandler(store, new(store, reader, witness, bucket), region, new(metrics), counting, watch).HandleAsync);
 });

@@ -30,7 +30,7 @@ public static class IngestFunction
         var guard = new SpendingGuard(settings.Limits, new(), store, settings.Region, time);
         var ingester = new ObjectIngester(
             new S3ObjectReader(s3), store, reader, witness, items, settings.ReplicaWait, settings.Claims, time, guard);
-        var metrics = new IngestMetrics(new EmbeddedMetrics(LineOutput.OfProcess, IngestMetrics.Namespace, time));
+        var metrics = new IngestMetrics(EmbeddedMetrics.OfProcess(IngestMetrics.Namespace, time));
         return new(ingester, metrics);
     }
 }

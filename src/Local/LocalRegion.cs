@@ -147,7 +147,7 @@ internal sealed class LocalRegion : IDisposable
         foreach (var version in Folder.Bucket.EnumerateVersions())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Notify(new(version.IsDeleteMarker ? BucketChangeKind.DeleteMarkerCreated : BucketChangeKind.ObjectCreated, version, version.Sequence));
+            Notify(BucketChange.Making(version));
         }
     }
 
@@ -196,7 +196,7 @@ internal sealed class LocalRegion : IDisposable
         foreach (var version in Folder.Bucket.EnumerateVersions())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Folder.Requeue(new(version.IsDeleteMarker ? BucketChangeKind.DeleteMarkerCreated : BucketChangeKind.ObjectCreated, version, version.Sequence));
+            Folder.Requeue(BucketChange.Making(version));
         }
     }
 

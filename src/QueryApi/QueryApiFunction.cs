@@ -1,6 +1,7 @@
 using Amazon;
 using Amazon.KeyManagementService;
 using Amazon.Runtime.Credentials;
+using Amazon.S3;
 using Pipeline.Buckets;
 using Pipeline.Catalog.Stores;
 using Pipeline.LambdaHost.Settings;
@@ -26,8 +27,8 @@ public static class QueryApiFunction
             Regions = settings.Store.Regions,
             Collection = settings.Collection,
             Links = settings.Bucket is { } bucket ? new LinkSigner(bucket, SigningKeysOfRoleAsync, TimeProvider.System) : null,
-            Erasable = [.. settings.Erasable.Select(each => new LazyErasableBucket(
-                each.Region, () => new S3ErasableBucket(S3ClientFactory.Create(environment, each.Region), each.Region, each.Bucket)))],
+            Erasable = [.. settings.Erasable.Select(each => new S3ErasableBucket(
+                new Lazy<IAmazonS3>(() => S3ClientFactory.Create(environment, each.Region)), each.Region, each.Bucket))],
             Cors = settings.Cors,
         });
     }

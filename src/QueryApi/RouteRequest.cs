@@ -16,9 +16,6 @@ internal sealed class RouteRequest
     /// <summary>The value given, or the default.</summary>
     public T Get<T>(Parameter<T> parameter) => _values.TryGetValue(parameter, out var value) ? (T)value : parameter.Default!;
 
-    /// <summary>Whether the client gave it.</summary>
-    public bool Has(Parameter parameter) => _values.ContainsKey(parameter);
-
     /// <exception cref="ProblemException">Parameters are wrong, missing, unknown or given twice; all are named.</exception>
     public static RouteRequest Read(Route route, HttpApiRequest http)
     {

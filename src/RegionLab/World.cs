@@ -68,7 +68,7 @@ public sealed class World
     public int Lost { get; internal set; }
 
     /// <summary>Whether what happens in a bucket is the doing of its lifecycle rules.</summary>
-    internal bool IsLifecycle { get; private set; }
+    internal bool IsLifecycle { get; set; }
 
     internal Dice Dice { get; }
 
@@ -86,15 +86,6 @@ public sealed class World
         ArgumentNullException.ThrowIfNull(region);
         if (Refuses(region)) return null;
         return region.Bucket.Put(key, upload, region.Clock.GetUtcNow(), versionId, StatusOf(region, key, deleteMarker: false));
-    }
-
-    /// <summary>Deletes a key without naming a version.</summary>
-    /// <returns>The delete marker; null when the region is out and refuses it.</returns>
-    public StoredVersion? Delete(LabRegion region, ObjectKey key, string versionId)
-    {
-        ArgumentNullException.ThrowIfNull(region);
-        if (Refuses(region)) return null;
-        return region.Bucket.Delete(key, region.Clock.GetUtcNow(), versionId, StatusOf(region, key, deleteMarker: true));
     }
 
     /// <summary>Removes a version for good.</summary>
@@ -137,78 +128,11 @@ public sealed class World
         Gate.Recheck();
     }
 
-    /// <summary>All versions of a region's bucket are removed: a stolen credential, or a mistake.</summary>
-    public void Empty(LabRegion region)
-    {
-        ArgumentNullException.ThrowIfNull(region);
-        if (Refuses(region)) return;
-        foreach (var version in region.Bucket.ListVersions()) region.Bucket.DeleteVersion(version.Key, version.VersionId);
-    }
-
-    /// <summary>Fills a region's bucket again from the others, as S3 Batch Replication copies replicas too.</summary>
-    public void Refill(LabRegion region)
-    {
-        ArgumentNullException.ThrowIfNull(region);
-        foreach (var other in Regions.Where(other => other != region)) _replication[other.Name].CopyAll(region);
-    }
-
-    /// <summary>
-    /// A lifecycle rule that this region's bucket alone has: versions that are not current are removed, current objects get a delete
-    /// marker. Neither is replicated (S3 User Guide, what is not replicated).
-    /// </summary>
-    /// <param name="region">The region.</param>
-    /// <param name="expires">Whether the rule covers a version.</param>
-    /// <param name="markerId">The version id of a delete marker.</param>
-    public void Lifecycle(LabRegion region, Func<StoredVersion, bool> expires, Func<StoredVersion, string> markerId)
-    {
-        ArgumentNullException.ThrowIfNull(region);
-        ArgumentNullException.ThrowIfNull(expires);
-        ArgumentNullException.ThrowIfNull(markerId);
-        if (Refuses(region)) return;
-        IsLifecycle = true;
-        foreach (var version in region.Bucket.ListVersions().Where(expires))
-        {
-            if (region.Bucket.GetCurrent(version.Key) != version) region.Bucket.DeleteVersion(version.Key, version.VersionId);
-            else if (!version.IsDeleteMarker) region.Bucket.Delete(version.Key, region.Clock.GetUtcNow(), markerId(version));
-        }
-        IsLifecycle = false;
-    }
-
-    /// <summary>Starts a batch replication of what failed or was never covered in a region's bucket.</summary>
-    public void BatchReplicate(LabRegion region)
-    {
-        ArgumentNullException.ThrowIfNull(region);
-        Gate.Pass(() => region.IsUp, _replication[region.Name].Batch);
-    }
-
     /// <summary>Ingests every version of a region's bucket anew, as a backfill does: without events, hence without sequencers.</summary>
     public void Backfill(LabRegion region)
     {
         ArgumentNullException.ThrowIfNull(region);
-        foreach (var version in region.Bucket.ListVersions())
-        {
-            var kind = version.IsDeleteMarker ? BucketChangeKind.DeleteMarkerCreated : BucketChangeKind.ObjectCreated;
-            var name = version.IsDeleteMarker ? "ObjectRemoved:DeleteMarkerCreated" : "ObjectCreated:Put";
-            var notice = Notifications.Describe(region, new(kind, version, 0), name) with { Sequencer = null };
-            region.Invocations.Enqueue(Notifications.Name(notice), S3EventWriter.Write(notice), Dice.For("backfill").For(region.Name).For(version.Key.Value).For(version.VersionId));
-        }
-    }
-
-    /// <summary>
-    /// What reconciliation does about a region: ingests its bucket anew, and says of each item whose version the bucket does not hold that
-    /// it was removed.
-    /// </summary>
-    public void Reconcile(LabRegion region)
-    {
-        ArgumentNullException.ThrowIfNull(region);
-        Backfill(region);
-        foreach (var row in region.Table.Snapshot())
-        {
-            if (row.Item is not { IsVersion: true, ObjectKey: { } key } item || region.Bucket.Get(new(key), item.VersionId) is not null) continue;
-            var gone = new StoredVersion { Key = new(key), VersionId = item.VersionId, LastModified = default };
-            var notice = Notifications.Describe(region, new(BucketChangeKind.VersionDeleted, gone, 0), "ObjectRemoved:Delete") with { Sequencer = null };
-            region.Invocations.Enqueue(Notifications.Name(notice), S3EventWriter.Write(notice), Dice.For("reconcile").For(region.Name).For(key).For(item.VersionId));
-        }
+        foreach (var version in region.Bucket.ListVersions()) Tell(region, BucketChange.Making(version), "backfill");
     }
 
     /// <summary>Runs until nothing is left to happen but what waits for a lost region or a cut link.</summary>
@@ -252,7 +176,21 @@ public sealed class World
         }
     }
 
+    /// <summary>Has a region's Ingest told of a change by somebody who knows no sequencer.</summary>
+    internal void Tell(LabRegion region, BucketChange change, string by)
+    {
+        var notice = Notifications.Describe(region, change, BucketNotice.NameOf(change.Kind)!) with { Sequencer = null };
+        var dice = Dice.For(by).For(region.Name).For(change.Version.Key.Value).For(change.Version.VersionId);
+        region.Invocations.Enqueue(Notifications.Name(notice), S3EventWriter.Write(notice), dice);
+    }
+
     internal bool Connected(LabRegion one, LabRegion other) => one.IsUp && other.IsUp && (_cuts.Count == 0 || !_cuts.Contains(LinkOf(one, other)));
+
+    internal ObjectReplication ReplicationOf(LabRegion region) => _replication[region.Name];
+
+    internal ReplicationStatus StatusOf(LabRegion region, ObjectKey key, bool deleteMarker) =>
+        Regions.Count > 1 && Options.Versioning == BucketVersioning.Enabled
+            ? ReplicationOf(region).StatusOf(key, deleteMarker) : ReplicationStatus.None;
 
     internal void Say(string what) => Trace?.Invoke($"{Time.GetUtcNow() - Options.Start:hh\\:mm\\:ss\\.fff} {what}");
 
@@ -267,10 +205,6 @@ public sealed class World
         if (!region.IsUp) Say($"{region} is out and refuses a request");
         return !region.IsUp;
     }
-
-    private ReplicationStatus StatusOf(LabRegion region, ObjectKey key, bool deleteMarker) =>
-        Regions.Count > 1 && Options.Versioning == BucketVersioning.Enabled
-            ? _replication[region.Name].StatusOf(key, deleteMarker) : ReplicationStatus.None;
 
     private static (string, string) LinkOf(LabRegion one, LabRegion other) =>
         string.CompareOrdinal(one.Name, other.Name) < 0 ? (one.Name, other.Name) : (other.Name, one.Name);

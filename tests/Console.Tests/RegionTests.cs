@@ -62,6 +62,47 @@ public sealed class RegionTests(Browser browser)
     }
 
     [BrowserFact]
+    public async Task What_failed_for_good_is_shown_with_its_reason_and_delivered_again()
+    {
+        await using var local = await LocalProcess.StartAsync();
+        await using var window = await browser.OpenAsync(root: local.Root);
+        var west = window.Region("us-west-2");
+        await west.GetByRole(AriaRole.Switch, new() { Name = "Ingest fails" }).ClickAsync();
+        await Expect(west.GetByRole(AriaRole.Switch, new() { Name = "Ingest fails" })).ToBeCheckedAsync();
+        await local.PutAsync("parked.txt", SomeFiles.French);
+
+        await west.GetByRole(AriaRole.Button, new() { Name = "1 failed in us-west-2" }).ClickAsync();
+        var dialog = window.Page.GetByRole(AriaRole.Dialog, new() { Name = "Failed in us-west-2" });
+        await Expect(dialog.GetByRole(AriaRole.Listitem)).ToContainTextAsync("ingest");
+        await Expect(dialog.GetByRole(AriaRole.Listitem)).ToContainTextAsync("3 attempts");
+        Assert.Empty(await window.AxeAsync());
+        await window.ShootAsync("region-failures");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Deliver again" }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
+        await west.GetByRole(AriaRole.Switch, new() { Name = "Ingest fails" }).ClickAsync();
+
+        await window.ShowsPresenceAsync("parked.txt", "us-west-2: here, us-east-2: here");
+        await Expect(Figure(west, "Failed")).ToHaveTextAsync("0");
+    }
+
+    [BrowserFact]
+    public async Task A_question_that_the_API_refuses_is_told_in_its_words_with_a_way_back()
+    {
+        await using var window = await browser.OpenAsync("#language=french", prepare: page => page.RouteAsync("**/documents?**french**", route => route.FulfillAsync(new()
+        {
+            Status = 400,
+            ContentType = "application/problem+json",
+            Body = """{"type":"urn:docmeta:problem:invalid-parameter","title":"Invalid parameter","status":400,"detail":"language=french is no tag; French is fr."}""",
+        })));
+
+        await Expect(window.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("French is fr");
+        Assert.Empty(await window.AxeAsync());
+        await window.ShootAsync("question-refused");
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Show all documents" }).ClickAsync();
+        await Expect(window.Row("Verslag van de dijkwacht")).ToBeVisibleAsync();
+    }
+
+    [BrowserFact]
     public async Task Without_a_laboratory_there_are_no_switches()
     {
         await using var window = await browser.OpenAsync(prepare: page =>

@@ -13,5 +13,5 @@ internal sealed record Live(ResourceKind Kind, string Region, string Id, JsonObj
 {
     public string? Arn => Attributes.TryGetValue("Arn", out var arn) ? arn.ToString() : null;
 
-    public string Key => SimulatedAccount.Key(Kind, Region, Id);
+    public string Key => SimulatedAccount.Key(Kind, Region, Kind.Within is { } owner ? $"{Properties[owner]}/{Id}" : Id);
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Pipeline.Local.Tests.Clients;
 using Pipeline.Testing;
 
 namespace Pipeline.Local.Tests;

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using Amazon.Runtime;
 using Amazon.S3;
@@ -12,7 +11,7 @@ using Pipeline.Ingest.S3;
 
 namespace Pipeline.Local.Tests;
 
-/// <summary>Real clients against the S3 subset: AWS's SDK, Ingest's own reader over it, AWS's command line.</summary>
+/// <summary>Real clients against the S3 subset: AWS's SDK for .NET, and Ingest's own reader over it; other clients are in Clients.</summary>
 public sealed class S3ClientTests : IAsyncLifetime
 {
     private const string Bucket = "documents-us-west-2";
@@ -147,41 +146,5 @@ public sealed class S3ClientTests : IAsyncLifetime
         Assert.Equal(listed.Single(one => one.VersionId == marker).LastModified!.Value.ToUniversalTime(), deleted.LastModified.UtcDateTime);
         Assert.IsType<ObjectReading.Gone>(await reader.OpenAsync(new(Bucket, new ObjectKey("a.txt"), "none"), CancellationToken.None));
         Assert.IsType<ObjectReading.Gone>(await reader.OpenAsync(new(Bucket, new ObjectKey("other"), "none"), CancellationToken.None));
-    }
-
-    [AwsCliFact]
-    public async Task The_AWS_command_line_uploads_lists_and_downloads()
-    {
-        var folder = Directory.CreateTempSubdirectory("docmeta-");
-        var source = Path.Combine(folder.FullName, "a b.txt");
-        var copy = Path.Combine(folder.FullName, "copy.txt");
-        await File.WriteAllTextAsync(source, Texts.German);
-
-        await AwsAsync("s3", "cp", source, $"s3://{Bucket}/käse/a b.txt");
-        await AwsAsync("s3", "cp", $"s3://{Bucket}/käse/a b.txt", copy);
-
-        Assert.Equal(Texts.German, await File.ReadAllTextAsync(copy));
-        Assert.Contains("a b.txt", await AwsAsync("s3", "ls", $"s3://{Bucket}/käse/"));
-        await RunningPipeline.Eventually(async () => (await _pipeline.ListAsync("us-east-2", "de")).Count == 1);
-    }
-
-    private async Task<string> AwsAsync(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("aws", ["--endpoint-url", $"http://127.0.0.1:{_pipeline.Port}/s3", .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment =
-            {
-                ["AWS_ACCESS_KEY_ID"] = _pipeline.S3Key.Id, ["AWS_SECRET_ACCESS_KEY"] = _pipeline.S3Key.Secret, ["AWS_DEFAULT_REGION"] = "us-west-2",
-                ["AWS_EC2_METADATA_DISABLED"] = "true", ["AWS_CONFIG_FILE"] = "none", ["AWS_SHARED_CREDENTIALS_FILE"] = "none",
-            },
-        };
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, await errors);
-        return await output;
     }
 }

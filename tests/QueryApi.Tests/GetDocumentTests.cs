@@ -57,6 +57,24 @@ public sealed class GetDocumentTests
     }
 
     [Fact]
+    public async Task A_page_of_large_versions_is_cut_and_its_link_goes_on()
+    {
+        var api = await new Api().With([.. Enumerable.Range(1, 4).Select(day =>
+            SomeItem.Of(versionId: $"v{day}", at: $"2026-01-0{day}T00:00:00Z", title: new string('"', 100_000), current: day == 4))]);
+
+        var seen = new List<string>();
+        for (var path = $"{Path}/versions"; path.Length > 0;)
+        {
+            var answer = await api.GetAsync(path);
+            var items = Api.Json(answer).GetProperty("items").EnumerateArray().ToList();
+            seen.Add(Assert.Single(items).GetProperty("versionId").GetString()!);
+            path = answer.Headers.TryGetValue("Link", out var link) ? $"{Path}/versions{link[1..link.IndexOf('>')]}" : "";
+        }
+
+        Assert.Equal(["v4", "v3", "v2", "v1"], seen);
+    }
+
+    [Fact]
     public async Task Versions_are_listed_newest_first_over_pages()
     {
         var api = await new Api().With(

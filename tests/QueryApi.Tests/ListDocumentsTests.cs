@@ -75,6 +75,12 @@ public sealed class ListDocumentsTests
 
         Assert.Matches("^<\\?language=fr&limit=1&cursor=[A-Za-z0-9_-]+>; rel=\"next\"$", link);
         Assert.Single(Api.Keys(await api.JsonAsync("/documents" + link[1..link.IndexOf('>')])));
+
+        // Of three pages the second leads on with one cursor, its own.
+        await api.With(SomeItem.Of("3"));
+        var second = await api.GetAsync("/documents" + link[1..link.IndexOf('>')]);
+        Assert.Matches("^<\\?language=fr&limit=1&cursor=[A-Za-z0-9_-]+>; rel=\"next\"$", second.Headers["Link"]);
+        Assert.NotEqual(link, second.Headers["Link"]);
     }
 
     [Fact]
@@ -133,6 +139,8 @@ public sealed class ListDocumentsTests
             var response = await api.GetAsync(path);
             Assert.True(response.ToPayload(default).Length < 6 * 1024 * 1024);
             var list = Api.Json(response);
+            // Each item alone fills an answer.
+            Assert.Single(Api.Keys(list));
             keys.AddRange(Api.Keys(list));
             path = list.TryGetProperty("cursor", out var cursor) ? $"/documents?language=fr&cursor={cursor.GetString()}" : "";
         }

@@ -1,5 +1,6 @@
 using Pipeline.Catalog.Items;
 using Pipeline.RegionLab.Buckets;
+using Pipeline.RegionLab.Checks;
 using Pipeline.RegionLab.Chance;
 using Pipeline.RegionLab.Functions;
 using Pipeline.RegionLab.Tests.Schedules;

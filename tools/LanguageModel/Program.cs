@@ -20,6 +20,7 @@ switch (args)
         MixedReport.Print(samples);
         var junk = new JunkReport(samples, JunkReport.Code("src"));
         junk.Print();
+        StrangersReport.Print(samples);
         foreach (var clean in more.Where(file => !file.EndsWith(".svg", StringComparison.Ordinal))) CleanReport.Print(clean);
         var plots = more.Where(file => file.EndsWith(".svg", StringComparison.Ordinal)).ToArray();
         if (plots.Length > 0) File.WriteAllText(plots[0], AccuracyPlot.Draw(report));
@@ -31,6 +32,18 @@ switch (args)
     case ["calibrate", var dev]:
         Calibration.Print(DevelopmentSet.Read(dev));
         return 0;
+    case ["strangers", var dev]:
+        StrangersReport.Print(DevelopmentSet.Read(dev));
+        return 0;
+    case ["fits", var dev]:
+        FitReport.Print(DevelopmentSet.Read(dev));
+        return 0;
+    case ["charsets", var folder]:
+        CharsetReport.Print(folder);
+        return 0;
+    case ["tags", var modules, var table]:
+        File.WriteAllText(table, LanguageTags.Table(modules));
+        return 0;
     default:
         Console.Error.WriteLine("""
             Usage:
@@ -40,6 +53,10 @@ switch (args)
                                                                         prints the accuracy of the built model, draws it
               LanguageModel tune <dev.tsv[.xz]>                         prints the bias of each language that suits it
               LanguageModel calibrate <dev.tsv[.xz]>                    prints the constants of the confidence
+              LanguageModel strangers <dev.tsv[.xz]>                    prints what is no language of ours is called
+              LanguageModel fits <dev.tsv[.xz]>                         prints how well texts fit their language
+              LanguageModel charsets <folder with LANGUAGE/*.txt>       prints how often charsets without label are found
+              LanguageModel tags <node_modules> <languages.tsv>         writes the table of language tags
             """);
         return 2;
 }

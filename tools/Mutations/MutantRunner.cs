@@ -100,6 +100,9 @@ internal sealed class MutantRunner(string tests, string passes)
     private Process Start(string[] mutants)
     {
         var start = new ProcessStartInfo("dotnet", ["exec", tests, passes, .. mutants]) { WorkingDirectory = Path.GetDirectoryName(tests), RedirectStandardOutput = true, RedirectStandardError = true };
+        // A mutant that lives makes the properties play every schedule.
+        start.Environment["PIPELINE_SCHEDULES"] = "100";
+        start.Environment["PIPELINE_SHRINK"] = "0";
         var process = Process.Start(start)!;
         // What a mutant that crashes has to say is of no use.
         _ = process.StandardError.ReadToEndAsync();

@@ -8,7 +8,18 @@ namespace Pipeline.Cdk.Stacks;
 internal static class AuditTrail
 {
     private const string Logs = "TrailBucket";
+    private const string Key = "TrailKey";
     private const string Service = "cloudtrail.amazonaws.com";
+
+    /// <summary>Where in its bucket S3's own lines on each request to the documents' bucket lie.</summary>
+    private const string AccessPrefix = "access/";
+
+    /// <summary>What the documents' bucket waits for before it can be logged.</summary>
+    public static string[] Of(RegionStack stack) => stack.Deployment.Configuration.Audit.Enabled ? [$"{Logs}Policy"] : [];
+
+    /// <summary>S3's access log of the documents' bucket; null without audit. It also has requests that were refused, and anonymous ones.</summary>
+    public static JsonObject? AccessLogs(RegionStack stack) => stack.Deployment.Configuration.Audit.Enabled
+        ? new() { ["DestinationBucketName"] = Cfn.Ref(Logs), ["LogFilePrefix"] = AccessPrefix } : null;
 
     public static void Add(RegionStack stack)
     {
@@ -16,6 +27,8 @@ internal static class AuditTrail
         var region = stack.Home;
         var source = ResourceNames.Arn("cloudtrail", region, $"trail/{stack.Names.Trail}");
         AddBucket(stack, source);
+        // What it has written outlives its stack in production, so its key does.
+        Keys.Add(stack, Key, stack.Names.TrailKeyAlias, "Encrypts the trail's files", KeyPolicies.Trail(source));
         stack.Add("Trail", "AWS::CloudTrail::Trail", new JsonObject
         {
             ["TrailName"] = stack.Names.Trail,
@@ -24,6 +37,7 @@ internal static class AuditTrail
             ["IncludeGlobalServiceEvents"] = false,
             ["EnableLogFileValidation"] = true,
             ["S3BucketName"] = Cfn.Ref(Logs),
+            ["KMSKeyId"] = Cfn.Attribute(Key, "Arn"),
             ["AdvancedEventSelectors"] = new JsonArray(
                 Selector("Objects", "AWS::S3::Object", "StartsWith", Cfn.Sub($"{stack.Names.BucketArnText(region)}/")),
                 Selector("Items", "AWS::DynamoDB::Table", "Equals", ResourceNames.Arn("dynamodb", region, $"table/{stack.Deployment.Table.Name}")),
@@ -67,9 +81,16 @@ internal static class AuditTrail
             ["PolicyDocument"] = Policy.Document(
                 Policy.DenyPlainText("s3:*", Cfn.Attribute(Logs, "Arn"), Cfn.Sub($"${{{Logs}.Arn}}/*")),
                 Policy.AllowService("TrailLooks", Service, ["s3:GetBucketAcl"], Cfn.Attribute(Logs, "Arn"), OfTrail()),
-                Policy.AllowService("TrailWrites", Service, ["s3:PutObject"], Cfn.Sub($"${{{Logs}.Arn}}/AWSLogs/${{AWS::AccountId}}/*"), write)),
+                Policy.AllowService("TrailWrites", Service, ["s3:PutObject"], Cfn.Sub($"${{{Logs}.Arn}}/AWSLogs/${{AWS::AccountId}}/*"), write),
+                Policy.AllowService("AccessLogs", "logging.s3.amazonaws.com", ["s3:PutObject"], Cfn.Sub($"${{{Logs}.Arn}}/{AccessPrefix}*"), OfDocuments(stack))),
         });
     }
+
+    private static JsonObject OfDocuments(RegionStack stack) => new()
+    {
+        ["ArnLike"] = new JsonObject { ["aws:SourceArn"] = stack.Names.BucketArn(stack.Home) },
+        ["StringEquals"] = new JsonObject { ["aws:SourceAccount"] = Cfn.Ref("AWS::AccountId") },
+    };
 
     private static JsonObject Selector(string name, string type, string operation, JsonNode resource) => new()
     {

@@ -17,8 +17,11 @@ internal static class DocumentBucket
     /// <summary>Seconds that a browser keeps the answer to its question whether it may ask.</summary>
     private const int PreflightSeconds = 600;
 
-    /// <summary>Everything that changes which versions of an object there are. Lifecycle's own removals have their own events.</summary>
-    private static readonly string[] Changes = ["s3:ObjectCreated:*", "s3:ObjectRemoved:*", "s3:LifecycleExpiration:*"];
+    /// <summary>
+    /// Everything that changes which versions of an object there are, or lets one be read that could not be. Lifecycle's own removals have their
+    /// own events.
+    /// </summary>
+    private static readonly string[] Changes = ["s3:ObjectCreated:*", "s3:ObjectRemoved:*", "s3:LifecycleExpiration:*", "s3:ObjectRestore:Completed"];
 
     /// <summary>Objects whose copy in the other region is missing, late, or no longer watched.</summary>
     private static readonly string[] Failures = ["s3:Replication:OperationFailedReplication", "s3:Replication:OperationMissedThreshold", "s3:Replication:OperationNotTracked"];
@@ -27,7 +30,7 @@ internal static class DocumentBucket
     {
         var (names, region, other) = (stack.Names, stack.Home, stack.Deployment.Other(stack.Home));
         // S3 asks whether it may call and send when notifications are put; and what fails has to have a place before anything can.
-        string[] after = [IngestFunction.PermissionId, IngestFunction.EventsId, .. other is null ? (string[])[] : [$"{Queues.ReplicationFailures}Policy"]];
+        string[] after = [IngestFunction.PermissionId, IngestFunction.EventsId, .. other is null ? (string[])[] : [$"{Queues.ReplicationFailures}Policy"], .. AuditTrail.Of(stack)];
         stack.AddKept(Id, "AWS::S3::Bucket", new JsonObject
         {
             ["BucketName"] = names.Bucket(region),
@@ -37,6 +40,7 @@ internal static class DocumentBucket
             ["BucketEncryption"] = new JsonObject { ["ServerSideEncryptionConfiguration"] = new JsonArray(Encryption(stack)) },
             ["LifecycleConfiguration"] = new JsonObject { ["Rules"] = BucketLifecycle.Rules(stack.Deployment.Configuration.Buckets) },
             ["CorsConfiguration"] = Cors(stack.Deployment.Configuration.Api.CorsOrigins),
+            ["LoggingConfiguration"] = AuditTrail.AccessLogs(stack),
             ["NotificationConfiguration"] = new JsonObject
             {
                 ["LambdaConfigurations"] = new JsonArray([.. Changes.Select(name => new JsonObject { ["Event"] = name, ["Function"] = ResourceNames.FunctionArn(names.Ingest, region) })]),

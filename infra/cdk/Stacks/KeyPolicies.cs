@@ -38,6 +38,12 @@ internal static class KeyPolicies
     /// <summary>The cursors' key: identities alone use it.</summary>
     public static JsonObject Cursors() => Policy.Document(Account());
 
+    /// <summary>The key of a trail's files (CloudTrail User Guide, "Configure AWS KMS key policies for CloudTrail").</summary>
+    /// <param name="trail">The trail's ARN.</param>
+    public static JsonObject Trail(JsonObject trail) => Policy.Document(
+        Account(),
+        Policy.AllowService("Trail", "cloudtrail.amazonaws.com", ["kms:DescribeKey", "kms:GenerateDataKey*"], "*", Policy.When("StringEquals", "aws:SourceArn", trail.DeepClone())));
+
     private static JsonObject Alarmers()
     {
         var statement = Policy.AllowService("Alarms", "cloudwatch.amazonaws.com", Use, "*");

@@ -25,9 +25,13 @@ internal static class Keys
     {
         Cursors(stack);
         if (stack.Deployment.Configuration.Encryption.DataKey)
-            Key(stack, DataKey, stack.Names.DataKeyAlias, "Encrypts documents, queues, topic, logs and function environments", KeyPolicies.Data(stack.Home), Window(stack), new JsonObject { ["EnableKeyRotation"] = true });
+            Add(stack, DataKey, stack.Names.DataKeyAlias, "Encrypts documents, queues, topic, logs and function environments", KeyPolicies.Data(stack.Home));
         if (TableFacts.CreatesKeys(stack.Deployment.Table) && stack.Home == stack.Deployment.Primary) OfTable(stack, stack.Deployment.Table);
     }
+
+    /// <summary>A key with an alias that rotates and holds data.</summary>
+    public static void Add(RegionStack stack, string id, string alias, string description, JsonObject policy) =>
+        Key(stack, id, alias, description, policy, Window(stack), new JsonObject { ["EnableKeyRotation"] = true });
 
     /// <summary>The logical ids of what the table's keys are found by.</summary>
     public static string[] OfTable(RegionStack stack) => stack.Deployment.Other(stack.Home) is null ? [$"{TableKey}Alias"] : [$"{TableKey}Alias", OtherTableKey];

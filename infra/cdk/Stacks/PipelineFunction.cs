@@ -32,7 +32,7 @@ internal static class PipelineFunction
         {
             ["RoleName"] = ResourceNames.Role(name, stack.Home),
             ["Description"] = $"What {name} may do in {stack.Home}",
-            ["AssumeRolePolicyDocument"] = Policy.AssumedBy("lambda.amazonaws.com"),
+            ["AssumeRolePolicyDocument"] = Policy.AssumedBy("lambda.amazonaws.com", Policy.WhenOwnAccount()),
             ["Policies"] = new JsonArray(new JsonObject
             {
                 ["PolicyName"] = "function",

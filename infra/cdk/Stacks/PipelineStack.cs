@@ -24,11 +24,12 @@ internal sealed class PipelineStack : RegionStack
         ChangesFunction.Add(this);
         QueryHttpApi.Add(this);
         ApiDomain.Add(this);
+        CheckersApi.Add(this);
+        AuditTrail.Add(this);
         DocumentBucket.Add(this);
         Replication.Add(this);
         ProvisioningFunction.AddWatch(this);
         RegionMonitoring.Add(this);
         Backups.Add(this);
-        AuditTrail.Add(this);
     }
 }

@@ -26,6 +26,7 @@ internal static class PrivateNetwork
         stack.Add("Routes", "AWS::EC2::RouteTable", new JsonObject { ["VpcId"] = Cfn.Ref("Vpc") });
         foreach (var index in Enumerable.Range(0, SubnetIds.Count)) AddSubnet(stack, index);
         AddGroups(stack);
+        FlowLogs.Add(stack);
         Gateway(stack, "S3", "s3", Objects(stack));
         Gateway(stack, "DynamoDb", "dynamodb", Items(stack));
         stack.Add("KmsEndpoint", "AWS::EC2::VPCEndpoint", new JsonObject

@@ -29,21 +29,8 @@ internal static class ProvisioningFunction
     {
         if (stack.Deployment.Other(stack.Home) is not { } other) return;
         var names = stack.Names;
-        stack.Add("RegionWatch", "AWS::Events::Rule", new JsonObject
-        {
-            ["Name"] = names.RegionWatch,
-            ["Description"] = $"Looks whether {other} answers",
-            ["ScheduleExpression"] = $"rate({WatchMinutes} minutes)",
-            ["State"] = "ENABLED",
-            ["Targets"] = new JsonArray(new JsonObject { ["Id"] = Id, ["Arn"] = Cfn.Attribute(Id, "Arn"), ["Input"] = Cfn.Sub(new RegionWatchEvent(other, names.BucketText(other), stack.Deployment.Table.Name, names.Prefix).Write()) }),
-        });
-        stack.Add("RegionWatchPermission", "AWS::Lambda::Permission", new JsonObject
-        {
-            ["FunctionName"] = Cfn.Ref(Id),
-            ["Action"] = "lambda:InvokeFunction",
-            ["Principal"] = "events.amazonaws.com",
-            ["SourceArn"] = Cfn.Attribute("RegionWatch", "Arn"),
-        });
+        ScheduledEvent.Add(stack, "RegionWatch", names.RegionWatch, $"Looks whether {other} answers", $"rate({WatchMinutes} minutes)", Id,
+            Cfn.Sub(new RegionWatchEvent(other, names.BucketText(other), stack.Deployment.Table.Name, names.Prefix).Write()));
         stack.Add("ProvisioningEvents", "AWS::Lambda::EventInvokeConfig", new JsonObject
         {
             ["FunctionName"] = Cfn.Ref(Id),

@@ -34,8 +34,8 @@ internal sealed class RoutingStack : RegionStack
         HealthCheck(Answers, "answers", new JsonObject
         {
             ["Type"] = "HTTPS",
-            // The API's own address: under the shared name each region would be asked for the other too.
-            ["FullyQualifiedDomainName"] = Cfn.Sub($"{ResourceNames.Resolve(Names.ApiIdParameter)}.execute-api.{region}.${{AWS::URLSuffix}}"),
+            // An address of the region's own, which nobody else knows: under the shared name each region would be asked for the other too.
+            ["FullyQualifiedDomainName"] = Cfn.Sub($"{ResourceNames.Resolve(Names.CheckersIdParameter)}.execute-api.{region}.${{AWS::URLSuffix}}"),
             ["Port"] = 443,
             ["ResourcePath"] = PublishedRoutes.Readiness,
             ["EnableSNI"] = true,

@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
-using CsvHelper;
-using CsvHelper.Configuration;
+using Pipeline.Cli.Files;
 
 namespace Pipeline.Cli.Backfilling;
 
@@ -14,8 +12,6 @@ namespace Pipeline.Cli.Backfilling;
 internal sealed class InventoryVersions(
     InventoryManifest manifest, string prefix, Func<string, CancellationToken, Task<Stream>> open) : IExistingVersions
 {
-    private static readonly CsvConfiguration Format = new(CultureInfo.InvariantCulture) { HasHeaderRecord = false };
-
     /// <exception cref="InvalidDataException">A file is damaged; the message names it and the line.</exception>
     public async IAsyncEnumerable<(ExistingVersion Version, string Position)> ReadAsync(
         string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -34,20 +30,24 @@ internal sealed class InventoryVersions(
     {
         await CheckAsync(file, cancellationToken);
         await using var stream = await open(file.Key, cancellationToken);
-        using var reader = new CsvReader(new StreamReader(new GZipStream(stream, CompressionMode.Decompress)), Format);
+        using var text = new StreamReader(new GZipStream(stream, CompressionMode.Decompress));
+        var records = new CsvRecords(text, ',');
         var (key, id, latest, modified) = (Column("Key"), Column("VersionId"), Column("IsLatest"), Column("LastModifiedDate"));
-        for (long line = 1; await reader.ReadAsync(); line++)
+        while (await records.ReadAsync(cancellationToken) is { } cells)
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            var line = records.Line;
             if (line <= after) continue;
+            if (cells.Length != manifest.Fields.Count)
+                throw new InvalidDataException(
+                    $"{file.Key}, line {line}: {cells.Length} fields; the manifest has {manifest.Fields.Count}.");
             // Keys are percent-encoded; the version null has no id (S3 User Guide, "Inventory lists").
-            var name = Uri.UnescapeDataString(reader.GetField(key)!.Replace('+', ' '));
+            var name = Uri.UnescapeDataString(cells[key].Replace('+', ' '));
             if (!name.StartsWith(prefix, StringComparison.Ordinal)) continue;
             if (!DateTimeOffset.TryParse(
-                    reader.GetField(modified), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at))
-                throw new InvalidDataException($"{file.Key}, line {line}: '{reader.GetField(modified)}' is no date.");
+                    cells[modified], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at))
+                throw new InvalidDataException($"{file.Key}, line {line}: '{cells[modified]}' is no date.");
             yield return (
-                new(name, reader.GetField(id) is { Length: > 0 } version ? version : "null", at, bool.Parse(reader.GetField(latest)!)),
+                new(name, cells[id] is { Length: > 0 } version ? version : "null", at, bool.Parse(cells[latest])),
                 line);
         }
     }
@@ -55,10 +55,7 @@ internal sealed class InventoryVersions(
     private async Task CheckAsync((string Key, string Md5) file, CancellationToken cancellationToken)
     {
         await using var stream = await open(file.Key, cancellationToken);
-        // S3's manifest says MD5: it tells damage, not malice.
-#pragma warning disable CA5351
-        var hash = Convert.ToHexStringLower(await MD5.HashDataAsync(stream, cancellationToken));
-#pragma warning restore CA5351
+        var hash = await ManifestHash.HexAsync(stream, cancellationToken);
         if (!hash.Equals(file.Md5, StringComparison.OrdinalIgnoreCase))
             throw new InvalidDataException($"{file.Key} is damaged: its MD5 is {hash}, the manifest says {file.Md5}. Fetch it again.");
     }

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Amazon.DynamoDBv2.Model;
+using Pipeline.Cli.Files;
 using Pipeline.Cli.Items;
 
 namespace Pipeline.Cli.Backups;
@@ -44,10 +45,10 @@ internal sealed record BackupFile(string Folder, string File, long Items, string
         if (!System.IO.File.Exists(FullPath))
             throw new InvalidDataException($"{File} is missing from {Folder}; it should have {Items} items.");
         await using var stream = System.IO.File.OpenRead(FullPath);
-#pragma warning disable CA5351 // MD5 is what DynamoDB's exports carry.
-        var hash = IsMd5 ? await MD5.HashDataAsync(stream, cancellationToken) : await SHA256.HashDataAsync(stream, cancellationToken);
-#pragma warning restore CA5351
-        if (Convert.ToHexStringLower(hash) == Checksum) return;
+        var hash = IsMd5
+            ? await ManifestHash.HexAsync(stream, cancellationToken)
+            : Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken));
+        if (hash == Checksum) return;
         // Which line, if the bytes themselves tell.
         var read = ReadItems().LongCount();
         throw new InvalidDataException(read < Items

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Pipeline.Catalog.Items;
 using Pipeline.Cli.Items;
@@ -18,7 +17,7 @@ namespace Pipeline.Cli.Backups;
 /// <param name="limiter">The limit in read units.</param>
 /// <param name="progress">Told of items.</param>
 /// <param name="time">The clock of the manifest.</param>
-internal sealed class TableBackup(IAmazonDynamoDB client, string folder, UnitLimiter limiter, IWorkProgress progress, TimeProvider time)
+internal sealed class TableBackup(RawScanClient client, string folder, UnitLimiter limiter, IWorkProgress progress, TimeProvider time)
 {
     /// <summary>Items after which a part is closed: a kill costs a segment at most these, and a damaged part loses no more.</summary>
     public const int PartItems = 50_000;
@@ -85,13 +84,13 @@ internal sealed class TableBackup(IAmazonDynamoDB client, string folder, UnitLim
         var position = from;
         try
         {
-            await new TableSegment(client, begun.Table, segment, _states.Length, limiter).ReadAsync(from, (items, last) =>
+            await new TableSegment(client, begun.Table, segment, _states.Length, limiter).ReadAsync(from, page =>
             {
                 part ??= new(folder, Path.Combine(Data, $"{segment:D4}-{_states[segment].Parts.Count:D5}.json.gz"));
-                foreach (var item in items) part.Write(item);
-                position = last;
-                progress.Add(items.Count);
-                if (part.Items >= PartItems || last is null) Close(last is null);
+                foreach (var item in page.Items) part.Write(item);
+                position = page.LastKey;
+                progress.Add(page.Count);
+                if (part.Items >= PartItems || position is null) Close(position is null);
                 return Task.CompletedTask;
             }, cancellationToken);
         }

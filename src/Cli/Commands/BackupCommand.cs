@@ -24,7 +24,7 @@ internal static class BackupCommand
     private static async Task<BackupResult> RunAsync(VerbRun run)
     {
         var (target, folder, token) = (run.Target, run.Get(Folder)!, run.CancellationToken);
-        using var client = target.DynamoDb();
+        using var client = target.RawScan();
         var table = (await client.DescribeTableAsync(target.Table, token)).Table;
         var resume = run.Get(Resume);
         if (resume && !TableBackup.CanResume(folder))

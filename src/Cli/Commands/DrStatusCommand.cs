@@ -20,7 +20,7 @@ internal static class DrStatusCommand
         var target = run.Target;
         var regions = target.Pipeline?.Regions.ToList() ?? [target.Region];
         if (run.Get(With) is { } with) regions.Add(with);
-        else if (target.Local is not null) regions = ["us-west-2", "us-east-2"];
+        else if (target.Local is { } address) regions = [.. (await LocalRun.RegionsAsync(address, run.CancellationToken)).Select(each => each.Region)];
         using var http = new AwsHttp(target, run.Time);
         var checks = new ComponentChecks(target, http, run.CancellationToken);
         var components = await Task.WhenAll(

@@ -10,7 +10,9 @@ using Pipeline.QueryApi;
 
 namespace Pipeline.Cli.Commands;
 
-/// <summary><c>docmeta erase KEY…</c>: every version of documents out of every bucket and replica, for the right to be forgotten.</summary>
+/// <summary>
+/// <c>docmeta erase KEY…</c>: every version of documents out of every bucket and replica, for the right to be forgotten.
+/// </summary>
 internal static class EraseCommand
 {
     /// <summary>
@@ -120,12 +122,12 @@ internal static class EraseCommand
                     $"--bucket-in {pair}: write REGION=BUCKET, such as us-west-2=documents-123456789012-us-west-2.")).ToList();
             if (buckets.Count == 0)
             {
-                IReadOnlyList<string> regions = target.Pipeline?.Regions ?? (target.Local is null ? [] : ["us-west-2", "us-east-2"]);
-                if (regions.Count == 0)
+                if (target.Pipeline is { } pipeline) buckets.AddRange(pipeline.Regions.Select(region => (region, BucketNames.Of(target, region))));
+                else if (target.Local is { } local) buckets.AddRange(await LocalRun.RegionsAsync(local, run.CancellationToken));
+                else
                     throw VerbException.Usage(
                         "Which buckets? An erasure is of all regions: name them with --bucket-in REGION=BUCKET each, or the deployment's "
                             + "file with --pipeline.");
-                buckets.AddRange(regions.Select(region => (region, BucketNames.Of(target, region))));
             }
             var places = new Places(target.Collection);
             foreach (var (region, bucket) in buckets)

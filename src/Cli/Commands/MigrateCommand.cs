@@ -40,7 +40,9 @@ internal static class MigrateCommand
     {
         var source = run.Get(Source)!;
         var map = run.Get(Mapping) is { } mapping ? FieldMap.Load(mapping) : FieldMap.Same;
-        var migration = new Running(run, source, new ItemBuilder(map, run.Target.Collection, run.Target.Region));
+        var migration = new Running(
+            run, source, RecordReader.ReadAsync(source, run.CancellationToken),
+            new ItemBuilder(map, run.Target.Collection, run.Target.Region));
         if (run.Get(ScanOptions.DryRun))
         {
             await migration.CheckAsync();
@@ -54,7 +56,7 @@ internal static class MigrateCommand
     }
 
     /// <summary>One migration under way.</summary>
-    private sealed class Running(VerbRun run, string source, ItemBuilder builder)
+    private sealed class Running(VerbRun run, string source, IAsyncEnumerable<SourceRecord> records, ItemBuilder builder)
     {
         private readonly List<MigrateResult.RecordError> _errors = [];
         private readonly LanguageShards _shards = LanguageShards.Parse(run.Target.Shards);
@@ -186,7 +188,7 @@ internal static class MigrateCommand
 
         private async IAsyncEnumerable<(string Place, Dictionary<string, AttributeValue>? Item)> ItemsAsync(IWorkProgress progress)
         {
-            await foreach (var record in RecordReader.ReadAsync(source, run.CancellationToken))
+            await foreach (var record in records)
             {
                 _records++;
                 progress.Add(1);

@@ -13,12 +13,37 @@ internal static class PackageCommand
 
     public static Command Create()
     {
-        var function = new Option<string[]>("--function") { Description = "ingest, query-api, changes or provisioning; all when left out.", AllowMultipleArgumentsPerToken = true };
-        var kind = new Option<PackageKind[]>("--kind") { Description = "native (provided.al2023, the default), managed (the dotnet10 runtime) or composite (provided.al2023).", AllowMultipleArgumentsPerToken = true };
-        var architecture = new Option<PackageArchitecture[]>("--architecture") { Description = "x64 (the default) or arm64, which a native package needs a linker for.", AllowMultipleArgumentsPerToken = true };
-        var root = new Option<string>("--root") { Description = "The repository; found from here upwards when left out.", DefaultValueFactory = _ => Environment.CurrentDirectory };
-        var output = new Option<string?>("--output") { Description = "Where the zips go; artifacts/packages in the repository when left out." };
-        var command = new Command("package", "Build the functions' deployment packages, each with a bill of materials beside it, and print their sizes.") { function, kind, architecture, root, output };
+        var function = new Option<string[]>("--function")
+        {
+            Description = "ingest, query-api, changes or provisioning; all when left out.",
+            AllowMultipleArgumentsPerToken = true,
+        };
+        var kind = new Option<PackageKind[]>("--kind")
+        {
+            Description = "native (provided.al2023, the default), managed (the dotnet10 runtime) or composite (provided.al2023).",
+            HelpName = "native|managed|composite",
+            AllowMultipleArgumentsPerToken = true,
+        };
+        var architecture = new Option<PackageArchitecture[]>("--architecture")
+        {
+            Description = "x64 (the default) or arm64, which a native package needs a linker for.",
+            HelpName = "x64|arm64",
+            AllowMultipleArgumentsPerToken = true,
+        };
+        var root = new Option<string>("--root")
+        {
+            Description = "The repository; found from here upwards when left out.",
+            DefaultValueFactory = _ => Environment.CurrentDirectory,
+        };
+        var output = new Option<string?>("--output")
+        {
+            Description = "Where the zips go; artifacts/packages in the repository when left out.",
+        };
+        var command = new Command(
+            "package", "Build the functions' deployment packages, each with a bill of materials beside it, and print their sizes.")
+        {
+            function, kind, architecture, root, output,
+        };
         command.SetAction((parsed, cancellationToken) => ReportedAsync(parsed.InvocationConfiguration.Error, async () =>
         {
             var repository = RepositoryAbove(parsed.GetValue(root)!);
@@ -53,7 +78,9 @@ internal static class PackageCommand
     {
         var built = await PackageBuilder.BuildAsync(request, cancellationToken);
         var glibc = built.Glibc is null ? "" : $", glibc {built.Glibc}";
-        await output.WriteLineAsync($"{built.Zip}: {Megabytes(built.ZipBytes)} zipped, {Megabytes(built.UnpackedBytes)} unpacked, for {built.LambdaRuntime}{glibc}; {built.Components} components in {Path.GetFileName(request.BillOfMaterials)}");
+        await output.WriteLineAsync(
+            $"{built.Zip}: {Megabytes(built.ZipBytes)} zipped, {Megabytes(built.UnpackedBytes)} unpacked, "
+                + $"for {built.LambdaRuntime}{glibc}; {built.Components} components in {Path.GetFileName(request.BillOfMaterials)}");
     }
 
     private static IEnumerable<string> FunctionsOf(string repository, string[] names)
@@ -61,7 +88,8 @@ internal static class PackageCommand
         var known = Functions.Where(project => Directory.Exists(Path.Combine(repository, "src", project))).ToArray();
         if (names.Length == 0) return known;
         return names.Select(name => known.FirstOrDefault(project => PackageRequest.Words(project) == name)
-            ?? throw new PackageException($"There is no function {name}; there are {string.Join(", ", known.Select(PackageRequest.Words))}."));
+            ?? throw new PackageException(
+                $"There is no function {name}; there are {string.Join(", ", known.Select(PackageRequest.Words))}."));
     }
 
     private static string RepositoryAbove(string folder)
@@ -71,7 +99,8 @@ internal static class PackageCommand
             if (File.Exists(Path.Combine(at.FullName, "Pipeline.sln"))) return at.FullName;
         }
 
-        throw new PackageException($"There is no Pipeline.sln in {folder} or above it. Packages are built from the repository: name it with --root.");
+        throw new PackageException(
+            $"There is no Pipeline.sln in {folder} or above it. Packages are built from the repository: name it with --root.");
     }
 
     private static string Megabytes(long bytes) => (bytes / 1_000_000.0).ToString("0.00 MB", CultureInfo.InvariantCulture);

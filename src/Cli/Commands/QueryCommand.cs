@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Items;
+using Pipeline.Catalog.Languages;
 using Pipeline.Catalog.Queries;
 using Pipeline.Cli.Results;
 using Pipeline.Cli.Targets;
@@ -19,9 +20,10 @@ internal static class QueryCommand
 
     private static readonly Option<string[]> Language = new("--language", "-l")
     {
-        Description = "Language tag; several list documents in any of them.",
+        Description = "Language tag, alias or macrolanguage (no, sh, zh); several list documents in any of them.",
         AllowMultipleArgumentsPerToken = true,
     };
+    private static readonly Option<bool> Exact = new("--exact") { Description = "Only exactly these tags, without what they stand for." };
     private static readonly Option<string?> Key = new("--key") { Description = "Object key: the versions of this one document." };
     private static readonly Option<string?> Document = new("--document") { Description = "documentId: the versions of this one document." };
     private static readonly Option<bool> Conflicts = new("--conflicts")
@@ -41,7 +43,7 @@ internal static class QueryCommand
     public static VerbCommand Create() => VerbCommand.Create(
         "query", "List documents by language and date, or the versions of one document.",
         "docmeta query --language fr --from 2026-01 --fields title,objectKey", DocmetaJson.Default.QueryResult,
-        [Language, Key, Document, Conflicts, From, To, ContentType, Ascending, Limit, Fields], RunAsync);
+        [Language, Exact, Key, Document, Conflicts, From, To, ContentType, Ascending, Limit, Fields], RunAsync);
 
     private static async Task<QueryResult> RunAsync(VerbRun run)
     {
@@ -65,13 +67,15 @@ internal static class QueryCommand
         }
         if (languages.Count == 0 == (id is null))
             throw VerbException.Usage("Name either --language, or one document with --key or --document.");
+        var range = LanguageRange.Of(languages, run.Get(Exact));
+        if (range.Error is { } error) throw VerbException.Usage($"--language {error}.");
         var result = (run.Target.Local, id) switch
         {
             ({ } local, { } one) =>
                 await AskAsync(run, local, PublishedRoutes.Versions.Replace("{documentId}", one.Value, StringComparison.Ordinal), fields),
             ({ } local, null) => await AskAsync(run, local, PublishedRoutes.Documents, fields, languages),
             (null, { } one) => await HistoryAsync(run, one, fields),
-            _ => await ReadAsync(run, languages, fields),
+            _ => await ReadAsync(run, range.Tags, fields),
         };
         return fields is null ? result : result with { Columns = fields };
     }
@@ -133,7 +137,8 @@ internal static class QueryCommand
             if (languages is not null)
             {
                 parameters.AddRange([
-                    ("language", string.Join(',', languages)), ("from", run.Get(From)), ("to", run.Get(To)),
+                    ("language", string.Join(',', languages)), ("exact", run.Get(Exact) ? "true" : null),
+                    ("from", run.Get(From)), ("to", run.Get(To)),
                     ("contentType", run.Get(ContentType)), ("order", run.Get(Ascending) ? "asc" : "desc"),
                     ("fields", fields is null ? null : string.Join(',', fields))]);
             }

@@ -23,6 +23,7 @@ internal static class RestoreCommand
         Description =
             "merge: the newer item stands. replace: the backup's stands unless the table's was written after the backup began. "
                 + "missing-only: what is there stays.",
+        HelpName = "merge|replace|missing-only",
         DefaultValueFactory = _ => RestoreMode.Merge,
         CustomParser = result => ModeOf(result.Tokens.Single().Value) is { } mode ? mode : Refuse(result),
     };

@@ -21,6 +21,7 @@ internal static class SchemaCommand
         var name = new Argument<string?>("VERB")
         {
             Description = "The verb; without it the verbs are listed.",
+            HelpName = "VERB",
             Arity = ArgumentArity.ZeroOrOne,
         };
         name.CompletionSources.Add(

@@ -9,7 +9,11 @@ internal static class TableInitCommand
 {
     public static Command Create()
     {
-        var template = new Option<string?>("--template") { Description = $"{string.Join(", ", TableTemplates.Names)}. Absent: list them." };
+        var template = new Option<string?>("--template")
+        {
+            Description = $"{string.Join(", ", TableTemplates.Names)}. Absent: list them.",
+            HelpName = "TEMPLATE",
+        };
         template.AcceptOnlyFromAmong([.. TableTemplates.Names]);
         var name = new Option<string>("--name") { Description = "Name of the table.", DefaultValueFactory = _ => "my-table" };
         var file = new Option<string?>("--output") { Description = "File to write; never overwritten. Printed when absent." };

@@ -48,17 +48,16 @@ internal sealed class AwsFailoverWorld(VerbRun run, string lost, string standing
     {
         if (run.Target.Pipeline is not { Configuration.Domain: not null } pipeline) return;
         using var http = new AwsHttp(run.Target, run.Time);
-        // The Query API of CloudWatch, PutMetricData; parameters in the order of their names, as the signature wants them.
-        var query = string.Join('&', new (string Name, string Value)[]
-        {
-            ("Action", "PutMetricData"),
-            ("MetricData.member.1.Dimensions.member.1.Name", "Deployment"), (
-                "MetricData.member.1.Dimensions.member.1.Value", pipeline.Names.Prefix),
-            ("MetricData.member.1.Dimensions.member.2.Name", "Region"), ("MetricData.member.1.Dimensions.member.2.Value", lost),
-            ("MetricData.member.1.MetricName", Switch), ("MetricData.member.1.Value", isOut ? "1" : "0"),
-            ("Namespace", ChangesMetrics.Namespace), ("Version", "2010-08-01"),
-        }.Select(each => $"{each.Name}={Uri.EscapeDataString(each.Value)}"));
-        var (status, body) = await http.GetAsync("monitoring", standing, $"/?{query}", cancellationToken);
+        var (status, body) = await http.PostAsync(
+            "monitoring", standing,
+            [
+                ("Action", "PutMetricData"), ("Version", "2010-08-01"), ("Namespace", ChangesMetrics.Namespace),
+                ("MetricData.member.1.MetricName", Switch), ("MetricData.member.1.Value", isOut ? "1" : "0"),
+                ("MetricData.member.1.Dimensions.member.1.Name", "Deployment"),
+                ("MetricData.member.1.Dimensions.member.1.Value", pipeline.Names.Prefix),
+                ("MetricData.member.1.Dimensions.member.2.Name", "Region"), ("MetricData.member.1.Dimensions.member.2.Value", lost),
+            ],
+            cancellationToken);
         if (status != 200)
             throw new VerbException(
                 status == 403 ? ExitCodes.Refused : ExitCodes.Unavailable,

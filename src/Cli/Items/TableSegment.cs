@@ -10,25 +10,23 @@ namespace Pipeline.Cli.Items;
 /// <param name="segment">Which segment, from 0.</param>
 /// <param name="segments">Of how many.</param>
 /// <param name="limiter">The limit in read units, shared by all segments.</param>
-internal sealed class TableSegment(IAmazonDynamoDB client, string table, int segment, int segments, UnitLimiter limiter)
+internal sealed class TableSegment(RawScanClient client, string table, int segment, int segments, UnitLimiter limiter)
 {
     /// <summary>Reads the pages from a position on; the next page is asked for while the one before is being used.</summary>
     /// <param name="from">The last key of the page before; null for the beginning.</param>
-    /// <param name="page">Takes a page and its last key, null after the last page.</param>
+    /// <param name="page">Takes a page; the last one has no key to go on from.</param>
     /// <param name="cancellationToken">Ends the scan between pages.</param>
     public async Task ReadAsync(
-        Dictionary<string, AttributeValue>? from, Func<List<Dictionary<string, AttributeValue>>, Dictionary<string, AttributeValue>?,
-        Task> page, CancellationToken cancellationToken)
+        Dictionary<string, AttributeValue>? from, Func<RawPage, Task> page, CancellationToken cancellationToken)
     {
         var next = AskAsync(from, cancellationToken);
         while (next is not null)
         {
-            var response = await next;
-            var last = response.LastEvaluatedKey is { Count: > 0 } key ? key : null;
-            next = last is null ? null : AskAsync(last, cancellationToken);
+            var read = await next;
+            next = read.LastKey is { } last ? AskAsync(last, cancellationToken) : null;
             try
             {
-                await page(response.Items ?? [], last);
+                await page(read);
             }
             catch
             {
@@ -41,10 +39,10 @@ internal sealed class TableSegment(IAmazonDynamoDB client, string table, int seg
         }
     }
 
-    private async Task<ScanResponse> AskAsync(Dictionary<string, AttributeValue>? from, CancellationToken cancellationToken)
+    private async Task<RawPage> AskAsync(Dictionary<string, AttributeValue>? from, CancellationToken cancellationToken)
     {
         await limiter.WaitAsync(cancellationToken);
-        var response = await client.ScanAsync(new()
+        var page = await client.ScanPageAsync(new()
         {
             TableName = table,
             Segment = segment,
@@ -52,7 +50,7 @@ internal sealed class TableSegment(IAmazonDynamoDB client, string table, int seg
             ExclusiveStartKey = from,
             ReturnConsumedCapacity = ReturnConsumedCapacity.TOTAL,
         }, cancellationToken);
-        limiter.Spend(response.ConsumedCapacity?.CapacityUnits ?? 0);
-        return response;
+        limiter.Spend(page.Units);
+        return page;
     }
 }

@@ -21,10 +21,10 @@ internal sealed class TableSource(Target target, string region, int segments, Un
 
     public async Task ReadAsync(Func<IReadOnlyList<Dictionary<string, AttributeValue>>, Task> page, CancellationToken cancellationToken)
     {
-        using var client = target.DynamoDb(region);
+        using var client = target.RawScan(region);
         await Together.RunAsync(
             Enumerable.Range(0, segments).Select<int, Func<CancellationToken, Task>>(segment => token =>
-                new TableSegment(client, target.Table, segment, segments, limiter).ReadAsync(null, (items, _) => page(items), token)),
+                new TableSegment(client, target.Table, segment, segments, limiter).ReadAsync(null, read => page(read.Read()), token)),
             cancellationToken);
     }
 }

@@ -1,11 +1,9 @@
-using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amazon.DynamoDBv2.Model;
-using CsvHelper;
-using CsvHelper.Configuration;
 using Pipeline.Cli.Backups;
+using Pipeline.Cli.Files;
 using Pipeline.Cli.Verbs;
 
 namespace Pipeline.Cli.Migration;
@@ -107,14 +105,28 @@ internal static class RecordReader
         string path, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var reader = new StreamReader(Open(path));
-        using var csv = new CsvParser(
-            reader, new CsvConfiguration(CultureInfo.InvariantCulture) { DetectDelimiter = true, BadDataFound = null });
-        if (!await csv.ReadAsync()) yield break;
-        var columns = csv.Record ?? [];
-        while (await csv.ReadAsync())
+        var csv = new CsvRecords(reader);
+        string[]? columns = null;
+        while (true)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var (cells, place) = (csv.Record ?? [], $"{Path.GetFileName(path)}:{csv.RawRow}");
+            string[]? cells = null;
+            string? error = null;
+            try
+            {
+                cells = await csv.ReadAsync(cancellationToken);
+            }
+            catch (InvalidDataException exception)
+            {
+                error = exception.Message;
+            }
+            var place = $"{Path.GetFileName(path)}:{csv.Line}";
+            if (error is not null) yield return new(place, null, error);
+            if (cells is null) yield break;
+            if (columns is null)
+            {
+                columns = cells;
+                continue;
+            }
             yield return cells.Length == columns.Length
                 ? new(
                     place,

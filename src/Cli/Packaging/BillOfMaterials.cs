@@ -19,8 +19,12 @@ internal static class BillOfMaterials
         using var assets = new PackageAssets(request);
         var packages = assets.Packages();
         var projects = assets.Projects;
-        var hasModel = Directory.Exists(request.BuildFolder) && Directory.EnumerateFiles(request.BuildFolder, BuiltInData.Fetched, SearchOption.AllDirectories).Any();
-        BuiltInData[] data = [.. BuiltInData.All.Where(each => projects.Contains(each.Project) && (each.Name != BuiltInData.Fetched || hasModel))];
+        var hasModel = Directory.Exists(request.BuildFolder)
+            && Directory.EnumerateFiles(request.BuildFolder, BuiltInData.Fetched, SearchOption.AllDirectories).Any();
+        BuiltInData[] data =
+        [
+            .. BuiltInData.All.Where(each => projects.Contains(each.Project) && (each.Name != BuiltInData.Fetched || hasModel)),
+        ];
         var files = Directory.GetFiles(request.Folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToArray();
 
         await using var output = File.Create(request.BillOfMaterials);

@@ -20,7 +20,9 @@ internal static class ElfFile
         {
             foreach (var name in Names(file.AsSpan(needs.Offset, needs.Size), file.AsSpan(strings.Offset, strings.Size)))
             {
-                if (name.StartsWith("GLIBC_", StringComparison.Ordinal) && Version.TryParse(name["GLIBC_".Length..], out var version) && (newest is null || version > newest)) newest = version;
+                if (name.StartsWith("GLIBC_", StringComparison.Ordinal) && Version.TryParse(name["GLIBC_".Length..], out var version)
+                    && (newest is null || version > newest))
+                    newest = version;
             }
         }
 

@@ -18,7 +18,11 @@ internal sealed class PackageAssets : IDisposable
     }
 
     /// <summary>This repository's own projects in the package, such as <c>Pipeline.Catalog</c>.</summary>
-    public IReadOnlyList<string> Projects => [.. Target().Where(library => TypeOf(library) == "project").Select(library => library.Name.Split('/')[0]).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Projects =>
+        [
+            .. Target().Where(library => TypeOf(library) == "project").Select(library => library.Name.Split('/')[0])
+                .Order(StringComparer.Ordinal),
+        ];
 
     /// <summary>The packages, in order of their names.</summary>
     public IReadOnlyList<PackageComponent> Packages() =>
@@ -70,7 +74,10 @@ internal sealed class PackageAssets : IDisposable
         var folder = _folders.Select(root => Path.Combine(root, id, number)).FirstOrDefault(Directory.Exists);
         if (folder is null) return new(name, version, null, null, ships);
         var hash = Path.Combine(folder, $"{id}.{number}.nupkg.sha512");
-        return new(name, version, File.Exists(hash) ? Convert.ToHexStringLower(Convert.FromBase64String(File.ReadAllText(hash).Trim())) : null, LicenseIn(Path.Combine(folder, id + ".nuspec")), ships);
+        return new(
+            name, version,
+            File.Exists(hash) ? Convert.ToHexStringLower(Convert.FromBase64String(File.ReadAllText(hash).Trim())) : null,
+            LicenseIn(Path.Combine(folder, id + ".nuspec")), ships);
     }
 
     private static string? LicenseIn(string nuspec)

@@ -21,7 +21,8 @@ internal static class PackageBuilder
     /// <summary>Files that a debugger, a tracer or a compiler wants and Lambda does not; other collectors than the one in use.</summary>
     private static readonly string[] NotDeployed =
     [
-        "*.pdb", "*.dbg", "*.xml", "createdump", "libmscordaccore.so", "libmscordbi.so", "libcoreclrtraceptprovider.so", "libclrgc.so", "libclrgcexp.so",
+        "*.pdb", "*.dbg", "*.xml", "createdump", "libmscordaccore.so", "libmscordbi.so", "libcoreclrtraceptprovider.so",
+        "libclrgc.so", "libclrgcexp.so",
     ];
 
     public static async Task<PackageResult> BuildAsync(PackageRequest request, CancellationToken cancellationToken)
@@ -32,10 +33,13 @@ internal static class PackageBuilder
 
         var glibc = Checked(request);
         var unpacked = LambdaZip.Write(request.Folder, request.Zip);
-        if (unpacked > LargestUnpacked) throw new PackageException($"{request.Zip} has {unpacked} bytes unpacked; Lambda takes at most {LargestUnpacked}.");
+        if (unpacked > LargestUnpacked)
+            throw new PackageException($"{request.Zip} has {unpacked} bytes unpacked; Lambda takes at most {LargestUnpacked}.");
         var zipped = new FileInfo(request.Zip).Length;
         if (request.Kind == PackageKind.Native && zipped > LargestNativeZip)
-            throw new PackageException($"{request.Zip} has {zipped} bytes; a native package has at most {LargestNativeZip}. Look for what it carries and never reads.");
+            throw new PackageException(
+                $"{request.Zip} has {zipped} bytes; a native package has at most {LargestNativeZip}. Look for what it carries and never "
+                    + "reads.");
         var components = await BillOfMaterials.WriteAsync(request, cancellationToken);
         return new PackageResult(request.Zip, zipped, unpacked, FunctionPackage.LambdaRuntimeOf(request.KindWord), glibc, components);
     }
@@ -43,14 +47,17 @@ internal static class PackageBuilder
     private static Version? Checked(PackageRequest request)
     {
         var entry = Path.Combine(request.Folder, request.Kind == PackageKind.Managed ? "bootstrap.dll" : "bootstrap");
-        if (!File.Exists(entry)) throw new PackageException($"{request.Function} was published without {Path.GetFileName(entry)}, which Lambda starts.");
+        if (!File.Exists(entry))
+            throw new PackageException($"{request.Function} was published without {Path.GetFileName(entry)}, which Lambda starts.");
 
         Version? newest = null;
         foreach (var file in Directory.EnumerateFiles(request.Folder))
         {
             if (ElfFile.RequiredGlibc(file) is not { } version) continue;
             if (version > NewestGlibc)
-                throw new PackageException($"{Path.GetFileName(file)} needs glibc {version}; {FunctionPackage.LambdaRuntimeOf(request.KindWord)} has {NewestGlibc}. Build on a system no newer than Amazon Linux 2023.");
+                throw new PackageException(
+                    $"{Path.GetFileName(file)} needs glibc {version}; {FunctionPackage.LambdaRuntimeOf(request.KindWord)} has "
+                        + $"{NewestGlibc}. Build on a system no newer than Amazon Linux 2023.");
             if (newest is null || version > newest) newest = version;
         }
 

@@ -37,5 +37,6 @@ internal sealed record PackageRequest(string Function, string Project, PackageKi
 
     /// <summary>A project's name as an option and a file name write it: <c>QueryApi</c> is <c>query-api</c>.</summary>
     public static string Words(string project) =>
-        string.Concat(project.Select((letter, index) => char.IsUpper(letter) && index > 0 ? $"-{char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}"));
+        string.Concat(project.Select((letter, index) =>
+            (char.IsUpper(letter) && index > 0 ? "-" : "") + char.ToLowerInvariant(letter)));
 }

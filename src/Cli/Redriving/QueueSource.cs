@@ -6,7 +6,7 @@ using Pipeline.Cli.Targets;
 
 namespace Pipeline.Cli.Redriving;
 
-/// <summary>An SQS queue. A message is deleted once it is done; the others are seen again when their time-out is over.</summary>
+/// <summary>An SQS queue. A message is deleted once it is done; the others are there again when all were seen.</summary>
 internal sealed class QueueSource : IFailureSource
 {
     /// <summary>Messages a request: SQS's own limit.</summary>
@@ -17,6 +17,9 @@ internal sealed class QueueSource : IFailureSource
 
     private readonly AmazonSQSClient _sqs;
     private readonly string _queue;
+
+    /// <summary>What is hidden from others: message to receipt.</summary>
+    private readonly Dictionary<string, string> _hidden = new(StringComparer.Ordinal);
 
     public QueueSource(Target target, string queue) => (_sqs, _queue) = (target.Sqs(), queue);
 
@@ -31,24 +34,32 @@ internal sealed class QueueSource : IFailureSource
     {
         var url = await UrlAsync(cancellationToken);
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        while (true)
+        try
         {
-            var answer = await _sqs.ReceiveMessageAsync(
-                new ReceiveMessageRequest
-                {
-                    QueueUrl = url,
-                    MaxNumberOfMessages = BatchMessages,
-                    VisibilityTimeout = HiddenSeconds,
-                    WaitTimeSeconds = 2,
-                },
-                cancellationToken);
-            // What was left comes again after its time-out: then all others were seen too.
-            var messages = (answer.Messages ?? []).Where(message => seen.Add(message.MessageId)).ToList();
-            if (messages.Count == 0) yield break;
-            yield return [
-                .. messages.Select(
-                    message => new FailureMessage(message.MessageId, Encoding.UTF8.GetBytes(message.Body), message.ReceiptHandle))];
+            while (await ReceiveAsync(url, seen, cancellationToken) is { Count: > 0 } messages) yield return messages;
         }
+        finally
+        {
+            await ShowAsync(url);
+        }
+    }
+
+    private async Task<List<FailureMessage>> ReceiveAsync(string url, HashSet<string> seen, CancellationToken cancellationToken)
+    {
+        var answer = await _sqs.ReceiveMessageAsync(
+            new ReceiveMessageRequest
+            {
+                QueueUrl = url,
+                MaxNumberOfMessages = BatchMessages,
+                VisibilityTimeout = HiddenSeconds,
+                WaitTimeSeconds = 2,
+            },
+            cancellationToken);
+        foreach (var message in answer.Messages ?? []) _hidden[message.MessageId] = message.ReceiptHandle;
+        // What was left comes again after its time-out: then all others were seen too.
+        return [
+            .. (answer.Messages ?? []).Where(message => seen.Add(message.MessageId)).Select(
+                message => new FailureMessage(message.MessageId, Encoding.UTF8.GetBytes(message.Body), message.ReceiptHandle))];
     }
 
     public async Task TakeAwayAsync(IReadOnlyList<FailureMessage> messages, CancellationToken cancellationToken)
@@ -58,6 +69,25 @@ internal sealed class QueueSource : IFailureSource
         await _sqs.DeleteMessageBatchAsync(
             url, [.. messages.Index().Select(message => new DeleteMessageBatchRequestEntry($"{message.Index}", message.Item.Handle))],
             cancellationToken);
+        foreach (var message in messages) _hidden.Remove(message.Name);
+    }
+
+    // A dry run, or one that left something, is often followed by another at once. Where this fails the time-out does it.
+    private async Task ShowAsync(string url)
+    {
+        try
+        {
+            foreach (var chunk in _hidden.Values.Chunk(BatchMessages))
+            {
+                var entries = chunk.Index().Select(
+                    receipt => new ChangeMessageVisibilityBatchRequestEntry($"{receipt.Index}", receipt.Item) { VisibilityTimeout = 0 });
+                await _sqs.ChangeMessageVisibilityBatchAsync(url, [.. entries], CancellationToken.None);
+            }
+        }
+        catch (AmazonSQSException)
+        {
+            // The time-out does it.
+        }
     }
 
     public void Dispose() => _sqs.Dispose();

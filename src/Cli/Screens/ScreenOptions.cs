@@ -8,6 +8,7 @@ internal static class ScreenOptions
     public static readonly Option<OutputFormat> Output = new("--output", "-o")
     {
         Description = "How the answer is printed: table, json or csv.",
+        HelpName = "table|json|csv",
         DefaultValueFactory = _ => OutputFormat.Table,
     };
 

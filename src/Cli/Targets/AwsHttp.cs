@@ -5,7 +5,7 @@ using System.Text;
 namespace Pipeline.Cli.Targets;
 
 /// <summary>
-/// GET requests, signed, to services whose SDK packages are not among this product's: Lambda, API Gateway, Route 53, and
+/// Requests, signed, to services whose SDK packages are not among this product's: Lambda, API Gateway, Route 53, CloudWatch, and
 /// the pipeline's own API. (Signature Version 4, AWS General Reference, "Signing AWS requests".)
 /// </summary>
 internal sealed class AwsHttp(Target target, TimeProvider time) : IDisposable
@@ -17,14 +17,30 @@ internal sealed class AwsHttp(Target target, TimeProvider time) : IDisposable
     /// <param name="region">The region.</param>
     /// <param name="pathAndQuery">Beginning with a slash; its query sorted by name.</param>
     /// <param name="cancellationToken">Ends the request.</param>
-    public Task<(int Status, string Body)> GetAsync(string service, string region, string pathAndQuery, CancellationToken cancellationToken)
-    {
-        var host = service == "route53" ? "https://route53.amazonaws.com" : $"https://{service}.{region}.amazonaws.com";
-        return GetAsync(new Uri(target.General ?? new(host), pathAndQuery), service, region, cancellationToken);
-    }
+    public Task<(int Status, string Body)> GetAsync(
+        string service, string region, string pathAndQuery, CancellationToken cancellationToken) =>
+        GetAsync(new Uri(EndpointOf(service, region), pathAndQuery), service, region, cancellationToken);
 
     /// <summary>Asks an address.</summary>
-    public async Task<(int Status, string Body)> GetAsync(Uri uri, string service, string region, CancellationToken cancellationToken)
+    public Task<(int Status, string Body)> GetAsync(Uri uri, string service, string region, CancellationToken cancellationToken) =>
+        SendAsync(uri, service, region, null, cancellationToken);
+
+    /// <summary>Calls an action of a service's Query API, in the form in which AWS's own clients send it.</summary>
+    /// <param name="service">As signatures name it: <c>monitoring</c>.</param>
+    /// <param name="region">The region.</param>
+    /// <param name="parameters">The action, its version and its parameters.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public Task<(int Status, string Body)> PostAsync(
+        string service, string region, IEnumerable<(string Name, string Value)> parameters, CancellationToken cancellationToken) =>
+        SendAsync(
+            EndpointOf(service, region), service, region,
+            string.Join('&', parameters.Select(each => $"{each.Name}={Uri.EscapeDataString(each.Value)}")), cancellationToken);
+
+    private Uri EndpointOf(string service, string region) => target.General
+        ?? new(service == "route53" ? "https://route53.amazonaws.com" : $"https://{service}.{region}.amazonaws.com");
+
+    private async Task<(int Status, string Body)> SendAsync(
+        Uri uri, string service, string region, string? form, CancellationToken cancellationToken)
     {
         var credentials = await Clients.CredentialsOf(target, uri).GetCredentialsAsync();
         var now = time.GetUtcNow().UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
@@ -33,13 +49,14 @@ internal sealed class AwsHttp(Target target, TimeProvider time) : IDisposable
         if (credentials.UseToken) headers.Add(("x-amz-security-token", credentials.Token));
         var names = string.Join(';', headers.Select(header => header.Name));
         var canonical = string.Join(
-            '\n', "GET", uri.AbsolutePath, uri.Query.TrimStart('?'),
-            string.Concat(headers.Select(header => $"{header.Name}:{header.Value}\n")), names, Hash(""));
+            '\n', form is null ? "GET" : "POST", uri.AbsolutePath, uri.Query.TrimStart('?'),
+            string.Concat(headers.Select(header => $"{header.Name}:{header.Value}\n")), names, Hash(form ?? ""));
         var key = Encoding.UTF8.GetBytes("AWS4" + credentials.SecretKey);
         foreach (var part in scope.Split('/')) key = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(part));
         var signature = Convert.ToHexStringLower(
             HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"AWS4-HMAC-SHA256\n{now}\n{scope}\n{Hash(canonical)}")));
-        using var request = new HttpRequestMessage(HttpMethod.Get, uri);
+        using var request = new HttpRequestMessage(form is null ? HttpMethod.Get : HttpMethod.Post, uri);
+        if (form is not null) request.Content = new StringContent(form, new UTF8Encoding(false), "application/x-www-form-urlencoded");
         foreach (var (name, value) in headers.Skip(1)) request.Headers.TryAddWithoutValidation(name, value);
         request.Headers.TryAddWithoutValidation(
             "Authorization", $"AWS4-HMAC-SHA256 Credential={credentials.AccessKey}/{scope}, SignedHeaders={names}, Signature={signature}");

@@ -2,12 +2,12 @@ using Amazon;
 using Amazon.DynamoDBv2;
 using Amazon.KeyManagementService;
 using Amazon.Runtime;
-using Amazon.Runtime.CredentialManagement;
 using Amazon.Runtime.Credentials;
 using Amazon.S3;
 using Amazon.SQS;
 using Pipeline.Buckets;
 using Pipeline.Catalog.DynamoDb;
+using Pipeline.Cli.Items;
 
 namespace Pipeline.Cli.Targets;
 
@@ -16,6 +16,14 @@ internal static class Clients
 {
     /// <summary>A client of the region's replica.</summary>
     public static DocumentClient DynamoDb(this Target target, string? region = null)
+    {
+        var config = new AmazonDynamoDBConfig { MaxErrorRetry = target.Retries };
+        Point(target, config, target.Endpoint, region);
+        return new(CredentialsOf(target, target.Endpoint), config);
+    }
+
+    /// <summary>A client that scans the region's replica.</summary>
+    public static RawScanClient RawScan(this Target target, string? region = null)
     {
         var config = new AmazonDynamoDBConfig { MaxErrorRetry = target.Retries };
         Point(target, config, target.Endpoint, region);
@@ -64,14 +72,13 @@ internal static class Clients
     /// <exception cref="AmazonClientException">There are none.</exception>
     public static AWSCredentials CredentialsOf(Target target, Uri? endpoint)
     {
-        if (target.Profile is { } profile)
-        {
-            return new CredentialProfileStoreChain().TryGetAWSCredentials(profile, out var credentials)
-                ? credentials : throw new AmazonClientException($"Profile {profile} has no credentials that this program can use.");
-        }
+        if (target.Profile is { } profile) return ProfileCredentials.Of(target, profile);
+        if (!AreKeysSet && ProfileCredentials.IsRole(DefaultProfile)) return ProfileCredentials.Of(target, DefaultProfile);
         return endpoint is { IsLoopback: true } && !AreKeysSet
             ? new BasicAWSCredentials("local", "local") : DefaultAWSCredentialsIdentityResolver.GetCredentials();
     }
+
+    private const string DefaultProfile = "default";
 
     private static bool AreKeysSet => Environment.GetEnvironmentVariable("AWS_ACCESS_KEY_ID") is { Length: > 0 };
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using Pipeline.Cli.Commands;
+using Pipeline.Tables.Loading;
 
 namespace Pipeline.Cli.Verbs;
 
@@ -74,13 +75,27 @@ internal static class Docmeta
         var parse = Create().Parse(args);
         if (parse.Errors.Count == 0 || parse.Action is not System.CommandLine.Invocation.ParseErrorAction)
             return parse.InvokeAsync(new() { ProcessTerminationTimeout = StopWithin });
-        foreach (var error in parse.Errors) Console.Error.WriteLine(error.Message);
-        Console.Error.WriteLine(
-            $"See: docmeta {PathOf(parse.CommandResult)}--help");
+        foreach (var error in ErrorsOf(parse)) Console.Error.WriteLine(error);
+        var path = PathOf(parse.CommandResult);
+        Console.Error.WriteLine($"See: docmeta {(path.Length > 0 ? path + " " : "")}--help");
         return Task.FromResult(ExitCodes.Usage);
     }
 
-    /// <summary>The words of a command below docmeta, each with a space after it.</summary>
-    private static string PathOf(CommandResult command) =>
-        command.Parent is CommandResult above ? $"{PathOf(above)}{command.Command.Name} " : "";
+    /// <summary>The words of a command below docmeta.</summary>
+    public static string PathOf(CommandResult command) =>
+        command.Parent is CommandResult above ? $"{PathOf(above)} {command.Command.Name}".TrimStart() : "";
+
+    // Of a group of commands the library says that one is missing, and names every word after the mistyped one.
+    private static IEnumerable<string> ErrorsOf(ParseResult parse)
+    {
+        var command = parse.CommandResult.Command;
+        if (parse.UnmatchedTokens is not [var word, ..]) return parse.Errors.Select(error => error.Message);
+        var known = word.StartsWith('-')
+            ? command.Options.SelectMany(option => option.Aliases.Prepend(option.Name))
+            : command.Subcommands.Select(below => below.Name);
+        var near = FieldNames.Nearest(word, known) is { } meant ? $" Did you mean {meant}?" : "";
+        return command.Subcommands.Count > 0 || near.Length > 0
+            ? [$"There is no {(word.StartsWith('-') ? "option" : "command")} {word} here.{near}"]
+            : parse.Errors.Select(error => error.Message);
+    }
 }

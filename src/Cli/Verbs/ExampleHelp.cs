@@ -13,11 +13,13 @@ internal sealed class ExampleHelp(HelpAction help) : SynchronousCommandLineActio
     {
         ArgumentNullException.ThrowIfNull(parseResult);
         var code = help.Invoke(parseResult);
-        if (parseResult.CommandResult.Command is not VerbCommand verb) return code;
+        var verb = parseResult.CommandResult.Command as VerbCommand;
+        if ((verb?.Example ?? CommandExamples.Of(Docmeta.PathOf(parseResult.CommandResult))) is not { } example) return code;
         var output = parseResult.InvocationConfiguration.Output;
         output.WriteLine("Example:");
-        output.WriteLine("  " + verb.Example);
+        output.WriteLine("  " + example);
         output.WriteLine();
+        if (verb is null) return code;
         output.WriteLine("Exit codes:");
         foreach (var (exit, meaning) in ExitCodes.All) output.WriteLine($"  {exit,3}  {meaning}");
         output.WriteLine();

@@ -61,15 +61,21 @@ internal static class VerbRunner
         AmazonServiceException { ErrorCode: { } code } when Refusals.Contains(code) => ExitCodes.Refused,
         AmazonServiceException { ErrorCode: { } code } when Absences.Contains(code) => ExitCodes.Usage,
         AmazonServiceException => ExitCodes.Unavailable,
-        AmazonClientException => ExitCodes.Refused,
+        AmazonClientException or ProcessAWSCredentialException => ExitCodes.Refused,
         _ => null,
     };
+
+    // The SDK lists what each of its four providers of credentials said, the metadata of an EC2 instance among them.
+    private static string SentenceOf(Exception exception) =>
+        exception.Message.StartsWith("Failed to resolve AWS credentials", StringComparison.Ordinal)
+            ? "No AWS credentials were found." : exception.Message;
 
     private static string MessageOf(Exception exception) => exception switch
     {
         AmazonServiceException { ErrorCode: { Length: > 0 } code } => $"{exception.Message} ({code})",
         AmazonServiceException => $"{exception.Message} Is the endpoint right, and does something answer there?",
-        AmazonClientException => $"{exception.Message} Name a profile with --profile, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
+        AmazonClientException =>
+            $"{SentenceOf(exception)} Name a profile with --profile, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
         _ => exception.Message,
     };
 }

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { credentials, setCredentials } from './api.js';
 import { Icon } from './parts.jsx';
 
-function Dialog({ title, onClose, children }) {
+export function Dialog({ title, onClose, children }) {
   const dialog = useRef(null);
   useEffect(() => dialog.current.showModal(), []);
   return (

@@ -36,6 +36,8 @@ export class Feed {
   async read(part, signal) {
     const parameters = Object.fromEntries(this.question);
     parameters.language = part.languages.join(',');
+    // The tags are those that were counted; a macrolanguage's would list more than its count says.
+    parameters.exact = true;
     parameters.limit = PAGE;
     if (part.cursor) parameters.cursor = part.cursor;
     try {

@@ -140,8 +140,17 @@ export function useLab(url, milliseconds) {
       setProblem(error);
     }
   };
+  /** What a region's functions failed with for good. */
+  const failuresOf = async (region) => {
+    try {
+      return await answerOf(await fetch(`${url}/regions/${encodeURIComponent(region)}/failures`, { cache: 'no-store' }));
+    } catch (error) {
+      setProblem(error);
+      return [];
+    }
+  };
   if (!there) return null;
-  return lab ? { ...lab, problem, history: history.current, change } : { asking: true, regions: [], faults: {}, history: [], problem, change };
+  return lab ? { ...lab, problem, history: history.current, change, failuresOf } : { asking: true, regions: [], faults: {}, history: [], problem, change };
 }
 
 async function answerOf(response) {

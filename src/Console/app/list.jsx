@@ -22,8 +22,15 @@ export function DocumentList({ catalog, rows, view, regions, fresh, onUpload }) 
   );
 }
 
+const showAll = () => changeView({ language: [], type: '', from: '', to: '', q: '', pages: '' });
+
 function Body({ catalog, rows, view, regions, fresh, onUpload }) {
-  if (catalog.state === 'failed') return <Failure problem={catalog.problem} onRetry={catalog.problem.status === 400 ? undefined : catalog.read} />;
+  if (catalog.state === 'failed') {
+    // A question that is wrong does not get right by being asked again.
+    return catalog.problem.status === 400
+      ? <Failure problem={catalog.problem} onRetry={showAll} retry="Show all documents" />
+      : <Failure problem={catalog.problem} onRetry={catalog.read} />;
+  }
   if (catalog.state === 'loading') return <ol class="rows" aria-label="Loading">{Array.from({ length: 12 }, (_, i) => <li key={i} class="row bone-row"><span class="bone" style={{ inlineSize: `${38 + ((i * 17) % 45)}%` }} /></li>)}</ol>;
   if (rows.length === 0) return <Empty {...{ catalog, view, onUpload }} />;
   return (
@@ -93,7 +100,7 @@ function Empty({ catalog, view, onUpload }) {
       <div class="empty">
         <h2>No documents here</h2>
         <p>None has this language, type and time together.</p>
-        <div class="buttons"><button type="button" class="primary" onClick={() => changeView({ language: [], type: '', from: '', to: '', q: '', pages: '' })}>Show all documents</button></div>
+        <div class="buttons"><button type="button" class="primary" onClick={showAll}>Show all documents</button></div>
       </div>
     );
   }

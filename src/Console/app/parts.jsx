@@ -19,7 +19,7 @@ export function Presence({ presence, regions }) {
 }
 
 /** What went wrong, what can be done, and a way to try again. */
-export function Failure({ problem, onRetry, compact }) {
+export function Failure({ problem, onRetry, retry = 'Try again', compact }) {
   return (
     <div class={compact ? 'failure compact' : 'failure'} role="alert">
       <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M12 3 2 21h20z" /><path d="M12 10v5M12 17.6v.8" /></svg>
@@ -27,7 +27,7 @@ export function Failure({ problem, onRetry, compact }) {
         <strong>{problem.title ?? 'Something went wrong'}</strong>
         <p>{problem.message}</p>
       </div>
-      {onRetry && <button type="button" onClick={onRetry}>Try again</button>}
+      {onRetry && <button type="button" onClick={onRetry}>{retry}</button>}
     </div>
   );
 }

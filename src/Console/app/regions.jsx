@@ -1,5 +1,7 @@
+import { useEffect, useState } from 'preact/hooks';
+import { Dialog } from './dialogs.jsx';
 import { Failure } from './parts.jsx';
-import { number, plural, seconds } from './words.js';
+import { number, plural, seconds, when } from './words.js';
 
 /** The regions side by side: what each holds and how far behind it is; in the laboratory, the switches that break them. */
 export function Regions({ regions, catalog, lab }) {
@@ -14,6 +16,7 @@ export function Regions({ regions, catalog, lab }) {
 const UNKNOWN = { failing: [], pendingObjects: 0, pendingItems: 0, pendingEvents: 0 };
 
 function RegionCard({ region, i, catalog, lab }) {
+  const [parked, setParked] = useState(false);
   const problem = catalog.problems.get(region.name);
   const total = catalog.totals[region.name];
   // Before its first answer the laboratory has its place already, so that nothing jumps.
@@ -31,11 +34,12 @@ function RegionCard({ region, i, catalog, lab }) {
         {state && <div><dt>Object lag</dt><dd>{seconds(state.objectLagSeconds)}</dd></div>}
         {state && <div><dt>Item lag</dt><dd>{seconds(state.itemLagSeconds)}</dd></div>}
         {state && <div><dt>To come</dt><dd class={pending(state) > 0 ? 'waiting' : ''}>{number(pending(state))}</dd></div>}
-        {state && <div><dt>Failed</dt><dd class={state.failureQueue > 0 ? 'waiting' : ''}>{number(state.failureQueue) || '—'}</dd></div>}
+        {state && <div><dt>Failed</dt><dd>{state.failureQueue > 0 ? <button type="button" class="plain" aria-label={`${number(state.failureQueue)} failed in ${region.name}: show them`} onClick={() => setParked(true)}>{number(state.failureQueue)}</button> : number(state.failureQueue) || '—'}</dd></div>}
       </dl>
       {state && <Curve history={lab.history} region={region.name} i={i} />}
       {state && <Switches {...{ lab, state }} disabled={lab.asking} />}
       {problem && catalog.state !== 'failed' && <Failure compact problem={problem} />}
+      {parked && <Parked {...{ lab, state }} onClose={() => setParked(false)} />}
     </article>
   );
 }
@@ -88,6 +92,30 @@ function Switches({ lab, state, disabled }) {
 const Switch = ({ on, label, onChange, disabled, children }) => (
   <button type="button" disabled={disabled} class="switch" role="switch" aria-checked={on} aria-label={label} onClick={() => onChange(!on)}><i />{children}</button>
 );
+
+/** The failure queue: what a function was tried with in vain, and the button that delivers it once more. */
+function Parked({ lab, state, onClose }) {
+  const [failures, setFailures] = useState(null);
+  useEffect(() => {
+    lab.failuresOf(state.region).then(setFailures);
+  }, [state.failureQueue]);
+  return (
+    <Dialog title={`Failed in ${state.region}`} onClose={onClose}>
+      <p>{state.failureQueue > 0 ? `Nothing is lost: ${plural(state.failureQueue, 'delivery', 'deliveries')} the functions failed with to the end, kept until delivered again.` : 'All that was here has been delivered again.'}</p>
+      <ol class="parked" tabIndex={0} aria-label="Failures">
+        {(failures ?? []).slice(0, SHOWN).map((failure) => (
+          <li key={failure.id}><b>{failure.function}</b> <time dateTime={failure.at} title={failure.at}>{when(failure.at)}</time> <span class="quiet">{plural(failure.attempts, 'attempt')}</span><p dir="auto">{failure.error}</p></li>
+        ))}
+      </ol>
+      {failures?.length > SHOWN && <p class="quiet">And {number(failures.length - SHOWN)} more.</p>}
+      {lab.problem && <Failure compact problem={lab.problem} />}
+      <div class="buttons"><button type="button" class="primary" disabled={!state.failureQueue} onClick={() => lab.change(`/regions/${encodeURIComponent(state.region)}/redrive`)}>Deliver again</button></div>
+    </Dialog>
+  );
+}
+
+/** Failures shown at once; while a switch is thrown there can be hundreds. */
+const SHOWN = 50;
 
 const FAULTS = [
   ['objectReplicationLagSeconds', 'Objects replicate after', [0, 0.25, 1, 5, 15, 60], seconds],

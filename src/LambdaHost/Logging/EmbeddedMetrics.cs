@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Pipeline.LambdaHost.Settings;
 
 namespace Pipeline.LambdaHost.Logging;
 
@@ -11,18 +12,33 @@ namespace Pipeline.LambdaHost.Logging;
 /// <param name="output">Where the lines go.</param>
 /// <param name="metricNamespace">The namespace; 1 to 1,024 characters.</param>
 /// <param name="clock">Gives the time of the values.</param>
-public sealed class EmbeddedMetrics(LineOutput output, string metricNamespace, TimeProvider clock)
+/// <param name="deployment">
+/// The deployment, the first dimension of every metric: two in one account must not be taken for one. Null where there is one alone.
+/// </param>
+public sealed class EmbeddedMetrics(LineOutput output, string metricNamespace, TimeProvider clock, string? deployment = null)
 {
+    /// <summary>The variable with the deployment, such as <c>docmeta-prod</c>.</summary>
+    public const string DeploymentVariable = "DEPLOYMENT";
+
+    /// <summary>The dimension that tells deployments of one account apart.</summary>
+    public const string DeploymentDimension = "Deployment";
+
     /// <summary>The most metrics of one group.</summary>
     public const int MostMetrics = 100;
 
-    /// <summary>The most dimensions of one group.</summary>
+    /// <summary>The most dimensions of one group, the deployment among them.</summary>
     public const int MostDimensions = 30;
 
     private static readonly JsonWriterOptions JsonOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private readonly Dimension[] _everywhere = string.IsNullOrEmpty(deployment) ? [] : [new(DeploymentDimension, deployment)];
+
     /// <summary>Writes nothing, for callers that have no metrics.</summary>
     public static EmbeddedMetrics None { get; } = new(new LineOutput(Stream.Null), "none", TimeProvider.System);
+
+    /// <summary>The metrics of this process, on its standard output.</summary>
+    public static EmbeddedMetrics OfProcess(string metricNamespace, TimeProvider clock) =>
+        new(LineOutput.OfProcess, metricNamespace, clock, EnvironmentSettings.OfProcess.Optional(DeploymentVariable));
 
     /// <summary>Writes one line.</summary>
     /// <param name="groups">The values, by what they are counted by.</param>
@@ -34,7 +50,7 @@ public sealed class EmbeddedMetrics(LineOutput output, string metricNamespace, T
         foreach (var group in groups)
         {
             ArgumentOutOfRangeException.ThrowIfGreaterThan(group.Metrics.Count, MostMetrics, nameof(groups));
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(group.Dimensions.Count, MostDimensions, nameof(groups));
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(_everywhere.Length + group.Dimensions.Count, MostDimensions, nameof(groups));
             foreach (var metric in group.Metrics)
                 ArgumentOutOfRangeException.ThrowIfGreaterThan(metric.Values.Count, Metric.MostValues, nameof(groups));
         }
@@ -54,12 +70,12 @@ public sealed class EmbeddedMetrics(LineOutput output, string metricNamespace, T
     }
 
     // A name stands at the root once, however many groups count it.
-    private static void WriteValues(Utf8JsonWriter json, ReadOnlySpan<MetricGroup> groups)
+    private void WriteValues(Utf8JsonWriter json, ReadOnlySpan<MetricGroup> groups)
     {
         var written = new List<string>();
         foreach (var group in groups)
         {
-            foreach (var dimension in group.Dimensions)
+            foreach (var dimension in (IEnumerable<Dimension>)[.. _everywhere, .. group.Dimensions])
             {
                 if (IsNew(written, dimension.Name)) json.WriteString(dimension.Name, dimension.Value);
             }
@@ -101,6 +117,7 @@ public sealed class EmbeddedMetrics(LineOutput output, string metricNamespace, T
             json.WriteString("Namespace"u8, metricNamespace);
             json.WriteStartArray("Dimensions"u8);
             json.WriteStartArray();
+            foreach (var dimension in _everywhere) json.WriteStringValue(dimension.Name);
             foreach (var dimension in group.Dimensions) json.WriteStringValue(dimension.Name);
             json.WriteEndArray();
             json.WriteEndArray();

@@ -17,15 +17,14 @@ internal sealed class S3Endpoint(IReadOnlyList<BucketFolder> folders, S3Authenti
 {
     private readonly S3Router _router = new(folders.ToDictionary(folder => folder.Bucket.Name, StringComparer.Ordinal), authentication, guard, time);
 
-    /// <summary>Whether a request is S3's: by its host, by its path, or at the root by its signature.</summary>
+    /// <summary>Whether a request is S3's: by its host, by its path, or by its signature.</summary>
     public bool IsFor(HttpContext http)
     {
         var target = S3Request.TargetOf(http);
         if (S3Address.Holds(http.Request.Host.Host, target)) return true;
+        if (http.Request.Headers.Authorization.ToString().Contains("/s3/" + SignatureV4.Terminator, StringComparison.Ordinal)) return true;
         var path = S3Address.PathOf(target);
-        return path == "/"
-            ? http.Request.Headers.Authorization.ToString().Contains("/s3/" + SignatureV4.Terminator, StringComparison.Ordinal)
-            : folders.Any(folder => path.StartsWith($"/{folder.Bucket.Name}", StringComparison.Ordinal) && path.AsSpan(1 + folder.Bucket.Name.Length) is [] or ['/', ..]);
+        return folders.Any(folder => path.StartsWith($"/{folder.Bucket.Name}", StringComparison.Ordinal) && path.AsSpan(1 + folder.Bucket.Name.Length) is [] or ['/', ..]);
     }
 
     public async Task HandleAsync(HttpContext http)

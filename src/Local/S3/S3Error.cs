@@ -30,7 +30,8 @@ internal sealed record S3Error(int Status, string Code, string Message, params (
 
     public static S3Error IncompleteBody { get; } = new(400, "IncompleteBody", "The body is not as long as its header fields say.");
 
-    public static S3Error MalformedXml(string root) => new(400, "MalformedXML", $"The body is not a well-formed {root} document of S3.");
+    public static S3Error MalformedXml(string root) =>
+        new(400, root == "AccessControlPolicy" ? "MalformedACLError" : "MalformedXML", $"The body is not a well-formed {root} document of S3.");
 
     public static S3Error BadDigest(string what) => new(400, "BadDigest", $"The {what} you specified did not match the calculated checksum.");
 

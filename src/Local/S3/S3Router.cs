@@ -72,7 +72,7 @@ internal sealed class S3Router
         ("POST", "delete") => _deleteMany.HandleAsync(request, folder),
         ("PUT", null) => throw new S3Exception(new(409, "BucketAlreadyOwnedByYou", "Your previous request to create the named bucket succeeded and you already own it.", ("BucketName", request.Bucket))),
         ("PUT", "versioning") => PutVersioning.HandleAsync(request),
-        ("PUT", "acl") => throw new S3Exception(ObjectErrors.NoAccessLists),
+        ("PUT", "acl") => AccessLists.PutAsync(request),
         ("DELETE", null) => throw new S3Exception(S3Error.AccessDenied("Access Denied: the buckets here are fixed.")),
         ("PUT" or "DELETE" or "POST", { } name) => throw new S3Exception(S3Error.NotImplemented($"Changing a bucket's {name}")),
         _ => throw new S3Exception(S3Error.MethodNotAllowed),
@@ -89,8 +89,7 @@ internal sealed class S3Router
             ("GET" or "HEAD", null) => GetObject.HandleAsync(request, folder),
             ("DELETE", null) => _delete.HandleAsync(request, folder),
             ("POST", "uploads") => _start.HandleAsync(request, folder),
-            ("GET", "acl") => AccessListAsync(request, folder),
-            ("PUT", "acl") => throw new S3Exception(ObjectErrors.NoAccessLists),
+            ("GET" or "PUT", "acl") => AccessListAsync(request, folder),
             ("GET", "attributes") => ObjectAttributes.HandleAsync(request, folder),
             ("GET", "tagging") => ObjectTagging.GetAsync(request, folder),
             ("PUT", "tagging") => ObjectTagging.PutAsync(request, folder),
@@ -114,7 +113,7 @@ internal sealed class S3Router
     private static Task AccessListAsync(S3Request request, BucketFolder folder)
     {
         ObjectLookup.Find(request, folder.Bucket);
-        return AccessLists.WriteAsync(request);
+        return request.Method == "PUT" ? AccessLists.PutAsync(request) : AccessLists.WriteAsync(request);
     }
 
     // Parameters that S3 does not know are ignored, as S3 ignores them; those that it knows are never taken for something else.

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
 
 namespace Pipeline.Local.Storage;
 
@@ -146,10 +145,7 @@ internal sealed class BlobFolder
 
     private static async Task<(long Length, BlockSums Sums, byte[] Md5)> WriteFileAsync(string path, Stream content, CancellationToken cancellationToken)
     {
-        // S3's ETag is an MD5 by definition; nothing is secured by it.
-#pragma warning disable CA5351
-        using var md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
-#pragma warning restore CA5351
+        using var md5 = EntityMd5.Start();
         using var sums = new BlockSums.Writer();
         await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0, useAsync: true);
         var buffer = new byte[BufferBytes];

@@ -31,8 +31,7 @@ internal static class OldBucketFormat
                 {
                     var adopted = batch.Select(version => Adopt(version, folder, blobs)).OfType<StoredVersion>().ToList();
                     missing += batch.Length - adopted.Count;
-                    versions.Make([.. adopted.Select(version => new BucketChange(
-                        version.IsDeleteMarker ? BucketChangeKind.DeleteMarkerCreated : BucketChangeKind.ObjectCreated, version, version.Sequence))]);
+                    versions.Make([.. adopted.Select(BucketChange.Making)]);
                 }
                 versions.SkipSequencesTo(bucket.LastSequence);
             }

@@ -17,6 +17,10 @@ public static class LanguageIdentifier
         Span<int> letters = stackalloc int[TextTally.LetterRoom];
         var tally = new TextTally(scores, letters, model.Tags.Length);
         TextSample.Read(model, text, ref tally);
-        return FurtherLanguages.Instead(Verdict.Of(model, tally, declared), text);
+        var signs = tally.Signs;
+        var result = Verdict.Of(model, tally, declared);
+        return TechnicalProse.MayHide(signs, result) && TechnicalProse.Identify(model, text, declared, ref tally) is { } ofProse
+            ? ofProse
+            : FurtherLanguages.Instead(result, text);
     }
 }

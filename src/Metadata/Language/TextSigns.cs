@@ -6,6 +6,9 @@ internal struct TextSigns
     /// <summary>Words of spaced scripts.</summary>
     public int Words;
 
+    /// <summary>Letters of all scripts.</summary>
+    public int Letters;
+
     public int Digits;
 
     /// <summary>Marks that source code is full of and prose is not.</summary>

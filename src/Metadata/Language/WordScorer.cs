@@ -8,12 +8,17 @@ internal static class WordScorer
     // A kana speaks for Japanese as strongly as the rarest ideograph speaks for Chinese.
     private const int KanaWeight = 8 * ModelFormat.Scale;
 
-    /// <summary>Reads one stretch of text to its end.</summary>
-    public static void Read(NgramModel model, ReadOnlySpan<char> text, ref TextTally tally)
+    /// <summary>Reads one stretch of text.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="text">The stretch.</param>
+    /// <param name="letters">Letters after which it is left at the end of a word.</param>
+    /// <param name="tally">What is added to.</param>
+    public static void Read(NgramModel model, ReadOnlySpan<char> text, int letters, ref TextTally tally)
     {
+        var last = (long)tally.Signs.Letters + letters;
         var sums = default(WordSums);
         var i = 0;
-        while (i < text.Length)
+        while (i < text.Length && tally.Signs.Letters < last)
         {
             var script = model.Classify(text[i], out var symbol);
             if (script == LetterScript.None)
@@ -70,6 +75,7 @@ internal static class WordScorer
             if (hasRelatives && model.Add(part, new(in word), ref sums) > 0) sums.MoveTo(scores, part.RowBytes);
         }
         tally.Signs.Words++;
+        tally.Signs.Letters += length;
         tally.Count(script, length);
         tally.EndWord();
         return length;
@@ -86,6 +92,7 @@ internal static class WordScorer
             case 1: tally.Signs.Simplified++; break;
             case 2: tally.Signs.Traditional++; break;
         }
+        tally.Signs.Letters++;
         tally.Count(LetterScript.Han, 1);
         tally.EndWord();
     }

@@ -19,22 +19,25 @@ internal static class CharsetDetector
     {
         if (ByteOrderMark.Find(sample) is { } mark) return mark.Charset;
         if (WideText.Find(sample) is { } wide) return wide;
-        if (MultiByteGuess.Find(sample[..Math.Min(sample.Length, JudgedBytes)]) is { } multiByte && (multiByte == "iso-2022-jp" || !IsUtf8(sample))) return multiByte;
-        return IsUtf8(sample) ? Charsets.Utf8 : SingleByteGuess.Find(WithHighBytes(sample));
+        if (EscapedText.Find(sample) is { } escaped) return escaped;
+        if (IsUtf8(sample)) return Charsets.Utf8;
+        if (Ebcdic.Find(sample) is { } ebcdic) return ebcdic;
+        // A character's second byte can be ASCII: what begins with a whole word is cut at its end only.
+        return MultiByteGuess.Find(WithHighBytes(sample, int.MaxValue)) ?? SingleByteGuess.Find(WithHighBytes(sample, MaxWordBytes));
     }
 
     // The words with bytes outside ASCII are what tells legacy charsets apart; an English text with a few names has
     // them far apart. Kept with their neighbours, in order.
-    private static ReadOnlySpan<byte> WithHighBytes(ReadOnlySpan<byte> sample)
+    private static ReadOnlySpan<byte> WithHighBytes(ReadOnlySpan<byte> sample, int longestWord)
     {
         var words = new List<byte>(JudgedBytes);
         while (words.Count < JudgedBytes && sample.IndexOfAnyInRange((byte)0x80, (byte)0xFF) is >= 0 and var high)
         {
             var start = sample[..high].LastIndexOfAny(" \n\t"u8) + 1;
-            if (high - start > MaxWordBytes) start = high - MaxWordBytes;
+            if (high - start > longestWord) start = high - longestWord;
             var end = sample[high..].IndexOfAny(" \n\t"u8);
-            end = end < 0 || end > MaxWordBytes ? Math.Min(sample.Length, high + MaxWordBytes) : high + end;
-            words.AddRange(sample[start..end]);
+            end = end < 0 || end > longestWord ? (int)Math.Min(sample.Length, (long)high + longestWord) : high + end;
+            words.AddRange(sample[start..Math.Min(end, start + JudgedBytes)]);
             words.Add((byte)' ');
             sample = sample[end..];
         }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 
 namespace Pipeline.Metadata.Text;
 
@@ -22,7 +21,6 @@ internal static class MultiByteGuess
     /// <summary>The WHATWG name; null when the bytes are none of these charsets.</summary>
     public static string? Find(ReadOnlySpan<byte> sample)
     {
-        if (IsIso2022(sample)) return "iso-2022-jp";
         string? best = null;
         var bestShare = MinCommonShare;
         foreach (var (charset, common) in Candidates)
@@ -33,9 +31,8 @@ internal static class MultiByteGuess
         return best == "gb18030" && !HasFourBytes(sample) ? "gbk" : best;
     }
 
-    // RFC 1468: escapes to JIS X 0208 or its Roman set, and no byte with the high bit.
-    private static bool IsIso2022(ReadOnlySpan<byte> sample) =>
-        Ascii.IsValid(sample) && (sample.IndexOf("\x1B$B"u8) >= 0 || sample.IndexOf("\x1B$@"u8) >= 0 || sample.IndexOf("\x1B(J"u8) >= 0);
+    /// <summary>Whether Chinese text in simplified characters was made of bytes.</summary>
+    public static bool IsSimplifiedChinese(string text) => CommonShare(text, Array.Find(Candidates, one => one.Charset == "gb18030").Common) > MinCommonShare;
 
     private static double CommonShare(string text, SearchValues<char> common)
     {

@@ -12,12 +12,12 @@ internal static class AnswerList
     /// </summary>
     public const int MaxBytes = 200_000;
 
-    /// <returns>How many items were written; at least one if there is one.</returns>
+    /// <returns>How many items were written; at least one if there is one, since what stands before them is short.</returns>
     public static int Write(Utf8JsonWriter json, ReadOnlySpan<byte> name, IReadOnlyList<DocumentItem> items, ItemSelection fields)
     {
         json.WriteStartArray(name);
         var written = 0;
-        while (written < items.Count && (written == 0 || json.BytesCommitted + json.BytesPending < MaxBytes))
+        while (written < items.Count && json.BytesCommitted + json.BytesPending < MaxBytes)
             ItemJson.Write(json, items[written++], fields);
         json.WriteEndArray();
         return written;

@@ -1,5 +1,6 @@
 using Pipeline.Catalog.Cursors;
 using Pipeline.Catalog.Items;
+using Pipeline.Catalog.Languages;
 using Pipeline.Catalog.Queries;
 using Pipeline.LambdaHost.Http;
 using Pipeline.QueryApi.Answers;
@@ -12,13 +13,18 @@ namespace Pipeline.QueryApi.Endpoints;
 /// <summary>The documents in some languages, by the date of their current version.</summary>
 internal sealed class ListDocuments(QueryServices services) : Route("GET", PublishedRoutes.Documents)
 {
-    private static readonly LanguagesParameter Language = new("Documents whose text is in any of these languages (BCP 47); und lists those without text.")
+    private static readonly LanguagesParameter Language = new(
+        "Documents whose text is in any of these languages: tags of BCP 47 in any case, what CLDR takes for one (eng, iw, fr_CA), or macrolanguages "
+        + "(no: nb and nn; sh: bs, hr and sr; ms: ms, id and min). A tag lists what its longest beginning that texts get lists: en-US the same as en, zh "
+        + "the same as zh-Hans and zh-Hant. und lists documents whose language is not determined: those without letters or without enough of them, tables "
+        + "of numbers, source code, unknown scripts, and files that could not be read (unsupported, encrypted, corrupt, tooLarge).")
     {
         Required = true,
         Repeatable = true,
         Example = "fr",
     };
 
+    private static readonly SwitchParameter Exact = new("exact", "Only documents of exactly the tags in language, as /languages counts them; nothing is resolved.");
     private static readonly InstantParameter From = new("from", "No document whose current version is older. A year, month or day begins with its first instant (UTC).");
     private static readonly InstantParameter To = new("to", "No document whose current version is newer. A year, month or day ends with its last instant (UTC).");
     private static readonly MediaTypeParameter ContentType = new("contentType", ParameterPlace.Query, "Only documents of this detected media type.");
@@ -34,7 +40,7 @@ internal sealed class ListDocuments(QueryServices services) : Route("GET", Publi
 
     public override string Summary => "Lists documents by language, each once, in the order of their current version's date.";
 
-    public override IReadOnlyList<Parameter> Parameters { get; } = [Language, From, To, ContentType, Order, Limit, Cursor, Fields];
+    public override IReadOnlyList<Parameter> Parameters { get; } = [Language, Exact, From, To, ContentType, Order, Limit, Cursor, Fields];
 
     public override IReadOnlyList<RouteAnswer> Answers { get; } =
     [
@@ -70,9 +76,10 @@ internal sealed class ListDocuments(QueryServices services) : Route("GET", Publi
     private LanguageQuery QueryOf(RouteRequest request)
     {
         var (from, to) = (request.Get(From), request.Get(To));
+        var languages = LanguageRange.Of(request.Get(Language), request.Get(Exact));
         var query = new LanguageQuery
         {
-            Languages = request.Get(Language),
+            Languages = languages.Tags,
             From = from,
             To = to is null ? null : DatePrefix.UpperBound(to),
             Descending = request.Get(Order),

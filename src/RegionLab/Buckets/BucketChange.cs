@@ -11,4 +11,11 @@ public sealed record BucketChange(BucketChangeKind Kind, StoredVersion Version, 
 {
     /// <summary>Whether this is the arrival of a replica, whatever replication status it reports.</summary>
     public bool IsReplica { get; init; }
+
+    /// <summary>The change that made a version, as it stands.</summary>
+    public static BucketChange Making(StoredVersion version)
+    {
+        ArgumentNullException.ThrowIfNull(version);
+        return new(version.IsDeleteMarker ? BucketChangeKind.DeleteMarkerCreated : BucketChangeKind.ObjectCreated, version, version.Sequence);
+    }
 }

@@ -27,9 +27,6 @@ public readonly record struct Dice(ulong State)
     /// <summary>A whole number from 0 up to but not including <paramref name="count"/>.</summary>
     public int Below(int count) => (int)(Unit * count);
 
-    /// <summary>One of <paramref name="values"/>.</summary>
-    public T Pick<T>(params ReadOnlySpan<T> values) => values[Below(values.Length)];
-
     // SplitMix64's finaliser (Steele, Lea and Flood 2014): every input bit moves every output bit.
     private static ulong Mix(ulong value)
     {

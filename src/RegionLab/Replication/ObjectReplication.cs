@@ -31,32 +31,10 @@ internal sealed class ObjectReplication
     /// <summary>The status of a new version of <paramref name="key"/>.</summary>
     public ReplicationStatus StatusOf(ObjectKey key, bool deleteMarker) => _rule.StatusOf(key, deleteMarker);
 
-    /// <summary>Replicates what failed and what no rule covered when it was written.</summary>
-    public void Batch()
-    {
-        foreach (var version in _source.Bucket.ListVersions())
-        {
-            if (version is { IsDeleteMarker: false, Replication: ReplicationStatus.Failed or ReplicationStatus.None })
-                Begin(version, "batch");
-        }
-    }
-
-    /// <summary>Copies every object of the source to one destination, replicas too, in no order.</summary>
-    public void CopyAll(LabRegion destination)
-    {
-        foreach (var version in _source.Bucket.ListVersions())
-        {
-            if (version.IsDeleteMarker) continue;
-            Travel(version, destination, _world.Dice.For("refill").For(_source.Name).For(version.VersionId).For(destination.Name));
-        }
-    }
-
-    private void OnChanged(BucketChange change)
-    {
-        if (ReplicationRule.Begins(change)) Begin(change.Version, "rule");
-    }
-
-    private void Begin(StoredVersion version, string by)
+    /// <summary>Replicates a version to every other region.</summary>
+    /// <param name="version">The version.</param>
+    /// <param name="by">What begins it, which labels its chances.</param>
+    public void Begin(StoredVersion version, string by)
     {
         var dice = _world.Dice.For("replicate").For(by).For(_source.Name).For(version.VersionId);
         var destinations = _world.Regions.Where(region => region != _source).ToList();
@@ -65,9 +43,15 @@ internal sealed class ObjectReplication
         foreach (var destination in destinations) Travel(version, destination, dice.For(destination.Name));
     }
 
-    private void Travel(StoredVersion version, LabRegion destination, Dice dice) => _world.Time.Schedule(
+    /// <summary>Sends a copy to one destination.</summary>
+    public void Travel(StoredVersion version, LabRegion destination, Dice dice) => _world.Time.Schedule(
         _world.Options.ObjectReplicationDelay.Draw(dice),
         () => _world.Gate.Pass(() => _world.Connected(_source, destination), () => Arrive(version, destination, dice)));
+
+    private void OnChanged(BucketChange change)
+    {
+        if (ReplicationRule.Begins(change)) Begin(change.Version, "rule");
+    }
 
     private void Arrive(StoredVersion version, LabRegion destination, Dice dice)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Text.Json;
 using Pipeline.Tables.Specification;
@@ -11,11 +12,14 @@ internal static class FieldNames
     private static readonly ConcurrentDictionary<Type, IReadOnlyList<(string Name, PropertyInfo Property, FieldAttribute Field)>> Known = new();
 
     /// <summary>The described fields of a type in order of declaration.</summary>
-    public static IReadOnlyList<(string Name, PropertyInfo Property, FieldAttribute Field)> Of(Type type) => Known.GetOrAdd(type, static t =>
-        [.. t.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+    public static IReadOnlyList<(string Name, PropertyInfo Property, FieldAttribute Field)> Of(Type type) => Known.GetOrAdd(type, Read);
+
+    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = KeptTypes.Reason)]
+    private static IReadOnlyList<(string Name, PropertyInfo Property, FieldAttribute Field)> Read(Type type) =>
+        [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Select(property => (Property: property, Field: property.GetCustomAttribute<FieldAttribute>()))
             .Where(pair => pair.Field is not null)
-            .Select(pair => (JsonNamingPolicy.CamelCase.ConvertName(pair.Property.Name), pair.Property, pair.Field!))]);
+            .Select(pair => (JsonNamingPolicy.CamelCase.ConvertName(pair.Property.Name), pair.Property, pair.Field!))];
 
     /// <summary>The known word that a mistyped one most resembles, or null when none is near.</summary>
     public static string? Nearest(string written, IEnumerable<string> known) => known

@@ -1,7 +1,8 @@
 using System.Collections;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Reflection;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using Pipeline.Tables.Rules;
 using Pipeline.Tables.Specification;
 using Pipeline.Tables.Syntax;
@@ -28,6 +29,7 @@ internal sealed class SpecBinder
     public void Report(string code, string path, string message, string remedy, Origin origin) =>
         _findings.Add(new(code, Severity.Error, path, message, remedy) { Where = origin });
 
+    [UnconditionalSuppressMessage("Trimming", "IL2067", Justification = KeptTypes.Reason)]
     private object BindRecord(Type type, SpecMap map, string path, Origin owner)
     {
         var result = Activator.CreateInstance(type)!;
@@ -84,6 +86,7 @@ internal sealed class SpecBinder
         return value;
     }
 
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Lists hold text or records: references, whose code is shared.")]
     private object? BindList(Type item, SpecNode node, string path)
     {
         if (node is not SpecList list) return Wrong(node, path, "a list");
@@ -99,7 +102,7 @@ internal sealed class SpecBinder
     private object? BindDictionary(Type item, SpecNode node, string path)
     {
         if (node is not SpecMap map) return Wrong(node, path, "a map");
-        var result = (IDictionary)Activator.CreateInstance(typeof(SortedDictionary<,>).MakeGenericType(typeof(string), item), StringComparer.Ordinal)!;
+        var result = DictionaryOf(item);
         foreach (var entry in map.Entries)
         {
             if (entry.Value is not SpecNull && BindValue(item, entry.Value, Join(path, entry.Key)) is { } value) result[entry.Key] = value;
@@ -107,6 +110,12 @@ internal sealed class SpecBinder
 
         return result;
     }
+
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "All but one kind of value are references, whose code is shared.")]
+    private static IDictionary DictionaryOf(Type item) => item == typeof(AttributeType)
+        ? new SortedDictionary<string, AttributeType>(StringComparer.Ordinal)
+        : (IDictionary)Activator.CreateInstance(
+            typeof(SortedDictionary<,>).MakeGenericType(typeof(string), item), StringComparer.Ordinal)!;
 
     private KeyAttributes? BindKey(SpecNode node, string path)
     {
@@ -121,15 +130,15 @@ internal sealed class SpecBinder
 
     private JsonText BindJson(SpecNode node, string path)
     {
-        var text = new JsonText(node is SpecScalar { Quoted: true } or SpecScalar ? ((SpecScalar)node).Text : JsonSerializer.Serialize(Plain(node)));
+        var text = new JsonText(node is SpecScalar { Quoted: true } or SpecScalar ? ((SpecScalar)node).Text : Plain(node)?.ToJsonString() ?? "null");
         Explain(path, text, node.Origin);
         return text;
     }
 
-    private static object? Plain(SpecNode node) => node switch
+    private static JsonNode? Plain(SpecNode node) => node switch
     {
-        SpecMap map => map.Entries.ToDictionary(entry => entry.Key, entry => Plain(entry.Value)),
-        SpecList list => list.Items.Select(Plain).ToList(),
+        SpecMap map => new JsonObject(map.Entries.Select(entry => KeyValuePair.Create(entry.Key, Plain(entry.Value)))),
+        SpecList list => new JsonArray([.. list.Items.Select(Plain)]),
         SpecScalar { Quoted: false, Text: "true" or "false" } scalar => scalar.Text == "true",
         SpecScalar scalar => scalar.Text,
         _ => null,

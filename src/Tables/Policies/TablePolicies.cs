@@ -50,7 +50,7 @@ public static class TablePolicies
         JsonArray statements = role switch
         {
             TableRole.Deploy => Deploy(spec),
-            TableRole.Stream => [Allow("Stream", StreamActions, [TableFacts.StreamArn(spec, at)!], [at])],
+            TableRole.Stream => new(Allow("Stream", StreamActions, [TableFacts.StreamArn(spec, at)!], [at])),
             TableRole.Read => Data("Read", ReadActions, spec, at, share),
             _ => Write(spec, at, share),
         };
@@ -80,7 +80,7 @@ public static class TablePolicies
 
     private static JsonArray With(JsonArray statements, JsonObject further)
     {
-        statements.Add(further);
+        statements.Add((JsonNode)further);
         return statements;
     }
 
@@ -94,27 +94,25 @@ public static class TablePolicies
     /// <summary>DescribeTable names no item, so a condition on keys would deny it.</summary>
     private static JsonArray Data(string id, string[] actions, GlobalTableSpec spec, string region, TableShare? share)
     {
-        if (share is null) return [Allow(id, actions, Replica(spec, region), [region])];
+        if (share is null) return new(Allow(id, actions, Replica(spec, region), [region]));
         var items = Allow(id, [.. actions.Where(action => action != Describe)], Replica(spec, region), [region]);
         share.Limit(items["Condition"]!.AsObject());
-        return [items, Allow("Describe", [Describe], [TableFacts.TableArn(spec, region)], [region])];
+        return new(items, Allow("Describe", [Describe], [TableFacts.TableArn(spec, region)], [region]));
     }
 
     private static JsonArray Deploy(GlobalTableSpec spec)
     {
         var regions = TableFacts.Regions(spec);
         string[] policies = spec.Replicas.Any(replica => replica.ResourcePolicy is not null) ? ["dynamodb:DeleteResourcePolicy", "dynamodb:GetResourcePolicy", "dynamodb:PutResourcePolicy"] : [];
-        JsonArray statements =
-        [
+        var statements = new JsonArray(
             Allow("Table", [.. DeployActions, .. policies], [.. regions.SelectMany(region => Replica(spec, region))], regions),
-            ServiceLinkedRole("Replication", "replication.dynamodb.amazonaws.com"),
-        ];
-        if (TableFacts.Has(spec, TableFeature.Autoscaling)) statements.Add(ServiceLinkedRole("Autoscaling", "dynamodb.application-autoscaling.amazonaws.com"));
+            ServiceLinkedRole("Replication", "replication.dynamodb.amazonaws.com"));
+        if (TableFacts.Has(spec, TableFeature.Autoscaling)) statements.Add((JsonNode)ServiceLinkedRole("Autoscaling", "dynamodb.application-autoscaling.amazonaws.com"));
         if (TableFacts.HasCustomerKeys(spec))
         {
             var keys = Allow("Keys", ["kms:CreateGrant", "kms:DescribeKey"], ["*"], regions);
             keys["Condition"]!["StringLike"] = new JsonObject { ["kms:ViaService"] = "dynamodb.*.amazonaws.com" };
-            statements.Add(keys);
+            statements.Add((JsonNode)keys);
         }
 
         return statements;

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Pipeline.Tables.Loading;
 using Pipeline.Tables.Specification;
@@ -39,6 +40,7 @@ public static class ConfigurationReference
     }
 
     /// <summary>Writes the table of one type's fields.</summary>
+    [UnconditionalSuppressMessage("Trimming", "IL2067", Justification = KeptTypes.Reason)]
     internal static void Section(StringBuilder page, string title, Type type, string remark = "")
     {
         page.Append($"\n## {title}\n\n");

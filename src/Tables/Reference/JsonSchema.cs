@@ -41,7 +41,7 @@ public static class JsonSchema
         foreach (var (name, property, field) in FieldNames.Of(type))
         {
             properties[name] = Described(Field(property.PropertyType, field, partial), field.Description);
-            if (field.Required && !partial) required.Add(name);
+            if (field.Required && !partial) required.Add((JsonNode)name);
         }
 
         var schema = new JsonObject { ["type"] = "object", ["additionalProperties"] = false, ["properties"] = properties };

@@ -5,7 +5,6 @@ namespace Pipeline.Tables.Regions;
 /// <summary>The AWS regions, from <c>regions.json</c>, which says when it was made.</summary>
 public static class KnownRegions
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
     private static readonly Lazy<IReadOnlyList<RegionFacts>> Loaded = new(Load);
 
     /// <summary>Every known region.</summary>
@@ -23,6 +22,6 @@ public static class KnownRegions
     private static List<RegionFacts> Load()
     {
         using var json = JsonDocument.Parse(Resources.Text("Regions/regions.json"));
-        return json.RootElement.GetProperty("regions").Deserialize<List<RegionFacts>>(Options)!;
+        return json.RootElement.GetProperty("regions").Deserialize(RegionsJson.Default.ListRegionFacts)!;
     }
 }

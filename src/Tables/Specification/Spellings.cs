@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 
 namespace Pipeline.Tables.Specification;
@@ -26,6 +27,7 @@ public static class Spellings
     internal static string? Hint(Type type, string text) => type.GetCustomAttributes<HintAttribute>()
         .FirstOrDefault(hint => string.Equals(hint.Written, text, StringComparison.OrdinalIgnoreCase))?.Hint;
 
+    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "An enumeration that is named anywhere keeps its fields.")]
     private static IEnumerable<(SpellingAttribute Spelling, object Value)> Fields(Type type) => type
         .GetFields(BindingFlags.Public | BindingFlags.Static)
         .Select(field => (field.GetCustomAttribute<SpellingAttribute>() ?? new SpellingAttribute(field.Name), field.GetValue(null)!));

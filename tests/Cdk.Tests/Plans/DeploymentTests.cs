@@ -35,7 +35,7 @@ public sealed class DeploymentTests
         var plan = SynthesisedPlan.Of(configuration);
         var sweep = new FaultSweep(plan, seed: Configurations.Each.ToList().IndexOf(configuration) + 1, Every);
         sweep.Run(SynthesisedPlan.EmptyAccount());
-        Assert.Empty(sweep.Problems.Take(20));
+        Assert.True(sweep.Problems.Count == 0, string.Join('\n', sweep.Problems.Take(5)));
         Assert.InRange(sweep.Faults, 2 * plan.Stacks.Sum(stack => stack.Resources.Count / Every), int.MaxValue);
     }
 
@@ -78,7 +78,7 @@ public sealed class DeploymentTests
     [Theory]
     [InlineData("IngestPermission", "S3-TARGET")]
     [InlineData("ReplicationFailuresPolicy", "S3-TARGET")]
-    [InlineData("ProvisioningRole.Properties.Policies", "LAMBDA-RUN")]
+    [InlineData("ProvisioningRole.Properties.Policies.0.PolicyDocument.Statement.2", "LAMBDA-RUN")]
     [InlineData("ChangesRole.Properties.Policies", "LAMBDA-NETWORK")]
     [InlineData("DataKey.Properties.KeyPolicy.Statement.1", "LOGS-KEY")]
     [InlineData("DataKey.Properties.KeyPolicy.Statement.2", "S3-TARGET")]

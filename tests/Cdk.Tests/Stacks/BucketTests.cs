@@ -64,7 +64,7 @@ public sealed class BucketTests
         var notifications = Bucket(configuration, region)["NotificationConfiguration"]!;
 
         Assert.Equal(
-            ["s3:LifecycleExpiration:*", "s3:ObjectCreated:*", "s3:ObjectRemoved:*"],
+            ["s3:LifecycleExpiration:*", "s3:ObjectCreated:*", "s3:ObjectRemoved:*", "s3:ObjectRestore:Completed"],
             notifications["LambdaConfigurations"]!.AsArray().Select(one => one!["Event"]!.ToString()).Order(StringComparer.Ordinal));
         Assert.All(notifications["LambdaConfigurations"]!.AsArray(), one => Assert.Equal($"arn:aws:lambda:{region}:{Account}:function:docmeta-prod-ingest", one!["Function"]!.ToString()));
         Assert.Equal(

@@ -68,7 +68,7 @@ public sealed class FunctionTests
         var settings = IngestSettings.From(variables);
         var store = StoreSettings.From(variables.Optional);
 
-        Assert.Equal(["CLAIM_FROM_BYTES", "COLLECTION", "LANGUAGE_INDEX_SHARDS", "MOST_DELIVERIES", "MOST_EXTRACTIONS_PER_HOUR", "MOST_VERSIONS_PER_MINUTE", "REGIONS", "REPLICA_WAIT_SECONDS", "RETENTION_DAYS", "TABLE_NAME", "USE_DYNAMODB"], names);
+        Assert.Equal(["CLAIM_FROM_BYTES", "COLLECTION", "DEPLOYMENT", "LANGUAGE_INDEX_SHARDS", "MOST_DELIVERIES", "MOST_EXTRACTIONS_PER_HOUR", "MOST_VERSIONS_PER_MINUTE", "REGIONS", "REPLICA_WAIT_SECONDS", "RETENTION_DAYS", "TABLE_NAME", "USE_DYNAMODB"], names);
         Assert.Equal(("docmeta-prod-documents", "us-east-2", "documents", TimeSpan.FromDays(400)), (settings.TableName, settings.Region, settings.Collection, settings.Retention));
         Assert.Equal((true, "docmeta-prod-documents"), (store.UseDynamoDb, store.TableName));
     }
@@ -103,7 +103,7 @@ public sealed class FunctionTests
     {
         var store = StoreSettings.From(Variables(Configurations.Everything, "us-east-2", "Changes", out var names).Optional);
 
-        Assert.Equal(["BUCKET_NAME", "LANGUAGE_INDEX_SHARDS", "REGIONS", "TABLE_NAME", "USE_DYNAMODB"], names);
+        Assert.Equal(["BUCKET_NAME", "DEPLOYMENT", "LANGUAGE_INDEX_SHARDS", "REGIONS", "TABLE_NAME", "USE_DYNAMODB"], names);
         Assert.Equal("docmeta-prod-documents", store.TableName);
         Assert.Equal(["us-west-2", "us-east-2"], store.Regions.Names);
     }

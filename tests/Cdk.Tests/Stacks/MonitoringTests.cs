@@ -47,6 +47,7 @@ public sealed class MonitoringTests
     [InlineData("parked")]
     [InlineData("replication-failures")]
     [InlineData("stream-failures")]
+    [InlineData("undelivered")]
     public void Whatever_waits_in_a_queue_of_failures_is_told(string queue) => Assert.Contains(
         Deployed(Configurations.Default, "us-east-2"), alarm => Dimension(alarm, "QueueName") == $"docmeta-prod-{queue}" && Json.Text(alarm, "MetricName") == "ApproximateNumberOfMessagesVisible" && Json.Text(alarm, "Threshold") == "0");
 

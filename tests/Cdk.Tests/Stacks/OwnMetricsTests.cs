@@ -15,6 +15,8 @@ namespace Pipeline.Cdk.Tests.Stacks;
 /// <summary>Alarms and dashboard name metrics of ours as the functions write them: a renamed one would be silent for ever.</summary>
 public sealed class OwnMetricsTests
 {
+    private const string Deployment = "docmeta-prod";
+
     [Theory]
     [InlineData(Configurations.Default)]
     [InlineData(Configurations.Everything)]
@@ -25,7 +27,7 @@ public sealed class OwnMetricsTests
             JsonNode.Parse(DeployedApp.Properties(configuration, "us-east-2", "Dashboard")["DashboardBody"]!.ToString())!);
         Assert.Empty(used.Except(Written()).Except([Operators]));
         // What is looked for is found where it is: each kind is there.
-        Assert.Superset(new HashSet<string>(["Parked", "Conflicts", "ItemReplicationLag", "ReplicaTrouble", "OtherRegionSilent/Deployment", "Documents"]), used);
+        Assert.Superset(new HashSet<string>(["Parked/Deployment", "Conflicts/Deployment", "ItemReplicationLag/Deployment", "ReplicaTrouble/Deployment", "OtherRegionSilent/Deployment", "Documents/Deployment"]), used);
     }
 
     [Fact]
@@ -39,7 +41,7 @@ public sealed class OwnMetricsTests
         Assert.NotEmpty(bodies);
         var used = bodies.SelectMany(body => Used(alarms, JsonNode.Parse(body)!)).ToHashSet();
         Assert.Empty(used.Except(Written()).Except([Operators]));
-        Assert.Superset(new HashSet<string>(["Parked", "Conflicts", "ItemReplicationLag", "ReplicaTrouble", "OtherRegionSilent/Deployment", "Documents"]), used);
+        Assert.Superset(new HashSet<string>(["Parked/Deployment", "Conflicts/Deployment", "ItemReplicationLag/Deployment", "ReplicaTrouble/Deployment", "OtherRegionSilent/Deployment", "Documents/Deployment"]), used);
     }
 
     /// <summary>What an operator writes: the alarm, the commands in the pages and the failover's own call have one name and the same dimensions.</summary>
@@ -70,14 +72,14 @@ public sealed class OwnMetricsTests
     private static HashSet<string> Written()
     {
         using var output = new MemoryStream();
-        var metrics = new EmbeddedMetrics(new LineOutput(output), ChangesMetrics.Namespace, TimeProvider.System);
+        var metrics = new EmbeddedMetrics(new LineOutput(output), ChangesMetrics.Namespace, TimeProvider.System, Deployment);
         new ChangesMetrics(metrics).Write(new(Arrivals: 1, [TimeSpan.FromSeconds(1)], DoubleWrites: 0, Conflicts: 0, Downgrades: 0), settleWrites: 0);
         new IngestMetrics(metrics).Write(new(IngestOutcome.Extracted, SomeItem.Of()), sizeBytes: 1, TimeSpan.FromSeconds(1), coldStart: false);
         new IngestMetrics(metrics).WriteParked(SpendingReason.Budget);
         var lines = Encoding.UTF8.GetString(output.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         return
         [
-            ReplicaWatch.Metric, Name(Pipeline.Provisioning.RegionWatchEvent.Metric, [Pipeline.Provisioning.RegionWatchEvent.Dimension]),
+            Name(ReplicaWatch.Metric, [EmbeddedMetrics.DeploymentDimension]), Name(Pipeline.Provisioning.RegionWatchEvent.Metric, [Pipeline.Provisioning.RegionWatchEvent.Dimension]),
             .. lines.SelectMany(line => Json.Items(JsonNode.Parse(line), "_aws", "CloudWatchMetrics")).SelectMany(
                 directive => directive["Dimensions"]!.AsArray().SelectMany(set => Json.Items(directive, "Metrics").Select(
                     metric => Name(Json.Text(metric, "Name")!, set!.AsArray().Select(dimension => dimension!.ToString()))))),
@@ -85,6 +87,24 @@ public sealed class OwnMetricsTests
     }
 
     private static string Name(string metric, IEnumerable<string> dimensions) => string.Join('/', dimensions.Order(StringComparer.Ordinal).Prepend(metric));
+
+    [Theory]
+    [InlineData("us-west-2")]
+    [InlineData("us-east-2")]
+    public void Nothing_of_ours_that_is_watched_or_shown_is_shared_with_another_deployment(string region)
+    {
+        var stack = SynthesisedApp.Of(Configurations.Everything)[region];
+        var watched = stack.OfType("AWS::CloudWatch::Alarm").Values.Where(alarm => Json.Text(alarm, "Namespace") == ChangesMetrics.Namespace).ToList();
+        Assert.NotEmpty(watched);
+        Assert.All(watched, alarm => Assert.Contains(Json.Items(alarm, "Dimensions"), one => (Json.Text(one, "Name"), Json.Text(one, "Value")) == (EmbeddedMetrics.DeploymentDimension, Deployment)));
+        var body = JsonNode.Parse(DeployedApp.Properties(Configurations.Everything, region, "Dashboard")["DashboardBody"]!.ToString())!;
+        var shown = Json.Items(body, "widgets").SelectMany(widget => Json.Items(widget, "properties", "metrics")).Where(line => line[0]!.ToString() == ChangesMetrics.Namespace).ToList();
+        Assert.NotEmpty(shown);
+        Assert.All(shown, line => Assert.Equal((EmbeddedMetrics.DeploymentDimension, Deployment), (line[2]!.ToString(), line[3]!.ToString())));
+        // The functions write under the same name.
+        foreach (var function in new[] { "Ingest", "Changes" })
+            Assert.Equal(Deployment, Json.Text(stack.Properties(function), "Environment", "Variables", EmbeddedMetrics.DeploymentVariable));
+    }
 
     [Fact]
     public void All_functions_write_into_one_namespace() => Assert.Equal((ChangesMetrics.Namespace, ChangesMetrics.Namespace), (IngestMetrics.Namespace, Pipeline.Provisioning.RegionWatchEvent.Namespace));

@@ -7,7 +7,7 @@ public sealed class QueueTests
     private const string Account = "111122223333";
     private const string Region = "us-east-2";
 
-    public static TheoryData<string, string> Queues => new() { { "Failures", "docmeta-prod-failures" }, { "Parked", "docmeta-prod-parked" }, { "StreamFailures", "docmeta-prod-stream-failures" }, { "ReplicationFailures", "docmeta-prod-replication-failures" } };
+    public static TheoryData<string, string> Queues => new() { { "Failures", "docmeta-prod-failures" }, { "Parked", "docmeta-prod-parked" }, { "StreamFailures", "docmeta-prod-stream-failures" }, { "ReplicationFailures", "docmeta-prod-replication-failures" }, { "Undelivered", "docmeta-prod-undelivered" } };
 
     [Theory]
     [MemberData(nameof(Queues))]

@@ -43,6 +43,25 @@ public sealed class RoutingTests
 
     [Theory]
     [MemberData(nameof(Both))]
+    public void Nobody_but_the_checkers_can_use_up_the_rate_that_keeps_a_region_in_DNS(string region, string other)
+    {
+        Assert.NotEqual(region, other);
+        var stack = SynthesisedApp.Of(Configurations.Everything)[region];
+        // The address that is asked is that of an API that neither an output, nor a domain, nor the query API's parameter leads to.
+        var address = Json.Text(SynthesisedApp.Of(Configurations.Everything)[region, RoutingStack.Part].Properties("Answers"), "HealthCheckConfig", "FullyQualifiedDomainName", "Fn::Sub")
+            ?? SynthesisedApp.Of(Configurations.Everything)[region, RoutingStack.Part].Properties("Answers")["HealthCheckConfig"]!["FullyQualifiedDomainName"]!.ToJsonString();
+        Assert.Contains("/docmeta/prod/checkers-id", address, StringComparison.Ordinal);
+        Assert.Equal(["CheckersId", "CheckersIntegration", "CheckersPermission", "CheckersRoute", "CheckersStage"],
+            stack.Resources.Where(resource => DeploymentModel.Templates.References.Of(resource.Value!["Properties"]).Contains("Checkers")).Select(resource => resource.Key).Order(StringComparer.Ordinal));
+        Assert.DoesNotContain("Checkers", stack.Template["Outputs"]!.ToJsonString(), StringComparison.Ordinal);
+        // A limit of its own, which the open routes of the query API do not share.
+        Assert.Equal("30", Json.Text(stack.Properties("CheckersStage"), "DefaultRouteSettings", "ThrottlingRateLimit"));
+        var routes = stack.OfType("AWS::ApiGatewayV2::Route").Values.Where(route => DeploymentModel.Templates.References.Of(route["ApiId"]).Contains("Checkers"));
+        Assert.Equal([$"GET {PublishedRoutes.Readiness}"], routes.Select(route => Json.Text(route, "RouteKey")));
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
     public void A_regions_switch_lies_in_the_other_one(string region, string other)
     {
         var check = DeployedApp.Properties(Configurations.Everything, region, "Kept")["HealthCheckConfig"];

@@ -5,6 +5,7 @@ using Pipeline.DeploymentModel;
 using Pipeline.Provisioning;
 using Pipeline.Tables.Tests.Rendering;
 using Pipeline.Testing.Loopback;
+using Pipeline.Testing.Moto;
 using Pipeline.Testing.Runtime;
 
 namespace Pipeline.Cdk.Tests.Tools;

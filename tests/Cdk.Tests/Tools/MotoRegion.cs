@@ -5,6 +5,7 @@ using Amazon.KeyManagementService;
 using Amazon.KeyManagementService.Model;
 using Amazon.S3;
 using Pipeline.DeploymentModel;
+using Pipeline.Testing.Moto;
 
 namespace Pipeline.Cdk.Tests.Tools;
 

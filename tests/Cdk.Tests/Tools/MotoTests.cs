@@ -7,6 +7,7 @@ using Amazon.S3.Model;
 using Pipeline.DeploymentModel;
 using Pipeline.DeploymentModel.Kinds;
 using Pipeline.Tables.Tests.Rendering;
+using Pipeline.Testing.Moto;
 using Pipeline.Testing.Runtime;
 
 namespace Pipeline.Cdk.Tests.Tools;

@@ -36,7 +36,8 @@ public sealed class BackupScaleTests(ITestOutputHelper output) : IDisposable
         var raw = watch.Elapsed;
         var memory = new MemoryWatch(output, items);
         watch.Restart();
-        var backup = new TableBackup(table.Client, Path.Combine(_folder, "backup"), new UnitLimiter(null, TimeProvider.System), memory, TimeProvider.System);
+        using var scanning = table.Scanning();
+        var backup = new TableBackup(scanning, Path.Combine(_folder, "backup"), new UnitLimiter(null, TimeProvider.System), memory, TimeProvider.System);
         backup.Begin(table.Name, table.Region, Segments);
         var manifest = await backup.RunAsync(default);
         Assert.Equal(items, manifest.Items);

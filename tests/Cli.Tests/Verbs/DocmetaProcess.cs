@@ -31,9 +31,13 @@ internal static class DocmetaProcess
     }
 
     /// <summary>Runs a verb with <c>--json</c>, and holds what it prints to the schema in docs/schemas.</summary>
-    public static async Task<(int Code, JsonElement Json)> JsonAsync(params string[] arguments)
+    public static Task<(int Code, JsonElement Json)> JsonAsync(params string[] arguments) => JsonInAsync([], arguments);
+
+    /// <summary>The same with variables of the environment.</summary>
+    public static async Task<(int Code, JsonElement Json)> JsonInAsync((string Name, string? Value)[] environment, params string[] arguments)
     {
-        var (code, output, error) = await RunAsync([.. arguments, "--json"]);
+        using var process = Start([.. arguments, "--json"], environment);
+        var (code, output, error) = await EndAsync(process);
         Assert.True(output.Length > 0, $"docmeta {string.Join(' ', arguments)} printed nothing: {error}");
         var json = JsonElement.Parse(output);
         JsonSchema schema;

@@ -3,6 +3,7 @@ using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
 using Pipeline.Catalog.DynamoDb;
 using Pipeline.Catalog.Items;
+using Pipeline.Cli.Items;
 using Pipeline.Testing.DynamoDbLocal;
 using Pipeline.Testing.Items;
 
@@ -14,10 +15,13 @@ internal sealed class LocalTable : IDisposable
     // On a busy machine DynamoDB Local takes seconds now and then; a test is not about that.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    private readonly Uri _endpoint;
+
     private LocalTable(DynamoDbLocalServer server, string name, string region)
     {
         (Name, Region) = (name, region);
-        Client = new(new BasicAWSCredentials("local", "local"), new AmazonDynamoDBConfig { ServiceURL = server.Endpoint.ToString(), AuthenticationRegion = region, Timeout = Patience });
+        _endpoint = server.Endpoint;
+        Client = new(new BasicAWSCredentials("local", "local"), Config());
         Options = ["--endpoint-url", server.Endpoint.ToString(), "--table", name, "--region", region];
     }
 
@@ -49,5 +53,10 @@ internal sealed class LocalTable : IDisposable
     public static IEnumerable<DocumentItem> Some(int count) =>
         Enumerable.Range(0, count).Select(number => SomeItem.Of($"reports/{number:D4}.pdf", $"v{number}", language: number % 3 == 0 ? "de" : "fr", title: $"Bericht „{number}“, \"Ende\""));
 
+    /// <summary>A client that scans, as backups do.</summary>
+    public RawScanClient Scanning() => new(new BasicAWSCredentials("local", "local"), Config());
+
     public void Dispose() => Client.Dispose();
+
+    private AmazonDynamoDBConfig Config() => new() { ServiceURL = _endpoint.ToString(), AuthenticationRegion = Region, Timeout = Patience };
 }

@@ -46,6 +46,7 @@ internal static class ApiKinds
         new(Stage)
         {
             Name = "StageName",
+            Within = "ApiId",
             Fixed = ["ApiId", "StageName"],
             Id = (_, properties) => Json.Text(properties, "StageName")!,
             Check = CheckStage,
@@ -74,7 +75,7 @@ internal static class ApiKinds
             {
                 NeedApi(scope, properties);
                 if (scope.Find(Domain, Json.Text(properties, "DomainName")) is null) throw ServicePreconditions.Domain.Refused();
-                if (scope.Find(Stage, Json.Text(properties, "Stage")) is null) throw ServicePreconditions.Stage.Refused();
+                if (scope.Find(Stage, $"{Json.Text(properties, "ApiId")}/{Json.Text(properties, "Stage")}") is null) throw ServicePreconditions.Stage.Refused();
             },
         },
         new(Certificate)

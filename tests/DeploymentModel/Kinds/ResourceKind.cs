@@ -30,6 +30,9 @@ internal sealed record ResourceKind(string Type)
     /// <summary>Properties whose change replaces the resource.</summary>
     public IReadOnlyList<string> Fixed { get; init; } = [];
 
+    /// <summary>The property that names what the resource is a part of, where its id is told apart within that alone.</summary>
+    public string? Within { get; init; }
+
     /// <summary>The property with the resource's own name, if it has one.</summary>
     public string? Name { get; init; }
 }

@@ -40,8 +40,13 @@ internal static class AccessRules
         TemplateRule.For("TR09", "Nobody may call into the network from outside, and no subnet gives public addresses.", ["AWS::EC2::SecurityGroup", "AWS::EC2::Subnet", "AWS::EC2::SecurityGroupIngress"], (resource, _) =>
             !Json.Items(resource.Properties, "SecurityGroupIngress").Append(resource.Properties).Any(rule => Json.Text(rule, "CidrIp") == "0.0.0.0/0" || Json.Text(rule, "CidrIpv6") == "::/0") && !Json.True(resource.Properties, "MapPublicIpOnLaunch")),
         TemplateRule.For("TR10", "There is no way from the network to the internet.", ["AWS::EC2::InternetGateway", "AWS::EC2::NatGateway", "AWS::EC2::EgressOnlyInternetGateway"], (_, _) => false),
-        TemplateRule.For("TR11", "A role that S3 assumes is assumed for this account only.", ["AWS::IAM::Role"], (resource, _) => PolicyStatement.Of(resource.Properties["AssumeRolePolicyDocument"])
-            .All(statement => !statement.Principals.Any(principal => principal.EndsWith("s3.amazonaws.com", StringComparison.Ordinal)) || statement.Conditions.Any(condition => condition.Key == "aws:SourceAccount"))),
+        // AWS Backup passes on no account when it assumes a role; a role is passed to a service within its own account alone.
+        TemplateRule.For("TR11", "A role is assumed for this account only.", ["AWS::IAM::Role"], (resource, _) => PolicyStatement.Of(resource.Properties["AssumeRolePolicyDocument"])
+            .All(statement => statement.Principals.Contains("Service:backup.amazonaws.com") || statement.Conditions.Any(condition => condition.Key == "aws:SourceAccount"))),
+        // EventBridge fills in no condition for topics (EventBridge User Guide, "Using resource-based policies"), and a bucket's or trail's ARN names its account.
+        TemplateRule.For("TR12", "A service may use a queue, topic or bucket for this account or a named resource only.", ["AWS::SQS::QueuePolicy", "AWS::SNS::TopicPolicy", "AWS::S3::BucketPolicy"], (resource, _) =>
+            PolicyStatement.Of(resource.Properties["PolicyDocument"]).Where(statement => statement.Allow && statement.Principals.Any(principal => principal.StartsWith("Service:", StringComparison.Ordinal)))
+                .All(statement => statement.Conditions.Any(condition => condition.Key is "aws:SourceAccount" or "aws:SourceArn") || resource.Type == "AWS::SNS::TopicPolicy" && statement.Principals is ["Service:events.amazonaws.com"])),
     ];
 
     private static IEnumerable<PolicyStatement> Statements(TemplateResource resource) =>

@@ -20,6 +20,7 @@ internal static class FunctionRules
             Check = (resource, _) => resource.Type.StartsWith("Custom::", StringComparison.Ordinal) && CustomKinds.All.All(kind => kind.Type != resource.Type) || resource.Type == "AWS::CloudFormation::CustomResource" ? [resource.Type] : [],
         },
         TemplateRule.For("TR65", "Function code comes as a package.", [Function], (resource, _) => Json.At(resource.Properties, "Code", "ZipFile") is null),
+        TemplateRule.For("TR66", "What a rule of EventBridge cannot hand over goes to a queue.", ["AWS::Events::Rule"], (resource, _) => Json.Items(resource.Properties, "Targets").All(target => Json.At(target, "DeadLetterConfig", "Arn") is not null)),
     ];
 
     private static bool HasGroup(TemplateResource function, StackTemplate template)

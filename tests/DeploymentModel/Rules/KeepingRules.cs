@@ -19,6 +19,7 @@ internal static class KeepingRules
         ["AWS::CertificateManager::Certificate"] = "Tags",
         ["AWS::CloudTrail::Trail"] = "Tags",
         ["AWS::CloudWatch::Alarm"] = "Tags",
+        ["AWS::EC2::FlowLog"] = "Tags",
         ["AWS::EC2::InternetGateway"] = "Tags",
         ["AWS::EC2::RouteTable"] = "Tags",
         ["AWS::EC2::SecurityGroup"] = "Tags",

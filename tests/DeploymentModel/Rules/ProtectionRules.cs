@@ -20,7 +20,10 @@ internal static class ProtectionRules
         TemplateRule.For("TR27", "A topic answers over TLS only.", ["AWS::SNS::Topic"], (resource, template) => RefusesPlainText(template, "AWS::SNS::TopicPolicy", "Topics", resource.LogicalId)),
         TemplateRule.For("TR28", "A domain name of the API takes TLS 1.2 or newer.", ["AWS::ApiGatewayV2::DomainName"], (resource, _) =>
             Json.Items(resource.Properties, "DomainNameConfigurations").All(configuration => Json.Text(configuration, "SecurityPolicy") == "TLS_1_2")),
-        TemplateRule.For("TR29", "A trail proves its files.", ["AWS::CloudTrail::Trail"], (resource, _) => Json.True(resource.Properties, "EnableLogFileValidation") && Json.True(resource.Properties, "IsLogging")),
+        TemplateRule.For("TR29", "A trail proves its files, and encrypts them with a key of its own.", ["AWS::CloudTrail::Trail"], (resource, _) => resource.Properties["KMSKeyId"] is not null && Json.True(resource.Properties, "EnableLogFileValidation") && Json.True(resource.Properties, "IsLogging")),
+        TemplateRule.For("TR30", "A network says who spoke with whom.", ["AWS::EC2::VPC"], (resource, template) => template.Resources.Values.Any(log => log.Type == "AWS::EC2::FlowLog" && References.Of(log.Properties["ResourceId"]).Contains(resource.LogicalId))),
+        TemplateRule.For("TR31", "Where there is a trail, every bucket but its own logs the requests to it.", ["AWS::CloudTrail::Trail"], (trail, template) => template.Resources.Values.All(bucket =>
+            bucket.Type != "AWS::S3::Bucket" || References.Of(trail.Properties["S3BucketName"]).Contains(bucket.LogicalId) || bucket.Properties["LoggingConfiguration"] is not null)),
     ];
 
     private static bool RefusesPlainText(StackTemplate template, string type, string property, string id) => template.Resources.Values

@@ -51,6 +51,22 @@ public sealed class EmbeddedMetricsTests
     }
 
     [Fact]
+    public void Every_metric_of_a_deployment_is_told_apart_from_anothers()
+    {
+        var output = new MemoryStream();
+        var documents = new Metric("Documents", 1);
+        new EmbeddedMetrics(new LineOutput(output), "Pipeline", TimeProvider.System, "docmeta-prod")
+            .Write([new MetricGroup([], [documents]), new MetricGroup([new("Status", "processed")], [documents])]);
+        var line = Encoding.UTF8.GetString(output.ToArray());
+        Assert.Equal([], EmbeddedMetricFormat.Problems(line));
+        var root = JsonDocument.Parse(line).RootElement;
+        Assert.Equal("docmeta-prod", root.GetProperty("Deployment").GetString());
+        Assert.Equal(
+            ["""[["Deployment"]]""", """[["Deployment","Status"]]"""],
+            root.GetProperty("_aws").GetProperty("CloudWatchMetrics").EnumerateArray().Select(group => group.GetProperty("Dimensions").GetRawText()));
+    }
+
+    [Fact]
     public void Nothing_measured_is_no_line()
     {
         var output = new MemoryStream();

@@ -1,4 +1,3 @@
-using System.Text;
 
 namespace Pipeline.Local.Tests.S3;
 
@@ -62,18 +61,13 @@ public sealed class ConditionTests(S3Server server) : IClassFixture<S3Server>
         Assert.Equal((412, "PreconditionFailed"), Told(await server.SendAsync("DELETE", $"/s3/{S3Server.Bucket}/if/delete", null, ("If-Match", "\"other\""))));
         Assert.Equal("1", (await server.GetAsync("if/delete")).Text);
         var document = $"<Delete><Object><Key>if/delete</Key><ETag>other</ETag></Object></Delete>";
-        Assert.Equal(["PreconditionFailed"], (await DeleteManyAsync(document)).All("Code"));
+        Assert.Equal(["PreconditionFailed"], (await server.DeleteManyAsync(document)).All("Code"));
+        // Guards of directory buckets, which S3 refuses elsewhere; skipping them would delete what was guarded.
+        foreach (var guard in new[] { "<Size>1</Size>", "<LastModifiedTime>2026-01-01T00:00:00Z</LastModifiedTime>" })
+            Assert.Equal(["NotImplemented"], (await server.DeleteManyAsync($"<Delete><Object><Key>if/delete</Key>{guard}</Object></Delete>")).All("Code"));
         Assert.Equal("1", (await server.GetAsync("if/delete")).Text);
         Assert.Equal(204, (await server.SendAsync("DELETE", $"/s3/{S3Server.Bucket}/if/delete", null, ("If-Match", eTag))).Status);
         Assert.Equal(404, (await server.GetAsync("if/delete")).Status);
-    }
-
-    private Task<S3Answer> DeleteManyAsync(string document)
-    {
-        var body = Encoding.UTF8.GetBytes(document);
-#pragma warning disable CA5351
-        return server.SendAsync("POST", $"/s3/{S3Server.Bucket}?delete", body, ("Content-MD5", Convert.ToBase64String(System.Security.Cryptography.MD5.HashData(body))));
-#pragma warning restore CA5351
     }
 
     private static (int, string) Told(S3Answer answer) => (answer.Status, answer.Code);

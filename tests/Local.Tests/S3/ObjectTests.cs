@@ -139,14 +139,14 @@ public sealed class ObjectTests(S3Server server) : IClassFixture<S3Server>
     public async Task Many_keys_are_deleted_one_by_one()
     {
         foreach (var key in new[] { "many/1", "many/2", "many/%20" }) await server.PutAsync(key, "x");
-        var answer = await DeleteManyAsync($"<Delete><Object><Key>many/1</Key></Object><Object><Key>many/ </Key></Object><Object><Key> </Key></Object><Object><Key>{new string('x', 1025)}</Key></Object></Delete>");
+        var answer = await server.DeleteManyAsync($"<Delete><Object><Key>many/1</Key></Object><Object><Key>many/ </Key></Object><Object><Key> </Key></Object><Object><Key>{new string('x', 1025)}</Key></Object></Delete>");
         Assert.Equal(200, answer.Status);
         Assert.Equal(3, answer.All("DeleteMarkerVersionId").Length);
         Assert.Equal(["KeyTooLongError"], answer.All("Code"));
         Assert.Equal(404, (await server.GetAsync("many/1")).Status);
         Assert.Equal(404, (await server.GetAsync("many/%20")).Status);
         Assert.Equal(200, (await server.GetAsync("many/2")).Status);
-        Assert.Empty((await DeleteManyAsync("<Delete><Quiet>true</Quiet><Object><Key>many/2</Key></Object></Delete>")).All("Deleted"));
+        Assert.Empty((await server.DeleteManyAsync("<Delete><Quiet>true</Quiet><Object><Key>many/2</Key></Object></Delete>")).All("Deleted"));
     }
 
     [Theory]
@@ -154,7 +154,7 @@ public sealed class ObjectTests(S3Server server) : IClassFixture<S3Server>
     [InlineData("<Delete/>")]
     [InlineData("<Other/>")]
     [InlineData("<!DOCTYPE Delete [<!ENTITY a \"b\">]><Delete><Object><Key>&a;</Key></Object></Delete>")]
-    public async Task What_is_no_list_of_keys_is_malformed(string document) => Assert.Equal("MalformedXML", (await DeleteManyAsync(document)).Code);
+    public async Task What_is_no_list_of_keys_is_malformed(string document) => Assert.Equal("MalformedXML", (await server.DeleteManyAsync(document)).Code);
 
     [Fact]
     public async Task A_list_of_keys_without_a_digest_deletes_nothing()
@@ -192,12 +192,4 @@ public sealed class ObjectTests(S3Server server) : IClassFixture<S3Server>
     }
 
     private static string UriEscape(string key) => Uri.EscapeDataString(key).Replace("%2F", "/", StringComparison.Ordinal);
-
-    private Task<S3Answer> DeleteManyAsync(string document)
-    {
-        var body = Encoding.UTF8.GetBytes(document);
-#pragma warning disable CA5351
-        return server.SendAsync("POST", $"/s3/{S3Server.Bucket}?delete", body, ("Content-MD5", Convert.ToBase64String(System.Security.Cryptography.MD5.HashData(body))));
-#pragma warning restore CA5351
-    }
 }

@@ -42,6 +42,15 @@ public sealed class PostFormTests(StrictS3Server server) : IClassFixture<StrictS
         await Assert.ThrowsAnyAsync<Amazon.S3.AmazonS3Exception>(() => server.S3.GetObjectMetadataAsync(S3Server.Bucket, key));
     }
 
+    [Theory]
+    [InlineData("expiration")]
+    [InlineData("conditions")]
+    public async Task The_names_of_a_policys_members_are_as_S3_writes_them(string member)
+    {
+        var answer = await PostAsync([("key", "form/case")], """{"key": "form/case"}""", change: policy => policy.Replace($"\"{member}\":", $"\"{member.ToUpperInvariant()}\":"));
+        Assert.Equal((400, "InvalidPolicyDocument"), (answer.Status, answer.Code));
+    }
+
     [Fact]
     public async Task A_form_that_is_late_unsigned_for_another_bucket_or_without_a_file_is_refused()
     {
@@ -56,23 +65,24 @@ public sealed class PostFormTests(StrictS3Server server) : IClassFixture<StrictS
     }
 
     private async Task<S3Answer> PostAsync(
-        (string Name, string Value)[] fields, string? conditions, int seconds = 60, string? secret = null, string bucket = S3Server.Bucket, string? file = "text", HttpMessageHandler? handler = null)
+        (string Name, string Value)[] fields, string? conditions, int seconds = 60, string? secret = null, string bucket = S3Server.Bucket, string? file = "text", HttpMessageHandler? handler = null,
+        Func<string, string>? change = null)
     {
         using var form = new MultipartFormDataContent();
-        foreach (var (name, value) in conditions is null ? fields : Signed(fields, conditions, seconds, secret)) form.Add(new StringContent(value) { Headers = { ContentType = null } }, name);
+        foreach (var (name, value) in conditions is null ? fields : Signed(fields, conditions, seconds, secret, change ?? (policy => policy))) form.Add(new StringContent(value) { Headers = { ContentType = null } }, name);
         if (file is not null) form.Add(new StringContent(file), "file", "name.txt");
         using var http = handler is null ? null : new HttpClient(handler, disposeHandler: false);
         using var answer = await (http ?? server.Pipeline.Http).PostAsync(new Uri($"http://127.0.0.1:{server.Pipeline.Port}/s3/{bucket}"), form);
         return new((int)answer.StatusCode, answer.Headers.ToDictionary(field => field.Key.ToLowerInvariant(), field => string.Join(", ", field.Value)), await answer.Content.ReadAsByteArrayAsync());
     }
 
-    private IEnumerable<(string Name, string Value)> Signed((string Name, string Value)[] fields, string conditions, int seconds, string? secret)
+    private IEnumerable<(string Name, string Value)> Signed((string Name, string Value)[] fields, string conditions, int seconds, string? secret, Func<string, string> change)
     {
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         var (date, scope) = (now.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture), $"{now:yyyyMMdd}/us-west-2/s3/aws4_request");
         var credential = $"{server.Pipeline.S3Key.Id}/{scope}";
         var all = $$"""{"bucket": "{{S3Server.Bucket}}"}, {"x-amz-algorithm": "AWS4-HMAC-SHA256"}, {"x-amz-credential": "{{credential}}"}, {"x-amz-date": "{{date}}"}{{(conditions == "" ? "" : ", ")}}{{conditions}}""";
-        var policy = Convert.ToBase64String(Encoding.UTF8.GetBytes($$"""{"expiration": {{JsonSerializer.Serialize(now.AddSeconds(seconds))}}, "conditions": [{{all}}]}"""));
+        var policy = Convert.ToBase64String(Encoding.UTF8.GetBytes(change($$"""{"expiration": {{JsonSerializer.Serialize(now.AddSeconds(seconds))}}, "conditions": [{{all}}]}""")));
         var key = SignatureV4.KeyOf(secret ?? server.Pipeline.S3Key.Secret, scope);
         return
         [

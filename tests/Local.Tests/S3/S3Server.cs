@@ -1,6 +1,7 @@
 using System.Text;
 using System.Xml.Linq;
 using Amazon.S3;
+using Pipeline.Local.Storage;
 
 namespace Pipeline.Local.Tests.S3;
 
@@ -45,6 +46,12 @@ public class S3Server : IAsyncLifetime
     }
 
     public Task<S3Answer> PutAsync(string key, string text, params (string Name, string Value)[] headers) => SendAsync("PUT", $"/s3/{Bucket}/{key}", Encoding.UTF8.GetBytes(text), headers);
+
+    public Task<S3Answer> DeleteManyAsync(string document)
+    {
+        var body = Encoding.UTF8.GetBytes(document);
+        return SendAsync("POST", $"/s3/{Bucket}?delete", body, ("Content-MD5", Convert.ToBase64String(EntityMd5.Hash(body))));
+    }
 
     public Task<S3Answer> GetAsync(string key, params (string Name, string Value)[] headers) => SendAsync("GET", $"/s3/{Bucket}/{key}", null, headers);
 }

@@ -47,7 +47,7 @@ public sealed class SubresourceTests(S3Server server) : IClassFixture<S3Server>
     [Theory]
     [InlineData("PUT", "policy", 501, "NotImplemented")]
     [InlineData("DELETE", "policy", 501, "NotImplemented")]
-    [InlineData("PUT", "acl", 400, "AccessControlListNotSupported")]
+    [InlineData("PUT", "acl", 400, "MalformedACLError")]
     [InlineData("PUT", "tagging", 501, "NotImplemented")]
     [InlineData("DELETE", "", 403, "AccessDenied")]
     [InlineData("PUT", "", 409, "BucketAlreadyOwnedByYou")]
@@ -72,7 +72,7 @@ public sealed class SubresourceTests(S3Server server) : IClassFixture<S3Server>
     [Theory]
     [InlineData("PUT", "encryption", "NotImplemented")]
     [InlineData("PUT", "renameObject", "NotImplemented")]
-    [InlineData("PUT", "acl", "AccessControlListNotSupported")]
+    [InlineData("PUT", "acl", "MalformedACLError")]
     [InlineData("PUT", "retention", "InvalidRequest")]
     [InlineData("GET", "legal-hold", "InvalidRequest")]
     [InlineData("GET", "torrent", "NotImplemented")]
@@ -90,6 +90,24 @@ public sealed class SubresourceTests(S3Server server) : IClassFixture<S3Server>
         Assert.Equal("kept", (await server.GetAsync("sub/object")).Text);
         // A parameter that S3 does not know is nothing.
         Assert.Equal("kept", (await server.GetAsync("sub/object?x-id=GetObject&other")).Text);
+    }
+
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("0000000000000000000000000000000000000000000000000000000000000000/FULL_CONTROL", "")]
+    [InlineData("0000000000000000000000000000000000000000000000000000000000000000/READ", "AccessControlListNotSupported")]
+    [InlineData("1111/FULL_CONTROL", "AccessControlListNotSupported")]
+    public async Task The_access_list_in_force_may_be_put_once_more_and_no_other(string grant, string code)
+    {
+        await server.PutAsync("sub/acl", "kept");
+        var document = grant == "" ? null : Encoding.UTF8.GetBytes(
+            $"<AccessControlPolicy><AccessControlList><Grant><Grantee><ID>{grant.Split('/')[0]}</ID></Grantee><Permission>{grant.Split('/')[1]}</Permission></Grant></AccessControlList></AccessControlPolicy>");
+        (string, string)[] fields = grant == "" ? [("x-amz-acl", "private")] : [];
+        foreach (var name in new[] { "", "/sub/acl" }) Assert.Equal(code, (await server.SendAsync("PUT", $"/s3/{S3Server.Bucket}{name}?acl", document, fields)).Code);
+        Assert.Equal("AccessControlListNotSupported", (await server.SendAsync("PUT", $"/s3/{S3Server.Bucket}/sub/acl?acl", null, ("x-amz-acl", "public-read"))).Code);
+        Assert.Equal("NoSuchKey", (await server.SendAsync("PUT", $"/s3/{S3Server.Bucket}/sub/none?acl", document, fields)).Code);
+        Assert.Contains("FULL_CONTROL", (await server.GetAsync("sub/acl?acl")).Text);
+        Assert.Equal("kept", (await server.GetAsync("sub/acl")).Text);
     }
 
     [Fact]

@@ -1,8 +1,12 @@
 using System.Text.Json;
 using Pipeline.Catalog.Cursors;
 using Pipeline.Catalog.Items;
+using Pipeline.Catalog.Settling;
+using Pipeline.Catalog.Stores;
+using Pipeline.LambdaHost.Logging;
 using Pipeline.QueryApi.Links;
 using Pipeline.Testing.Items;
+using Pipeline.Testing.Time;
 
 namespace Pipeline.QueryApi.Tests.Links;
 
@@ -51,6 +55,107 @@ public sealed class LinkRouteTests
 
         Assert.Contains($"response-content-disposition={disposition}%3B%20filename", link.GetProperty("url").GetString());
         await api.JsonAsync($"/documents/{SomeItem.IdOf("report.pdf")}/content?disposition=show", 400);
+    }
+
+    [Fact]
+    public async Task A_version_that_this_bucket_lost_is_held_elsewhere()
+    {
+        var replica = new ReplicaTable("us-west-2", TimeProvider.System);
+        await replica.PutAsync(SomeItem.Of() with { GoneFrom = ["us-west-2", "eu-west-1"] }, default);
+        var handler = new QueryApiHandler(new(replica, "us-west-2", TimeProvider.System, _keys)
+        {
+            Regions = new(["us-west-2", "us-east-2", "eu-west-1"]),
+            Links = new(new("bucket", "us-west-2"), _ => new(new SigningKeys("key", "secret")), TimeProvider.System),
+        });
+
+        var answer = await handler.AnswerAsync(
+            new() { Method = "GET", RawPath = $"/documents/{SomeItem.IdOf("report.pdf")}/content" }, LambdaLog.None, default);
+
+        Assert.Equal(409, answer.Status);
+        Assert.Equal("us-west-2", Api.Json(answer).GetProperty("region").GetString());
+        Assert.Equal(["us-east-2"], Api.Json(answer).GetProperty("heldIn").EnumerateArray().Select(region => region.GetString()));
+    }
+
+    [Fact]
+    public async Task What_has_no_key_has_no_content_and_a_missing_version_points_to_those_there_are()
+    {
+        var api = await Region("us-west-2").With(SomeItem.Of() with { ObjectKey = null }, SomeItem.Of("b"));
+
+        Assert.EndsWith(":document-deleted", (await api.JsonAsync($"/documents/{SomeItem.IdOf("report.pdf")}/content", 404)).GetProperty("type").GetString());
+        var missing = await api.JsonAsync($"/documents/{SomeItem.IdOf("b")}/content?versionId=v9", 404);
+        Assert.Equal(
+            (SomeItem.IdOf("b").Value, "versions"), (missing.GetProperty("documentId").GetString(), missing.GetProperty("versions").GetString()));
+        var gone = await api.With(SomeItem.Tombstone("b"));
+        Assert.Equal("versions", (await gone.JsonAsync($"/documents/{SomeItem.IdOf("b")}/content", 404)).GetProperty("versions").GetString());
+    }
+
+    [Fact]
+    public async Task Content_of_a_version_beyond_what_is_read_of_a_history_is_found_by_its_id()
+    {
+        var api = await Region("us-west-2").With([.. Enumerable.Range(0, HistoryReader.MostRows + 20).Select(minute =>
+            SomeItem.Of(versionId: $"v{minute}", at: $"{new DateTime(2026, 1, 1).AddMinutes(minute):yyyy-MM-ddTHH:mm:ssZ}", current: false))]);
+
+        Assert.Equal("v0", (await api.JsonAsync($"/documents/{SomeItem.IdOf("report.pdf")}/content?versionId=v0")).GetProperty("versionId").GetString());
+        await api.JsonAsync($"/documents/{SomeItem.IdOf("report.pdf")}/content?versionId=none", 404);
+    }
+
+    [Theory]
+    [InlineData("a%20b", 400)]
+    [InlineData("%7F", 400)]
+    [InlineData("", 400)]
+    [InlineData("v~1!", 404)]
+    public async Task A_version_id_is_text_that_s3_could_have_made(string version, int status)
+    {
+        var api = await Region("us-west-2").With(SomeItem.Of());
+
+        await api.JsonAsync($"/documents/{SomeItem.IdOf("report.pdf")}/content?versionId={version}", status);
+    }
+
+    [Fact]
+    public async Task A_version_id_has_1024_letters_at_most()
+    {
+        var api = await Region("us-west-2").With(SomeItem.Of());
+        var path = $"/documents/{SomeItem.IdOf("report.pdf")}/content?versionId=";
+
+        await api.JsonAsync(path + new string('v', 1024), 404);
+        await api.JsonAsync(path + new string('v', 1025), 400);
+    }
+
+    [Fact]
+    public async Task A_wrong_upload_is_told_the_limits()
+    {
+        var detail = Api.Json(await Region("us-west-2").SendAsync("POST", "/documents", "{}")).GetProperty("detail").GetString();
+
+        Assert.Contains("key is an object key of 1 to 1024 bytes,", detail);
+        Assert.Contains("sizeBytes is the exact size in bytes, 0 to 5368709120.", detail);
+        await PostAsync(Region("us-west-2"), """{"key":"a","contentType":"a/b","sizeBytes":5368709120}""");
+        await PostAsync(Region("us-west-2"), """{"key":"a","contentType":"a/b","sizeBytes":0}""");
+    }
+
+    [Fact]
+    public async Task A_token_asks_for_nothing_from_the_moment_at_which_it_ends()
+    {
+        var clock = new ManualClock();
+        var api = new Api(keys: _keys, clock: clock);
+        var id = SomeItem.IdOf("reports/new.pdf");
+        var path = $"/documents/{id}?token={new UploadToken(id, clock.GetUtcNow(), clock.GetUtcNow() + TimeSpan.FromSeconds(45), null).Encode(_keys)}";
+
+        Assert.Equal(2, (await api.JsonAsync(path, 202)).GetProperty("retryAfterSeconds").GetInt32());
+        clock.Advance(TimeSpan.FromSeconds(45));
+        Assert.Equal(404, (await api.GetAsync(path)).Status);
+    }
+
+    [Fact]
+    public async Task An_upload_is_waited_for_half_an_hour_after_its_link_has_ended()
+    {
+        var clock = new ManualClock();
+        var api = new Api(keys: _keys, clock: clock, links: new(new("bucket", "us-west-2"), _ => new(new SigningKeys("key", "secret")), clock));
+        var path = "/" + (await PostAsync(api, Upload)).GetProperty("document").GetString();
+
+        clock.Advance(LinkSigner.UploadLifetime + TimeSpan.FromSeconds(30 * 60 - 1));
+        Assert.Equal(202, (await api.GetAsync(path)).Status);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(404, (await api.GetAsync(path)).Status);
     }
 
     [Fact]

@@ -85,6 +85,19 @@ public sealed class LinkSignerTests
     }
 
     [Fact]
+    public async Task Links_end_when_their_signature_says_in_whole_seconds()
+    {
+        var asked = new DateTimeOffset(2026, 11, 21, 10, 0, 0, TimeSpan.Zero);
+        var signer = new LinkSigner(new("bucket", "us-west-2"), _ => new(new SigningKeys("key", "secret")), new FixedTime(asked + TimeSpan.FromMilliseconds(987)));
+
+        var read = await signer.ReadAsync(new("a"), "1", isInline: false, default);
+        var upload = await signer.UploadAsync(new("a"), "text/plain", 1, overwrite: false, default);
+
+        Assert.Equal((asked.AddMinutes(5), "300"), (read.ExpiresAt, Parameters(read.Address)["X-Amz-Expires"]));
+        Assert.Equal((asked.AddMinutes(15), "900"), (upload.ExpiresAt, Parameters(upload.Address)["X-Amz-Expires"]));
+    }
+
+    [Fact]
     public async Task An_endpoint_of_its_own_has_the_bucket_in_the_path()
     {
         var signer = new LinkSigner(

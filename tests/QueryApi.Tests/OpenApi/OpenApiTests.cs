@@ -35,7 +35,7 @@ public sealed class OpenApiTests
             ["/documents", "/documents/{documentId}", "/documents/{documentId}/versions", "/documents/{documentId}/content", "/languages", "/health", "/health/ready", "/", "/openapi.json"],
             document.GetProperty("paths").EnumerateObject().Select(path => path.Name));
         Assert.Equal(
-            ["language", "from", "to", "contentType", "order", "limit", "cursor", "fields"],
+            ["language", "exact", "from", "to", "contentType", "order", "limit", "cursor", "fields"],
             document.GetProperty("paths").GetProperty("/documents").GetProperty("get").GetProperty("parameters").EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString()));
     }
 

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Pipeline.LambdaHost.Http;
+using Pipeline.QueryApi.Links;
 using Pipeline.QueryApi.WebConsole;
 
 namespace Pipeline.QueryApi.Tests.WebConsole;
@@ -71,6 +72,45 @@ public sealed class ConsolePageTests
         Assert.DoesNotContain("unsafe", answer.Headers["Content-Security-Policy"]);
     }
 
+    [Theory]
+    [InlineData("*", 304)]
+    [InlineData("{tag}", 304)]
+    [InlineData("W/{tag}", 304)]
+    [InlineData("\"other\"", 200)]
+    public void The_tag_is_known_in_each_of_its_forms(string known, int status)
+    {
+        var page = Page();
+        var tag = page.Answer(Request()).Headers["ETag"];
+
+        Assert.Matches("^\"[0-9a-f]{32}\"$", tag);
+        Assert.Equal(status, page.Answer(Request(("if-none-match", known.Replace("{tag}", tag)))).Status);
+    }
+
+    [Theory]
+    [InlineData("gzip", true)]
+    [InlineData("gzip;q=1", true)]
+    [InlineData("br, gzip", true)]
+    [InlineData("gzip;q=0", false)]
+    [InlineData("gzipped", false)]
+    [InlineData("br;q=1", false)]
+    public void Gzip_is_sent_to_who_takes_it(string encodings, bool taken) =>
+        Assert.Equal(taken, Page().Answer(Request(("accept-encoding", encodings))).Headers.ContainsKey("Content-Encoding"));
+
+    [Fact]
+    public async Task The_page_is_told_of_its_server()
+    {
+        Assert.Equal("""{"regions":[{"name":"us-west-2","api":"."}],"uploads":true}""", Told(Page().Answer(Request())));
+        Assert.Equal("""{"regions":[{"name":"us-west-2","api":"west"}],"lab":"lab","uploads":false}""",
+            Told(new ConsolePage(new([new("us-west-2", "west")]) { Lab = "lab", TakesUploads = false }).Answer(Request())));
+
+        var linked = await new Api(links: new(new("bucket", "us-west-2"), _ => new(new SigningKeys("key", "secret")), TimeProvider.System)).GetAsync("/");
+        Assert.EndsWith("\"uploads\":true}", Told(linked));
+        Assert.Contains("connect-src 'self' https://bucket.s3.us-west-2.amazonaws.com;", linked.Headers["Content-Security-Policy"]);
+        var plain = await new Api().GetAsync("/");
+        Assert.EndsWith("\"uploads\":false}", Told(plain));
+        Assert.Contains("connect-src 'self';", plain.Headers["Content-Security-Policy"]);
+    }
+
     [Fact]
     public void A_name_with_markup_in_it_stays_a_name()
     {
@@ -88,6 +128,9 @@ public sealed class ConsolePageTests
         RawPath = "/",
         Headers = headers.ToDictionary(header => header.Name, header => header.Value, StringComparer.OrdinalIgnoreCase),
     };
+
+    private static string Told(HttpApiResponse answer) =>
+        System.Net.WebUtility.HtmlDecode(Regex.Match(Encoding.UTF8.GetString(answer.Body.Span), "<meta name=\"console\" content=\"(.*?)\">").Groups[1].Value);
 
     private static string Hash(string html, string element)
     {

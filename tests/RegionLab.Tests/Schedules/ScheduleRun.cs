@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Pipeline.Catalog.Identity;
 using Pipeline.RegionLab.Buckets;
+using Pipeline.RegionLab.Checks;
 using Pipeline.RegionLab.Chance;
 using Pipeline.RegionLab.Functions;
 

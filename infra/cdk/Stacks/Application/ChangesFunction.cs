@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Pipeline.Changes;
+using Pipeline.LambdaHost.Logging;
 using Pipeline.Provisioning;
 using Pipeline.Tables.Rendering.CloudFormation;
 using Pipeline.Tables.Specification;
@@ -38,36 +39,8 @@ internal static class ChangesFunction
 
     private static void Recount(RegionStack stack, string schedule, IReadOnlyList<string> languages)
     {
-        stack.Add("Recount", "AWS::Events::Rule", new JsonObject
-        {
-            ["Name"] = stack.Names.Recount,
-            ["Description"] = "Counts documents by language anew",
-            ["ScheduleExpression"] = schedule,
-            ["State"] = "ENABLED",
-            ["Targets"] = new JsonArray(new JsonObject { ["Id"] = Id, ["Arn"] = Cfn.Attribute(Id, "Arn"), ["Input"] = RecountEvent.Write(languages) }),
-        });
-        stack.Add("RecountPermission", "AWS::Lambda::Permission", new JsonObject
-        {
-            ["FunctionName"] = Cfn.Ref(Id),
-            ["Action"] = "lambda:InvokeFunction",
-            ["Principal"] = "events.amazonaws.com",
-            ["SourceArn"] = Cfn.Attribute("Recount", "Arn"),
-        });
-        stack.Add("ReplicaWatch", "AWS::Events::Rule", new JsonObject
-        {
-            ["Name"] = stack.Names.ReplicaWatch,
-            ["Description"] = "Looks at the state of the table's replicas",
-            ["ScheduleExpression"] = $"rate({WatchMinutes} minutes)",
-            ["State"] = "ENABLED",
-            ["Targets"] = new JsonArray(new JsonObject { ["Id"] = Id, ["Arn"] = Cfn.Attribute(Id, "Arn"), ["Input"] = WatchEvent.Text }),
-        });
-        stack.Add("ReplicaWatchPermission", "AWS::Lambda::Permission", new JsonObject
-        {
-            ["FunctionName"] = Cfn.Ref(Id),
-            ["Action"] = "lambda:InvokeFunction",
-            ["Principal"] = "events.amazonaws.com",
-            ["SourceArn"] = Cfn.Attribute("ReplicaWatch", "Arn"),
-        });
+        ScheduledEvent.Add(stack, "Recount", stack.Names.Recount, "Counts documents by language anew", schedule, Id, RecountEvent.Write(languages));
+        ScheduledEvent.Add(stack, "ReplicaWatch", stack.Names.ReplicaWatch, "Looks at the state of the table's replicas", $"rate({WatchMinutes} minutes)", Id, WatchEvent.Text);
         stack.Add("RecountEvents", "AWS::Lambda::EventInvokeConfig", new JsonObject
         {
             ["FunctionName"] = Cfn.Ref(Id),
@@ -82,6 +55,7 @@ internal static class ChangesFunction
     private static JsonObject Variables(RegionStack stack)
     {
         var variables = StoreVariables.Of(stack.Deployment, stack.Deployment.Configuration.LanguageIndexShards);
+        variables[EmbeddedMetrics.DeploymentVariable] = stack.Names.Prefix;
         variables[DocumentSettling.BucketNameVariable] = stack.Names.Bucket(stack.Home);
         return variables;
     }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Pipeline.Ingest;
+using Pipeline.LambdaHost.Logging;
 using Pipeline.Tables.Rendering.CloudFormation;
 
 namespace Pipeline.Cdk.Stacks.Application;
@@ -52,6 +53,7 @@ internal static class IngestFunction
     {
         var (configuration, ingest) = (deployment.Configuration, deployment.Configuration.Ingest);
         var variables = StoreVariables.Of(deployment, configuration.LanguageIndexShards);
+        variables[EmbeddedMetrics.DeploymentVariable] = deployment.Names.Prefix;
         variables[IngestSettings.CollectionVariable] = configuration.Collection;
         variables[IngestSettings.ReplicaWaitVariable] = $"{ingest.ReplicaWaitSeconds}";
         variables[IngestSettings.RetentionVariable] = $"{ingest.RetentionDays}";

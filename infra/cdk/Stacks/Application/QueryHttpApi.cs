@@ -31,27 +31,35 @@ internal static class QueryHttpApi
             ["Description"] = $"Document metadata in {stack.Home}",
             ["ProtocolType"] = "HTTP",
         });
-        stack.Add("ApiIntegration", "AWS::ApiGatewayV2::Integration", new JsonObject
-        {
-            ["ApiId"] = Cfn.Ref(Id),
-            ["IntegrationType"] = "AWS_PROXY",
-            ["IntegrationUri"] = Cfn.Attribute(QueryApiFunction.Id, "Arn"),
-            ["PayloadFormatVersion"] = "2.0",
-            ["TimeoutInMillis"] = api.TimeoutSeconds * 1000,
-        });
-        stack.Add("ApiPermission", "AWS::Lambda::Permission", new JsonObject
-        {
-            ["FunctionName"] = Cfn.Ref(QueryApiFunction.Id),
-            ["Action"] = "lambda:InvokeFunction",
-            ["Principal"] = "apigateway.amazonaws.com",
-            ["SourceArn"] = Cfn.Sub($"arn:${{AWS::Partition}}:execute-api:{stack.Home}:${{AWS::AccountId}}:${{{Id}}}/*/*"),
-        });
+        Integrate(stack, Id);
         if (api.Jwt is { } jwt) Authorizer(stack, jwt);
         var routes = Routes(api).ToList();
         foreach (var (method, path) in routes) Route(stack, api, method, path);
         Stage(stack, api, routes);
         stack.Add("ApiId", "AWS::SSM::Parameter", new JsonObject { ["Name"] = stack.Names.ApiIdParameter, ["Type"] = "String", ["Description"] = "Id of the query API", ["Value"] = Cfn.Ref(Id) });
         stack.Output("ApiEndpoint", "Address of the query API in this region", Cfn.Attribute(Id, "ApiEndpoint"));
+    }
+
+    /// <summary>Leads an API's requests to QueryApi, and lets the API call it.</summary>
+    /// <param name="stack">The stack.</param>
+    /// <param name="api">The API's logical id; <c>Integration</c> and <c>Permission</c> are put behind it for the others.</param>
+    public static void Integrate(RegionStack stack, string api)
+    {
+        stack.Add($"{api}Integration", "AWS::ApiGatewayV2::Integration", new JsonObject
+        {
+            ["ApiId"] = Cfn.Ref(api),
+            ["IntegrationType"] = "AWS_PROXY",
+            ["IntegrationUri"] = Cfn.Attribute(QueryApiFunction.Id, "Arn"),
+            ["PayloadFormatVersion"] = "2.0",
+            ["TimeoutInMillis"] = stack.Deployment.Configuration.Api.TimeoutSeconds * 1000,
+        });
+        stack.Add($"{api}Permission", "AWS::Lambda::Permission", new JsonObject
+        {
+            ["FunctionName"] = Cfn.Ref(QueryApiFunction.Id),
+            ["Action"] = "lambda:InvokeFunction",
+            ["Principal"] = "apigateway.amazonaws.com",
+            ["SourceArn"] = Cfn.Sub($"arn:${{AWS::Partition}}:execute-api:{stack.Home}:${{AWS::AccountId}}:${{{api}}}/*/*"),
+        });
     }
 
     /// <summary>What the function answers: HEAD wherever GET is, and OPTIONS where pages of other origins may ask.</summary>

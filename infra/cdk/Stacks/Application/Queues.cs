@@ -24,6 +24,9 @@ internal static class Queues
     /// <summary>Places in the table's stream.</summary>
     public const string StreamFailures = nameof(StreamFailures);
 
+    /// <summary>Events that EventBridge could not hand to a function or the topic.</summary>
+    public const string Undelivered = nameof(Undelivered);
+
     /// <summary>SQS's longest retention, 14 days: time to notice.</summary>
     private const int LongestRetention = 1_209_600;
 
@@ -44,7 +47,11 @@ internal static class Queues
         });
         if (stack.Deployment.Other(stack.Home) is not null) Queue(stack, ReplicationFailures, names.ReplicationFailures, [], BucketEvents(stack));
         Queue(stack, StreamFailures, names.StreamFailures, []);
+        Queue(stack, Undelivered, names.Undelivered, [], RuleEvents(stack));
     }
+
+    /// <summary>Where a rule's target leaves what it does not take.</summary>
+    public static JsonObject Undeliverable() => new() { ["Arn"] = Cfn.Attribute(Undelivered, "Arn") };
 
     private static void Queue(RegionStack stack, string id, string name, JsonObject settings, JsonObject? statement = null)
     {
@@ -59,6 +66,13 @@ internal static class Queues
             ["PolicyDocument"] = Policy.Document(Policy.DenyPlainText("sqs:*", Cfn.Attribute(id, "Arn")), statement),
         });
     }
+
+    /// <summary>The rules come later, and name the queue: theirs are told by their names' beginning.</summary>
+    private static JsonObject RuleEvents(RegionStack stack) => Policy.AllowService("Rules", "events.amazonaws.com", ["sqs:SendMessage"], Cfn.Attribute(Undelivered, "Arn"), new JsonObject
+    {
+        ["ArnLike"] = new JsonObject { ["aws:SourceArn"] = ResourceNames.Arn("events", stack.Home, $"rule/{stack.Names.Prefix}-*") },
+        ["StringEquals"] = new JsonObject { ["aws:SourceAccount"] = Cfn.Ref("AWS::AccountId") },
+    });
 
     /// <summary>S3 tells what it could not replicate. The bucket comes later, so its ARN is computed.</summary>
     private static JsonObject BucketEvents(RegionStack stack) => Policy.AllowService("BucketEvents", "s3.amazonaws.com", ["sqs:SendMessage"], Cfn.Attribute(ReplicationFailures, "Arn"), new JsonObject

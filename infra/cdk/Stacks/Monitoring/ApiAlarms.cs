@@ -11,7 +11,7 @@ internal static class ApiAlarms
 
     public static IEnumerable<AlarmDefinition> Of()
     {
-        yield return Alarm("server-errors", "5xx", "Requests end in server errors.", "See the API's access log and the function's errors; GET /health/ready tells whether the replica answers. If the region is ill, evacuate it.") with
+        yield return Alarm("server-errors", "5xx", "Requests end in server errors.", "See the API's access log and the function's errors; GET /health/ready tells whether the replica answers. If the region is ill: docmeta failover.") with
         {
             Threshold = ServerErrors,
             Periods = 2,

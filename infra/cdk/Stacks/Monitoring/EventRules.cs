@@ -10,10 +10,10 @@ internal static class EventRules
     {
         yield return new("keys", OfKeys(deployment, region),
             "A key of this pipeline was disabled, given another policy or scheduled for deletion. A replica without its key for 20 hours leaves the table for good.",
-            "Enable it, restore its policy, or cancel its deletion, within hours.");
-        yield return new("health", Health(), "AWS reports trouble of a service that this region's pipeline stands on.", "Watch the alarms; evacuate the region if requests fail.");
+            "Within hours: aws kms enable-key, aws kms put-key-policy, or aws kms cancel-key-deletion and aws kms enable-key.");
+        yield return new("health", Health(), "AWS reports trouble of a service that this region's pipeline stands on.", "Watch the alarms; docmeta failover if requests fail.");
         if (deployment.Table.Replicas.Any(replica => replica.Region == region && replica.Backup is not null))
-            yield return new("backups", Backups(), "A backup, or its copy to another region, failed.", "Read the job's message in AWS Backup; start the backup by hand once it is mended.");
+            yield return new("backups", Backups(), "A backup, or its copy to another region, failed.", "Read the job's message in AWS Backup; aws backup start-backup-job once it is mended.");
     }
 
     // Deletions tell EventBridge by themselves. The calls come by CloudTrail and need a trail of management events in the account.

@@ -61,8 +61,8 @@ internal static class FunctionAlarms
             Threshold = EventAgeMilliseconds,
             Periods = 2,
         };
-        yield return Alarm("ingest", "events-given-up", "AsyncEventsDropped", function, "Events were given up after all tries; they are in the failure queue.", "Find the cause in the queue's messages, then redrive.");
-        yield return Alarm("ingest", "events-lost", "DestinationDeliveryFailures", function, "Events could not even be put into the failure queue: they are lost.", "Check the role's right to the queue and the queue's key, then reconcile the bucket from before the alarm on.");
+        yield return Alarm("ingest", "events-given-up", "AsyncEventsDropped", function, "Events were given up after all tries; they are in the failure queue.", "Find the cause in the queue's messages, mend it, then docmeta redrive.");
+        yield return Alarm("ingest", "events-lost", "DestinationDeliveryFailures", function, "Events could not even be put into the failure queue: they are lost.", "Check the role's right to the queue and the queue's key, then docmeta reconcile, which finds what was lost.");
     }
 
     private static IEnumerable<AlarmDefinition> Changes(string function)
@@ -73,7 +73,7 @@ internal static class FunctionAlarms
             Threshold = IteratorAgeMilliseconds,
             Periods = 3,
         };
-        yield return Alarm("changes", "iterator-age-limit", "IteratorAge", function, "The stream is twelve hours behind and keeps twenty-four: after that changes are skipped.", "Disable what fails, or let the mapping skip it; then reconcile both regions.") with
+        yield return Alarm("changes", "iterator-age-limit", "IteratorAge", function, "The stream is twelve hours behind and keeps twenty-four: after that changes are skipped.", "Disable what fails, or let the mapping skip it; then docmeta reconcile.") with
         {
             Statistic = "Maximum",
             Threshold = IteratorLimitMilliseconds,

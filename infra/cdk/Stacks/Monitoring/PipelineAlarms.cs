@@ -1,6 +1,7 @@
 using Pipeline.Cdk.Stacks.Application;
 using Pipeline.Changes;
 using Pipeline.Ingest;
+using Pipeline.LambdaHost.Logging;
 using Pipeline.Provisioning;
 
 namespace Pipeline.Cdk.Stacks.Monitoring;
@@ -12,16 +13,17 @@ internal static class PipelineAlarms
 
     public static IEnumerable<AlarmDefinition> Of(Deployment deployment, string region)
     {
-        yield return Alarm("replica-trouble", ReplicaWatch.Metric, "A replica of the table has lost its key or its right to replicate. After 20 hours it leaves the table for good.", "The log of Changes names replica and state. Enable the key, or restore its policy or DynamoDB's service-linked role, today.") with
+        yield return Alarm(deployment, "replica-trouble", ReplicaWatch.Metric, "A replica of the table has lost its key or its right to replicate. After 20 hours it leaves the table for good.", "The log of Changes names replica and state. Enable the key, or restore its policy or DynamoDB's service-linked role, today.") with
         {
             Statistic = "Maximum",
             PeriodSeconds = 60 * ChangesFunction.WatchMinutes,
             Periods = 2,
         };
         yield return Alarm(
-            "spending-stopped", IngestMetrics.Parked,
+            deployment, "spending-stopped", IngestMetrics.Parked,
             "Events go to the failure queue because they would cost too much: one version again and again, a key written in a loop, or this hour's extractions used up.",
-            "The log of Ingest says which (104). Stop what writes or repeats; raise the limit if the work is wanted. Then redrive the failure queue: nothing of it is lost.");
+            "The log of Ingest says which (104). Stop what writes or repeats; raise the limit if the work is wanted. Then docmeta redrive: nothing of it is lost.");
+        yield return Alarm(deployment, "count-failures", "CountFailures", "Batches of changes could not be counted by language for a quarter of an hour; GET /languages is behind.", "Read the log of Changes at that time. Documents are not concerned, and the next recount puts the counts right.") with { Periods = 3 };
         if (deployment.Other(region) is not { } other) yield break;
         yield return new()
         {
@@ -37,8 +39,8 @@ internal static class PipelineAlarms
             Meaning = $"S3 or DynamoDB of {other} has not answered for ten minutes, or nobody has asked.",
             Remedy = $"See AWS Health. If {other} is lost: clients use this region, uploads and items of {other} arrive when it is back. If it is not, see the log of Provisioning here.",
         };
-        yield return Alarm("conflicts", "Conflicts", "Both regions wrote different items of one object version with the same extractor version, which is deterministic.", "Compare the releases of both regions: two builds carry one version. Deploy one release to both, and reconcile.");
-        yield return Alarm("item-replication-lag", "ItemReplicationLag", $"Items from {other} arrive here more than five minutes after they were made.", "See the table's replication latency in the other region. Until items arrive, documents uploaded there are extracted here as well.") with
+        yield return Alarm(deployment, "conflicts", "Conflicts", "Both regions wrote different items of one object version with the same extractor version, which is deterministic.", "Compare the releases of both regions: two builds carry one version. Deploy one release to both, then docmeta reconcile.");
+        yield return Alarm(deployment, "item-replication-lag", "ItemReplicationLag", $"Items from {other} arrive here more than five minutes after they were made.", "See the table's replication latency in the other region. Until items arrive, documents uploaded there are extracted here as well.") with
         {
             Statistic = "Maximum",
             Threshold = LagMilliseconds,
@@ -46,6 +48,13 @@ internal static class PipelineAlarms
         };
     }
 
-    private static AlarmDefinition Alarm(string name, string metric, string meaning, string remedy) =>
-        new() { Name = name, Namespace = ChangesMetrics.Namespace, Metric = metric, Meaning = meaning, Remedy = remedy };
+    private static AlarmDefinition Alarm(Deployment deployment, string name, string metric, string meaning, string remedy) => new()
+    {
+        Name = name,
+        Namespace = ChangesMetrics.Namespace,
+        Metric = metric,
+        Dimensions = [(EmbeddedMetrics.DeploymentDimension, deployment.Names.Prefix)],
+        Meaning = meaning,
+        Remedy = remedy,
+    };
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Amazon.CDK;
+using Pipeline.Cdk.Stacks.Application;
 using Pipeline.Tables.Rendering.CloudFormation;
 
 namespace Pipeline.Cdk.Stacks.Monitoring;
@@ -86,6 +87,6 @@ internal static class RegionMonitoring
         ["Description"] = rule.Meaning,
         ["EventPattern"] = rule.Pattern.DeepClone(),
         ["State"] = "ENABLED",
-        ["Targets"] = new JsonArray(new JsonObject { ["Id"] = Topic, ["Arn"] = Cfn.Ref(Topic) }),
-    }, $"{Topic}Policy");
+        ["Targets"] = new JsonArray(new JsonObject { ["Id"] = Topic, ["Arn"] = Cfn.Ref(Topic), ["DeadLetterConfig"] = Queues.Undeliverable() }),
+    }, $"{Topic}Policy", $"{Queues.Undelivered}Policy");
 }

@@ -27,7 +27,7 @@ internal static class SwitchAlarm
             // Route 53 then keeps the last status that it knew: one data point holds until the next.
             Missing = "missing",
             Meaning = $"An operator has taken {other} out of DNS.",
-            Remedy = $"Nothing while {other} is evacuated; write 0 to put it back, once it is reconciled.",
+            Remedy = $"Nothing while {other} is evacuated; write 0 to put it back (docs/monitoring.md), once docmeta reconcile finds nothing.",
         };
     }
 

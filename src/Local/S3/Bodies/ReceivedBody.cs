@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Pipeline.Local.Storage;
 using Pipeline.RegionLab.Buckets;
 
 namespace Pipeline.Local.S3.Bodies;
@@ -30,9 +31,7 @@ internal sealed class ReceivedBody : ForwardStream
             _chunks = new(body, isSigned ? new(request.Caller.Signature!) : null, streaming.EndsWith("-TRAILER", StringComparison.Ordinal));
         }
         _bytes = _chunks ?? body;
-#pragma warning disable CA5351 // Content-MD5 is an MD5 by definition; nothing is secured by it.
-        _md5 = claims.Md5 is null ? null : IncrementalHash.CreateHash(HashAlgorithmName.MD5);
-#pragma warning restore CA5351
+        _md5 = claims.Md5 is null ? null : EntityMd5.Start();
         _sha256 = claims.Sha256 is null ? null : IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         _checksum = algorithm?.Start();
     }

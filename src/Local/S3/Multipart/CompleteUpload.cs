@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Pipeline.Local.S3.Bodies;
 using Pipeline.Local.S3.Objects;
 using Pipeline.Local.Storage;
@@ -113,11 +112,6 @@ internal sealed class CompleteUpload(OpenUploads uploads, ObjectStoring storing)
         return new(algorithm.Name, $"{running.Value()}-{parts.Count}", IsComposite: true);
     }
 
-    private static string Md5OfMd5s(IEnumerable<ReceivedPart> parts)
-    {
-        // S3's ETag of a multipart upload is defined so; nothing is secured by it.
-#pragma warning disable CA5351
-        return Convert.ToHexStringLower(MD5.HashData([.. parts.SelectMany(part => Convert.FromHexString(part.ETag))]));
-#pragma warning restore CA5351
-    }
+    private static string Md5OfMd5s(IEnumerable<ReceivedPart> parts) =>
+        Convert.ToHexStringLower(EntityMd5.Hash([.. parts.SelectMany(part => Convert.FromHexString(part.ETag))]));
 }

@@ -18,7 +18,8 @@ internal sealed class DeleteObjects(DeleteObject one)
         var wanted = document.Children("Object").Select(element => new Wanted(
             element.Child("Key") ?? throw new S3Exception(S3Error.MalformedXml("Delete")),
             element.Child("VersionId") is { Length: > 0 } id ? id : null,
-            element.Child("ETag") is { Length: > 0 } eTag ? ReadConditions.Unquote(eTag) : null)).ToList();
+            element.Child("ETag") is { Length: > 0 } eTag ? ReadConditions.Unquote(eTag) : null,
+            element.Child("Size") is not null || element.Child("LastModifiedTime") is not null)).ToList();
         if (wanted.Count is 0 or > MaxKeys) throw new S3Exception(S3Error.MalformedXml("Delete"));
         var isQuiet = document.Child("Quiet")?.Trim() == "true";
         await S3Xml.WriteAsync(request.Http, 200, "DeleteResult", xml =>
@@ -31,6 +32,8 @@ internal sealed class DeleteObjects(DeleteObject one)
     {
         try
         {
+            // S3 knows these guards in directory buckets alone; what is guarded is not deleted unguarded.
+            if (wanted.HasDirectoryGuard) throw new S3Exception(S3Error.NotImplemented("A guard by size or time of change"));
             if (!ObjectKey.IsValid(wanted.Key)) throw new S3Exception(S3Error.KeyTooLong);
             var (versionId, isMarker) = one.Delete(folder, new(wanted.Key), wanted.VersionId, wanted.ETag is null ? null : new WriteCondition { IfMatch = wanted.ETag });
             if (isQuiet) return;
@@ -54,5 +57,5 @@ internal sealed class DeleteObjects(DeleteObject one)
         xml.WriteEndElement();
     }
 
-    private sealed record Wanted(string Key, string? VersionId, string? ETag);
+    private sealed record Wanted(string Key, string? VersionId, string? ETag, bool HasDirectoryGuard);
 }

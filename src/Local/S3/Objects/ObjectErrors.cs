@@ -3,8 +3,6 @@ namespace Pipeline.Local.S3.Objects;
 /// <summary>S3's answers that only objects have.</summary>
 internal static class ObjectErrors
 {
-    public static S3Error NoAccessLists { get; } = new(400, "AccessControlListNotSupported", "The bucket does not allow ACLs");
-
     public static S3Error NoObjectLock { get; } = S3Error.InvalidRequest("Bucket is missing Object Lock Configuration");
 
     public static S3Error CopyToItself { get; } = S3Error.InvalidRequest(

@@ -62,9 +62,7 @@ internal static class UploadDescription
     // What would be promised and not kept is refused instead: nobody's secret is stored in the clear because a field was skipped.
     private static void RefuseWhatIsNotServed(S3Request request)
     {
-        if (request.Header("x-amz-acl") is not (null or "private" or "bucket-owner-full-control")
-            || request.Http.Request.Headers.Keys.Any(name => name.StartsWith("x-amz-grant-", StringComparison.OrdinalIgnoreCase)))
-            throw new S3Exception(ObjectErrors.NoAccessLists);
+        AccessLists.RefuseOthers(request);
         if (request.Header("x-amz-server-side-encryption") is { } encryption and not "AES256") throw new S3Exception(S3Error.NotImplemented($"Encryption with {encryption}"));
         if (request.Http.Request.Headers.Keys.Any(name => name.StartsWith("x-amz-server-side-encryption-customer-", StringComparison.OrdinalIgnoreCase)))
             throw new S3Exception(S3Error.NotImplemented("Encryption with a customer's key"));

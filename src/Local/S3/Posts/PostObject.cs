@@ -22,7 +22,7 @@ internal sealed class PostObject(ObjectStoring storing, S3Authentication authent
         fields["key"] = key;
         policy?.Check(fields, form.Fields.Keys);
         if (!ObjectKey.IsValid(key)) throw new S3Exception(S3Error.KeyTooLong);
-        if (fields.GetValueOrDefault("acl") is not (null or "private" or "bucket-owner-full-control")) throw new S3Exception(ObjectErrors.NoAccessLists);
+        if (!AccessLists.IsOwners(fields.GetValueOrDefault("acl"))) throw new S3Exception(AccessLists.NotSupported);
         var version = await StoreAsync(request, folder, new(key), fields, form, policy);
         await AnswerAsync(request, key, version, fields);
     }

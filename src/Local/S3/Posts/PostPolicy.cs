@@ -27,7 +27,7 @@ internal sealed class PostPolicy
         try
         {
             using var json = JsonDocument.Parse(Convert.FromBase64String(base64));
-            var members = json.RootElement.EnumerateObject().ToDictionary(member => member.Name, member => member.Value, StringComparer.OrdinalIgnoreCase);
+            var members = json.RootElement.EnumerateObject().ToDictionary(member => member.Name, member => member.Value, StringComparer.Ordinal);
             if (!members.TryGetValue("expiration", out var text)) throw Invalid("Policy missing expiration.");
             if (!DateTimeOffset.TryParseExact(text.GetString(), DateForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var expiration)) throw Invalid("Invalid 'expiration' value.");
             if (!members.TryGetValue("conditions", out var conditions)) throw Invalid("Policy missing conditions.");

@@ -27,7 +27,7 @@ internal static class MailCharsets
                 return CodePages.Of(int.Parse(label.AsSpan(2), System.Globalization.CultureInfo.InvariantCulture));
             // Security: UTF-7 decodes to what no filter saw; the Encoding Standard leaves it out, too.
             case "utf-7": return null;
-            default: return CodePagesEncodingProvider.Instance.GetEncoding(label) ?? BuiltIn(label);
+            default: return CodePagesEncodingProvider.Instance.GetEncoding(label) ?? BuiltIn(label) ?? (Charsets.Name(label) is { } name ? Charsets.Decoder(name) : null);
         }
     }
 

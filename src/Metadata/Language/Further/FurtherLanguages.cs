@@ -21,11 +21,19 @@ internal static class FurtherLanguages
         if (result.Fit is <= 0 or > PoorFit || text.Length < LeastLength || result.Reason is not (UndeterminedReason.None or UndeterminedReason.NotWords)) return result;
         if (FurtherModel.Shared is not { } model) return result;
         var (language, probability) = model.Identify(text[..Math.Min(text.Length, MostLength)]);
-        return probability < LeastProbability || IsOurs(language) ? result : new LanguageResult(language, Math.Round(probability, 4)) { Share = 1, Fit = result.Fit };
+        return probability < LeastProbability || IsOurs(language) ? result : new LanguageResult(Tag(language), Math.Round(probability, 4)) { Share = 1, Fit = result.Fit };
     }
 
-    // Ours, or another name for one of ours.
-    private static bool IsOurs(string language)
+    /// <summary>The BCP 47 tag of a label, some of which are Wikipedia's names of its editions.</summary>
+    public static string Tag(string label) => label switch
+    {
+        "als" => "gsw",
+        "bh" => "bho",
+        _ => label,
+    };
+
+    /// <summary>Whether a label is one of our languages, or another name for one.</summary>
+    public static bool IsOurs(string language)
     {
         if (language is "no" or "sh" or "arz" or "azb" or "wuu" or "yue") return true;
         foreach (var tag in NgramModel.Shared.Tags)

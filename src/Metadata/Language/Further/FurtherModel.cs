@@ -73,6 +73,9 @@ internal sealed unsafe class FurtherModel
     /// <summary>The model; null in an assembly that was built without it.</summary>
     public static FurtherModel? Shared { get; } = Load();
 
+    /// <summary>The languages it knows, as subtags of ISO 639 or names of Wikipedia's editions.</summary>
+    public IReadOnlyList<string> Labels => _labels;
+
     /// <summary>Numbers in a vector.</summary>
     private int Dimension { get; }
 

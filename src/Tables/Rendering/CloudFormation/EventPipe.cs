@@ -57,27 +57,25 @@ public static class EventPipe
 
     private static JsonObject Role(GlobalTableSpec spec, string region, EventPipeSettings settings)
     {
-        JsonArray statements =
-        [
+        var statements = new JsonArray(
             Allow(["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"], Cfn.Ref("StreamArn")),
             // AWS knows no narrower resource for it.
             Allow(["dynamodb:ListStreams"], "*"),
             Allow(["events:PutEvents"], Bus(settings)),
-            Allow(["sqs:SendMessage"], Cfn.Attribute("GivenUp", "Arn")),
-        ];
+            Allow(["sqs:SendMessage"], Cfn.Attribute("GivenUp", "Arn")));
         if (TableFacts.HasCustomerKeys(spec))
         {
             var key = Allow(["kms:Decrypt"], "*");
             var service = $"dynamodb.{region}.{KnownRegions.Find(region)?.DnsSuffix ?? "amazonaws.com"}";
             key["Condition"] = Cfn.Object(("StringEquals", Cfn.Object(("kms:ViaService", service))));
-            statements.Add(key);
+            statements.Add((JsonNode)key);
         }
 
         var trust = Cfn.Object(
             ("Effect", "Allow"), ("Principal", Cfn.Object(("Service", "pipes.amazonaws.com"))), ("Action", "sts:AssumeRole"),
             ("Condition", Cfn.Object(("StringEquals", Cfn.Object(("aws:SourceAccount", Cfn.Ref("AWS::AccountId")))))));
         return Cfn.Resource("AWS::IAM::Role", Cfn.Object(
-            ("AssumeRolePolicyDocument", Document([trust])),
+            ("AssumeRolePolicyDocument", Document(new JsonArray(trust))),
             ("Policies", new JsonArray(Cfn.Object(("PolicyName", "events"), ("PolicyDocument", Document(statements)))))));
     }
 

@@ -1,0 +1,124 @@
+using Pipeline.Metadata.Language;
+
+namespace Pipeline.Metadata.Tests.Language;
+
+public class TechnicalTextTests
+{
+    private const string Readme = """
+        # Gauge reader
+
+        [![build][build-image]][build-url] [![licence](https://example.org/badge/licence.svg)](https://example.org/licence)
+
+        Reads the water gauges of a river and keeps what they say for a week. It warns you when the water rises faster than it did before.
+
+        ## Install
+
+        ```sh
+        $ npm install --save gauge-reader && npx gauge-reader --station=4711 --out=./data/levels.json
+        ```
+
+        ```js
+        const { Gauge } = require('gauge-reader');
+        const gauge = new Gauge({ id: 'K-211', keep: { days: 7, every: '15m' } });
+        gauge.on('rise', ({ level, rate }) => console.log(`${level} ${rate}`));
+        ```
+
+        | option | type | meaning |
+        |---|---|---|
+        | `id` | `string` | the station's number |
+        | `keep.days` | `number` | how long levels are kept |
+
+        Call `gauge.level()` for the last level and `gauge.history(from, to)` for those before. See [the guide](https://example.org/guide#history).
+
+        [build-image]: https://example.org/badge/build.svg?style=flat&branch=main
+        [build-url]: https://example.org/builds/gauge-reader
+        """;
+
+    private const string Manuale = """
+        pegel(1)                     Comandi utente                     pegel(1)
+
+        SINTASSI
+               pegel [-a] [-o FILE] [--stazione=NUMERO]... [DIRECTORY]
+
+        DESCRIZIONE
+               Legge il livello dell'acqua delle stazioni e lo scrive in /var/lib/pegel/livelli.db.
+
+               -a, --all
+                      mostra anche le stazioni che non rispondono
+               -o, --output=FILE
+                      scrive in FILE invece che sullo standard output
+               --stazione=NUMERO
+                      legge soltanto la stazione indicata; vedere pegel.conf(5)
+
+        FILE
+               ~/.config/pegel/pegel.conf, /etc/pegel.conf
+        """;
+
+    [Theory]
+    [InlineData("en", Readme)]
+    [InlineData("it", Manuale)]
+    public void Prose_between_code_is_what_counts(string language, string text)
+    {
+        var result = LanguageIdentifier.Identify(text);
+
+        Assert.Equal(language, result.Tag);
+        Assert.InRange(result.Confidence, 0.9, 1);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(12)]
+    [InlineData(60)]
+    [InlineData(400)]
+    public void Blanks_do_not_eat_the_sample(int blanks)
+    {
+        var words = LanguageSamples.French.Split(' ');
+        var text = string.Join(new string('\n', 1) + new string(' ', blanks), Enumerable.Repeat(words, 12).SelectMany(each => each));
+
+        Assert.Equal("fr", LanguageIdentifier.Identify(text).Tag);
+    }
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(100_000)]
+    public void Text_in_one_corner_of_a_blank_document_is_found(int before) =>
+        Assert.Equal("de", LanguageIdentifier.Identify(new string(' ', before) + LanguageSamples.German + new string('\n', 100_000)).Tag);
+
+    [Theory]
+    [InlineData("Use `rm -rf` with care", "Use with care")]
+    [InlineData("see [the guide](https://example.org/a_b) first", "see the guide first")]
+    [InlineData("Pass --force or -f to /usr/bin/tool_x at once please now", "Pass or to at once please now")]
+    [InlineData("write to a.b@example.org and file.txt or getValue now", "write to and or now")]
+    [InlineData("chmod -R 0755 ./out", "")]
+    [InlineData("<b>bold</b> words &amp; more of them", "bold words more of them")]
+    [InlineData("Müllers Straße und/oder Weg", "Müllers Straße und oder Weg")]
+    [InlineData("if (a == b) { return c; }", "")]
+    [InlineData("[name]: https://example.org/", "")]
+    [InlineData("total 5", "")]
+    [InlineData("```\nwords in a block\n```\nwords after it", "words after it")]
+    [InlineData("```\nwords after a fence without an end", "words after a fence without an end")]
+    public void Only_words_are_left(string text, string left)
+    {
+        var room = new char[text.Length + 1];
+        var code = 0;
+        var written = TechnicalText.Remove(text, room, ref code);
+
+        Assert.Equal(left, string.Join(' ', new string(room, 0, written).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+    }
+
+    [Fact]
+    public void Any_text_fits_the_room_it_is_given()
+    {
+        var random = new Random(9);
+        for (var round = 0; round < 3_000; round++)
+        {
+            var text = new char[random.Next(200)];
+            const string marks = "`[](){}<>&;:/\\-_=#\n\n  ab é日~|.";
+            for (var i = 0; i < text.Length; i++) text[i] = marks[random.Next(marks.Length)];
+            var (room, code) = (new char[text.Length + 1], 0);
+
+            Assert.InRange(TechnicalText.Remove(text, room, ref code), 0, text.Length + 1);
+            LanguageIdentifier.Identify(text);
+        }
+    }
+}
