@@ -147,7 +147,7 @@ internal sealed class LocalRegion : IDisposable
         foreach (var version in Folder.Bucket.EnumerateVersions())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Notify(new(version.IsDeleteMarker ? BucketChangeKind.DeleteMarkerCreated : BucketChangeKind.ObjectCreated, version, version.Sequence));
+            Notify(BucketChange.Making(version));
         }
     }
 
