@@ -13,7 +13,7 @@ namespace Pipeline.Samples.Annotations;
 /// <summary>Ingest behind AWS's attributes: the handler is the very one that the executable runs.</summary>
 public sealed class IngestFunctions
 {
-    private readonly AmazonLambdaInvoker ingest = new(
+    private readonly AmazonLambdaInvoker _ingest = new(
         IngestFunction.Create(EnvironmentSettings.OfProcess).HandleAsync,
         LambdaLog.From(EnvironmentSettings.OfProcess, LineOutput.OfProcess, TimeProvider.System));
 
@@ -21,6 +21,6 @@ public sealed class IngestFunctions
     [S3Event("@DocumentsBucket", Events = "s3:ObjectCreated:*")]
     public async Task IngestAsync(S3Event notification, ILambdaContext context)
     {
-        await using var answer = await ingest.InvokeAsync(AmazonS3Notification.ToStream(notification), context);
+        await using var answer = await _ingest.InvokeAsync(AmazonS3Notification.ToStream(notification), context);
     }
 }

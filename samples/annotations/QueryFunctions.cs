@@ -13,8 +13,8 @@ namespace Pipeline.Samples.Annotations;
 /// <summary>QueryApi behind AWS's attributes: one method for each route, all answered by the same handler.</summary>
 public sealed class QueryFunctions
 {
-    private readonly LambdaLog log = LambdaLog.From(EnvironmentSettings.OfProcess, LineOutput.OfProcess, TimeProvider.System);
-    private readonly Task<QueryApiHandler> handler = QueryApiFunction.CreateAsync(EnvironmentSettings.OfProcess, CancellationToken.None);
+    private readonly LambdaLog _log = LambdaLog.From(EnvironmentSettings.OfProcess, LineOutput.OfProcess, TimeProvider.System);
+    private readonly Task<QueryApiHandler> _handler = QueryApiFunction.CreateAsync(EnvironmentSettings.OfProcess, CancellationToken.None);
 
     [LambdaFunction(ResourceName = "ListDocuments", MemorySize = 512, Timeout = 30)]
     [HttpApi(LambdaHttpMethod.Get, "/documents")]
@@ -26,9 +26,9 @@ public sealed class QueryFunctions
 
     private async Task<APIGatewayHttpApiV2ProxyResponse> AnswerAsync(APIGatewayHttpApiV2ProxyRequest request, ILambdaContext lambda)
     {
-        var context = AmazonLambdaInvoker.ContextOf(lambda, log, isColdStart: false);
+        var context = AmazonLambdaInvoker.ContextOf(lambda, _log, isColdStart: false);
         using var deadline = new CancellationTokenSource(context.RemainingTime);
-        var answer = await (await handler).AnswerAsync(Read(request), context.Log, deadline.Token);
+        var answer = await (await _handler).AnswerAsync(Read(request), context.Log, deadline.Token);
         return new()
         {
             StatusCode = answer.Status,

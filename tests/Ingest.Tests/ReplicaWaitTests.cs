@@ -5,6 +5,7 @@ using Pipeline.Catalog.Queries;
 using Pipeline.Catalog.Settling;
 using Pipeline.Catalog.Stores;
 using Pipeline.Ingest.Items;
+using Pipeline.Metadata;
 using Pipeline.Testing.Items;
 using Pipeline.Testing.Time;
 
@@ -33,7 +34,7 @@ public sealed class ReplicaWaitTests
     {
         var store = new ReplicaTable("us-west-2", _time);
         var item = new ItemFactory(SomeItem.Collection, "us-east-2", TimeProvider.System).KeyOf(Address, FakeObjects.LastModified, eTag: null);
-        await store.PutAsync(SomeItem.Of("a.txt", processingDate: item.ProcessingDate.Value, extractorVersion: 1), default);
+        await store.PutAsync(SomeItem.Of("a.txt", processingDate: item.ProcessingDate.Value, extractorVersion: DocumentExtractor.Version), default);
         var arriving = new Arriving(store, afterReads: 2);
 
         var result = await IngestAsync(arriving, TimeSpan.FromSeconds(20));
