@@ -9,7 +9,8 @@ internal static class Bounds
     /// <returns>Whether all hold.</returns>
     public static bool Check(IReadOnlyList<(Subject Subject, List<Measurement> Runs)> results, TextWriter output)
     {
-        double Processor(string name) => Percentiles.Of(results.Single(result => result.Subject.Name == name).Runs.Select(run => run.Processor)).P50;
+        double Processor(string name) =>
+            Percentiles.Of(results.Single(result => result.Subject.Name == name).Runs.Select(run => run.Processor)).P50;
         (string What, double Found, double Most)[] bounds =
         [
             ("first answer of ingest against its calls alone", Processor("ingest") / Processor("calls-only"), 1.25),
@@ -21,7 +22,8 @@ internal static class Bounds
         output.WriteLine("| processor time and size | measured | at most | |");
         output.WriteLine("|---|---|---|---|");
         foreach (var (what, found, most) in bounds)
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {what} | {found:0.00} | {most:0.00} | {(found <= most ? "holds" : "DOES NOT HOLD")} |"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"| {what} | {found:0.00} | {most:0.00} | {(found <= most ? "holds" : "DOES NOT HOLD")} |"));
         return Array.TrueForAll(bounds, bound => bound.Found <= bound.Most);
     }
 }

@@ -49,7 +49,8 @@ internal static class FunctionRun
     {
         var asked = Stopwatch.GetTimestamp();
         var answer = await api.Invoke(subject.Event(number), Deadline()).Answer.WaitAsync(TimeSpan.FromSeconds(60));
-        return answer.Call == "response" ? Stopwatch.GetElapsedTime(asked, answer.Timestamp).TotalMilliseconds : throw new InvalidOperationException(answer.Text);
+        return answer.Call == "response"
+            ? Stopwatch.GetElapsedTime(asked, answer.Timestamp).TotalMilliseconds : throw new InvalidOperationException(answer.Text);
     }
 
     private static ProcessStartInfo Start(Subject subject, RuntimeApiStub api, AwsStandIns aws, string? trustStore)

@@ -20,7 +20,11 @@ internal static class LargePdf
         Add(pdf, offsets, "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>");
         for (var page = 0; page < pages; page++)
         {
-            var text = string.Concat(Enumerable.Range(0, LinesPerPage).Select(line => $"1 0 0 1 50 {800 - (line * 16)} Tm (Line {line} of page {page}: the harbour was calm that morning and the boats were late.) Tj\n"));
+            var text = string.Concat(
+                Enumerable.Range(0, LinesPerPage)
+                    .Select(line =>
+                        $"1 0 0 1 50 {800 - (line * 16)} Tm (Line {line} of page {page}: the harbour was calm that morning and the "
+                        + $"boats were late.) Tj\n"));
             Add(pdf, offsets, $"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents {5 + (page * 2)} 0 R >>");
             var stream = $"BT /F1 11 Tf\n{text}ET";
             Add(pdf, offsets, $"<< /Length {stream.Length} >>\nstream\n{stream}\nendstream");

@@ -10,5 +10,6 @@ internal sealed record Package(string Name, string Folder)
     public string Entry => Path.Combine(Folder, IsAssembly ? "bootstrap.dll" : "bootstrap");
 
     /// <summary>The size of its zip as deployed, in bytes; 0 when it is not deployed.</summary>
-    public long ZipBytes => Path.Combine(Folder, "..", "..", Path.GetFileName(Folder) + ".zip") is var zip && File.Exists(zip) ? new FileInfo(zip).Length : 0;
+    public long ZipBytes =>
+        Path.Combine(Folder, "..", "..", Path.GetFileName(Folder) + ".zip") is var zip && File.Exists(zip) ? new FileInfo(zip).Length : 0;
 }

@@ -10,5 +10,6 @@ internal readonly record struct Percentiles(double P50, double P90, double P99)
     }
 
     // The nearest rank: of 50 starts, p99 is the slowest.
-    private static double At(double[] sorted, double share) => sorted.Length == 0 ? 0 : sorted[Math.Clamp((int)Math.Ceiling(sorted.Length * share) - 1, 0, sorted.Length - 1)];
+    private static double At(double[] sorted, double share) =>
+        sorted.Length == 0 ? 0 : sorted[Math.Clamp((int)Math.Ceiling(sorted.Length * share) - 1, 0, sorted.Length - 1)];
 }

@@ -14,7 +14,9 @@ var warm = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 
 var results = Path.GetFullPath(args.Length > 3 ? args[3] : "benchmarks/results/functions.json");
 
 var page = new StringWriter();
-page.WriteLine(string.Create(CultureInfo.InvariantCulture, $"# Functions, measured {TimeProvider.System.GetUtcNow():yyyy-MM-dd}, {starts} starts, load average {File.ReadAllText("/proc/loadavg").Split(' ')[0]}"));
+page.WriteLine(string.Create(CultureInfo.InvariantCulture,
+    $"# Functions, measured {TimeProvider.System.GetUtcNow():yyyy-MM-dd}, {starts} starts, load average "
+    + $"{File.ReadAllText("/proc/loadavg").Split(' ')[0]}"));
 
 // The stand-ins stay off the processor that the function has to itself.
 if (OperatingSystem.IsLinux()) Process.GetCurrentProcess().ProcessorAffinity = 1;
@@ -29,20 +31,26 @@ await using var control = new ControlPlaneStandIn { Tables = { new("us-west-2", 
 await using var answers = new LoopbackHttpServer((_, _) => Task.FromResult(LoopbackResponse.Empty(200)));
 
 // All of one framework and one kind: what only answers, what makes a new document's calls and nothing else, and the functions.
-var empty = new Subject("empty", Publish.Run("empty-native", "tests/ProbeFunction", "native", packages), Events.Empty, ("PROBE_GREETING", "hello"));
-var calls = new Subject("calls-only", Publish.Run("calls-only-native", "benchmarks/CallsOnly", "native", packages), Events.Created("harbour.pdf"));
+var empty = new Subject("empty", Publish.Run("empty-native", "tests/ProbeFunction", "native", packages), Events.Empty,
+    ("PROBE_GREETING", "hello"));
+var calls = new Subject("calls-only", Publish.Run("calls-only-native", "benchmarks/CallsOnly", "native", packages),
+    Events.Created("harbour.pdf"));
 var ingest = Deployed("ingest", "native", Events.Created("harbour.pdf"));
 Subject[] native =
 [
     empty, calls, ingest,
     Deployed("query-api", "native", Events.Query, ("CURSOR_KEYS", "base64:" + Convert.ToBase64String(new byte[32]))),
     Deployed("changes", "native", Events.StreamRecord),
-    Deployed("provisioning", "native", Events.TableStream($"http://{answers.Authority}/answer"), ("AWS_ENDPOINT_URL_DYNAMODB", control.Address)),
+    Deployed("provisioning", "native", Events.TableStream($"http://{answers.Authority}/answer"),
+        ("AWS_ENDPOINT_URL_DYNAMODB", control.Address)),
 ];
-Subject[] others = [Deployed("ingest", "composite", Events.Created("harbour.pdf")), Deployed("ingest", "managed", Events.Created("harbour.pdf"))];
+Subject[] others = [Deployed("ingest", "composite", Events.Created("harbour.pdf")),
+    Deployed("ingest", "managed", Events.Created("harbour.pdf"))];
 Subject[] kinds = [ingest, .. others.Where(subject => Directory.Exists(subject.Package.Folder))];
 
-var measured = await RunAsync($"Native functions, {starts} starts; a PDF of {document.Length} bytes, whose extraction alone takes {Extraction.Median(document):0.00} ms once warm", native, document, tls: false, null, starts, warm);
+var measured = await RunAsync(
+    $"Native functions, {starts} starts; a PDF of {document.Length} bytes, whose extraction alone takes "
+    + $"{Extraction.Median(document):0.00} ms once warm", native, document, tls: false, null, starts, warm);
 ResultsFile.Write(results, TimeProvider.System.GetUtcNow(), starts, warm, measured);
 var holds = Bounds.Check(measured, page);
 if (kinds.Length > 1) await RunAsync("Kinds of Ingest", kinds, document, tls: false, null, starts, warm);
@@ -59,9 +67,11 @@ Console.Write(page);
 return holds ? 0 : 1;
 
 Subject Deployed(string function, string kind, Func<int, byte[]> events, params (string, string)[] environment) =>
-    new(kind == "native" ? function : $"{function} {kind}", new Package(function, Path.Combine(packages, "files", $"{function}-{kind}-linux-x64")), events, environment);
+    new(kind == "native" ? function : $"{function} {kind}",
+        new Package(function, Path.Combine(packages, "files", $"{function}-{kind}-linux-x64")), events, environment);
 
-async Task<(Subject Subject, List<Measurement> Runs)[]> RunAsync(string title, Subject[] subjects, byte[] content, bool tls, string? trustStore, int runs, int warmInvocations)
+async Task<(Subject Subject, List<Measurement> Runs)[]> RunAsync(string title, Subject[] subjects, byte[] content, bool tls,
+    string? trustStore, int runs, int warmInvocations)
 {
     await using var aws = new AwsStandIns(content, "application/pdf", tls ? certificate : null);
     var taken = subjects.Select(subject => (Subject: subject, Runs: new List<Measurement>())).ToArray();

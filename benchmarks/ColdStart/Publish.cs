@@ -11,7 +11,8 @@ internal static class Publish
         using var process = Process.Start(
             "dotnet",
             [
-                "publish", project, "--configuration", "Release", "--runtime", "linux-x64", "--output", folder, "--nologo", "--verbosity", "quiet",
+                "publish", project, "--configuration", "Release", "--runtime", "linux-x64", "--output", folder, "--nologo", "--verbosity",
+                "quiet",
                 "--artifacts-path", Path.Combine(output, "build", name), $"-p:LambdaPackage={kind}", "-p:CppCompilerAndLinker=gcc",
                 .. kind == "native" ? Array.Empty<string>() : ["-p:UseAppHost=false"],
             ]);

@@ -6,7 +6,8 @@ namespace Pipeline.Benchmarks.ColdStart;
 /// <summary>Writes the table that the documentation shows and <c>docmeta cost</c> reckons with.</summary>
 internal static class ResultsFile
 {
-    public static void Write(string path, DateTimeOffset now, int runs, int warm, IReadOnlyList<(Subject Subject, List<Measurement> Runs)> results)
+    public static void Write(string path, DateTimeOffset now, int runs, int warm,
+        IReadOnlyList<(Subject Subject, List<Measurement> Runs)> results)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         using var output = File.Create(path);
@@ -47,7 +48,8 @@ internal static class ResultsFile
     }
 
     private static string ProcessorName() =>
-        File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim() ?? "unknown";
+        File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1]
+            .Trim() ?? "unknown";
 
     private static double LoadAverage() => double.Parse(File.ReadAllText("/proc/loadavg").Split(' ')[0], CultureInfo.InvariantCulture);
 }

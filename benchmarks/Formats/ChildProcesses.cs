@@ -13,7 +13,8 @@ internal static partial class ChildProcesses
     public static TimeSpan ProcessorTime()
     {
         var usage = new long[Fields];
-        return GetUsage(Children, usage) == 0 ? TimeSpan.FromSeconds(usage[0] + usage[2]) + TimeSpan.FromMicroseconds(usage[1] + usage[3]) : default;
+        return GetUsage(Children, usage) == 0
+            ? TimeSpan.FromSeconds(usage[0] + usage[2]) + TimeSpan.FromMicroseconds(usage[1] + usage[3]) : default;
     }
 
     [LibraryImport("libc", EntryPoint = "getrusage")]

@@ -31,13 +31,16 @@ internal static class Comparison
                 if (!known.Fields.TryGetValue(fact, out var expected)) continue;
                 var agrees = value(own) is { } found && equal(found, expected);
                 Counts.Of(fields, $"{fact} | {own.ContentType}").Add(agrees);
-                if (!agrees && withDifferences) Console.WriteLine($"{Path.GetFileName(file)}: {fact} is {value(own) ?? "missing"}, others say {expected}");
+                if (!agrees && withDifferences)
+                    Console.WriteLine($"{Path.GetFileName(file)}: {fact} is {value(own) ?? "missing"}, others say {expected}");
             }
         }
         Print("media type", types);
         Print("field | media type", fields);
-        foreach (var field in fields.GroupBy(pair => pair.Key.Split(" | ")[0])) Console.WriteLine($"{field.Key}: {field.Sum(pair => pair.Value.Agree)} of {field.Sum(pair => pair.Value.All)}");
-        Console.WriteLine($"types: {types.Values.Sum(count => count.Agree)} of {types.Values.Sum(count => count.All)}, {types.Values.Sum(count => count.MoreExact)} of them more exact than any tool");
+        foreach (var field in fields.GroupBy(pair => pair.Key.Split(" | ")[0]))
+            Console.WriteLine($"{field.Key}: {field.Sum(pair => pair.Value.Agree)} of {field.Sum(pair => pair.Value.All)}");
+        Console.WriteLine($"types: {types.Values.Sum(count => count.Agree)} of {types.Values.Sum(count => count.All)}, "
+            + $"{types.Values.Sum(count => count.MoreExact)} of them more exact than any tool");
     }
 
     private static void CountType(string file, string own, HashSet<string> theirs, Counts counts, bool withDifferences)
@@ -46,12 +49,14 @@ internal static class Comparison
         var moreExact = !equal && TypeNames.AllGeneral(theirs);
         counts.Add(equal || moreExact);
         if (moreExact) counts.MoreExact++;
-        if (!equal && withDifferences) Console.WriteLine($"{Path.GetFileName(file)}: type is {own}, others say {string.Join(", ", theirs)}");
+        if (!equal && withDifferences)
+            Console.WriteLine($"{Path.GetFileName(file)}: type is {own}, others say {string.Join(", ", theirs)}");
     }
 
     private static bool SameText(string own, string expected) => Fold(own) == Fold(expected);
 
-    private static string Fold(string text) => string.Join(' ', text.Replace(',', ';').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).TrimEnd(';');
+    private static string Fold(string text) =>
+        string.Join(' ', text.Replace(',', ';').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).TrimEnd(';');
 
     // The facts are cut to minutes and, where a tool did so, moved to UTC.
     private static bool SameDate(string own, string expected)
@@ -59,7 +64,8 @@ internal static class Comparison
         var length = Math.Min("yyyy-MM-ddTHH:mm".Length, Math.Min(own.Length, expected.Length));
         if (own.AsSpan(0, length).SequenceEqual(expected.AsSpan(0, length))) return true;
         return DateTimeOffset.TryParse(own, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
-            && instant.UtcDateTime.ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture).StartsWith(expected[..Math.Min(16, expected.Length)], StringComparison.Ordinal);
+            && instant.UtcDateTime.ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture)
+                .StartsWith(expected[..Math.Min(16, expected.Length)], StringComparison.Ordinal);
     }
 
     private static void Print(string head, SortedDictionary<string, Counts> rows)

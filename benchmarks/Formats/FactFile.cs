@@ -23,11 +23,13 @@ internal static class FactFile
     private static void Take(JsonElement line, Facts facts)
     {
         if (line.TryGetProperty("fileMime", out var type) && type.GetString() is { } mime) facts.Types.Add(mime);
-        if (line.TryGetProperty("exiftool", out var tags) && tags.ValueKind == JsonValueKind.Object && tags.TryGetProperty("File:MIMEType", out var tag)) facts.Types.Add(tag.GetString()!);
+        if (line.TryGetProperty("exiftool", out var tags) && tags.ValueKind == JsonValueKind.Object
+            && tags.TryGetProperty("File:MIMEType", out var tag)) facts.Types.Add(tag.GetString()!);
         if (!line.TryGetProperty("consensus", out var consensus)) return;
         foreach (var field in consensus.EnumerateObject())
         {
-            if (field.Value.GetProperty("votes").GetInt32() >= MinVotes) facts.Fields[field.Name] = field.Value.GetProperty("value").ToString();
+            if (field.Value.GetProperty("votes").GetInt32() >= MinVotes)
+                facts.Fields[field.Name] = field.Value.GetProperty("value").ToString();
         }
     }
 }

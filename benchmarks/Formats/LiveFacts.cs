@@ -10,14 +10,16 @@ internal static class LiveFacts
         var all = files.Select(Path.GetFileName).Distinct().ToDictionary(name => name!, _ => new Facts());
         if (Tool.Run("file", ["--mime-type", "--separator", "\t", .. files]) is { } mime)
         {
-            foreach (var columns in mime.Split('\n').Select(line => line.Split('\t')).Where(columns => columns.Length == 2)) all[Path.GetFileName(columns[0])].Types.Add(columns[1].Trim());
+            foreach (var columns in mime.Split('\n').Select(line => line.Split('\t')).Where(columns => columns.Length == 2))
+                all[Path.GetFileName(columns[0])].Types.Add(columns[1].Trim());
         }
         if (Tool.Run("exiftool", ["-j", "-q", "-MIMEType", .. files]) is { Length: > 0 } tags)
         {
             using var json = JsonDocument.Parse(tags);
             foreach (var file in json.RootElement.EnumerateArray())
             {
-                if (file.TryGetProperty("MIMEType", out var type)) all[Path.GetFileName(file.GetProperty("SourceFile").GetString()!)].Types.Add(type.GetString()!);
+                if (file.TryGetProperty("MIMEType", out var type))
+                    all[Path.GetFileName(file.GetProperty("SourceFile").GetString()!)].Types.Add(type.GetString()!);
             }
         }
         return all;

@@ -32,4 +32,6 @@ switch (verb)
 }
 return 0;
 
-string[] Values(string option) => [.. args.Index().Where(argument => argument.Item == option && argument.Index + 1 < args.Length).Select(argument => args[argument.Index + 1])];
+string[] Values(string option) =>
+    [.. args.Index().Where(argument => argument.Item == option && argument.Index + 1 < args.Length)
+        .Select(argument => args[argument.Index + 1])];

@@ -13,7 +13,8 @@ internal static class Speed
     private const int Rounds = 3;
 
     // Started as "dotnet X.dll", the process is dotnet's: the program's own name has to follow.
-    private static string[] ThisProgram => Path.GetFileNameWithoutExtension(Environment.ProcessPath!) == "dotnet" ? [Environment.GetCommandLineArgs()[0]] : [];
+    private static string[] ThisProgram =>
+        Path.GetFileNameWithoutExtension(Environment.ProcessPath!) == "dotnet" ? [Environment.GetCommandLineArgs()[0]] : [];
 
     /// <param name="folder">Read with all folders in it.</param>
     /// <param name="files">The folder's files.</param>
@@ -22,10 +23,12 @@ internal static class Speed
     public static void Run(string folder, string[] files, string? tikaJar, string[] builds)
     {
         var build = System.Runtime.CompilerServices.RuntimeFeature.IsDynamicCodeSupported ? "just in time" : "ahead of time";
-        Console.WriteLine($"{files.Length} files, {files.Sum(file => new FileInfo(file).Length) / 1e6:F1} MB, best of {Rounds} rounds, {DateTime.Today:yyyy-MM-dd}; this build: {build}, {Environment.Version}\n");
+        Console.WriteLine($"{files.Length} files, {files.Sum(file => new FileInfo(file).Length) / 1e6:F1} MB, best of {Rounds} rounds, "
+            + $"{DateTime.Today:yyyy-MM-dd}; this build: {build}, {Environment.Version}\n");
         var own = Program(Environment.ProcessPath!, [.. ThisProgram, "read", folder]);
         var warm = Warm(files);
-        Console.WriteLine("| tool | seconds | processor seconds | this project is faster by, start included | by processor time | warm, by processor time |\n|---|---|---|---|---|---|");
+        Console.WriteLine("| tool | seconds | processor seconds | this project is faster by, start included | by processor time | warm, "
+            + "by processor time |\n|---|---|---|---|---|---|");
         Row("this project, start included", own);
         Row($"this project, warm ({Allocated(files) / 1024} KB allocated a file)", warm);
         foreach (var other in builds) Row($"{other}, start included", Program(other, ["read", folder]));
@@ -40,9 +43,11 @@ internal static class Speed
     {
         var source = Path.Combine(AppContext.BaseDirectory, "TikaPeer.java");
         row("Apache Tika, JVM start included", Program("java", ["-cp", jar, source, folder, "1"]));
-        var last = Tool.Run("java", ["-cp", jar, source, folder, "3"])?.Split('\n').LastOrDefault(line => line.StartsWith("seconds\t", StringComparison.Ordinal));
+        var last = Tool.Run("java", ["-cp", jar, source, folder, "3"])?.Split('\n')
+            .LastOrDefault(line => line.StartsWith("seconds\t", StringComparison.Ordinal));
         if (last?.Split('\t') is [_, var seconds, var processor])
-            row("Apache Tika, third round in one JVM, its one thread", new(double.Parse(seconds, CultureInfo.InvariantCulture), double.Parse(processor, CultureInfo.InvariantCulture)));
+            row("Apache Tika, third round in one JVM, its one thread",
+                new(double.Parse(seconds, CultureInfo.InvariantCulture), double.Parse(processor, CultureInfo.InvariantCulture)));
     }
 
     private static Cost Program(string program, string[] arguments) => Best(() =>

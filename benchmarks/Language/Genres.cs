@@ -13,7 +13,8 @@ internal static class Genres
     private const int PageLetters = 1_000;
 
     private const string Head =
-        "| genre | languages | documents | right | macro | wrong at 0.9 or more | `und` | pages | pages `und` | kept back: right | kept back: pages `und` |";
+        "| genre | languages | documents | right | macro | wrong at 0.9 or more | `und` | pages | pages `und` | kept back: right | kept "
+        + "back: pages `und` |";
 
     public static void Print(string folder, bool listMistakes)
     {
@@ -40,7 +41,8 @@ internal static class Genres
         var macro = documents.GroupBy(one => one.Language).Average(group => Share([.. group], one => one.Right));
         string[] cells =
         [
-            name, $"{documents.Select(one => one.Language).Distinct().Count()}", $"{documents.Count}", Text(Share(documents, one => one.Right)), Text(macro),
+            name, $"{documents.Select(one => one.Language).Distinct().Count()}", $"{documents.Count}",
+            Text(Share(documents, one => one.Right)), Text(macro),
             Text(Share(documents, one => !one.Right && one.Result.Confidence >= 0.9)), Text(Share(documents, one => one.IsUndetermined)),
             $"{pages.Count}", Text(Share(pages, one => one.IsUndetermined)),
             Text(Share(kept, one => one.Right)), Text(Share(Pages(kept), one => one.IsUndetermined)),

@@ -15,7 +15,8 @@ if (args is ["genres", var folder, .. var more])
 }
 if (args.Length == 0)
 {
-    Console.Error.WriteLine("Usage: Language genres <folder> [mistakes] | Language <file of documents, one a line> [<folder with node_modules of cld3-asm>]");
+    Console.Error.WriteLine("Usage: Language genres <folder> [mistakes] | Language <file of documents, one a line> [<folder with "
+        + "node_modules of cld3-asm>]");
     return 2;
 }
 
@@ -38,7 +39,8 @@ Console.WriteLine($"{documents.Length} documents of {bytes / documents.Length} b
 var longDocument = string.Join('\n', documents.Take(2_000));
 var longTime = Best(() => LanguageIdentifier.Identify(longDocument), repeat: 500);
 var longBytes = Encoding.UTF8.GetByteCount(longDocument);
-Console.WriteLine($"one document of {longBytes / 1000} kB: {longTime:F3} ms, {100.0 * LettersRead.BytesOf(longDocument) / longBytes:F1} % of the "
+Console.WriteLine($"one document of {longBytes / 1000} kB: {longTime:F3} ms, "
+    + $"{100.0 * LettersRead.BytesOf(longDocument) / longBytes:F1} % of the "
     + $"bytes read, {LettersRead.BytesOf(longDocument) / longTime / 1000:F1} MB/s of what is read");
 
 var before = GC.GetAllocatedBytesForCurrentThread();
@@ -49,13 +51,16 @@ if (args.Length > 1)
 {
     var list = Path.GetTempFileName();
     File.WriteAllText(list, JsonSerializer.Serialize(documents));
-    var start = new ProcessStartInfo("node", [Path.Combine(AppContext.BaseDirectory, "peer.js"), list, "5"]) { RedirectStandardOutput = true };
+    var start = new ProcessStartInfo("node",
+        [Path.Combine(AppContext.BaseDirectory, "peer.js"), list, "5"])
+    { RedirectStandardOutput = true };
     start.Environment["NODE_PATH"] = Path.Combine(Path.GetFullPath(args[1]), "node_modules");
     using var node = Process.Start(start)!;
     var peer = double.Parse(node.StandardOutput.ReadToEnd());
     node.WaitForExit();
     File.Delete(list);
-    Console.WriteLine($"CLD3 (WebAssembly) on the same documents: {1000 * peer / documents.Length:F0} µs each; it takes {peer / ours:F1} times as long");
+    Console.WriteLine($"CLD3 (WebAssembly) on the same documents: {1000 * peer / documents.Length:F0} µs each; it takes "
+        + $"{peer / ours:F1} times as long");
 }
 return 0;
 

@@ -58,7 +58,8 @@ internal static class Comparison
     {
         if (values.Count == 0) return;
         values.Sort();
-        Console.WriteLine($"| {name} | {values.Count} | {values[values.Count / 2]:F3} | {values[values.Count / 10]:F3} | {values.Average():F3} |");
+        Console.WriteLine($"| {name} | {values.Count} | {values[values.Count / 2]:F3} | {values[values.Count / 10]:F3} | "
+            + $"{values.Average():F3} |");
     }
 
     private static string? Clean(string? value) =>

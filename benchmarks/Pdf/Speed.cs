@@ -18,7 +18,8 @@ internal static class Speed
 
     public static void Run(string folder, string[] files)
     {
-        Console.WriteLine($"{files.Length} files, {files.Sum(file => new FileInfo(file).Length) / 1e6:F1} MB, best of {Rounds} rounds, {DateTime.Today:yyyy-MM-dd}");
+        Console.WriteLine($"{files.Length} files, {files.Sum(file => new FileInfo(file).Length) / 1e6:F1} MB, best of {Rounds} rounds, "
+            + $"{DateTime.Today:yyyy-MM-dd}");
         Console.WriteLine("| work | tool | seconds | ratio | processor seconds | ratio | allocated per file |");
         Console.WriteLine("|---|---|---|---|---|---|---|");
         Compare("metadata", "pdfinfo \"$f\"", "read-metadata", folder, files);

@@ -15,7 +15,8 @@ using Pipeline.Testing.Http;
 // but this process is measured; both sides send the same request and read the same bytes, in turns.
 var regions = new Regions("us-west-2", "us-east-2");
 var calls = new ScriptedCalls(ScriptedCalls.Answer(IndexAnswer.Json(items: 51)));
-using var client = StoreFactory.CreateClient(new() { UseDynamoDb = true, Endpoint = new("http://127.0.0.1:1"), Region = "us-west-2", Regions = regions }, calls);
+using var client = StoreFactory.CreateClient(
+    new() { UseDynamoDb = true, Endpoint = new("http://127.0.0.1:1"), Region = "us-west-2", Regions = regions }, calls);
 using var documents = new DynamoDbStore(client, "documents", "us-west-2");
 var handler = new QueryApiHandler(new(documents, "us-west-2", TimeProvider.System, TokenKeys.Random()));
 var request = new HttpApiRequest { Method = "GET", RawPath = "/documents", Query = QueryValues.Parse("language=fr") };
@@ -28,7 +29,9 @@ Series.RunInTurns([raw, store, api], warmUp: 3000, rounds: 60, callsARound: 100)
 Console.WriteLine(raw);
 Console.WriteLine(store);
 Console.WriteLine(api);
-Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ratio {api.Median / raw.Median:F2} of the whole, {api.Median / store.Median:F2} beyond the store's own call, allocation ratio {api.Allocated / raw.Allocated:F2}, {(api.Allocated - raw.Allocated) / 50:F0} bytes more for each item"));
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+    $"ratio {api.Median / raw.Median:F2} of the whole, {api.Median / store.Median:F2} beyond the store's own call, allocation ratio "
+    + $"{api.Allocated / raw.Allocated:F2}, {(api.Allocated - raw.Allocated) / 50:F0} bytes more for each item"));
 
 static QueryRequest RawQuery() => new()
 {

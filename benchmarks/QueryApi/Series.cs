@@ -28,7 +28,8 @@ internal sealed class Series(string name, Func<Task> call)
         }
     }
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{name,-16} {Median,8:F1} us {Allocated / 1024,8:F1} KB");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{name,-16} {Median,8:F1} us {Allocated / 1024,8:F1} KB");
 
     private void Run(int calls)
     {

@@ -30,7 +30,8 @@ internal static class Catalog
             foreach (var size in Sizes)
             {
                 for (; filled < size; filled += Batch)
-                    store.Apply([.. Enumerable.Range(filled, Batch).Select(Items.At).Select((item, index) => new ReplicaChange(item.Key, item, new(filled + index + 1, "us-east-2")))]);
+                    store.Apply([.. Enumerable.Range(filled, Batch).Select(Items.At)
+                        .Select((item, index) => new ReplicaChange(item.Key, item, new(filled + index + 1, "us-east-2")))]);
                 var (median, slow) = Latency(store, size);
                 series.Median.Add((size, median));
                 series.Slow.Add((size, slow));
@@ -39,7 +40,8 @@ internal static class Catalog
 
             page.WriteLine();
             page.WriteLine("![Microseconds for a page against items](scaling-catalog.svg)");
-            File.WriteAllText(plot, LogPlot.Write("Microseconds for a page against items", "items", "µs", [new("p50", series.Median), new("p99", series.Slow)]));
+            File.WriteAllText(plot, LogPlot.Write("Microseconds for a page against items", "items", "µs",
+                [new("p50", series.Median), new("p99", series.Slow)]));
         }
         finally
         {
@@ -53,7 +55,8 @@ internal static class Catalog
         var times = Enumerable.Range(0, Queries + 50).Select(_ =>
         {
             var begin = Stopwatch.GetTimestamp();
-            var answer = store.QueryLanguageAsync(new() { Languages = ["fr"], From = Items.DateOf(random.Next(size)), Limit = PageSize }, default).Result;
+            var answer = store.QueryLanguageAsync(new() { Languages = ["fr"], From = Items.DateOf(random.Next(size)), Limit = PageSize },
+                default).Result;
             return (Time: Stopwatch.GetElapsedTime(begin).TotalMicroseconds, answer.Items.Count);
         }).Skip(50).Select(each => each.Time).Order().ToList();
         return (times[Queries / 2], times[Queries * 99 / 100]);

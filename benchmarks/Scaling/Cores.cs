@@ -34,7 +34,8 @@ internal static class Cores
     public static void Extract(int cores)
     {
         if (OperatingSystem.IsLinux()) Process.GetCurrentProcess().ProcessorAffinity = (nint)((1L << cores) - 1);
-        var documents = Directory.GetFiles("samples/documents").Select(file => (Name: Path.GetFileName(file), Bytes: File.ReadAllBytes(file)))
+        var documents = Directory.GetFiles("samples/documents")
+            .Select(file => (Name: Path.GetFileName(file), Bytes: File.ReadAllBytes(file)))
             .ToArray();
         Rate(documents, cores, Warmup);
         Console.WriteLine(Rate(documents, cores, Measured).ToString("R", CultureInfo.InvariantCulture));
@@ -42,7 +43,9 @@ internal static class Cores
 
     private static double InProcess(int cores)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Cores).Assembly.Location, "extract", $"{cores}"]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet",
+            [typeof(Cores).Assembly.Location, "extract", $"{cores}"])
+        { RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
         var rate = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

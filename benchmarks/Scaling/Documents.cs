@@ -15,7 +15,8 @@ internal static class Documents
         ("txt", size => Repeat("", Line, "", size)),
         ("md", size => Repeat("# Harbour\n\n", number => $"{Line(number)}\n", "", size)),
         ("csv", size => Repeat("number,what,when\n", number => $"{number},the harbour was calm that morning,2026-11-29\n", "", size)),
-        ("html", size => Repeat("<html><head><title>Harbour</title></head><body>", number => $"<p>{Line(number)}</p>", "</body></html>", size)),
+        ("html", size =>
+            Repeat("<html><head><title>Harbour</title></head><body>", number => $"<p>{Line(number)}</p>", "</body></html>", size)),
         ("xml", size => Repeat("<report>", number => $"<line n=\"{number}\">{Line(number)}</line>", "</report>", size)),
         ("eml", size => Repeat("From: a@example.com\r\nSubject: Harbour\r\nDate: Sun, 29 Nov 2026 10:00:00 +0000\r\n\r\n", Line, "", size)),
         ("rtf", size => Repeat("{\\rtf1\\ansi ", number => $"{Line(number)}\\par ", "}", size)),
@@ -24,7 +25,8 @@ internal static class Documents
         ("zip", size => Zip(("notes.txt", Noise(size)))),
     ];
 
-    private static string Line(int number) => $"Line {number}: the harbour was calm that morning and the boats came home late with herring.\n";
+    private static string Line(int number) =>
+        $"Line {number}: the harbour was calm that morning and the boats came home late with herring.\n";
 
     private static byte[] Repeat(string head, Func<int, string> part, string tail, int size)
     {
@@ -41,7 +43,8 @@ internal static class Documents
         ("_rels/.rels", Encoding.UTF8.GetBytes("""
             <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>
             """)),
-        ("word/document.xml", Repeat($"<w:document xmlns:w=\"{Namespace}\"><w:body>", number => $"<w:p><w:r><w:t>{Line(number)}</w:t></w:r></w:p>",
+        ("word/document.xml", Repeat($"<w:document xmlns:w=\"{Namespace}\"><w:body>",
+            number => $"<w:p><w:r><w:t>{Line(number)}</w:t></w:r></w:p>",
             "</w:body></w:document>", size)));
 
     private static byte[] Zip(params ReadOnlySpan<(string Name, byte[] Bytes)> entries)

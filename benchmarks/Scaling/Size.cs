@@ -27,7 +27,8 @@ internal static class Size
             var points = Kibibytes.Select(size => Point(name, make(size * 1024))).ToList();
             series.Add(new(name, points));
             var (bytes, milliseconds) = points[^1];
-            var cells = string.Join(" | ", points.Select(point => point.Y.ToString(point.Y < 10 ? "0.00" : "N0", CultureInfo.InvariantCulture)));
+            var cells = string.Join(" | ",
+                points.Select(point => point.Y.ToString(point.Y < 10 ? "0.00" : "N0", CultureInfo.InvariantCulture)));
             page.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {cells} | {bytes / milliseconds / 1000:N0} |"));
         }
 
@@ -52,7 +53,8 @@ internal static class Size
         return (document.Length, best);
     }
 
-    private static void Extract(string name, byte[] document) => DocumentExtractor.Extract(ByteSource.FromMemory(document), new($"document.{name}"));
+    private static void Extract(string name, byte[] document) =>
+        DocumentExtractor.Extract(ByteSource.FromMemory(document), new($"document.{name}"));
 
     private static string Label(int kibibytes) => kibibytes < 1024 ? $"{kibibytes} KiB" : $"{kibibytes / 1024} MiB";
 }

@@ -19,5 +19,6 @@ internal static class Items
         title: $"Annual report of department {number % 97}, part {number}",
         extractorVersion: 2);
 
-    public static string DateOf(int number) => Start.AddSeconds(number * 7919L % 94_000_000).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+    public static string DateOf(int number) =>
+        Start.AddSeconds(number * 7919L % 94_000_000).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 }

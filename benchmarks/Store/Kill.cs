@@ -26,7 +26,8 @@ internal static class Kill
             var said = next - 1;
             using (var process = Child.Start("write", engine, folder, $"{next}"))
             {
-                for (var i = 0; i < Acknowledged + (round * 37) && process.StandardOutput.ReadLine() is { } line; i++) acknowledged.Add(said = int.Parse(line, CultureInfo.InvariantCulture));
+                for (var i = 0; i < Acknowledged + (round * 37) && process.StandardOutput.ReadLine() is { } line; i++)
+                    acknowledged.Add(said = int.Parse(line, CultureInfo.InvariantCulture));
                 process.Kill();
                 process.WaitForExit();
             }

@@ -37,7 +37,9 @@ try
         var watch = Stopwatch.StartNew();
         var fault = Child.Run("fill", engine, folder, items);
         var filled = watch.Elapsed.TotalSeconds;
-        Console.WriteLine(fault == "" ? Child.Run("measure", engine, folder, items).Replace($"| {engine} |", $"| {engine} | {filled:N0} s |", StringComparison.Ordinal) : $"| {engine} | {fault}");
+        Console.WriteLine(fault == ""
+            ? Child.Run("measure", engine, folder, items).Replace($"| {engine} |", $"| {engine} | {filled:N0} s |",
+                StringComparison.Ordinal) : $"| {engine} | {fault}");
         Console.WriteLine("  " + Kill.Run(engine, Directory.CreateDirectory(Path.Combine(root, engine + "-kill")).FullName));
         Directory.Delete(folder, recursive: true);
     }

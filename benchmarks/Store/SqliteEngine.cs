@@ -14,7 +14,8 @@ internal sealed class SqliteEngine(string path) : IEngine
 
     public void Fill(IEnumerable<DocumentItem> items)
     {
-        foreach (var batch in items.Chunk(BatchSize)) _store.Apply([.. batch.Select(item => new ReplicaChange(item.Key, item, new(++_ticks, "us-east-2")))]);
+        foreach (var batch in items.Chunk(BatchSize))
+            _store.Apply([.. batch.Select(item => new ReplicaChange(item.Key, item, new(++_ticks, "us-east-2")))]);
         _store.Pass(FeedReader.Replication, _ticks);
     }
 

@@ -30,7 +30,8 @@ internal static class Start
             database.Write(() => database.Prepare("DELETE FROM events").Run());
             using var table = SqliteStore.Open(Path.Combine(place, "table.db"), region, TimeProvider.System);
             foreach (var batch in Enumerable.Range(0, count).Chunk(1000))
-                table.Apply([.. batch.Select(number => new Catalog.Stores.ReplicaChange(Items.At(number).Key, Items.At(number), new(number + 1, "us-west-2")))]);
+                table.Apply([.. batch.Select(number =>
+                    new Catalog.Stores.ReplicaChange(Items.At(number).Key, Items.At(number), new(number + 1, "us-west-2")))]);
             foreach (var reader in Enum.GetValues<FeedReader>()) table.Pass(reader, count);
             table.SetFilled();
         }
@@ -44,14 +45,16 @@ internal static class Start
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
         foreach (var argument in new[]
         {
-            typeof(SqliteStore).Assembly.Location, "--no-samples", "--anonymous", "--data", folder, "--port", port.ToString(CultureInfo.InvariantCulture),
+            typeof(SqliteStore).Assembly.Location, "--no-samples", "--anonymous", "--data", folder, "--port", port.ToString(
+                CultureInfo.InvariantCulture),
         }) start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
         using var http = new HttpClient { BaseAddress = new($"http://127.0.0.1:{port}") };
         try
         {
             var page = await AnswerAsync(() => http.GetAsync(new Uri("/", UriKind.Relative)));
-            var upload = await AnswerAsync(() => http.PutAsync(new Uri("/s3/documents-us-west-2/start.txt", UriKind.Relative), new StringContent("A start.")));
+            var upload = await AnswerAsync(() =>
+                http.PutAsync(new Uri("/s3/documents-us-west-2/start.txt", UriKind.Relative), new StringContent("A start.")));
             var query = await AnswerAsync(() => http.GetAsync(new Uri("/us-west-2/documents?language=fr&limit=100", UriKind.Relative)));
             process.Refresh();
             return $"GET / {page:N0} ms, PUT {upload:N0} ms, query {query:N0} ms after the process was started; {process.WorkingSet64 / 1e6:N0} MB";

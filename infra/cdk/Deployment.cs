@@ -25,10 +25,11 @@ internal sealed record Deployment(PipelineConfiguration Configuration, GlobalTab
     public string? Other(string region) => Regions.FirstOrDefault(other => other != region);
 
     /// <summary>The tags of every resource in a region.</summary>
-    public IReadOnlyDictionary<string, string> Tags(string region) => new SortedDictionary<string, string>(Configuration.Tags.ToDictionary(), StringComparer.Ordinal)
-    {
-        ["Project"] = Configuration.Project,
-        ["Environment"] = Spellings.Of(Configuration.Environment),
-        ["Region"] = region,
-    };
+    public IReadOnlyDictionary<string, string> Tags(string region) =>
+        new SortedDictionary<string, string>(Configuration.Tags.ToDictionary(), StringComparer.Ordinal)
+        {
+            ["Project"] = Configuration.Project,
+            ["Environment"] = Spellings.Of(Configuration.Environment),
+            ["Region"] = region,
+        };
 }

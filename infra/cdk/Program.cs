@@ -32,9 +32,13 @@ try
     var path = Path.GetFullPath(context["config"] ?? (File.Exists("pipeline.yaml") ? "pipeline.yaml" : "infra/cdk/pipeline.yaml"));
     if (!File.Exists(path)) return Refused($"There is no {path}. Name the configuration with --context config=FILE.");
 
-    var loaded = ConfigurationLoader.LoadFile(path, new(context["environment"], context["primaryRegion"], context["drRegion"] ?? Variables.GetEnvironmentVariable(Overrides.SecondVariable)));
-    foreach (var finding in loaded.Findings.Where(finding => finding.Severity != Severity.Advice)) await Console.Error.WriteLineAsync(finding.ToString());
-    if (!loaded.IsValid) return Refused($"{path} is refused: {loaded.Findings.Count(finding => finding.Severity == Severity.Error)} errors.");
+    var loaded = ConfigurationLoader.LoadFile(path,
+        new(context["environment"], context["primaryRegion"],
+            context["drRegion"] ?? Variables.GetEnvironmentVariable(Overrides.SecondVariable)));
+    foreach (var finding in loaded.Findings.Where(finding => finding.Severity != Severity.Advice))
+        await Console.Error.WriteLineAsync(finding.ToString());
+    if (!loaded.IsValid) return Refused(
+        $"{path} is refused: {loaded.Findings.Count(finding => finding.Severity == Severity.Error)} errors.");
 
     var folder = Path.GetDirectoryName(path)!;
     var packages = new PackageFiles(loaded.Configuration.Functions.Packages, folder);
@@ -42,10 +46,16 @@ try
 
     var deployment = new Deployment(loaded.Configuration, loaded.Table, packages);
     // The cdk command says where it wants the assembly; without it the templates come to lie beside the configuration.
-    var app = new App(new AppProps { AnalyticsReporting = false, Outdir = Variables.GetEnvironmentVariable("CDK_OUTDIR") ?? Path.Combine(folder, "cdk.out") });
+    var app = new App(new AppProps
+    {
+        AnalyticsReporting = false,
+        Outdir = Variables.GetEnvironmentVariable("CDK_OUTDIR") ?? Path.Combine(folder, "cdk.out"),
+    });
     PipelineApp.Compose(app, deployment);
     app.Synth();
-    await Console.Error.WriteLineAsync($"{deployment.Names.Prefix}: primary {deployment.Primary}, second {deployment.Other(deployment.Primary) ?? "none"}, table {deployment.Table.Name}");
+    await Console.Error.WriteLineAsync(
+        $"{deployment.Names.Prefix}: primary {deployment.Primary}, second {deployment.Other(deployment.Primary) ?? "none"}, table "
+        + $"{deployment.Table.Name}");
     return 0;
 }
 catch (FormatException e)

@@ -123,7 +123,8 @@ public sealed class ResourceNames(string project, string environment)
     /// <summary>The ARN of the bucket of a region's trail, as text for <c>Fn::Sub</c>.</summary>
     public string TrailBucketArnText(string region) => $"arn:{Partition}:s3:::{TrailBucketText(region)}";
 
-    /// <summary>A region's bucket, as text for <c>Fn::Sub</c>. Buckets are of the whole partition, so their names hold the account.</summary>
+    /// <summary>A region's bucket, as text for <c>Fn::Sub</c>. Buckets are of the whole partition, so their names hold the
+    /// account.</summary>
     public string BucketText(string region) => $"{Prefix}-{Account}-{region}";
 
     /// <summary>A region's bucket.</summary>
@@ -136,7 +137,8 @@ public sealed class ResourceNames(string project, string environment)
     public JsonObject BucketArn(string region) => Sub(BucketArnText(region));
 
     /// <summary>An ARN of a region, as text for <c>Fn::Sub</c>.</summary>
-    public static string ArnText(string service, string region, string resource) => $"arn:{Partition}:{service}:{region}:{Account}:{resource}";
+    public static string ArnText(string service, string region, string resource) =>
+        $"arn:{Partition}:{service}:{region}:{Account}:{resource}";
 
     /// <summary>An ARN of a region.</summary>
     public static JsonObject Arn(string service, string region, string resource) => Sub(ArnText(service, region, resource));
@@ -157,7 +159,8 @@ public sealed class ResourceNames(string project, string environment)
     public static string Resolve(string parameter) => $"{{{{resolve:ssm:{parameter}}}}}";
 
     /// <summary>The names of a configuration.</summary>
-    internal static ResourceNames Of(PipelineConfiguration configuration) => new(configuration.Project, Spellings.Of(configuration.Environment));
+    internal static ResourceNames Of(PipelineConfiguration configuration) =>
+        new(configuration.Project, Spellings.Of(configuration.Environment));
 
     private string Parameter(string name) => $"/{project}/{environment}/{name}";
 

@@ -22,12 +22,14 @@ internal sealed class SynthesisContext
         if (json is { Length: > 0 })
         {
             using var document = JsonDocument.Parse(json);
-            foreach (var value in document.RootElement.EnumerateObject().Where(value => value.Value.ValueKind == JsonValueKind.String)) _values[value.Name] = value.Value.GetString()!;
+            foreach (var value in document.RootElement.EnumerateObject().Where(value => value.Value.ValueKind == JsonValueKind.String))
+                _values[value.Name] = value.Value.GetString()!;
         }
 
         for (var i = 0; i < arguments.Count; i += 2)
         {
-            if (arguments[i] is not ("--context" or "-c") || i + 1 == arguments.Count || arguments[i + 1].IndexOf('=', StringComparison.Ordinal) is not (> 0 and var end))
+            if (arguments[i] is not ("--context" or "-c") || i + 1 == arguments.Count
+                || arguments[i + 1].IndexOf('=', StringComparison.Ordinal) is not (> 0 and var end))
                 throw new FormatException($"'{string.Join(' ', arguments.Skip(i).Take(2))}' is no --context KEY=VALUE.");
             _values[arguments[i + 1][..end]] = arguments[i + 1][(end + 1)..];
         }

@@ -18,11 +18,13 @@ public sealed class QueryFunctions
 
     [LambdaFunction(ResourceName = "ListDocuments", MemorySize = 512, Timeout = 30)]
     [HttpApi(LambdaHttpMethod.Get, "/documents")]
-    public Task<APIGatewayHttpApiV2ProxyResponse> ListDocumentsAsync(APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) => AnswerAsync(request, context);
+    public Task<APIGatewayHttpApiV2ProxyResponse> ListDocumentsAsync(APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
+        AnswerAsync(request, context);
 
     [LambdaFunction(ResourceName = "GetDocument", MemorySize = 512, Timeout = 30)]
     [HttpApi(LambdaHttpMethod.Get, "/documents/{documentId}")]
-    public Task<APIGatewayHttpApiV2ProxyResponse> GetDocumentAsync(APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) => AnswerAsync(request, context);
+    public Task<APIGatewayHttpApiV2ProxyResponse> GetDocumentAsync(APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
+        AnswerAsync(request, context);
 
     private async Task<APIGatewayHttpApiV2ProxyResponse> AnswerAsync(APIGatewayHttpApiV2ProxyRequest request, ILambdaContext lambda)
     {
@@ -45,7 +47,8 @@ public sealed class QueryFunctions
         RawPath = request.RawPath,
         Query = QueryValues.Parse(request.RawQueryString),
         Headers = new Dictionary<string, string>(request.Headers ?? new Dictionary<string, string>(), StringComparer.OrdinalIgnoreCase),
-        Body = request.Body is not { } body ? default : request.IsBase64Encoded ? Convert.FromBase64String(body) : System.Text.Encoding.UTF8.GetBytes(body),
+        Body = request.Body is not { } body
+            ? default : request.IsBase64Encoded ? Convert.FromBase64String(body) : System.Text.Encoding.UTF8.GetBytes(body),
         RequestId = request.RequestContext.RequestId,
         DomainName = request.RequestContext.DomainName,
     };

@@ -7,5 +7,6 @@ foreach (var path in args)
     using var file = new FileByteSource(path);
     var (document, text) = DocumentExtractor.Extract(file, new(Path.GetFileName(path)), keepText: true);
     Console.WriteLine($"{path}: {document.ContentType}, \"{document.Title}\" by {string.Join(", ", document.Authors)}");
-    Console.WriteLine($"  {document.Status}, {document.PageCount} pages, {document.WordCount} words in {document.DetectedLanguage}: {text?[..Math.Min(40, text.Length)]}");
+    Console.WriteLine($"  {document.Status}, {document.PageCount} pages, {document.WordCount} words in {document.DetectedLanguage}: "
+        + $"{text?[..Math.Min(40, text.Length)]}");
 }

@@ -33,12 +33,14 @@ public sealed class BucketWitness(IDocumentStore store, HistoryReader reader, IB
         var version = history.Find(address.VersionId)?.ProcessingDate
             ?? (history.IsComplete ? null : await reader.FindAsync(history.Id, address.VersionId, cancellationToken));
         var note = notes.Gone(history.Id, address.VersionId, version);
-        return await AgreeAsync(history, address, note, isNoted: history.Note(note.ProcessingDate) is not null, isHeld: false, cancellationToken);
+        return await AgreeAsync(history, address, note, isNoted: history.Note(note.ProcessingDate) is not null, isHeld: false,
+            cancellationToken);
     }
 
     /// <summary>Takes back what was noted of a version that the bucket holds.</summary>
     /// <returns>The history without what was noted.</returns>
-    public async Task<DocumentHistory> NotePresenceAsync(DocumentHistory history, ObjectAddress address, CancellationToken cancellationToken)
+    public async Task<DocumentHistory> NotePresenceAsync(DocumentHistory history, ObjectAddress address,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(history);
         foreach (var note in history.Notes.Where(note => IsOwn(note) && note.VersionId == address.VersionId).ToList())
@@ -46,9 +48,11 @@ public sealed class BucketWitness(IDocumentStore store, HistoryReader reader, IB
         return history;
     }
 
-    /// <summary>Notes that a delete marker comes from the bucket's own lifecycle rules, so that the other regions ask whether they have it.</summary>
+    /// <summary>Notes that a delete marker comes from the bucket's own lifecycle rules, so that the other regions ask whether they have
+    /// it.</summary>
     /// <returns>The history with what was noted.</returns>
-    public async Task<DocumentHistory> NoteUnreplicatedAsync(DocumentHistory history, DocumentItem marker, CancellationToken cancellationToken)
+    public async Task<DocumentHistory> NoteUnreplicatedAsync(DocumentHistory history, DocumentItem marker,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(history);
         ArgumentNullException.ThrowIfNull(marker);
@@ -75,7 +79,8 @@ public sealed class BucketWitness(IDocumentStore store, HistoryReader reader, IB
         history = await PlaceAsync(history, cancellationToken);
         foreach (var version in history.AllVersions.Where(item => (touched ?? None).Contains(item.ProcessingDate)))
         {
-            if (history.IsGone(version, Region) || !history.Regions.Names.Any(region => region != Region && MayLack(history, version, region))) continue;
+            if (history.IsGone(version, Region)
+                || !history.Regions.Names.Any(region => region != Region && MayLack(history, version, region))) continue;
             if (await IsHeldAsync(history, bucketName, version, cancellationToken)) continue;
             var note = notes.Gone(history.Id, version.VersionId, version.ProcessingDate);
             await store.NoteAsync(note, cancellationToken);
@@ -112,9 +117,11 @@ public sealed class BucketWitness(IDocumentStore store, HistoryReader reader, IB
     private static bool MayLack(DocumentHistory history, DocumentItem version, string noting) =>
         history.IsGone(version, noting) || history.Note(version.ProcessingDate.UnreplicatedFrom(noting)) is not null;
 
-    private bool IsOwn(DocumentItem note) => note.ProcessingDate.Kind is RowKind.Gone or RowKind.UnplacedGone && note.ProcessingDate.NotedIn == Region;
+    private bool IsOwn(DocumentItem note) =>
+        note.ProcessingDate.Kind is RowKind.Gone or RowKind.UnplacedGone && note.ProcessingDate.NotedIn == Region;
 
-    private async Task<bool> IsHeldAsync(DocumentHistory history, string bucketName, DocumentItem version, CancellationToken cancellationToken)
+    private async Task<bool> IsHeldAsync(DocumentHistory history, string bucketName, DocumentItem version,
+        CancellationToken cancellationToken)
     {
         if (version.ObjectKey is not { } text) return true;
         var key = new ObjectKey(text);
@@ -160,7 +167,8 @@ public sealed class BucketWitness(IDocumentStore store, HistoryReader reader, IB
         if (history.Unordered(Region) is not { } group || group[0].ObjectKey is not { } key) return history;
         var second = group[0].ProcessingDate;
         var listed = await bucket.NewestAsync(bucketName, new(key), cancellationToken);
-        string[] order = [.. listed.Where(one => ProcessingDate.Of(one.LastModified, one.VersionId).Second.SequenceEqual(second.Second)).Select(one => one.VersionId).Reverse()];
+        string[] order = [.. listed.Where(one => ProcessingDate.Of(one.LastModified, one.VersionId).Second.SequenceEqual(second.Second))
+            .Select(one => one.VersionId).Reverse()];
         if (order.Length == 0 || history.Note(second.OrderIn(Region))?.VersionOrder.SequenceEqual(order) == true) return history;
         var note = notes.Order(group[0].Key, order);
         await store.NoteAsync(note, cancellationToken);

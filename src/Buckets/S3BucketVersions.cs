@@ -40,7 +40,8 @@ public sealed class S3BucketVersions(Lazy<IAmazonS3> s3) : IBucketVersions
         {
             return true;
         }
-        // A HEAD is answered without a body: only a GET tells a missing version from a missing bucket, and a customer's key from a bad request.
+        // A HEAD is answered without a body: only a GET tells a missing version from a missing bucket, and a customer's key from a bad
+        // request.
         catch (AmazonS3Exception exception) when (exception.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.BadRequest)
         {
             return await HoldsByReadingAsync(address, cancellationToken);
@@ -62,18 +63,21 @@ public sealed class S3BucketVersions(Lazy<IAmazonS3> s3) : IBucketVersions
     /// <summary>All versions of a bucket, of each key newest first.</summary>
     /// <param name="bucket">The bucket.</param>
     /// <param name="prefix">What the keys begin with; empty for all.</param>
-    /// <param name="after">Where to go on, such as <see cref="ListedVersion.Position"/> of the last version handled; null for the beginning.</param>
+    /// <param name="after">Where to go on, such as <see cref="ListedVersion.Position"/> of the last version handled; null for the
+    /// beginning.</param>
     /// <param name="cancellationToken">Ends the listing.</param>
     /// <exception cref="BucketException">S3 does not list the bucket.</exception>
     public async IAsyncEnumerable<ListedVersion> ListAsync(
-        string bucket, string prefix = "", ListingPosition? after = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        string bucket, string prefix = "", ListingPosition? after = null, [EnumeratorCancellation]
+        CancellationToken cancellationToken = default)
     {
         while (true)
         {
             var page = await PageAsync(bucket, prefix, after, ListedVersions, cancellationToken);
             foreach (var version in page.Versions) yield return version;
             if (page.Next is null) yield break;
-            if (page.Next == after) throw new BucketException($"S3 lists the versions of bucket {bucket} without end: it answers twice that they go on at the same place.");
+            if (page.Next == after) throw new BucketException(
+                $"S3 lists the versions of bucket {bucket} without end: it answers twice that they go on at the same place.");
             after = page.Next;
         }
     }
@@ -91,7 +95,8 @@ public sealed class S3BucketVersions(Lazy<IAmazonS3> s3) : IBucketVersions
         {
             return false;
         }
-        catch (AmazonS3Exception exception) when (S3Errors.IsDeleteMarker(exception) || S3Errors.IsArchived(exception) || S3Errors.IsCustomerKey(exception)
+        catch (AmazonS3Exception exception)
+            when (S3Errors.IsDeleteMarker(exception) || S3Errors.IsArchived(exception) || S3Errors.IsCustomerKey(exception)
             || exception.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable)
         {
             return true;
@@ -102,7 +107,8 @@ public sealed class S3BucketVersions(Lazy<IAmazonS3> s3) : IBucketVersions
         }
     }
 
-    private async Task<VersionListing> PageAsync(string bucket, string prefix, ListingPosition? after, int size, CancellationToken cancellationToken)
+    private async Task<VersionListing> PageAsync(string bucket, string prefix, ListingPosition? after, int size,
+        CancellationToken cancellationToken)
     {
         var request = new ListVersionsRequest
         {

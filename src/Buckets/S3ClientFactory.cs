@@ -11,7 +11,8 @@ public static class S3ClientFactory
     /// <summary>The AWS SDKs' variable for an endpoint other than the region's own.</summary>
     public const string EndpointVariable = "AWS_ENDPOINT_URL_S3";
 
-    /// <summary>A client with the settings of <paramref name="environment"/> and the credentials that the SDK finds, exact in object keys.</summary>
+    /// <summary>A client with the settings of <paramref name="environment"/> and the credentials that the SDK finds, exact in object
+    /// keys.</summary>
     /// <exception cref="SettingException">The endpoint is no address.</exception>
     /// <param name="environment">The settings.</param>
     /// <param name="region">The region.</param>
@@ -34,7 +35,8 @@ public static class S3ClientFactory
             ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
         };
         if (httpClients is not null) config.HttpClientFactory = httpClients;
-        if (environment.Address(EndpointVariable, "An S3-compatible endpoint instead of the region's own.", "http://127.0.0.1:9000") is { } endpoint)
+        if (environment.Address(EndpointVariable, "An S3-compatible endpoint instead of the region's own.",
+            "http://127.0.0.1:9000") is { } endpoint)
         {
             config.ServiceURL = endpoint.ToString();
             config.AuthenticationRegion = region;

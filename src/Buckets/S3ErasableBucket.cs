@@ -50,20 +50,28 @@ public sealed class S3ErasableBucket(Lazy<IAmazonS3> s3, string region, string b
         return new(region, removed, left.Count == 0, refused);
     }
 
-    private async Task<int> RemoveAsync(ObjectKey key, List<string> versionIds, List<RefusedRemoval> refused, CancellationToken cancellationToken)
+    private async Task<int> RemoveAsync(ObjectKey key, List<string> versionIds, List<RefusedRemoval> refused,
+        CancellationToken cancellationToken)
     {
         // The request is XML, which cannot carry every key.
         if (!key.Value.All(XmlConvert.IsXmlChar)) return await RemoveEachAsync(key, versionIds, refused, cancellationToken);
         try
         {
             await s3.Value.DeleteObjectsAsync(
-                new() { BucketName = bucket, Quiet = true, ChecksumAlgorithm = ChecksumAlgorithm.CRC32, Objects = [.. versionIds.Select(id => new KeyVersion { Key = key.Value, VersionId = id })] }, cancellationToken);
+                new()
+                {
+                    BucketName = bucket,
+                    Quiet = true,
+                    ChecksumAlgorithm = ChecksumAlgorithm.CRC32,
+                    Objects = [.. versionIds.Select(id => new KeyVersion { Key = key.Value, VersionId = id })],
+                }, cancellationToken);
             return versionIds.Count;
         }
         catch (DeleteObjectsException exception)
         {
             var errors = exception.Response.DeleteErrors ?? [];
-            refused.AddRange(errors.Take(MostRefusals - refused.Count).Select(error => new RefusedRemoval(error.VersionId, $"{error.Code}: {error.Message}")));
+            refused.AddRange(errors.Take(MostRefusals - refused.Count)
+                .Select(error => new RefusedRemoval(error.VersionId, $"{error.Code}: {error.Message}")));
             return versionIds.Count - errors.Count;
         }
         catch (AmazonS3Exception exception)
@@ -72,7 +80,8 @@ public sealed class S3ErasableBucket(Lazy<IAmazonS3> s3, string region, string b
         }
     }
 
-    private async Task<int> RemoveEachAsync(ObjectKey key, List<string> versionIds, List<RefusedRemoval> refused, CancellationToken cancellationToken)
+    private async Task<int> RemoveEachAsync(ObjectKey key, List<string> versionIds, List<RefusedRemoval> refused,
+        CancellationToken cancellationToken)
     {
         var removed = 0;
         foreach (var id in versionIds)

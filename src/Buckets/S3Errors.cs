@@ -43,7 +43,8 @@ public static class S3Errors
     public static string? Header(AmazonS3Exception exception, string name)
     {
         ArgumentNullException.ThrowIfNull(exception);
-        return exception.InnerException is HttpErrorResponseException { Response: { } response } && response.IsHeaderPresent(name) ? response.GetHeaderValue(name) : null;
+        return exception.InnerException is HttpErrorResponseException { Response: { } response } && response.IsHeaderPresent(name)
+            ? response.GetHeaderValue(name) : null;
     }
 
     /// <summary>The error in words that say what to do.</summary>
@@ -52,7 +53,8 @@ public static class S3Errors
     /// <param name="permission">What the call needs.</param>
     /// <param name="bucket">The bucket.</param>
     /// <param name="versionId">The version; null for the whole bucket.</param>
-    public static BucketException Explain(AmazonS3Exception exception, string operation, string permission, string bucket, string? versionId)
+    public static BucketException Explain(AmazonS3Exception exception, string operation, string permission, string bucket,
+        string? versionId)
     {
         ArgumentNullException.ThrowIfNull(exception);
         var of = versionId is null ? $"bucket {bucket}" : $"version {versionId} in bucket {bucket}";
@@ -62,12 +64,16 @@ public static class S3Errors
     private static string CureOf(AmazonS3Exception exception, string permission) => exception switch
     {
         { ErrorCode: "NoSuchBucket" } => "Name a bucket that exists in this region.",
-        { StatusCode: HttpStatusCode.NotFound } => "Check the bucket's name and region; absence is only believed when S3 names the version.",
+        { StatusCode: HttpStatusCode.NotFound } =>
+            "Check the bucket's name and region; absence is only believed when S3 names the version.",
         { StatusCode: HttpStatusCode.Forbidden } =>
-            $"Grant the caller {permission}, s3:ListBucket (without it S3 refuses instead of saying that something is not there) and kms:Decrypt on the bucket's key.",
-        { StatusCode: HttpStatusCode.MovedPermanently or HttpStatusCode.TemporaryRedirect } => "The bucket is in another region; each region asks its own.",
+            $"Grant the caller {permission}, s3:ListBucket (without it S3 refuses instead of saying that something is not there) and "
+            + $"kms:Decrypt on the bucket's key.",
+        { StatusCode: HttpStatusCode.MovedPermanently or HttpStatusCode.TemporaryRedirect } =>
+            "The bucket is in another region; each region asks its own.",
         { StatusCode: HttpStatusCode.PreconditionFailed } => "The object was replaced while it was read; a retry reads what stands now.",
-        { StatusCode: HttpStatusCode.ServiceUnavailable or HttpStatusCode.InternalServerError or HttpStatusCode.TooManyRequests } => "S3 is slow or busy; try again later.",
+        { StatusCode: HttpStatusCode.ServiceUnavailable or HttpStatusCode.InternalServerError or HttpStatusCode.TooManyRequests } =>
+            "S3 is slow or busy; try again later.",
         _ => $"It says: {exception.Message}",
     };
 }

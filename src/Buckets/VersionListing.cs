@@ -21,11 +21,13 @@ internal sealed record VersionListing(IReadOnlyList<ListedVersion> Versions, Lis
 
     private static ListedVersion VersionOf(S3ObjectVersion version, string bucket)
     {
-        if (version.Key is not { Length: > 0 } key || version.VersionId is not { Length: > 0 } id || version.LastModified is not { } lastModified)
+        if (version.Key is not { Length: > 0 } key || version.VersionId is not { Length: > 0 } id
+            || version.LastModified is not { } lastModified)
             throw new BucketException($"S3 listed a version of bucket {bucket} without its key, version id or Last-Modified.");
         var isMarker = version.IsDeleteMarker == true;
         return new(
-            id, new(lastModified.ToUniversalTime()), isMarker, isMarker ? 0 : version.Size ?? 0, isMarker ? null : version.ETag?.Trim('"'), version.IsLatest == true, KeyOf(key))
+            id, new(lastModified.ToUniversalTime()), isMarker, isMarker ? 0 : version.Size ?? 0, isMarker ? null : version.ETag?.Trim('"'),
+            version.IsLatest == true, KeyOf(key))
         {
             StorageClass = isMarker ? null : version.StorageClass?.Value,
         };

@@ -32,7 +32,8 @@ internal static class ChangeKinds
             after.ProcessedIn is null || after.ProcessedIn == region ? ChangeKind.Echo : ChangeKind.Arrival,
         { Before: { } before, After: { } after } when before.ExtractorVersion > after.ExtractorVersion => ChangeKind.Downgrade,
         { Before: { } before, After: { } after }
-            when before.ExtractorVersion == after.ExtractorVersion && before.ProcessedIn != after.ProcessedIn => ItemDifferences.Between(before, after).Count == 0 ? ChangeKind.DoubleWrite : ChangeKind.Conflict,
+            when before.ExtractorVersion == after.ExtractorVersion && before.ProcessedIn != after.ProcessedIn =>
+                ItemDifferences.Between(before, after).Count == 0 ? ChangeKind.DoubleWrite : ChangeKind.Conflict,
         _ => ChangeKind.Echo,
     };
 }

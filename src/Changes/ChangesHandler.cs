@@ -17,7 +17,8 @@ namespace Pipeline.Changes;
 /// <param name="counting">Counts documents by language; null where the store itself does.</param>
 /// <param name="watch">Looks at the table's replicas; null where there is no table of DynamoDB.</param>
 public sealed class ChangesHandler(
-    IDocumentStore store, DocumentSettling documents, string region, ChangesMetrics metrics, DocumentCounting? counting = null, ReplicaWatch? watch = null)
+    IDocumentStore store, DocumentSettling documents, string region, ChangesMetrics metrics, DocumentCounting? counting = null,
+    ReplicaWatch? watch = null)
 {
     /// <summary>Handles one batch. Every document of it is tried.</summary>
     /// <exception cref="MalformedEventException">The event is no batch of a documents table's stream.</exception>

@@ -19,7 +19,9 @@ public sealed class DocumentCounting(ILanguageStatistics statistics, LanguageRec
         if (batch.Shard is not { } shard) return true;
         try
         {
-            await statistics.ApplyAsync(shard, [.. batch.Changes.Select(change => new CountedChange(change.SequenceNumber, change.Before, change.After))], cancellationToken);
+            await statistics.ApplyAsync(shard,
+                [.. batch.Changes.Select(change => new CountedChange(change.SequenceNumber, change.Before, change.After))],
+                cancellationToken);
             return true;
         }
         // A count is worth no document: the batch goes on, and is not delivered again for its sake.

@@ -28,7 +28,8 @@ public sealed class DocumentSettling(IDocumentStore store, HistoryReader reader,
         writes += await witness.SettleAsync(history, bucketName, cancellationToken, touched);
         // A version that was current once lost its place to one that was touched, and stands right below that.
         foreach (var version in touched.Where(version => !history.IsComplete && !history.ReachesBelow(version)))
-            writes += await witness.SettleAsync(await reader.ReadAsync(id, version, cancellationToken: cancellationToken), bucketName, cancellationToken, touched);
+            writes += await witness.SettleAsync(await reader.ReadAsync(id, version, cancellationToken: cancellationToken), bucketName,
+                cancellationToken, touched);
         return writes;
     }
 
@@ -47,7 +48,8 @@ public sealed class DocumentSettling(IDocumentStore store, HistoryReader reader,
         foreach (var change in changes)
         {
             if (change is not { Before: { IsVersion: true } before, After: null }) continue;
-            var current = history.IsComplete ? history : await reader.ReadAsync(history.Id, before.ProcessingDate, cancellationToken: cancellationToken);
+            var current = history.IsComplete
+                ? history : await reader.ReadAsync(history.Id, before.ProcessingDate, cancellationToken: cancellationToken);
             if (current.Find(before.ProcessingDate) is not null || current.IsErased(before) || current.IsExpired(before)) continue;
             if (await store.PutAsync(before, cancellationToken)) writes++;
         }

@@ -34,8 +34,10 @@ public static class RecountEvent
         try
         {
             using var document = JsonDocument.Parse(json);
-            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty(Name, out var languages) && languages.ValueKind == JsonValueKind.Array
-                ? [.. languages.EnumerateArray().Where(language => language.ValueKind == JsonValueKind.String).Select(language => language.GetString()!)]
+            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty(Name, out var languages)
+                && languages.ValueKind == JsonValueKind.Array
+                ? [.. languages.EnumerateArray().Where(language => language.ValueKind == JsonValueKind.String)
+                    .Select(language => language.GetString()!)]
                 : null;
         }
         catch (JsonException)

@@ -9,7 +9,8 @@ namespace Pipeline.Changes;
 /// whether a batch was counted before.
 /// </param>
 public sealed record StreamBatch(
-    IReadOnlyList<string> SequenceNumbers, IReadOnlyList<TableChange> Changes, IReadOnlyList<(string SequenceNumber, string Problem)> Malformed, string? Shard)
+    IReadOnlyList<string> SequenceNumbers, IReadOnlyList<TableChange> Changes,
+    IReadOnlyList<(string SequenceNumber, string Problem)> Malformed, string? Shard)
 {
     /// <summary>
     /// The first record that failed: Lambda delivers it and all that come after it again. Naming a later one would give up those

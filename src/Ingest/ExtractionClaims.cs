@@ -16,7 +16,8 @@ public readonly record struct ExtractionClaims(long FromBytes)
     /// </summary>
     public const int DefaultFromBytes = 8 * 1024 * 1024;
 
-    /// <summary>Whether an object is claimed. The version id <c>null</c> is used again and again, so a claim on it would say nothing.</summary>
+    /// <summary>Whether an object is claimed. The version id <c>null</c> is used again and again, so a claim on it would say
+    /// nothing.</summary>
     public bool Cover(ObjectVersion version)
     {
         ArgumentNullException.ThrowIfNull(version);

@@ -58,12 +58,14 @@ public sealed class IngestHandler(ObjectIngester ingester, IngestMetrics metrics
         try
         {
             var result = await ingester.IngestAsync(
-                new(address, new(change.Sequencer, change.EventTime, change.IsLifecycle), Removed: change.Kind == ObjectEventKind.Removed), () => context.RemainingTime - WriteReserve,
+                new(address, new(change.Sequencer, change.EventTime, change.IsLifecycle), Removed: change.Kind == ObjectEventKind.Removed),
+                () => context.RemainingTime - WriteReserve,
                 cancellationToken);
             metrics.Write(result, change.Size, Stopwatch.GetElapsedTime(started), context.IsColdStart);
             context.Log.Write(
                 Log.Ingested, ("outcome", result.Outcome.ToString()), ("bucket", change.Bucket), ("versionId", address.VersionId),
-                ("documentId", result.Item?.DocumentId.Value), ("contentType", result.Item?.ContentType), ("reason", result.Item?.StatusReason));
+                ("documentId", result.Item?.DocumentId.Value), ("contentType", result.Item?.ContentType),
+                ("reason", result.Item?.StatusReason));
             return null;
         }
         catch (SpendingStoppedException stopped)

@@ -47,7 +47,8 @@ public sealed class IngestMetrics(EmbeddedMetrics metrics)
             return;
         }
 
-        var byType = new MetricGroup([new("Status", item.Status.ToString()), new("ContentType", item.ContentType ?? "none")], [documents, bytes]);
+        var byType = new MetricGroup([new("Status", item.Status.ToString()), new("ContentType", item.ContentType ?? "none")],
+            [documents, bytes]);
         metrics.Write([all, byOutcome, byType]);
     }
 }

@@ -65,27 +65,34 @@ public sealed record IngestSettings
     public static IngestSettings From(EnvironmentSettings environment)
     {
         ArgumentNullException.ThrowIfNull(environment);
-        var days = environment.Integer(RetentionVariable, "Days after an object's last modification when its item expires; 0 keeps items.", 0, 0, MostRetentionDays);
+        var days = environment.Integer(RetentionVariable, "Days after an object's last modification when its item expires; 0 keeps items.",
+            0, 0, MostRetentionDays);
         return new()
         {
-            TableName = environment.Required(TableNameVariable, "Ingest writes to its own region's replica of that table.", "document-metadata"),
-            Region = environment.Required(RegionVariable, "Lambda sets it; elsewhere name the region whose bucket and replica are meant.", "us-west-2"),
+            TableName = environment.Required(TableNameVariable, "Ingest writes to its own region's replica of that table.",
+                "document-metadata"),
+            Region = environment.Required(RegionVariable, "Lambda sets it; elsewhere name the region whose bucket and replica are meant.",
+                "us-west-2"),
             Collection = environment.Optional(CollectionVariable) ?? DefaultCollection,
             ReplicaWait = new(TimeSpan.FromSeconds(environment.Integer(
                 ReplicaWaitVariable, "Seconds to wait for the item of a replicated object before reading the object itself.",
                 Ingest.ReplicaWait.DefaultSeconds, 0, Ingest.ReplicaWait.MaxSeconds))),
             Claims = new(environment.Integer(
-                ClaimFromVariable, "Bytes from which an object is claimed before it is extracted, so that copies of its event do not extract it too; 0 claims every object.",
+                ClaimFromVariable, "Bytes from which an object is claimed before it is extracted, so that copies of its event do not "
+                    + "extract it too; 0 claims every object.",
                 ExtractionClaims.DefaultFromBytes, 0, int.MaxValue)),
             Limits = new(
                 environment.Integer(
-                    MostExtractionsVariable, "Extractions of this region within an hour, above which events go to the failure queue; 0 for no limit.",
+                    MostExtractionsVariable,
+                    "Extractions of this region within an hour, above which events go to the failure queue; 0 for no limit.",
                     SpendingLimits.DefaultExtractionsPerHour, 0, int.MaxValue),
                 environment.Integer(
-                    MostDeliveriesVariable, "Deliveries of one object version within an hour, above which they go to the failure queue; 0 for no limit.",
+                    MostDeliveriesVariable, "Deliveries of one object version within an hour, above which they go to the failure queue; "
+                        + "0 for no limit.",
                     SpendingLimits.DefaultDeliveries, 0, int.MaxValue),
                 environment.Integer(
-                    MostVersionsVariable, "Versions of one key within a minute, above which their events go to the failure queue; 0 for no limit.",
+                    MostVersionsVariable, "Versions of one key within a minute, above which their events go to the failure queue; 0 for "
+                        + "no limit.",
                     SpendingLimits.DefaultVersionsPerMinute, 0, SpendingLimits.MostVersionsPerMinute)),
             Retention = days == 0 ? null : TimeSpan.FromDays(days),
         };

@@ -28,7 +28,8 @@ public sealed class ObjectExtraction(ItemFactory items, TimeProvider time)
     /// what the clock cut off is no answer, and would differ from one try to the next.
     /// </summary>
     /// <exception cref="ExtractionCutShortException">Less time was left, and it did not do.</exception>
-    internal async Task<DocumentItem> ItemOfAsync(ObjectReading.Found found, EventOrigin origin, Func<TimeSpan> timeLeft, CancellationToken cancellationToken)
+    internal async Task<DocumentItem> ItemOfAsync(ObjectReading.Found found, EventOrigin origin, Func<TimeSpan> timeLeft,
+        CancellationToken cancellationToken)
     {
         var version = found.Version;
         var source = await found.Body.ReadAsync(cancellationToken);

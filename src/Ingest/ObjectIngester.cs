@@ -34,7 +34,8 @@ public sealed class ObjectIngester(
     /// <param name="change">The news.</param>
     /// <param name="timeLeft">Says how much time is left for extraction; asked when extraction begins, after all waits.</param>
     /// <param name="cancellationToken">The hard deadline.</param>
-    /// <exception cref="IOException">The bucket failed, or an exception of its client or the store's: a fault of the pipeline, worth a retry.</exception>
+    /// <exception cref="IOException">The bucket failed, or an exception of its client or the store's: a fault of the pipeline, worth a
+    /// retry.</exception>
     /// <exception cref="ExtractionCutShortException">There was too little time left for this object; a retry has it all.</exception>
     /// <exception cref="SpendingStoppedException">It would cost too much now; nothing was written.</exception>
     public async Task<IngestResult> IngestAsync(ObjectChange change, Func<TimeSpan> timeLeft, CancellationToken cancellationToken)
@@ -44,7 +45,8 @@ public sealed class ObjectIngester(
         var history = await reader.ReadAsync(items.IdOf(change.Address.Key), cancellationToken: cancellationToken);
         if (change.Removed) return await RemovedAsync(change.Address, history, cancellationToken);
         if (IsDone(history, change.Address))
-            return await SettledAsync(IngestOutcome.AlreadyThere, change.Address, await LifecycleAsync(change, history, cancellationToken), cancellationToken);
+            return await SettledAsync(IngestOutcome.AlreadyThere, change.Address, await LifecycleAsync(change, history, cancellationToken),
+                cancellationToken);
         guard?.Look(history);
         return await ReadAsync(change, history, replicaWait, timeLeft, cancellationToken);
     }
@@ -59,7 +61,8 @@ public sealed class ObjectIngester(
     {
         if (address.VersionId == ObjectAddress.NullVersion)
             return new(IngestOutcome.Gone, null, await witness.SettleNullAsync(history.Id, address, cancellationToken));
-        return await SettledAsync(IngestOutcome.Gone, address, await witness.NoteAbsenceAsync(history, address, cancellationToken), cancellationToken);
+        return await SettledAsync(IngestOutcome.Gone, address, await witness.NoteAbsenceAsync(history, address, cancellationToken),
+            cancellationToken);
     }
 
     private async Task<IngestResult> ReadAsync(
@@ -71,8 +74,10 @@ public sealed class ObjectIngester(
             case ObjectReading.Found found:
                 await using (found.Body)
                 {
-                    history = await HeldAsync(history, address, items.KeyOf(address, found.Version.LastModified, found.Version.ETag), cancellationToken);
-                    if (IsDone(history, address)) return await SettledAsync(IngestOutcome.AlreadyThere, address, history, cancellationToken);
+                    history = await HeldAsync(history, address, items.KeyOf(address, found.Version.LastModified, found.Version.ETag),
+                        cancellationToken);
+                    if (IsDone(history, address))
+                        return await SettledAsync(IngestOutcome.AlreadyThere, address, history, cancellationToken);
                     return await FoundAsync(found, change, history, wait, timeLeft, cancellationToken);
                 }
             case ObjectReading.DeleteMarker marker:
@@ -83,7 +88,8 @@ public sealed class ObjectIngester(
             case ObjectReading.Unreadable unreadable:
                 var (facts, status, reason) = unreadable;
                 history = await HeldAsync(history, address, items.KeyOf(address, facts.LastModified, facts.ETag), cancellationToken);
-                return await PutAsync(items.ForUnread(facts, status, reason, origin), IngestOutcome.Unread, address, history, cancellationToken);
+                return await PutAsync(items.ForUnread(facts, status, reason, origin), IngestOutcome.Unread, address, history,
+                    cancellationToken);
             case ObjectReading.Gone when address.VersionId == ObjectAddress.NullVersion:
                 return new(IngestOutcome.NotThere, null, await witness.SettleNullAsync(history.Id, address, cancellationToken));
             default:
@@ -93,14 +99,18 @@ public sealed class ObjectIngester(
     }
 
     // The bucket holds the version: what was noted of its loss is taken back, and its item looked for where the history was too long.
-    private async Task<DocumentHistory> HeldAsync(DocumentHistory history, ObjectAddress address, ItemKey key, CancellationToken cancellationToken)
+    private async Task<DocumentHistory> HeldAsync(DocumentHistory history, ObjectAddress address, ItemKey key,
+        CancellationToken cancellationToken)
     {
-        if (!history.IsComplete && history.Find(key.ProcessingDate) is null) history = await reader.ReadAsync(history.Id, key.ProcessingDate, cancellationToken: cancellationToken);
-        return address.VersionId == ObjectAddress.NullVersion ? history : await witness.NotePresenceAsync(history, address, cancellationToken);
+        if (!history.IsComplete && history.Find(key.ProcessingDate) is null)
+            history = await reader.ReadAsync(history.Id, key.ProcessingDate, cancellationToken: cancellationToken);
+        return address.VersionId == ObjectAddress.NullVersion
+            ? history : await witness.NotePresenceAsync(history, address, cancellationToken);
     }
 
     private async Task<IngestResult> FoundAsync(
-        ObjectReading.Found found, ObjectChange change, DocumentHistory history, ReplicaWait wait, Func<TimeSpan> timeLeft, CancellationToken cancellationToken)
+        ObjectReading.Found found, ObjectChange change, DocumentHistory history, ReplicaWait wait, Func<TimeSpan> timeLeft,
+        CancellationToken cancellationToken)
     {
         var address = change.Address;
         if (found.Version.IsReplica && history.Find(address.VersionId) is null && wait.Longest > TimeSpan.Zero)
@@ -113,7 +123,8 @@ public sealed class ObjectIngester(
             return await ElsewhereAsync(found, change, lasts, timeLeft, cancellationToken);
         }
         var item = await _extraction.ItemOfAsync(found, change.Origin, timeLeft, cancellationToken);
-        return await PutAsync(item, item.ExtractorVersion == 0 ? IngestOutcome.Unread : IngestOutcome.Extracted, address, history, cancellationToken);
+        return await PutAsync(item, item.ExtractorVersion == 0 ? IngestOutcome.Unread : IngestOutcome.Extracted, address, history,
+            cancellationToken);
     }
 
     private Task<bool> ClaimAsync(ObjectAddress address, TimeSpan lasts, CancellationToken cancellationToken)
@@ -136,7 +147,8 @@ public sealed class ObjectIngester(
             await Task.Delay(pause, time, cancellationToken);
             left -= pause;
             var arrived = await reader.ReadAsync(about.DocumentId, about.ProcessingDate, cancellationToken: cancellationToken);
-            if (IsDone(arrived, change.Address)) return await SettledAsync(IngestOutcome.ArrivedMeanwhile, change.Address, arrived, cancellationToken);
+            if (IsDone(arrived, change.Address))
+                return await SettledAsync(IngestOutcome.ArrivedMeanwhile, change.Address, arrived, cancellationToken);
         }
         var history = await reader.ReadAsync(about.DocumentId, about.ProcessingDate, cancellationToken: cancellationToken);
         return await ReadAsync(change, history, ReplicaWait.None, timeLeft, cancellationToken);
@@ -149,7 +161,8 @@ public sealed class ObjectIngester(
         item = ItemFactory.InPlaceOf(history.Find(item.ProcessingDate), item);
         item = item.As(history.With(item).StandingOf(item));
         var taken = await store.PutAsync(item, cancellationToken);
-        if (address.VersionId == ObjectAddress.NullVersion) return new(outcome, item, await witness.SettleNullAsync(history.Id, address, cancellationToken));
+        if (address.VersionId == ObjectAddress.NullVersion)
+            return new(outcome, item, await witness.SettleNullAsync(history.Id, address, cancellationToken));
         if (taken) return await SettledAsync(outcome, address, history.With(item), cancellationToken) with { Item = item };
         // Someone was faster: what they wrote is read before it is settled, for ours may differ in its sequencer.
         var there = await reader.ReadAsync(history.Id, item.ProcessingDate, cancellationToken: cancellationToken);
@@ -161,6 +174,7 @@ public sealed class ObjectIngester(
         change.Origin.IsLifecycle && history.Find(change.Address.VersionId) is { IsTombstone: true } marker
             ? await witness.NoteUnreplicatedAsync(history, marker, cancellationToken) : history;
 
-    private async Task<IngestResult> SettledAsync(IngestOutcome outcome, ObjectAddress address, DocumentHistory history, CancellationToken cancellationToken) =>
+    private async Task<IngestResult> SettledAsync(IngestOutcome outcome, ObjectAddress address, DocumentHistory history,
+        CancellationToken cancellationToken) =>
         new(outcome, null, await witness.SettleAsync(history, address.Bucket, cancellationToken));
 }

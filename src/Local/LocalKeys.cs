@@ -13,7 +13,8 @@ internal static class LocalKeys
 
     public static TokenKeys Load(string path)
     {
-        if (!File.Exists(path) || new FileInfo(path).Length < TokenKeys.MinBytes) Write(path, RandomNumberGenerator.GetBytes(TokenKeys.MinBytes));
+        if (!File.Exists(path) || new FileInfo(path).Length < TokenKeys.MinBytes)
+            Write(path, RandomNumberGenerator.GetBytes(TokenKeys.MinBytes));
         return new(File.ReadAllBytes(path));
     }
 
@@ -23,7 +24,8 @@ internal static class LocalKeys
         var lines = File.Exists(path) ? File.ReadAllLines(path) : [];
         if (lines is [{ Length: > 0 } id, { Length: > 0 } secret, ..]) return new(id, secret);
         // As long as AWS's: clients check it.
-        var key = new S3Key("LOCAL" + RandomNumberGenerator.GetString(KeyLetters, 15).ToUpperInvariant(), RandomNumberGenerator.GetString(KeyLetters, 40));
+        var key = new S3Key("LOCAL" + RandomNumberGenerator.GetString(KeyLetters, 15).ToUpperInvariant(),
+            RandomNumberGenerator.GetString(KeyLetters, 40));
         Write(path, Encoding.UTF8.GetBytes($"{key.Id}\n{key.Secret}\n"));
         return key;
     }

@@ -25,9 +25,11 @@ internal sealed record LocalOptions(int Port, string Data, string? Samples)
 
     /// <summary>The user's data folder by the platform's custom.</summary>
     public static string DefaultData =>
-        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "docmeta");
+        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create),
+            "docmeta");
 
-    /// <summary>The folder <c>samples/documents</c> of the checkout that this program was built from or is run in; null when there is none.</summary>
+    /// <summary>The folder <c>samples/documents</c> of the checkout that this program was built from or is run in; null when there is
+    /// none.</summary>
     public static string? FindSamples()
     {
         foreach (var start in new[] { Environment.CurrentDirectory, AppContext.BaseDirectory })

@@ -80,7 +80,8 @@ internal sealed class LocalPipeline : IDisposable
         QueryApiHandler QueryApiOf(IDocumentStore store, string region) => new(new(store, region, time, keys)
         {
             Regions = new(LocalOptions.Regions),
-            Erasable = [.. LocalOptions.Regions.Select(each => new LocalErasableBucket(each, () => regions.First(one => one.Name == each).Folder.Bucket, () => switches[each].Cut))],
+            Erasable = [.. LocalOptions.Regions.Select(each =>
+                new LocalErasableBucket(each, () => regions.First(one => one.Name == each).Folder.Bucket, () => switches[each].Cut))],
             Links = LocalLinks.Signer(options.Port, $"documents-{region}", region, key, time),
         });
     }
@@ -110,7 +111,8 @@ internal sealed class LocalPipeline : IDisposable
         finally
         {
             await stop.CancelAsync();
-            await Task.WhenAll(parts.Select(part => part.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default)));
+            await Task.WhenAll(parts.Select(part =>
+                part.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default)));
         }
     }
 

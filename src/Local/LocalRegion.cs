@@ -156,7 +156,8 @@ internal sealed class LocalRegion : IDisposable
     {
         foreach (var key in Folder.Bucket.EnumerateVersions(prefix).Select(version => version.Key).Distinct())
         {
-            var page = await Table.Store.ReadRowsAsync(new(DocumentId.Of(IngestSettings.DefaultCollection, key), null, MostDeleted), cancellationToken);
+            var page = await Table.Store.ReadRowsAsync(new(DocumentId.Of(IngestSettings.DefaultCollection, key), null, MostDeleted),
+                cancellationToken);
             foreach (var row in page.Rows) await Table.Store.DeleteAsync(row.Key, cancellationToken);
         }
     }

@@ -24,7 +24,9 @@ internal static class LocalServer
     public static async Task<int> RunAsync(LocalOptions options, TextWriter output, CancellationToken stopping)
     {
         var time = TimeProvider.System;
-        if (!IsFree(options.Port)) return Refuse(output, $"Port {options.Port} is in use on 127.0.0.1. Stop what uses it, or choose another with --port, for example --port {options.Port % 65_535 + 1}.");
+        if (!IsFree(options.Port))
+            return Refuse(output, $"Port {options.Port} is in use on 127.0.0.1. Stop what uses it, or choose another with --port, for "
+                + $"example --port {options.Port % 65_535 + 1}.");
         LocalPipeline pipeline;
         try
         {
@@ -34,7 +36,8 @@ internal static class LocalServer
         {
             return Refuse(output, exception is InvalidDataException or DataFolderInUseException
                 ? exception.Message
-                : $"The data folder {options.Data} cannot be used: {exception.Message} If another pipeline runs on it, stop that one, or choose another folder with --data.");
+                : $"The data folder {options.Data} cannot be used: {exception.Message} If another pipeline runs on it, stop that one, "
+                    + $"or choose another folder with --data.");
         }
         catch (StoreSettingException exception)
         {
@@ -42,7 +45,8 @@ internal static class LocalServer
         }
         catch (HttpRequestException exception)
         {
-            return Refuse(output, $"DynamoDB Local does not answer: {exception.Message} Start it, correct {StoreSettings.EndpointVariable}, or unset {StoreSettings.UseDynamoDbVariable}.");
+            return Refuse(output, $"DynamoDB Local does not answer: {exception.Message} Start it, correct "
+                + $"{StoreSettings.EndpointVariable}, or unset {StoreSettings.UseDynamoDbVariable}.");
         }
         using (pipeline)
         {
@@ -63,14 +67,16 @@ internal static class LocalServer
         LocalOptions options, LocalPipeline pipeline, WebApplication app, TextWriter output, TimeProvider time, CancellationToken stopping)
     {
         var items = new NewItems(pipeline.Regions.Select(region => region.Table));
-        var table = new ItemTable(output, Console.IsOutputRedirected || Console.WindowWidth < 80 ? ItemTable.UsualWidth : Console.WindowWidth);
+        var table = new ItemTable(output,
+            Console.IsOutputRedirected || Console.WindowWidth < 80 ? ItemTable.UsualWidth : Console.WindowWidth);
         await ShowOldAsync(pipeline, table, output, stopping);
         pipeline.Start(stopping);
         var running = pipeline.RunAsync(stopping);
         try
         {
             var pending = options.Samples is { } samples
-                ? (await Samples.UploadAsync(samples, pipeline.Regions[0].Folder, time, stopping)).Select(version => version.VersionId).ToHashSet(StringComparer.Ordinal)
+                ? (await Samples.UploadAsync(samples, pipeline.Regions[0].Folder, time, stopping)).Select(version => version.VersionId)
+                    .ToHashSet(StringComparer.Ordinal)
                 : [];
             if (pending.Count == 0) ShowAddresses(options, pipeline, output);
             var showing = ShowAsync(items, table, pending, () => ShowAddresses(options, pipeline, output), stopping);
@@ -81,7 +87,8 @@ internal static class LocalServer
             output.WriteLine("Stopped.");
         }
         // A disk that is full, a DynamoDB Local that went away: nothing acknowledged is lost, and the next start goes on.
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or StoreUnavailableException or StoreAccessException)
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException or StoreUnavailableException or StoreAccessException)
         {
             return Refuse(output, $"Stopped: {exception.Message} What was uploaded is kept; start again once that is put right.");
         }
@@ -89,7 +96,8 @@ internal static class LocalServer
         return 0;
     }
 
-    private static async Task ShowAsync(NewItems items, ItemTable table, HashSet<string> pending, Action samplesDone, CancellationToken stopping)
+    private static async Task ShowAsync(NewItems items, ItemTable table, HashSet<string> pending, Action samplesDone,
+        CancellationToken stopping)
     {
         await foreach (var item in items.ReadAsync(stopping))
         {
@@ -147,7 +155,8 @@ internal static class LocalServer
         });
         var app = builder.Build();
         var guard = new RequestGuard(options.Port, options.CorsOrigins);
-        var s3 = new S3Endpoint([.. pipeline.Regions.Select(region => region.Folder)], new(pipeline.S3Key, options.Anonymous, time), guard, time, report);
+        var s3 = new S3Endpoint([.. pipeline.Regions.Select(region => region.Folder)], new(pipeline.S3Key, options.Anonymous, time), guard,
+            time, report);
         var console = new ConsoleEndpoint(pipeline.Regions.Select(region => region.Name), options.Port);
         var lab = new LabEndpoint(pipeline, options.Port, time);
         app.Run(http => DispatchAsync(http, pipeline, s3, guard, console, lab));
@@ -179,9 +188,11 @@ internal static class LocalServer
             if (pipeline.Switches.IsFailing(region.Name, FunctionNames.Query)) return FunctionEndpoint.FailAsync(http);
             return FunctionEndpoint.HandleAsync(http, prefix, region.QueryApi.HandleAsync);
         }
-        if (path == "/" && (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))) return console.HandleAsync(http);
+        if (path == "/" && (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)))
+            return console.HandleAsync(http);
         http.Response.StatusCode = StatusCodes.Status404NotFound;
-        return http.Response.WriteAsync($"Nothing is here. Uploads: {S3Address.Prefix}/BUCKET/KEY. Queries: {string.Join(", ", pipeline.Regions.Select(region => $"/{region.Name}/documents"))}.\n");
+        return http.Response.WriteAsync(
+            $"Nothing is here. Uploads: {S3Address.Prefix}/BUCKET/KEY. Queries: {string.Join(", ", pipeline.Regions.Select(region => $"/{region.Name}/documents"))}.\n");
     }
 
     private static bool IsFree(int port)

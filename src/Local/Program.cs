@@ -4,16 +4,31 @@ using Pipeline.Local.Soak;
 using Pipeline.RegionLab.Buckets;
 
 var port = new Option<int>("--port") { Description = "The port on 127.0.0.1.", DefaultValueFactory = _ => LocalOptions.DefaultPort };
-var data = new Option<string>("--data") { Description = "The folder of buckets and tables.", DefaultValueFactory = _ => LocalOptions.DefaultData };
-var samples = new Option<string?>("--samples") { Description = "A folder whose files are uploaded at the start.", DefaultValueFactory = _ => LocalOptions.FindSamples() };
+var data = new Option<string>("--data")
+{
+    Description = "The folder of buckets and tables.",
+    DefaultValueFactory = _ => LocalOptions.DefaultData,
+};
+var samples = new Option<string?>("--samples")
+{
+    Description = "A folder whose files are uploaded at the start.",
+    DefaultValueFactory = _ => LocalOptions.FindSamples(),
+};
 var noSamples = new Option<bool>("--no-samples") { Description = "Upload nothing at the start." };
 var anonymous = new Option<bool>("--anonymous") { Description = "Serve S3 requests without a signature, as plain curl sends them." };
 var replicasBy = new Option<ReplicaOrder>("--replicas")
 {
     Description = "Where replicas stand among versions of their second, of which S3 says nothing: as they arrived or as they were created.",
 };
-var corsOrigins = new Option<string[]>("--cors-origin") { Description = "The origin of a front end of yours whose pages may ask, for example http://localhost:3000.", DefaultValueFactory = _ => [] };
-var soak = new Option<string?>("--soak") { Description = "Break both regions at random for so long (60s, 5m), then check that nothing was lost." };
+var corsOrigins = new Option<string[]>(
+    "--cors-origin")
+{
+    Description = "The origin of a front end of yours whose pages may ask, for example http://localhost:3000.",
+    DefaultValueFactory = _ => [],
+};
+var soak = new Option<string?>(
+    "--soak")
+{ Description = "Break both regions at random for so long (60s, 5m), then check that nothing was lost." };
 var seed = new Option<int>("--seed")
 {
     Description = "What --soak draws its actions from.",

@@ -8,7 +8,8 @@ namespace Pipeline.Local;
 /// <summary>Uploads a folder into a bucket, as a client would: what is there unchanged is left alone.</summary>
 internal static class Samples
 {
-    public static async Task<IReadOnlyList<StoredVersion>> UploadAsync(string folder, BucketFolder bucket, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<StoredVersion>> UploadAsync(string folder, BucketFolder bucket, TimeProvider time,
+        CancellationToken cancellationToken)
     {
         var uploaded = new List<StoredVersion>();
         foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
@@ -18,7 +19,8 @@ internal static class Samples
             var (blob, md5) = await bucket.Blobs.WriteAsync(file, cancellationToken);
             var eTag = Convert.ToHexStringLower(md5);
             if (bucket.Bucket.GetCurrent(key)?.Object?.ETag == eTag) File.Delete(blob.Path);
-            else uploaded.Add(bucket.Bucket.Put(key, new(blob) { ETag = eTag }, time.GetUtcNow(), Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), ReplicationStatus.Pending));
+            else uploaded.Add(bucket.Bucket.Put(key, new(blob) { ETag = eTag }, time.GetUtcNow(),
+                Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), ReplicationStatus.Pending));
         }
         return uploaded;
     }

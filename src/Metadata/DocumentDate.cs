@@ -6,7 +6,8 @@ namespace Pipeline.Metadata;
 /// A date as a document gives it: from a bare year to an instant with offset. The precision found is kept and no
 /// offset is invented, so two documents' dates can be compared only as far as both go.
 /// </summary>
-/// <param name="Value">ISO 8601: <c>yyyy</c>, <c>yyyy-MM</c>, <c>yyyy-MM-dd</c>, or date and time with or without <c>Z</c> or <c>±hh:mm</c>.</param>
+/// <param name="Value">ISO 8601: <c>yyyy</c>, <c>yyyy-MM</c>, <c>yyyy-MM-dd</c>, or date and time with or without <c>Z</c> or
+/// <c>±hh:mm</c>.</param>
 public readonly record struct DocumentDate(string Value)
 {
     /// <summary>A date without time.</summary>
@@ -27,5 +28,6 @@ public readonly record struct DocumentDate(string Value)
     public override string ToString() => Value;
 
     private static string Text(DateTime time) =>
-        time.ToString(time.Ticks % TimeSpan.TicksPerSecond == 0 ? "yyyy-MM-ddTHH:mm:ss" : "yyyy-MM-ddTHH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture);
+        time.ToString(time.Ticks % TimeSpan.TicksPerSecond == 0 ? "yyyy-MM-ddTHH:mm:ss" : "yyyy-MM-ddTHH:mm:ss.FFFFFFF",
+            CultureInfo.InvariantCulture);
 }

@@ -23,7 +23,8 @@ public static class DocumentExtractor
     /// <param name="outOfTime">The soft time budget: once cancelled, reading stops and what is known is returned.</param>
     /// <exception cref="IOException">The source itself failed; a fault of the pipeline, not of the document.</exception>
     public static Extraction Extract(
-        ByteSource source, ExtractionHints hints, ExtractionLimits? limits = null, bool keepText = false, CancellationToken outOfTime = default)
+        ByteSource source, ExtractionHints hints, ExtractionLimits? limits = null, bool keepText = false,
+        CancellationToken outOfTime = default)
     {
         ArgumentNullException.ThrowIfNull(source);
         limits ??= ExtractionLimits.Default;

@@ -20,7 +20,8 @@ internal static class IsoDate
         if (rest.IsEmpty) return new($"{year:D4}-{month:D2}");
         if (!Take(ref rest, '-') || !Number(ref rest, 2, 1, DateTime.DaysInMonth(year, month), out var day)) return null;
         if (rest.IsEmpty) return DocumentDate.FromDate(new DateOnly(year, month, day));
-        if (!Take(ref rest, 'T') && !Take(ref rest, 't') && !Take(ref rest, ' ')) return Zone(rest) is { } ? DocumentDate.FromDate(new DateOnly(year, month, day)) : null;
+        if (!Take(ref rest, 'T') && !Take(ref rest, 't') && !Take(ref rest, ' '))
+            return Zone(rest) is { } ? DocumentDate.FromDate(new DateOnly(year, month, day)) : null;
         if (!Number(ref rest, 2, 0, 23, out var hour) || !Take(ref rest, ':') || !Number(ref rest, 2, 0, 59, out var minute)) return null;
         var second = 0;
         var ticks = 0L;

@@ -1,7 +1,8 @@
 namespace Pipeline.Provisioning;
 
 /// <summary>
-/// <c>Custom::ExistingObjects</c>: has S3 copy, once, what was in a bucket before its replication rules: S3 Batch Replication, which keeps version
+/// <c>Custom::ExistingObjects</c>: has S3 copy, once, what was in a bucket before its replication rules: S3 Batch Replication, which keeps
+/// version
 /// ids and times. The job runs by itself; nothing waits for it.
 /// </summary>
 public static class ExistingObjectsResource

@@ -11,7 +11,8 @@ internal static class Polling
     /// <param name="clock">The clock between questions.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="ProvisioningException">Time is up.</exception>
-    public static async Task<T> UntilAsync<T>(Func<CancellationToken, Task<(T? Value, string State)>> ask, TimeProvider clock, CancellationToken cancellationToken)
+    public static async Task<T> UntilAsync<T>(Func<CancellationToken, Task<(T? Value, string State)>> ask, TimeProvider clock,
+        CancellationToken cancellationToken)
         where T : class
     {
         var state = "";

@@ -14,8 +14,10 @@ internal static class Providers
         var keys = new OtherRegionKey(clients, clock);
         return
         [
-            new BucketReplicationProvider(clients, new ReplicationChecks(clients, keys)), new ExistingObjectsProvider(new ReplicationJobs(clients, client, clock), clock),
-            new BucketContentProvider(clients), new TableStreamProvider(clients, clock), new TableProtectionProvider(clients, clock), new PrimaryKeyProvider(keys), new RegionalKeyProvider(clients, keys),
+            new BucketReplicationProvider(clients, new ReplicationChecks(clients, keys)),
+            new ExistingObjectsProvider(new ReplicationJobs(clients, client, clock), clock),
+            new BucketContentProvider(clients), new TableStreamProvider(clients, clock), new TableProtectionProvider(clients, clock),
+            new PrimaryKeyProvider(keys), new RegionalKeyProvider(clients, keys),
         ];
     }
 }

@@ -40,14 +40,16 @@ internal sealed class ProvisioningHandler(IReadOnlyList<IProvisionedResource> re
         {
             var answer = await ProvideAsync(request, budget.Token);
             context.Log.Write(
-                Log.Provided, ("kind", request.Kind.ToString()), ("type", request.ResourceType), ("logicalId", request.LogicalId), ("stack", request.StackId), ("physicalId", answer.PhysicalId));
+                Log.Provided, ("kind", request.Kind.ToString()), ("type", request.ResourceType), ("logicalId", request.LogicalId),
+                ("stack", request.StackId), ("physicalId", answer.PhysicalId));
             return answer;
         }
         // Every failure, foreseen or not, is an answer: without one the stack hangs.
         catch (Exception exception)
         {
             context.Log.Write(
-                Log.Failed, exception, ("kind", request.Kind.ToString()), ("type", request.ResourceType), ("logicalId", request.LogicalId), ("stack", request.StackId));
+                Log.Failed, exception, ("kind", request.Kind.ToString()), ("type", request.ResourceType), ("logicalId", request.LogicalId),
+                ("stack", request.StackId));
             return ResourceAnswer.Failed(IdAfterFailure(request), Reason(exception, budget.IsCancellationRequested, context));
         }
     }
@@ -63,7 +65,8 @@ internal sealed class ProvisioningHandler(IReadOnlyList<IProvisionedResource> re
         }
 
         if (resource is null)
-            throw new ProvisioningException($"There is no resource type {request.ResourceType}; there are {string.Join(", ", resources.Select(known => known.Type))}.");
+            throw new ProvisioningException(
+                $"There is no resource type {request.ResourceType}; there are {string.Join(", ", resources.Select(known => known.Type))}.");
         Refuse(resource, request.Properties);
         var identity = resource.IdOf(request.Properties);
         var attributes = await resource.EnsureAsync(request.Properties, request.Owner, cancellationToken);
@@ -75,7 +78,8 @@ internal sealed class ProvisioningHandler(IReadOnlyList<IProvisionedResource> re
     /// An update that failed after it had changed the resource's identity leaves something that no stack knows. The rollback
     /// comes with its properties as the old ones, and removes it.
     /// </summary>
-    private static async Task ForgetFailedUpdateAsync(IProvisionedResource resource, ResourceRequest request, string identity, CancellationToken cancellationToken)
+    private static async Task ForgetFailedUpdateAsync(IProvisionedResource resource, ResourceRequest request, string identity,
+        CancellationToken cancellationToken)
     {
         if (request.Kind != RequestKind.Update || request.PhysicalId != identity) return;
         string abandoned;
@@ -94,7 +98,8 @@ internal sealed class ProvisioningHandler(IReadOnlyList<IProvisionedResource> re
     {
         var unknown = properties.Names.Except(resource.Properties).Except(Common).ToList();
         if (unknown.Count > 0)
-            throw new ProvisioningException($"{resource.Type} has no property {string.Join(", ", unknown)}; it has {string.Join(", ", resource.Properties)}.");
+            throw new ProvisioningException(
+                $"{resource.Type} has no property {string.Join(", ", unknown)}; it has {string.Join(", ", resource.Properties)}.");
     }
 
     /// <summary>
@@ -118,7 +123,8 @@ internal sealed class ProvisioningHandler(IReadOnlyList<IProvisionedResource> re
     {
         ProvisioningException explained => explained.Message,
         OperationCanceledException when outOfTime =>
-            "AWS did not answer within this function's time. Deploy again; if it stays so, raise the function's timeout. " + LogHint(context),
+            "AWS did not answer within this function's time. Deploy again; if it stays so, raise the function's timeout. "
+                + LogHint(context),
         AmazonServiceException denied when denied.ErrorCode.StartsWith("AccessDenied", StringComparison.Ordinal) =>
             $"This function's role does not allow what it has to do: {denied.Message}",
         _ => $"{exception.GetType().Name}: {exception.Message} {LogHint(context)}",

@@ -33,6 +33,7 @@ public sealed record RegionWatchEvent(string Region, string Bucket, string Table
         if (root.ValueKind != JsonValueKind.Object || Text("watch") is not { } region) return null;
         return new(region, Text("bucket") ?? "", Text("table") ?? "", Text("deployment") ?? "");
 
-        string? Text(string name) => root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        string? Text(string name) =>
+            root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
     }
 }

@@ -1,7 +1,8 @@
 namespace Pipeline.Provisioning;
 
 /// <summary>
-/// <c>Custom::RegionalKey</c>: an encryption key with its alias in another region, where no stack is yet: a global table is made with all its
+/// <c>Custom::RegionalKey</c>: an encryption key with its alias in another region, where no stack is yet: a global table is made with all
+/// its
 /// replicas at once, and each replica needs a key of its own region.
 /// </summary>
 public static class RegionalKeyResource
@@ -18,7 +19,8 @@ public static class RegionalKeyResource
     /// <summary>What the key is for.</summary>
     public const string Description = nameof(Description);
 
-    /// <summary>The ARN of the multi-Region key of the stack's region that this one replicates; optional, a key by itself without it.</summary>
+    /// <summary>The ARN of the multi-Region key of the stack's region that this one replicates; optional, a key by itself without
+    /// it.</summary>
     public const string PrimaryKey = nameof(PrimaryKey);
 
     /// <summary>Whether KMS rotates the key every year. A replica follows its primary.</summary>

@@ -57,7 +57,8 @@ public sealed class QueryApiHandler
         if (allowed.Count == 0) return Problems.NoSuchPath.ToResponse(_region);
         var allow = string.Join(", ", allowed);
         if (request.Method == "OPTIONS") return _cors.Options(request, allow);
-        if (_routes.Find(request.Method, request.Segments) is not { } route) return Problems.WrongMethod(allow).ToResponse(_region).WithHeader("Allow", allow);
+        if (_routes.Find(request.Method, request.Segments) is not { } route)
+            return Problems.WrongMethod(allow).ToResponse(_region).WithHeader("Allow", allow);
         try
         {
             return await route.AnswerAsync(RouteRequest.Read(route, request), cancellationToken);

@@ -47,7 +47,8 @@ public sealed record QueryApiSettings
     public static QueryApiSettings From(EnvironmentSettings environment)
     {
         ArgumentNullException.ThrowIfNull(environment);
-        environment.Required(TokenKeysVariable, "Cursors are signed with it and must be the same in every region.", "kms:alias/document-cursors");
+        environment.Required(TokenKeysVariable, "Cursors are signed with it and must be the same in every region.",
+            "kms:alias/document-cursors");
         var store = environment.Part(StoreSettings.From, (StoreSettingException wrong) => wrong.Variable);
         return new()
         {
@@ -65,8 +66,11 @@ public sealed record QueryApiSettings
     {
         var buckets = environment.List(EraseBucketsVariable).Select(pair => pair.Split('=')).ToList();
         if (buckets.Count == 0) return [];
-        if (buckets.TrueForAll(pair => pair.Length == 2 && pair[1].Length > 0) && buckets.Select(pair => pair[0]).ToHashSet().SetEquals(regions.Names))
+        if (buckets.TrueForAll(pair => pair.Length == 2 && pair[1].Length > 0)
+            && buckets.Select(pair => pair[0]).ToHashSet().SetEquals(regions.Names))
             return [.. buckets.Select(pair => (pair[0], pair[1]))];
-        throw new SettingException(EraseBucketsVariable, $"{EraseBucketsVariable} names the bucket of each of the regions {string.Join(", ", regions.Names)}, no more and no fewer, for example us-west-2=documents-123456789012-us-west-2.");
+        throw new SettingException(EraseBucketsVariable,
+            $"{EraseBucketsVariable} names the bucket of each of the regions {string.Join(", ", regions.Names)}, no more and no fewer, "
+            + $"for example us-west-2=documents-123456789012-us-west-2.");
     }
 }

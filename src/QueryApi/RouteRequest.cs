@@ -32,14 +32,17 @@ internal sealed class RouteRequest
         return errors.Count == 0 ? request : throw new ProblemException(Problem.WrongParameters(errors));
     }
 
-    private static string? TextOf(Route route, Parameter parameter, HttpApiRequest http, List<(Parameter? Parameter, string Name, string Detail)> errors)
+    private static string? TextOf(Route route, Parameter parameter, HttpApiRequest http,
+        List<(Parameter? Parameter, string Name, string Detail)> errors)
     {
         if (parameter.Place == ParameterPlace.Path) return http.Segments[IndexOf(route, parameter)];
         if (parameter.Place == ParameterPlace.Header) return http.Header(parameter.Name);
         var values = http.Query.All(parameter.Name);
         if (values.Count == 0)
         {
-            if (parameter.Required) errors.Add((parameter, parameter.Name, $"is missing{(parameter.Example is { } example ? $"; for example {parameter.Name}={example}" : "")}"));
+            if (parameter.Required) errors.Add(
+                (parameter, parameter.Name,
+                    $"is missing{(parameter.Example is { } example ? $"; for example {parameter.Name}={example}" : "")}"));
             return null;
         }
         if (values.Count == 1) return values[0];
@@ -66,8 +69,10 @@ internal sealed class RouteRequest
         {
             if (errors.Count >= Most) return;
             if (route.Parameters.Any(parameter => parameter.Place == ParameterPlace.Query && parameter.Name == name)) continue;
-            var known = string.Join(", ", route.Parameters.Where(parameter => parameter.Place == ParameterPlace.Query).Select(parameter => parameter.Name));
-            errors.Add((null, name.Length <= Quoted ? name : name[..Quoted] + "…", known.Length == 0 ? "is not known; there are no parameters here" : $"is not known; there are {known}"));
+            var known = string.Join(", ",
+                route.Parameters.Where(parameter => parameter.Place == ParameterPlace.Query).Select(parameter => parameter.Name));
+            errors.Add((null, name.Length <= Quoted ? name : name[..Quoted] + "…", known.Length == 0
+                ? "is not known; there are no parameters here" : $"is not known; there are {known}"));
         }
     }
 }

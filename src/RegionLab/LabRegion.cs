@@ -73,7 +73,8 @@ public sealed class LabRegion
             end =>
             {
                 _running.Remove(process!);
-                if (_world.Trace is not null) _world.Say($"{id} {(end.Succeeded ? "done" : end.Error is { } error ? $"failed: {error.Message}" : "died")}");
+                if (_world.Trace is not null)
+                    _world.Say($"{id} {(end.Succeeded ? "done" : end.Error is { } error ? $"failed: {error.Message}" : "died")}");
                 ended(end);
             });
         _running.Add(process);
@@ -87,11 +88,18 @@ public sealed class LabRegion
 
     internal void ComeUp() => IsUp = true;
 
-    private async Task<byte[]> CallAsync(Func<RegionFunctions, LambdaHandler> which, byte[] payload, Dice dice, string id, FunctionProcess process)
+    private async Task<byte[]> CallAsync(Func<RegionFunctions, LambdaHandler> which, byte[] payload, Dice dice, string id,
+        FunctionProcess process)
     {
         var wire = new Wire(process, dice, _world.Options.CallLatency, _world.Faults);
-        var services = new RegionServices(this, new RemoteObjectReader(_objects, wire, Meter), new RemoteBucketVersions(_versions, wire, Meter), new RemoteStore(Table, wire, Meter));
-        var context = new InvocationContext { RequestId = id, Deadline = Clock.GetUtcNow() + _world.Options.FunctionTimeout, Clock = Clock };
+        var services = new RegionServices(this, new RemoteObjectReader(_objects, wire, Meter),
+            new RemoteBucketVersions(_versions, wire, Meter), new RemoteStore(Table, wire, Meter));
+        var context = new InvocationContext
+        {
+            RequestId = id,
+            Deadline = Clock.GetUtcNow() + _world.Options.FunctionTimeout,
+            Clock = Clock,
+        };
         using var input = new MemoryStream(payload, 0, payload.Length, writable: false, publiclyVisible: true);
         using var answer = await which(_world.Compose(services))(input, context, CancellationToken.None);
         using var copy = new MemoryStream();

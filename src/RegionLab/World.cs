@@ -35,7 +35,8 @@ public sealed class World
         Dice = new Dice(options.Seed).For("world");
         Time = new(options.Start);
         Faults = new(options.Faults, options.SparedFaults) { Noted = fault => Say($"{fault.Kind}: {fault.What}") };
-        Regions = [.. options.Regions.Select(name => new LabRegion(this, name, options.ClockSkew * ((2 * Dice.For("skew").For(name).Unit) - 1)))];
+        Regions = [.. options.Regions.Select(name =>
+            new LabRegion(this, name, options.ClockSkew * ((2 * Dice.For("skew").For(name).Unit) - 1)))];
         foreach (var region in Regions)
         {
             region.Bucket.Changed += change => OnChanged(region, change);
@@ -169,7 +170,8 @@ public sealed class World
             if (round == MostRedrives)
             {
                 var stuck = Regions.SelectMany(region => region.Failures.Messages).First();
-                throw new InvalidOperationException($"An event fails however often it is redriven: {stuck.LastError?.Message}", stuck.LastError);
+                throw new InvalidOperationException($"An event fails however often it is redriven: {stuck.LastError?.Message}",
+                    stuck.LastError);
             }
             foreach (var region in Regions.Where(region => region.IsUp)) region.Failures.Redrive();
             Run();
@@ -184,7 +186,8 @@ public sealed class World
         region.Invocations.Enqueue(Notifications.Name(notice), S3EventWriter.Write(notice), dice);
     }
 
-    internal bool Connected(LabRegion one, LabRegion other) => one.IsUp && other.IsUp && (_cuts.Count == 0 || !_cuts.Contains(LinkOf(one, other)));
+    internal bool Connected(LabRegion one, LabRegion other) =>
+        one.IsUp && other.IsUp && (_cuts.Count == 0 || !_cuts.Contains(LinkOf(one, other)));
 
     internal ObjectReplication ReplicationOf(LabRegion region) => _replication[region.Name];
 

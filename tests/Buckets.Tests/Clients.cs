@@ -10,7 +10,8 @@ internal static class Clients
 {
     public static AmazonS3Client Of(S3Script s3, int retries = 0)
     {
-        var environment = new EnvironmentSettings(new Dictionary<string, string> { [S3ClientFactory.EndpointVariable] = s3.Address }.GetValueOrDefault);
+        var environment = new EnvironmentSettings(
+            new Dictionary<string, string> { [S3ClientFactory.EndpointVariable] = s3.Address }.GetValueOrDefault);
         var config = S3ClientFactory.ConfigOf(environment, "us-west-2");
         config.MaxErrorRetry = retries;
         return new ExactKeyClient(new BasicAWSCredentials("AKIDEXAMPLE", "secret"), config);

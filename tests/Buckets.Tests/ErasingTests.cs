@@ -13,7 +13,8 @@ public sealed class ErasingTests
     public async Task Every_version_of_the_key_is_removed_delete_markers_too_and_no_other_key()
     {
         await using var s3 = new S3Script(
-            Versions(Marker("a", "3", latest: true) + Version("a", "2") + Version("a", "1") + Version("a.txt", "9", latest: true)), Removed, Versions(Version("a.txt", "9", latest: true)));
+            Versions(Marker("a", "3", latest: true) + Version("a", "2") + Version("a", "1") + Version("a.txt", "9", latest: true)), Removed,
+            Versions(Version("a.txt", "9", latest: true)));
 
         var erasure = await EraseAsync(s3, "a");
 
@@ -27,14 +28,17 @@ public sealed class ErasingTests
     [Fact]
     public async Task A_version_that_s3_keeps_is_named_with_the_reason()
     {
-        var refusal = "<DeleteResult><Error><Key>a</Key><VersionId>1</VersionId><Code>AccessDenied</Code><Message>Access Denied because object protected by object lock.</Message></Error></DeleteResult>";
+        var refusal = "<DeleteResult><Error><Key>a</Key><VersionId>1</VersionId><Code>AccessDenied</Code><Message>Access Denied because "
+            + "object protected by object lock.</Message></Error></DeleteResult>";
         await using var s3 = new S3Script(
-            Versions(Version("a", "2") + Version("a", "1")), Removed with { Body = System.Text.Encoding.UTF8.GetBytes(refusal) }, Versions(Version("a", "1")));
+            Versions(Version("a", "2") + Version("a", "1")), Removed with { Body = System.Text.Encoding.UTF8.GetBytes(refusal) },
+            Versions(Version("a", "1")));
 
         var erasure = await EraseAsync(s3, "a");
 
         Assert.Equal((1, false), (erasure.Removed, erasure.IsEmpty));
-        Assert.Equal(new RefusedRemoval("1", "AccessDenied: Access Denied because object protected by object lock."), Assert.Single(erasure.Refused));
+        Assert.Equal(new RefusedRemoval("1", "AccessDenied: Access Denied because object protected by object lock."),
+            Assert.Single(erasure.Refused));
     }
 
     [Fact]
@@ -51,7 +55,8 @@ public sealed class ErasingTests
     {
         var many = string.Concat(Enumerable.Range(0, 1000).Select(number => Version("a", $"v{number}")));
         await using var s3 = new S3Script(
-            Versions(many, "<NextKeyMarker>a</NextKeyMarker><NextVersionIdMarker>v999</NextVersionIdMarker>"), Removed, Versions(Version("a", "left")));
+            Versions(many, "<NextKeyMarker>a</NextKeyMarker><NextVersionIdMarker>v999</NextVersionIdMarker>"), Removed,
+            Versions(Version("a", "left")));
 
         var erasure = await EraseAsync(s3, "a", inTime: () => false);
 
@@ -64,7 +69,8 @@ public sealed class ErasingTests
     {
         await using var s3 = new S3Script(Versions(Version("a", "1")), Error(403, "AccessDenied"));
 
-        Assert.Contains("s3:DeleteObjectVersion", (await Assert.ThrowsAsync<BucketException>(() => EraseAsync(s3, "a"))).Message, StringComparison.Ordinal);
+        Assert.Contains("s3:DeleteObjectVersion", (await Assert.ThrowsAsync<BucketException>(() => EraseAsync(s3, "a"))).Message,
+            StringComparison.Ordinal);
     }
 
     private static async Task<BucketErasure> EraseAsync(S3Script s3, string key, Func<bool>? inTime = null)

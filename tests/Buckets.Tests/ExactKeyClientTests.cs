@@ -95,7 +95,8 @@ public sealed class ExactKeyClientTests
             {
                 // What would be written on the wire.
                 var target = request.RequestUri!.PathAndQuery;
-                var headers = request.Headers.Concat(request.Content?.Headers.AsEnumerable() ?? []).ToDictionary(header => header.Key, header => string.Join(',', header.Value), StringComparer.OrdinalIgnoreCase);
+                var headers = request.Headers.Concat(request.Content?.Headers.AsEnumerable() ?? []).ToDictionary(header => header.Key,
+                    header => string.Join(',', header.Value), StringComparer.OrdinalIgnoreCase);
                 headers["host"] = request.Headers.Host ?? request.RequestUri.Authority;
                 sent.Add(new(request.Method.Method, target, headers, [], 1));
                 return Task.FromResult(new HttpResponseMessage { Content = new ByteArrayContent([]) });

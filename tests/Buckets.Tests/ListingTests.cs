@@ -9,22 +9,27 @@ public sealed class ListingTests
     [Fact]
     public async Task The_newest_versions_of_a_key_come_in_the_buckets_order_with_what_each_is()
     {
-        await using var s3 = new S3Script(Versions(Marker("a", "3", latest: true) + Version("a", "2") + Version("a", "1", storageClass: "DEEP_ARCHIVE") + Version("a.txt", "9", latest: true)));
+        await using var s3 = new S3Script(
+            Versions(Marker("a", "3", latest: true) + Version("a", "2") + Version("a", "1", storageClass: "DEEP_ARCHIVE")
+                + Version("a.txt", "9", latest: true)));
 
         var versions = await NewestAsync(s3, "a");
 
         Assert.Equal(
         [
             new("3", new(2026, 11, 21, 10, 0, 0, TimeSpan.Zero), IsDeleteMarker: true, 0, null, IsLatest: true, new("a")),
-            new("2", new(2026, 11, 21, 10, 0, 0, TimeSpan.Zero), IsDeleteMarker: false, 5, "e-2", IsLatest: false, new("a")) { StorageClass = "STANDARD" },
-            new("1", new(2026, 11, 21, 10, 0, 0, TimeSpan.Zero), IsDeleteMarker: false, 5, "e-1", IsLatest: false, new("a")) { StorageClass = "DEEP_ARCHIVE" },
+            new("2", new(2026, 11, 21, 10, 0, 0, TimeSpan.Zero), IsDeleteMarker: false, 5, "e-2", IsLatest: false,
+                new("a")) { StorageClass = "STANDARD" },
+            new("1", new(2026, 11, 21, 10, 0, 0, TimeSpan.Zero), IsDeleteMarker: false, 5, "e-1", IsLatest: false,
+                new("a")) { StorageClass = "DEEP_ARCHIVE" },
         ], versions);
     }
 
     [Fact]
     public async Task The_newest_versions_of_a_key_cost_one_request_however_many_there_are()
     {
-        await using var s3 = new S3Script(Versions(Version("a", "2"), "<NextKeyMarker>a</NextKeyMarker><NextVersionIdMarker>2</NextVersionIdMarker>"));
+        await using var s3 = new S3Script(
+            Versions(Version("a", "2"), "<NextKeyMarker>a</NextKeyMarker><NextVersionIdMarker>2</NextVersionIdMarker>"));
 
         Assert.Single(await NewestAsync(s3, "a"));
         Assert.Equal("GET /bucket/?versions&encoding-type=url&max-keys=100&prefix=a", Assert.Single(s3.Lines));
@@ -52,7 +57,8 @@ public sealed class ListingTests
     public async Task A_whole_bucket_is_listed_page_by_page_from_where_it_stopped()
     {
         await using var s3 = new S3Script(
-            Versions(Version("a", "2") + Version("a", "1"), "<NextKeyMarker>a%2B+%2F</NextKeyMarker><NextVersionIdMarker>1</NextVersionIdMarker>"),
+            Versions(Version("a", "2") + Version("a", "1"),
+                "<NextKeyMarker>a%2B+%2F</NextKeyMarker><NextVersionIdMarker>1</NextVersionIdMarker>"),
             Versions(Marker("b", "3"), "<NextKeyMarker>b</NextKeyMarker>"),
             Versions(Version("c", "4")));
 
@@ -92,7 +98,8 @@ public sealed class ListingTests
     {
         await using var s3 = new S3Script(Versions(element));
 
-        Assert.Contains("without its key, version id or Last-Modified", (await Assert.ThrowsAsync<BucketException>(() => ListAsync(s3))).Message, StringComparison.Ordinal);
+        Assert.Contains("without its key, version id or Last-Modified",
+            (await Assert.ThrowsAsync<BucketException>(() => ListAsync(s3))).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -116,7 +123,8 @@ public sealed class ListingTests
     {
         using var client = Clients.Of(s3);
         var listed = new List<string>();
-        await foreach (var version in new S3BucketVersions(client).ListAsync("bucket", prefix, after)) listed.Add($"{version.Key} {version.VersionId}");
+        await foreach (var version in new S3BucketVersions(client).ListAsync("bucket", prefix, after))
+            listed.Add($"{version.Key} {version.VersionId}");
         return listed;
     }
 }

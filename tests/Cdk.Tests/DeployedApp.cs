@@ -14,7 +14,8 @@ internal static class DeployedApp
 
     /// <summary>A resource.</summary>
     public static Live Live(string configuration, string region, string id) =>
-        Account(configuration).Stacks.Where(stack => stack.Region == region).Select(stack => stack.Deployed.GetValueOrDefault(id)).OfType<Live>().SingleOrDefault()
+        Account(configuration).Stacks.Where(stack => stack.Region == region).Select(stack => stack.Deployed.GetValueOrDefault(id))
+            .OfType<Live>().SingleOrDefault()
         ?? throw new ArgumentException($"Nothing in {region} is called {id}.", nameof(id));
 
     private static SimulatedAccount Account(string configuration)

@@ -86,8 +86,11 @@ public sealed class SynthesisedApp
             {
                 var region = stack.Value!["environment"]!.GetValue<string>().Split('/')[^1];
                 var path = Path.Combine(folder, stack.Value["properties"]!["templateFile"]!.GetValue<string>());
-                var before = stack.Value["dependencies"]?.AsArray().Select(name => name!.GetValue<string>()).Where(stacks.ContainsKey) ?? [];
-                return new SynthesisedStack(stack.Key, region, stack.Key[(stack.Key.IndexOf(region, StringComparison.Ordinal) + region.Length)..].TrimStart('-'), [.. before], path, JsonNode.Parse(File.ReadAllText(path))!.AsObject());
+                var before = stack.Value["dependencies"]?.AsArray().Select(name => name!.GetValue<string>()).Where(stacks.ContainsKey)
+                    ?? [];
+                return new SynthesisedStack(stack.Key, region,
+                    stack.Key[(stack.Key.IndexOf(region, StringComparison.Ordinal) + region.Length)..].TrimStart('-'), [.. before], path,
+                    JsonNode.Parse(File.ReadAllText(path))!.AsObject());
             }),
         ];
     }
@@ -95,7 +98,8 @@ public sealed class SynthesisedApp
     private static List<SynthesisedStack> Ordered(List<SynthesisedStack> stacks)
     {
         var ordered = new List<SynthesisedStack>();
-        while (stacks.Find(stack => !ordered.Contains(stack) && stack.DependsOn.All(name => ordered.Exists(other => other.Name == name))) is { } next) ordered.Add(next);
+        while (stacks.Find(stack => !ordered.Contains(stack)
+            && stack.DependsOn.All(name => ordered.Exists(other => other.Name == name))) is { } next) ordered.Add(next);
         return ordered.Count == stacks.Count ? ordered : throw new InvalidOperationException("Stacks wait for each other.");
     }
 }

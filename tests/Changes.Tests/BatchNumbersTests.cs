@@ -132,7 +132,8 @@ public sealed class BatchNumbersTests
 
     private IEnumerable<string> Lines(string word) => Texts(_log).Where(line => line.Contains(word, StringComparison.OrdinalIgnoreCase));
 
-    private static string[] Texts(MemoryStream output) => Encoding.UTF8.GetString(output.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Texts(MemoryStream output) =>
+        Encoding.UTF8.GetString(output.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     private sealed class Counts : ILanguageStatistics
     {

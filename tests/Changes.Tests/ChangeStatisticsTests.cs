@@ -66,19 +66,23 @@ public sealed class ChangeStatisticsTests
         var there = Item("us-west-2");
         foreach (var other in new[]
         {
-            there with { Authors = ["Zoë"] }, there with { WordCount = 7 }, there with { LanguageConfidence = 0.5 }, there with { Status = ItemStatus.Partial },
-            there with { Properties = new Dictionary<string, string> { ["a"] = "b" } }, there with { CreatedAt = "2026" }, there with { ContentHash = "00" },
+            there with { Authors = ["Zoë"] }, there with { WordCount = 7 }, there with { LanguageConfidence = 0.5 }, there with { Status =
+                ItemStatus.Partial },
+            there with { Properties = new Dictionary<string, string> { ["a"] = "b" } }, there with { CreatedAt =
+                "2026" }, there with { ContentHash = "00" },
         }) Same(0, [], 0, 1, 0, Of(here, other));
         foreach (var other in new[]
         {
-            there with { ETag = "other" }, there with { Language = "en" }, there with { GoneFrom = ["us-west-2"] }, there with { Sequencer = "us-west-2/1" },
+            there with { ETag = "other" }, there with { Language = "en" }, there with { GoneFrom = ["us-west-2"] }, there with { Sequencer =
+                "us-west-2/1" },
             there with { EventTime = "2026" }, there with { ProcessedAt = "2026" }, there with { ExpiresAt = 1 },
         }) Same(0, [], 1, 0, 0, Of(here, other));
     }
 
     private static void Same(int arrivals, int[] lags, int doubleWrites, int conflicts, int downgrades, ChangeStatistics statistics)
     {
-        Assert.Equal((arrivals, doubleWrites, conflicts, downgrades), (statistics.Arrivals, statistics.DoubleWrites, statistics.Conflicts, statistics.Downgrades));
+        Assert.Equal((arrivals, doubleWrites, conflicts, downgrades),
+            (statistics.Arrivals, statistics.DoubleWrites, statistics.Conflicts, statistics.Downgrades));
         Assert.Equal(lags, statistics.Lags.Select(lag => (int)lag.TotalSeconds));
     }
 

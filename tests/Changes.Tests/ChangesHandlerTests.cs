@@ -53,7 +53,9 @@ public sealed class ChangesHandlerTests
         var won = SomeItem.Of(title: "as it was read there");
         await _replica.PutAsync(won, default);
 
-        for (var delivery = 0; delivery < 2; delivery++) await HandleAsync(new StreamRecord(1, Noon, won.Key, lost, won), new StreamRecord(2, Noon, won.Key, won with { ProcessedIn = "us-east-2" }, won));
+        for (var delivery = 0; delivery < 2; delivery++)
+            await HandleAsync(new StreamRecord(1, Noon, won.Key, lost, won),
+                new StreamRecord(2, Noon, won.Key, won with { ProcessedIn = "us-east-2" }, won));
 
         var row = Assert.Single(_replica.Snapshot(), row => row.Key.DocumentId.Value == OtherPartitions.Conflicts).Item!;
         Assert.Equal((null, Noon + KeptConflict.Retention), (row.Language, DateTimeOffset.FromUnixTimeSeconds(row.ExpiresAt!.Value)));
@@ -71,7 +73,8 @@ public sealed class ChangesHandlerTests
     public async Task A_row_that_is_no_documents_is_passed_over(string partition)
     {
         var row = SomeItem.Of() with { DocumentId = new(partition) };
-        Assert.Equal("""{"batchItemFailures":[]}""", await HandleAsync(new FailingStore(_replica, row.DocumentId), new StreamRecord(1, Noon, row.Key, null, row)));
+        Assert.Equal("""{"batchItemFailures":[]}""",
+            await HandleAsync(new FailingStore(_replica, row.DocumentId), new StreamRecord(1, Noon, row.Key, null, row)));
     }
 
     [Fact]
@@ -80,7 +83,8 @@ public sealed class ChangesHandlerTests
         var (first, second) = (Version("v1", Noon, key: "a"), Version("v2", Noon, key: "b"));
         await _replica.PutAsync(second, default);
         var store = new FailingStore(_replica, first.DocumentId);
-        var answer = await HandleAsync(store, new(7, Noon, second.Key, null, second), new(8, Noon, first.Key, null, first), new(9, Noon, second.Key, null, second));
+        var answer = await HandleAsync(store, new(7, Noon, second.Key, null, second), new(8, Noon, first.Key, null, first),
+            new(9, Noon, second.Key, null, second));
         Assert.Equal("""{"batchItemFailures":[{"itemIdentifier":"000000000000000000008"}]}""", answer);
         Assert.Equal("und", (await _replica.ReadHistoryAsync(second.DocumentId, default)).Current?.Language);
     }
@@ -94,7 +98,8 @@ public sealed class ChangesHandlerTests
     [InlineData("""{"Records":[{"dynamodb":7}]}""")]
     [InlineData("""{"Records":[{"dynamodb":{"SequenceNumber":1}}]}""")]
     public async Task What_is_no_batch_of_the_stream_is_refused(string json) =>
-        await Assert.ThrowsAsync<MalformedEventException>(() => Handler(_replica).HandleAsync(new MemoryStream(Encoding.UTF8.GetBytes(json)), Context, default));
+        await Assert.ThrowsAsync<MalformedEventException>(() =>
+            Handler(_replica).HandleAsync(new MemoryStream(Encoding.UTF8.GetBytes(json)), Context, default));
 
     public static TheoryData<string> MalformedRecords =>
     [
@@ -118,11 +123,14 @@ public sealed class ChangesHandlerTests
         var (first, second) = (Version("v1", Noon, key: "a"), Version("v2", Noon, key: "b"));
         await _replica.PutAsync(first, default);
         await _replica.PutAsync(second, default);
-        var batch = JsonNode.Parse(StreamEventWriter.Write("us-east-2", [new(1, Noon, first.Key, null, first), new(3, Noon, second.Key, null, second)]))!;
-        var json = batch.ToJsonString().Replace(""",{"eventID":""", ",{\"dynamodb\":" + malformed + "},{\"eventID\":", StringComparison.Ordinal);
+        var batch = JsonNode.Parse(
+            StreamEventWriter.Write("us-east-2", [new(1, Noon, first.Key, null, first), new(3, Noon, second.Key, null, second)]))!;
+        var json = batch.ToJsonString().Replace(""",{"eventID":""", ",{\"dynamodb\":" + malformed + "},{\"eventID\":",
+            StringComparison.Ordinal);
         Assert.Contains(malformed, json, StringComparison.Ordinal);
 
-        using var answer = new StreamReader(await Handler(_replica).HandleAsync(new MemoryStream(Encoding.UTF8.GetBytes(json)), Context, default));
+        using var answer = new StreamReader(
+            await Handler(_replica).HandleAsync(new MemoryStream(Encoding.UTF8.GetBytes(json)), Context, default));
 
         Assert.Equal("""{"batchItemFailures":[{"itemIdentifier":"2"}]}""", await answer.ReadToEndAsync());
         Assert.Equal("und", (await _replica.ReadHistoryAsync(first.DocumentId, default)).Current?.Language);
@@ -135,9 +143,12 @@ public sealed class ChangesHandlerTests
         var poison = Version("v1", Noon, key: "a");
         var store = new FailingStore(_replica, poison.DocumentId);
         var fine = Version("v2", Noon, key: "b");
-        string Records(params StreamRecord[] records) => JsonNode.Parse(StreamEventWriter.Write("us-east-2", records))!["Records"]!.AsArray().ToJsonString().Trim('[', ']');
+        string Records(params StreamRecord[] records) =>
+            JsonNode.Parse(StreamEventWriter.Write("us-east-2", records))!["Records"]!.AsArray().ToJsonString().Trim('[', ']');
         const string Malformed = """{"dynamodb":{"SequenceNumber":"malformed"}}""";
-        var (before, failing, after) = (Records(new StreamRecord(1, Noon, fine.Key, null, fine)), Records(new StreamRecord(2, Noon, poison.Key, null, poison)), Records(new StreamRecord(3, Noon, poison.Key, null, poison)));
+        var (before, failing, after) =
+            (Records(new StreamRecord(1, Noon, fine.Key, null, fine)), Records(
+                new StreamRecord(2, Noon, poison.Key, null, poison)), Records(new StreamRecord(3, Noon, poison.Key, null, poison)));
 
         Assert.Equal("000000000000000000002", await FirstFailedAsync(store, before, failing, Malformed, after));
         Assert.Equal("malformed", await FirstFailedAsync(store, before, Malformed, failing, after));
@@ -177,7 +188,8 @@ public sealed class ChangesHandlerTests
 
         var lost = Version("v2", Noon, key: "b");
         foreach (var region in HistoryReading.Regions.Names)
-            await _replica.NoteAsync(new NoteFactory(region, TimeProvider.System).Gone(lost.DocumentId, "v2", lost.ProcessingDate), default);
+            await _replica.NoteAsync(new NoteFactory(region, TimeProvider.System).Gone(lost.DocumentId, "v2", lost.ProcessingDate),
+                default);
         await HandleAsync(new StreamRecord(2, Noon, lost.Key, lost, null));
         Assert.Empty((await _replica.ReadHistoryAsync(lost.DocumentId, default)).AllVersions);
     }
@@ -199,7 +211,8 @@ public sealed class ChangesHandlerTests
     {
         using var input = new MemoryStream(Encoding.UTF8.GetBytes($$"""{"Records":[{{string.Join(',', records)}}]}"""));
         using var answer = JsonDocument.Parse(await Handler(store).HandleAsync(input, Context, default));
-        return Assert.Single(answer.RootElement.GetProperty("batchItemFailures").EnumerateArray()).GetProperty("itemIdentifier").GetString();
+        return Assert.Single(answer.RootElement.GetProperty("batchItemFailures").EnumerateArray()).GetProperty("itemIdentifier")
+            .GetString();
     }
 
     private ChangesHandler Handler(IDocumentStore store)
@@ -218,17 +231,18 @@ public sealed class ChangesHandlerTests
         return await answer.ReadToEndAsync();
     }
 
-    private static DocumentItem Version(string versionId, DateTimeOffset at, string key = "a", string? language = null, int extractorVersion = 1) => Item(new
-    {
-        documentId = DocumentId.Of("documents", new(key)).Value,
-        processingDate = ProcessingDate.Of(at, versionId).Value,
-        objectKey = key,
-        versionId,
-        status = "processed",
-        language,
-        detectedLanguage = language ?? "und",
-        extractorVersion,
-    });
+    private static DocumentItem Version(string versionId, DateTimeOffset at, string key = "a", string? language = null,
+        int extractorVersion = 1) => Item(new
+        {
+            documentId = DocumentId.Of("documents", new(key)).Value,
+            processingDate = ProcessingDate.Of(at, versionId).Value,
+            objectKey = key,
+            versionId,
+            status = "processed",
+            language,
+            detectedLanguage = language ?? "und",
+            extractorVersion,
+        });
 
     private static DocumentItem Tombstone(DateTimeOffset at) =>
         new ItemFactory("documents", "us-east-2", TimeProvider.System).ForDeleteMarker(new("b", new("a"), "m1"), at, EventOrigin.None);

@@ -11,7 +11,17 @@ public sealed class ChangesMetricsTests
     {
         var line = Line(new(2, [TimeSpan.FromMilliseconds(1500)], 3, 4, 5), settleWrites: 6, counted: false);
 
-        Assert.Equal([2, 3, 4, 5, 6, 1, 1500], new[] { "ItemArrivals", "DoubleWrites", "Conflicts", "Downgrades", "SettleWritesOnStream", "CountFailures", "ItemReplicationLag" }
+        Assert.Equal([2, 3, 4, 5, 6, 1, 1500],
+            new[]
+            {
+                "ItemArrivals",
+                "DoubleWrites",
+                "Conflicts",
+                "Downgrades",
+                "SettleWritesOnStream",
+                "CountFailures",
+                "ItemReplicationLag",
+            }
             .Select(name => line.GetProperty(name).GetInt32()));
     }
 
@@ -37,7 +47,8 @@ public sealed class ChangesMetricsTests
     private static JsonElement Line(ChangeStatistics statistics, int settleWrites, bool counted)
     {
         var output = new MemoryStream();
-        new ChangesMetrics(new EmbeddedMetrics(new LineOutput(output), ChangesMetrics.Namespace, TimeProvider.System)).Write(statistics, settleWrites, counted);
+        new ChangesMetrics(new EmbeddedMetrics(new LineOutput(output), ChangesMetrics.Namespace, TimeProvider.System)).Write(statistics,
+            settleWrites, counted);
         return JsonDocument.Parse(Encoding.UTF8.GetString(output.ToArray())).RootElement;
     }
 }

@@ -18,7 +18,8 @@ namespace Pipeline.Changes.Tests;
 public sealed class CountingTests : IAsyncLifetime
 {
     private static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
-    private static readonly InvocationContext Context = new() { RequestId = "1", Deadline = Noon, Clock = new ManualClock(Noon.AddMinutes(-10)) };
+    private static readonly InvocationContext Context =
+        new() { RequestId = "1", Deadline = Noon, Clock = new ManualClock(Noon.AddMinutes(-10)) };
 
     private string _table = "";
     private DynamoDbStore _store = null!;
@@ -42,7 +43,8 @@ public sealed class CountingTests : IAsyncLifetime
     public async Task A_batch_counts_once_however_often_it_comes()
     {
         var (french, german) = (SomeItem.Of("a"), SomeItem.Of("b", language: "de"));
-        StreamRecord[] records = [new(1, Noon, french.Key, null, french), new(2, Noon, german.Key, null, german), new(3, Noon, french.Key, french, SomeItem.Of("a", title: "x"))];
+        StreamRecord[] records = [new(1, Noon, french.Key, null, french), new(2, Noon, german.Key, null, german),
+            new(3, Noon, french.Key, french, SomeItem.Of("a", title: "x"))];
 
         await HandleAsync("shard-1", records);
         await HandleAsync("shard-1", records);
@@ -58,7 +60,8 @@ public sealed class CountingTests : IAsyncLifetime
         await HandleAsync("shard-1", new StreamRecord(1, Noon, SomeItem.Of().Key, null, SomeItem.Of()));
         var before = (await _store.CountLanguagesAsync(default)).All.ToList();
 
-        await HandleAsync("shard-1", new StreamRecord(2, Noon, new(new(LanguageStatistics.PartitionKey), new("counts/us-west-2/fr/0")), null, SomeItem.Of()));
+        await HandleAsync("shard-1",
+            new StreamRecord(2, Noon, new(new(LanguageStatistics.PartitionKey), new("counts/us-west-2/fr/0")), null, SomeItem.Of()));
 
         Assert.Equal(before, (await _store.CountLanguagesAsync(default)).All);
     }
@@ -94,7 +97,8 @@ public sealed class CountingTests : IAsyncLifetime
 
         Assert.Equal(counted, (await _store.CountLanguagesAsync(default))["fr", "application/pdf"]);
         // The next call is told where this one broke off.
-        Assert.Equal(counted == 0, Encoding.UTF8.GetString(lines.ToArray()).Contains("There was no time to count language fr anew", StringComparison.Ordinal));
+        Assert.Equal(counted == 0,
+            Encoding.UTF8.GetString(lines.ToArray()).Contains("There was no time to count language fr anew", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -120,7 +124,8 @@ public sealed class CountingTests : IAsyncLifetime
         var reader = new HistoryReader(_store, HistoryReading.Regions, TimeProvider.System);
         var bucket = new Bucket("documents-us-west-2", "us-west-2");
         var witness = new BucketWitness(_store, reader, new LabBucketVersions(bucket), new("us-west-2", TimeProvider.System));
-        return new(_store, new(_store, reader, witness, bucket.Name), "us-west-2", new(metrics ?? EmbeddedMetrics.None), new(statistics, new(counts, _table, "us-west-2", statistics)));
+        return new(_store, new(_store, reader, witness, bucket.Name), "us-west-2", new(metrics ?? EmbeddedMetrics.None),
+            new(statistics, new(counts, _table, "us-west-2", statistics)));
     }
 
     private async Task<string> HandleAsync(string shard, params StreamRecord[] records)

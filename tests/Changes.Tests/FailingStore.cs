@@ -19,11 +19,13 @@ internal sealed class FailingStore(IDocumentStore inner, DocumentId poison) : ID
 
     public Task NoteAsync(DocumentItem note, CancellationToken cancellationToken) => inner.NoteAsync(note, cancellationToken);
 
-    public Task SettleAsync(ItemKey key, Standing standing, CancellationToken cancellationToken) => inner.SettleAsync(key, standing, cancellationToken);
+    public Task SettleAsync(ItemKey key, Standing standing, CancellationToken cancellationToken) =>
+        inner.SettleAsync(key, standing, cancellationToken);
 
     public Task DeleteAsync(ItemKey key, CancellationToken cancellationToken) => inner.DeleteAsync(key, cancellationToken);
 
-    public Task<LanguagePage> QueryLanguageAsync(LanguageQuery query, CancellationToken cancellationToken) => inner.QueryLanguageAsync(query, cancellationToken);
+    public Task<LanguagePage> QueryLanguageAsync(LanguageQuery query, CancellationToken cancellationToken) =>
+        inner.QueryLanguageAsync(query, cancellationToken);
 
     public Task CheckAsync(CancellationToken cancellationToken) => inner.CheckAsync(cancellationToken);
 }

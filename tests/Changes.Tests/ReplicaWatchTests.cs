@@ -25,18 +25,24 @@ public sealed class ReplicaWatchTests
 
     [Fact]
     public async Task A_state_that_is_not_told_is_no_trouble() =>
-        Assert.Contains("\"ReplicaTrouble\":0", await LookAsync("""{"Table": {"TableName": "docs", "Replicas": [{"RegionName": "us-east-2"}]}}"""), StringComparison.Ordinal);
+        Assert.Contains("\"ReplicaTrouble\":0",
+            await LookAsync("""{"Table": {"TableName": "docs", "Replicas": [{"RegionName": "us-east-2"}]}}"""), StringComparison.Ordinal);
 
     [Fact]
     public async Task A_table_without_other_replicas_is_well() =>
-        Assert.Contains("\"ReplicaTrouble\":0", await LookAsync("""{"Table": {"TableName": "docs", "TableStatus": "ACTIVE"}}"""), StringComparison.Ordinal);
+        Assert.Contains("\"ReplicaTrouble\":0", await LookAsync("""{"Table": {"TableName": "docs", "TableStatus": "ACTIVE"}}"""),
+            StringComparison.Ordinal);
 
     private static async Task<string> LookAsync(string answer)
     {
-        await using var server = new LoopbackHttpServer((_, _) => Task.FromResult(new LoopbackResponse(200, Encoding.UTF8.GetBytes(answer), ("Content-Type", "application/x-amz-json-1.0"))));
-        using var client = new AmazonDynamoDBClient("key", "secret", new AmazonDynamoDBConfig { ServiceURL = $"http://{server.Authority}", AuthenticationRegion = "us-west-2" });
+        await using var server =
+            new LoopbackHttpServer((_, _) =>
+                Task.FromResult(new LoopbackResponse(200, Encoding.UTF8.GetBytes(answer), ("Content-Type", "application/x-amz-json-1.0"))));
+        using var client = new AmazonDynamoDBClient("key", "secret",
+            new AmazonDynamoDBConfig { ServiceURL = $"http://{server.Authority}", AuthenticationRegion = "us-west-2" });
         using var output = new MemoryStream();
-        var watch = new ReplicaWatch(client, "docs", new EmbeddedMetrics(new LineOutput(output), ChangesMetrics.Namespace, TimeProvider.System));
+        var watch = new ReplicaWatch(client, "docs",
+            new EmbeddedMetrics(new LineOutput(output), ChangesMetrics.Namespace, TimeProvider.System));
         // The store is never asked: the schedule's event is no batch.
         var handler = new ChangesHandler(null!, null!, "us-west-2", new(EmbeddedMetrics.None), watch: watch);
         await handler.HandleAsync(new MemoryStream(Encoding.UTF8.GetBytes(WatchEvent.Text)), Context, default);

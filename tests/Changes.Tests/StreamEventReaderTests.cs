@@ -4,7 +4,8 @@ namespace Pipeline.Changes.Tests;
 
 public sealed class StreamEventReaderTests
 {
-    private const string Record = """{"dynamodb":{"SequenceNumber":"1","ApproximateCreationDateTime":1772366400.25,"Keys":{"documentId":{"S":"x"},"processingDate":{"S":"y"} } } }""";
+    private const string Record =
+        """{"dynamodb":{"SequenceNumber":"1","ApproximateCreationDateTime":1772366400.25,"Keys":{"documentId":{"S":"x"},"processingDate":{"S":"y"} } } }""";
 
     [Fact]
     public void A_record_says_when_it_was_written_to_the_millisecond()

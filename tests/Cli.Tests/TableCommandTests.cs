@@ -38,7 +38,8 @@ public sealed class TableCommandTests : IDisposable
     public void A_refused_specification_is_refused_by_every_verb_with_code_and_place()
     {
         var spec = Path.Combine(_folder, "bad.yaml");
-        File.WriteAllText(spec, File.ReadAllText(Sample("document-metadata.yaml")).Replace("NEW_AND_OLD_IMAGES", "NEW_IMAGE", StringComparison.Ordinal));
+        File.WriteAllText(spec, File.ReadAllText(Sample("document-metadata.yaml")).Replace("NEW_AND_OLD_IMAGES", "NEW_IMAGE",
+            StringComparison.Ordinal));
         var (code, output, _) = Run("validate", spec);
         Assert.Equal(1, code);
         Assert.Matches(@"bad\.yaml:\d+:\d+: DM130 error: stream\.view: ", output);
@@ -56,7 +57,8 @@ public sealed class TableCommandTests : IDisposable
         var rendered = Path.Combine(_folder, "cfn");
         Run("render", Sample("document-metadata.yaml"), "--output", rendered);
         var table = Path.Combine(rendered, "2-table.template.json");
-        File.WriteAllText(table, File.ReadAllText(table).Replace("\"RecoveryPeriodInDays\": 35", "\"RecoveryPeriodInDays\": 3", StringComparison.Ordinal));
+        File.WriteAllText(table,
+            File.ReadAllText(table).Replace("\"RecoveryPeriodInDays\": 35", "\"RecoveryPeriodInDays\": 3", StringComparison.Ordinal));
         var (code, output, _) = Run("diff", Sample("document-metadata.yaml"), rendered);
         Assert.Equal(1, code);
         Assert.Matches(@"us-east-2: point-in-time recovery, days: 35 becomes 3 \(2-table\.template\.json:\d+:\d+\)", output);
@@ -66,10 +68,13 @@ public sealed class TableCommandTests : IDisposable
     public void A_dangerous_change_is_told()
     {
         var changed = Path.Combine(_folder, "changed.yaml");
-        File.WriteAllText(changed, File.ReadAllText(Sample("document-metadata.yaml")).Replace("name: document-metadata", "name: documents", StringComparison.Ordinal));
+        File.WriteAllText(changed,
+            File.ReadAllText(Sample("document-metadata.yaml")).Replace("name: document-metadata", "name: documents",
+                StringComparison.Ordinal));
         var (code, output, _) = Run("diff", Sample("document-metadata.yaml"), changed);
         Assert.Equal(1, code);
-        Assert.StartsWith("This replaces or loses data:\n  DM201 The change replaces the table. document-metadata becomes documents.", output, StringComparison.Ordinal);
+        Assert.StartsWith("This replaces or loses data:\n  DM201 The change replaces the table. document-metadata becomes documents.",
+            output, StringComparison.Ordinal);
         // Everything that is named after the table is one change.
         Assert.DoesNotContain("Other differences", output, StringComparison.Ordinal);
     }
@@ -79,10 +84,22 @@ public sealed class TableCommandTests : IDisposable
     {
         var changed = Path.Combine(_folder, "changed.yaml");
         File.WriteAllText(changed, File.ReadAllText(Sample("document-metadata.yaml"))
-            .Replace("sort: processingDate}", "sort: at}", StringComparison.Ordinal).Replace("days: 35", "days: 7", StringComparison.Ordinal)
-            .Replace("projection: include", "projection: all", StringComparison.Ordinal).Replace("replicaRegions: [us-east-2]", "replicaRegions: [eu-west-1]", StringComparison.Ordinal));
+            .Replace("sort: processingDate}", "sort: at}", StringComparison.Ordinal)
+            .Replace("days: 35", "days: 7", StringComparison.Ordinal)
+            .Replace("projection: include", "projection: all", StringComparison.Ordinal).Replace("replicaRegions: [us-east-2]",
+                "replicaRegions: [eu-west-1]", StringComparison.Ordinal));
         var output = Run("diff", Sample("document-metadata.yaml"), changed).Output;
-        var order = new[] { "This replaces or loses data:", "documentId with processingDate becomes documentId with at.", "DM208", "This needs care:", "DM204", "Other differences:", "eu-west-1: the replica is new", "us-west-2: point-in-time recovery, days: 35 becomes 7" }
+        var order = new[]
+        {
+            "This replaces or loses data:",
+            "documentId with processingDate becomes documentId with at.",
+            "DM208",
+            "This needs care:",
+            "DM204",
+            "Other differences:",
+            "eu-west-1: the replica is new",
+            "us-west-2: point-in-time recovery, days: 35 becomes 7",
+        }
             .Select(words => output.IndexOf(words, StringComparison.Ordinal)).ToList();
         Assert.DoesNotContain(-1, order);
         Assert.Equal(order.Order(), order);
@@ -103,7 +120,9 @@ public sealed class TableCommandTests : IDisposable
     public void A_specification_is_read_from_standard_input()
     {
         Assert.Equal(0, WithInput(new StringReader(File.ReadAllText(Sample("posts.yaml"))), "validate", "-").Code);
-        Assert.Equal((0, "No difference."), WithInput(new StringReader(File.ReadAllText(Sample("posts.yaml"))), "diff", "-", Sample("posts.yaml")) is var (code, output, _) ? (code, output.Trim()) : default);
+        Assert.Equal((0, "No difference."),
+            WithInput(new StringReader(File.ReadAllText(Sample("posts.yaml"))), "diff", "-", Sample("posts.yaml")) is var (code, output, _)
+                ? (code, output.Trim()) : default);
         Assert.Contains("once", Run("diff", "-", "-").Error, StringComparison.Ordinal);
     }
 
@@ -135,7 +154,8 @@ public sealed class TableCommandTests : IDisposable
     public void Where_requests_go_is_one_file_of_api_bucket_table_and_what_is_written_there()
     {
         var file = Path.Combine(_folder, "endpoints.json");
-        string[] arguments = ["endpoints", Sample("document-metadata.yaml"), "--api", "https://{region}.example.com", "--bucket", "papers-{region}", "--output", file];
+        string[] arguments = ["endpoints", Sample("document-metadata.yaml"), "--api", "https://{region}.example.com", "--bucket",
+            "papers-{region}", "--output", file];
         Assert.Equal((0, file), Run(arguments) is var (code, output, _) ? (code, output.Trim()) : default);
         using var written = JsonDocument.Parse(File.ReadAllText(file));
         var second = written.RootElement.GetProperty("regions")[1];
@@ -152,7 +172,8 @@ public sealed class TableCommandTests : IDisposable
     {
         Assert.Equal(0, Run("events", Sample("document-metadata.yaml"), "--output", _folder).Code);
         foreach (var region in new[] { "us-west-2", "us-east-2" })
-            Assert.Contains("\"DetailType\": \"DocumentIndexed\"", File.ReadAllText(Path.Combine(_folder, $"events.{region}.template.json")), StringComparison.Ordinal);
+            Assert.Contains("\"DetailType\": \"DocumentIndexed\"",
+                File.ReadAllText(Path.Combine(_folder, $"events.{region}.template.json")), StringComparison.Ordinal);
         Assert.Equal(2, Run("events", Sample("document-metadata.yaml"), "--region", "eu-west-1").Code);
     }
 
@@ -187,7 +208,8 @@ public sealed class TableCommandTests : IDisposable
 
     [Fact]
     public void The_legacy_resource_comes_with_a_warning() =>
-        Assert.Contains("WARNING: aws_dynamodb_global_table", Run("render", Sample("document-metadata.yaml"), "--legacy-v1").Error, StringComparison.Ordinal);
+        Assert.Contains("WARNING: aws_dynamodb_global_table", Run("render", Sample("document-metadata.yaml"), "--legacy-v1").Error,
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("validate", "missing.yaml")]
@@ -204,10 +226,12 @@ public sealed class TableCommandTests : IDisposable
     [Fact]
     public void An_item_is_brought_back_in_steps_that_overwrite_nothing()
     {
-        string[] arguments = ["recover", Sample("document-metadata.yaml"), "--item", "documentId=it's", "--item", "processingDate=2026-11-01T00:00:00.0000000Z", "--at", "2026-11-28T10:00:00Z", "--region", "us-east-2"];
+        string[] arguments = ["recover", Sample("document-metadata.yaml"), "--item", "documentId=it's", "--item",
+            "processingDate=2026-11-01T00:00:00.0000000Z", "--at", "2026-11-28T10:00:00Z", "--region", "us-east-2"];
         var (code, output, _) = Run(arguments);
         Assert.Equal(0, code);
-        Assert.Contains("restore-table-to-point-in-time --region us-east-2 --source-table-name document-metadata --target-table-name document-metadata-at-20261128100000 --restore-date-time 2026-11-28T10:00:00Z", output, StringComparison.Ordinal);
+        Assert.Contains("restore-table-to-point-in-time --region us-east-2 --source-table-name document-metadata --target-table-name "
+            + "document-metadata-at-20261128100000 --restore-date-time 2026-11-28T10:00:00Z", output, StringComparison.Ordinal);
         Assert.Contains("it\\u0027s", output, StringComparison.Ordinal);
         Assert.Contains("attribute_not_exists(#key)", output, StringComparison.Ordinal);
         Assert.Equal(2, Run("recover", Sample("document-metadata.yaml"), "--item", "documentId=x", "--at", "2026-11-28T10:00:00Z").Code);
@@ -234,7 +258,8 @@ public sealed class TableCommandTests : IDisposable
     public void Where_a_jurisdiction_has_no_second_region_others_are_asked_for()
     {
         Assert.StartsWith("None in sa", Invoke(RegionsCommand.Create(), "sa-east-1", "--second").Output, StringComparison.Ordinal);
-        Assert.StartsWith("us-east-1", Invoke(RegionsCommand.Create(), "sa-east-1", "--second", "--residency", "us").Output, StringComparison.Ordinal);
+        Assert.StartsWith("us-east-1", Invoke(RegionsCommand.Create(), "sa-east-1", "--second", "--residency", "us").Output,
+            StringComparison.Ordinal);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -267,7 +292,8 @@ public sealed class TableCommandTests : IDisposable
     {
         public long Taken { get; private set; }
 
-        public override int ReadBlock(char[] buffer, int index, int count) => throw new NotSupportedException("Nothing may read to the end.");
+        public override int ReadBlock(char[] buffer, int index, int count) =>
+            throw new NotSupportedException("Nothing may read to the end.");
 
         public override string ReadToEnd() => throw new NotSupportedException("Nothing may read to the end.");
 

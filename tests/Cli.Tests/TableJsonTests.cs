@@ -30,7 +30,8 @@ public sealed class TableJsonTests
     {
         if (verb is "init" or "advise" or "schema" or "reference" or "diff") return;
         var bad = Path.GetTempFileName();
-        File.WriteAllText(bad, File.ReadAllText(Sample("posts.yaml")).Replace("NEW_AND_OLD_IMAGES", "NEW_IMAGE", StringComparison.Ordinal) + "\nstrem: {}\n");
+        File.WriteAllText(bad, File.ReadAllText(Sample("posts.yaml")).Replace("NEW_AND_OLD_IMAGES", "NEW_IMAGE", StringComparison.Ordinal)
+            + "\nstrem: {}\n");
         var (code, output) = Run([verb, bad, .. Arguments(verb)[0].Skip(1), "--json"]);
         File.Delete(bad);
         Assert.Equal(1, code);
@@ -50,7 +51,9 @@ public sealed class TableJsonTests
         "advise" => [[Metrics()]],
         "render" => [[Sample("posts.yaml")], [Sample("document-metadata.yaml"), "--format", "terraform"]],
         "policy" => [[Sample("posts.yaml"), "--role", "deploy"]],
-        "recover" => [[Sample("document-metadata.yaml"), "--item", "documentId=abc", "--item", "processingDate=2026-11-01T00:00:00.0000000Z", "--at", "2026-11-28T10:00:00Z"]],
+        "recover" =>
+            [[Sample("document-metadata.yaml"), "--item", "documentId=abc", "--item", "processingDate=2026-11-01T00:00:00.0000000Z", "--at",
+                "2026-11-28T10:00:00Z"]],
         "reference" => [[]],
         "schema" => [[], ["--of", "diff"]],
         _ => [[Sample("posts.yaml")]],
@@ -66,7 +69,9 @@ public sealed class TableJsonTests
     private static void Hold(string verb, string output)
     {
         var result = Schema(verb).Evaluate(JsonNode.Parse(output), new() { OutputFormat = OutputFormat.List });
-        Assert.True(result.IsValid, string.Join('\n', result.Details.Where(detail => detail.Errors is not null).SelectMany(detail => detail.Errors!.Select(error => $"{detail.InstanceLocation}: {error.Value}"))) + "\n" + output);
+        Assert.True(result.IsValid,
+            string.Join('\n', result.Details.Where(detail => detail.Errors is not null)
+                .SelectMany(detail => detail.Errors!.Select(error => $"{detail.InstanceLocation}: {error.Value}"))) + "\n" + output);
     }
 
     private static JsonSchema Schema(string verb)

@@ -37,7 +37,8 @@ public sealed class Browser : IAsyncLifetime
 
     /// <summary>A page of its own, which fails its test when anything on it goes wrong unasked.</summary>
     internal async Task<ConsoleWindow> OpenAsync(
-        string view = "", int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Light, Uri? root = null, Func<IPage, Task>? prepare = null)
+        string view = "", int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Light, Uri? root = null,
+        Func<IPage, Task>? prepare = null)
     {
         var context = await _browser!.NewContextAsync(new()
         {

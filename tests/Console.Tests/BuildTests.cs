@@ -34,7 +34,8 @@ public sealed class BuildTests
     // The AWS Signature Version 4 test suite: get-vanilla and get-vanilla-query-order-key-case.
     [Theory]
     [InlineData("https://example.amazonaws.com/", "5fa00fa31553b73ebf1942676e86291e8372ff2a2260956d9b8aae1d763fbf31")]
-    [InlineData("https://example.amazonaws.com/?Param2=value2&Param1=value1", "b97d918cfa904a5beff61c982a1b6f458b799221646efd99d3219ec94cdf2500")]
+    [InlineData("https://example.amazonaws.com/?Param2=value2&Param1=value1",
+        "b97d918cfa904a5beff61c982a1b6f458b799221646efd99d3219ec94cdf2500")]
     public void Requests_are_signed_as_AWS_has_it(string url, string signature)
     {
         var script = $$"""
@@ -49,7 +50,8 @@ public sealed class BuildTests
 
         Assert.True(exitCode == 0, output);
         Assert.Equal(
-            $"AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-east-1/service/aws4_request, SignedHeaders=host;x-amz-date, Signature={signature}",
+            $"AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-east-1/service/aws4_request, SignedHeaders=host;x-amz-date, "
+            + $"Signature={signature}",
             output.Trim());
     }
 }

@@ -32,7 +32,8 @@ internal static class Chromium
             if (Installed() is { } there) return (there, null);
             var output = Install();
             return Installed() is { } now ? (now, null)
-                : (null, $"The console is tested in Chromium, which is not here and could not be installed (apt-get install -y chromium): {output}");
+                : (null, $"The console is tested in Chromium, which is not here and could not be installed (apt-get install -y "
+                    + $"chromium): {output}");
         }
         finally
         {

@@ -18,7 +18,8 @@ internal sealed class LocalProcess : IAsyncDisposable
         Http = new() { BaseAddress = Root };
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
         string[] which = samples is null ? ["--no-samples"] : ["--samples", samples];
-        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "Pipeline.Local.dll"), "--anonymous", "--data", _data, "--port", $"{port}", .. which])
+        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "Pipeline.Local.dll"), "--anonymous", "--data", _data,
+            "--port", $"{port}", .. which])
             start.ArgumentList.Add(argument);
         _process = Process.Start(start)!;
     }

@@ -92,7 +92,8 @@ public sealed class RegionTests(Browser browser)
             {"type":"urn:docmeta:problem:invalid-parameter","title":"Invalid parameter","status":400,"detail":"french is no tag; French is fr."}
             """;
         await using var window = await browser.OpenAsync("#language=french", prepare: page => page.RouteAsync(
-            "**/documents?**french**", route => route.FulfillAsync(new() { Status = 400, ContentType = "application/problem+json", Body = Refusal })));
+            "**/documents?**french**",
+            route => route.FulfillAsync(new() { Status = 400, ContentType = "application/problem+json", Body = Refusal })));
 
         await Expect(window.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("French is fr");
         Assert.Empty(await window.AxeAsync());
@@ -176,7 +177,8 @@ public sealed class RegionTests(Browser browser)
     public async Task An_API_that_wants_credentials_is_signed_in_to()
     {
         string? sent = null;
-        await using var window = await browser.OpenAsync("us-east-2", prepare: page => page.RouteAsync(new Regex("/us-east-2/(languages|documents)"), route =>
+        await using var window =
+            await browser.OpenAsync("us-east-2", prepare: page => page.RouteAsync(new Regex("/us-east-2/(languages|documents)"), route =>
         {
             sent = route.Request.Headers.GetValueOrDefault("authorization");
             return sent is not null ? route.ContinueAsync()

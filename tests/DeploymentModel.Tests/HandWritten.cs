@@ -15,17 +15,20 @@ internal static class HandWritten
     public static DeploymentPlan Naive()
     {
         var file = YamlNodes.Load("naive-buckets.yaml");
-        return new([.. new[] { West, East }.Select(region => StackTemplate.Of(region, region, new() { ["Resources"] = file[region]!.DeepClone() }))]);
+        return new([.. new[] { West, East }.Select(region =>
+            StackTemplate.Of(region, region, new() { ["Resources"] = file[region]!.DeepClone() }))]);
     }
 
     /// <summary>The plan that works, both regions; the replication stacks come when both buckets are there.</summary>
     public static DeploymentPlan TwoRegions(Action<string, JsonObject>? change = null, bool bucketsFirst = true)
     {
         var file = YamlNodes.Load("two-regions.yaml");
-        return new([.. new[] { West, East }.SelectMany(region => Parts.Select((part, index) => Stack(file, region, part, index, change, bucketsFirst)))]);
+        return new([.. new[] { West, East }.SelectMany(region =>
+            Parts.Select((part, index) => Stack(file, region, part, index, change, bucketsFirst)))]);
     }
 
-    private static StackTemplate Stack(JsonObject file, string region, string part, int index, Action<string, JsonObject>? change, bool bucketsFirst)
+    private static StackTemplate Stack(JsonObject file, string region, string part, int index, Action<string, JsonObject>? change,
+        bool bucketsFirst)
     {
         var resources = file[part]!.DeepClone().AsObject();
         if (Json.At(resources, "Rules", "Properties") is JsonObject rules)

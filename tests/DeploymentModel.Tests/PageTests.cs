@@ -17,5 +17,6 @@ public class PageTests
         return text.ToString();
     }
 
-    private static string Page([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "docs", "deployment-model.md");
+    private static string Page([CallerFilePath]
+    string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "docs", "deployment-model.md");
 }

@@ -20,7 +20,8 @@ public class PlanTests
         var plan = HandWritten.TwoRegions(bucketsFirst: false);
         var account = new SimulatedAccount();
         var rules = plan.With(stack => stack.Name == "replication-us-west-2");
-        Assert.Equal("Received response status [FAILED] from custom resource. Message returned: There is no bucket docs-us-west-2 in us-west-2. Deploy the buckets of us-west-2 first.", rules.Deploy(account)?.Refusal.Message);
+        Assert.Equal("Received response status [FAILED] from custom resource. Message returned: There is no bucket docs-us-west-2 in "
+            + "us-west-2. Deploy the buckets of us-west-2 first.", rules.Deploy(account)?.Refusal.Message);
     }
 
     [Fact]
@@ -70,7 +71,8 @@ public class PlanTests
         Assert.Null(HandWritten.TwoRegions().Deploy(account));
         account.Lose(HandWritten.West);
         Assert.Null(HandWritten.TwoRegions(MoreMemory).Only(stack => stack.Region == HandWritten.East).Deploy(account));
-        Assert.Equal("Could not connect to the endpoint URL in us-west-2", Assert.Throws<Preconditions.Refusal>(() => HandWritten.TwoRegions().Deploy(account)).Message);
+        Assert.Equal("Could not connect to the endpoint URL in us-west-2",
+            Assert.Throws<Preconditions.Refusal>(() => HandWritten.TwoRegions().Deploy(account)).Message);
     }
 
     [Fact]
@@ -117,7 +119,8 @@ public class PlanTests
     }
 
     [Theory]
-    [InlineData("buckets", "Bucket", "BucketEncryption", """{"ServerSideEncryptionConfiguration": [{"ServerSideEncryptionByDefault": {"SSEAlgorithm": "aws:kms", "KMSMasterKeyID": "alias/nobodys"}}]}""")]
+    [InlineData("buckets", "Bucket", "BucketEncryption",
+        """{"ServerSideEncryptionConfiguration": [{"ServerSideEncryptionByDefault": {"SSEAlgorithm": "aws:kms", "KMSMasterKeyID": "alias/nobodys"}}]}""")]
     [InlineData("application", "Failures", "KmsMasterKeyId", "\"alias/nobodys\"")]
     public void The_watch_sees_keys_that_are_not_there(string part, string resource, string property, string value)
     {
@@ -140,7 +143,8 @@ public class PlanTests
             if (part != "provisioning") return;
             resources.Remove("ProvisioningLogs");
             resources["Provisioning"]!.AsObject().Remove("DependsOn");
-            resources["ProvisioningRole"]!["Properties"]!["ManagedPolicyArns"] = new JsonArray("arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole");
+            resources["ProvisioningRole"]!["Properties"]!["ManagedPolicyArns"] =
+                new JsonArray("arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole");
         });
         Assert.Null(plan.Deploy(account));
         Assert.Contains(watch.Breaches, found => found.EndsWith("made its own log group, without retention", StringComparison.Ordinal));

@@ -33,7 +33,11 @@ internal static class PreconditionExamples
     {
         var (region, name) = (place.Split('/')[0], place.Split('/')[1]);
         var delete = resources is JsonValue;
-        var document = new JsonObject { ["Parameters"] = example["parameters"]?.DeepClone(), ["Resources"] = delete ? new JsonObject() : resources.DeepClone() };
+        var document = new JsonObject
+        {
+            ["Parameters"] = example["parameters"]?.DeepClone(),
+            ["Resources"] = delete ? new JsonObject() : resources.DeepClone(),
+        };
         var template = StackTemplate.Of(name, region, document) with { TerminationProtection = Json.True(example, "protected") };
         var engine = new StackEngine(account, template, new() { FaultAt = isLast ? Json.Number(example, "fault") : null });
         return delete ? engine.Delete() : engine.Deploy();

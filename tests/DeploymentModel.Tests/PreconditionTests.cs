@@ -17,7 +17,8 @@ public class PreconditionTests
     }
 
     [Fact]
-    public void Codes_are_given_once() => Assert.Equal(AllPreconditions.List.Count, AllPreconditions.List.Select(one => one.Code).Distinct().Count());
+    public void Codes_are_given_once() =>
+        Assert.Equal(AllPreconditions.List.Count, AllPreconditions.List.Select(one => one.Code).Distinct().Count());
 
     [Fact]
     public void No_example_is_left_over() => Assert.Empty(PreconditionExamples.Codes.Except(AllPreconditions.List.Select(one => one.Code)));

@@ -23,5 +23,6 @@ internal static class YamlNodes
         _ => node.ToString(),
     };
 
-    private static JsonNode Scalar(string text) => int.TryParse(text, out var number) ? number : bool.TryParse(text, out var flag) ? flag : text;
+    private static JsonNode Scalar(string text) =>
+        int.TryParse(text, out var number) ? number : bool.TryParse(text, out var flag) ? flag : text;
 }

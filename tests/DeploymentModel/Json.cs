@@ -16,13 +16,16 @@ internal static class Json
         return node;
     }
 
-    public static string? Text(JsonNode? node, params ReadOnlySpan<string> path) => At(node, path) is JsonValue value ? value.ToString() : null;
+    public static string? Text(JsonNode? node, params ReadOnlySpan<string> path) =>
+        At(node, path) is JsonValue value ? value.ToString() : null;
 
     /// <summary>A number, also where a template writes it as text.</summary>
-    public static int? Number(JsonNode? node, params ReadOnlySpan<string> path) => int.TryParse(Text(node, path), out var number) ? number : null;
+    public static int? Number(JsonNode? node, params ReadOnlySpan<string> path) =>
+        int.TryParse(Text(node, path), out var number) ? number : null;
 
     /// <summary>Whether a flag is there and true, also where a template writes it as text.</summary>
-    public static bool True(JsonNode? node, params ReadOnlySpan<string> path) => string.Equals(Text(node, path), "true", StringComparison.OrdinalIgnoreCase);
+    public static bool True(JsonNode? node, params ReadOnlySpan<string> path) =>
+        string.Equals(Text(node, path), "true", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The elements of an array; a single value counts as an array of one.</summary>
     public static IEnumerable<JsonNode> Items(JsonNode? node, params ReadOnlySpan<string> path) => At(node, path) switch
@@ -32,7 +35,8 @@ internal static class Json
         var one => [one],
     };
 
-    public static IEnumerable<string> Texts(JsonNode? node, params ReadOnlySpan<string> path) => Items(node, path).Select(item => item.ToString());
+    public static IEnumerable<string> Texts(JsonNode? node, params ReadOnlySpan<string> path) =>
+        Items(node, path).Select(item => item.ToString());
 
     /// <summary>Every text in a tree.</summary>
     public static IEnumerable<string> AllTexts(JsonNode? node) => node switch

@@ -9,7 +9,8 @@ namespace Pipeline.DeploymentModel;
 /// <param name="Id">Its physical id, which Ref gives.</param>
 /// <param name="Properties">Its properties, with every function resolved.</param>
 /// <param name="Attributes">What GetAtt gives.</param>
-internal sealed record Live(ResourceKind Kind, string Region, string Id, JsonObject Properties, IReadOnlyDictionary<string, JsonNode> Attributes)
+internal sealed record Live(ResourceKind Kind, string Region, string Id, JsonObject Properties,
+    IReadOnlyDictionary<string, JsonNode> Attributes)
 {
     public string? Arn => Attributes.TryGetValue("Arn", out var arn) ? arn.ToString() : null;
 

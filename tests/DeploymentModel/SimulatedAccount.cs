@@ -50,7 +50,8 @@ internal sealed class SimulatedAccount
     public Live? Find(string type, string region, string? id)
     {
         Reach(region);
-        return id is null ? null : _resources.GetValueOrDefault($"{region}|{type}|{id}") ?? _resources.GetValueOrDefault($"{Everywhere}|{type}|{id}");
+        return id is null ? null : _resources.GetValueOrDefault($"{region}|{type}|{id}")
+            ?? _resources.GetValueOrDefault($"{Everywhere}|{type}|{id}");
     }
 
     public IEnumerable<Live> All(string type) => _resources.Values.Where(live => live.Kind.Type == type);
@@ -91,9 +92,11 @@ internal sealed class SimulatedAccount
     /// <summary>Whether everything that exists is the same, and every stack is as complete.</summary>
     public bool IsAs(SimulatedAccount other) =>
         _resources.Count == other._resources.Count && _facets.Count == other._facets.Count && _stacks.Count == other._stacks.Count
-        && _resources.All(one => other._resources.TryGetValue(one.Key, out var its) && (ReferenceEquals(one.Value, its) || JsonNode.DeepEquals(one.Value.Properties, its.Properties)))
+        && _resources.All(one => other._resources.TryGetValue(one.Key, out var its)
+        && (ReferenceEquals(one.Value, its) || JsonNode.DeepEquals(one.Value.Properties, its.Properties)))
         && _facets.All(one => other._facets.TryGetValue(one.Key, out var its) && JsonNode.DeepEquals(one.Value, its))
-        && _stacks.All(one => other._stacks.TryGetValue(one.Key, out var its) && one.Value.Healthy == its.Healthy && one.Value.Deployed.Keys.Order(StringComparer.Ordinal).SequenceEqual(its.Deployed.Keys.Order(StringComparer.Ordinal)));
+        && _stacks.All(one => other._stacks.TryGetValue(one.Key, out var its) && one.Value.Healthy == its.Healthy
+        && one.Value.Deployed.Keys.Order(StringComparer.Ordinal).SequenceEqual(its.Deployed.Keys.Order(StringComparer.Ordinal)));
 
     /// <summary>Everything that exists, as text: two accounts in the same state have the same.</summary>
     public string Fingerprint()
@@ -101,7 +104,8 @@ internal sealed class SimulatedAccount
         var text = new StringBuilder();
         foreach (var (key, live) in _resources) text.Append(key).Append(' ').Append(live.Properties.ToJsonString()).Append('\n');
         foreach (var (key, facet) in _facets) text.Append(key).Append(' ').Append(facet.ToJsonString()).Append('\n');
-        foreach (var (key, stack) in _stacks) text.Append(key).Append(' ').Append(stack.Healthy ? "complete" : stack.Status.ToString()).AppendJoin(',', stack.Deployed.Keys.Order(StringComparer.Ordinal)).Append('\n');
+        foreach (var (key, stack) in _stacks) text.Append(key).Append(' ').Append(stack.Healthy ? "complete" : stack.Status.ToString())
+            .AppendJoin(',', stack.Deployed.Keys.Order(StringComparer.Ordinal)).Append('\n');
         return text.ToString();
     }
 }

@@ -20,7 +20,8 @@ public sealed partial class CommandBlockTests
                 .IsMatch(block.Groups["content"].Value)))
         {
             var word = Mark().Match(block.Groups["comment"].Value);
-            Assert.True(word.Success, $"{page}: above these commands stands no comment like <!-- commands: run by DocCommandTests -->:\n{block.Value}");
+            Assert.True(word.Success,
+                $"{page}: above these commands stands no comment like <!-- commands: run by DocCommandTests -->:\n{block.Value}");
             if (word.Groups["reason"].Success) continue;
             var tests = Test().Matches(word.Value).Select(match => match.Value).ToList();
             Assert.NotEmpty(tests);
@@ -29,7 +30,8 @@ public sealed partial class CommandBlockTests
         }
     }
 
-    [GeneratedRegex(@"(?:^ *<!-- (?<comment>[^\n]*) -->\n)?^ *```(?<language>\w*)\n(?<content>.*?)^ *```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex(@"(?:^ *<!-- (?<comment>[^\n]*) -->\n)?^ *```(?<language>\w*)\n(?<content>.*?)^ *```",
+        RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Block();
 
     // A line after a prompt, or one that begins with a program.

@@ -73,16 +73,19 @@ public sealed class CallsOnTheWireTests : IAsyncLifetime
         Ingesters.Of(new Bucket(), _store, new("documents", "us-west-2", TimeProvider.System), claimFromBytes: claimFromBytes);
 
     private async Task<IngestOutcome> IngestAsync(string versionId) =>
-        (await _ingester.IngestAsync(new(new("bucket", new("a.txt"), versionId), EventOrigin.None), () => ObjectExtraction.Longest, default)).Outcome;
+        (await _ingester.IngestAsync(new(new("bucket", new("a.txt"), versionId), EventOrigin.None), () => ObjectExtraction.Longest,
+            default)).Outcome;
 
     private sealed class Bucket : IObjectReader
     {
         public Task<ObjectReading> OpenAsync(ObjectAddress address, CancellationToken cancellationToken)
         {
             var later = TimeSpan.FromMinutes(address.VersionId == "v1" ? 0 : 1);
-            var bytes = Encoding.UTF8.GetBytes("Ceci est un petit texte en français, écrit pour les besoins de la cause et sans autre prétention.");
+            var bytes = Encoding.UTF8.GetBytes(
+                "Ceci est un petit texte en français, écrit pour les besoins de la cause et sans autre prétention.");
             return Task.FromResult<ObjectReading>(new ObjectReading.Found(
-                new() { Address = address, LastModified = Uploaded + later, SizeBytes = bytes.Length, DeclaredContentType = "text/plain" }, new Body(bytes)));
+                new() { Address = address, LastModified = Uploaded + later, SizeBytes = bytes.Length, DeclaredContentType = "text/plain" },
+                new Body(bytes)));
         }
     }
 

@@ -9,5 +9,6 @@ public sealed class ExtractionClaimsTests
     [InlineData(100, "v1", true)]
     [InlineData(100, ObjectAddress.NullVersion, false)]
     public void Objects_from_the_size_set_are_claimed_but_for_version_ids_that_are_used_again(long size, string versionId, bool claimed) =>
-        Assert.Equal(claimed, new ExtractionClaims(100).Cover(new() { Address = new("bucket", new("a.txt"), versionId), LastModified = DateTimeOffset.UnixEpoch, SizeBytes = size }));
+        Assert.Equal(claimed, new ExtractionClaims(100).Cover(
+            new() { Address = new("bucket", new("a.txt"), versionId), LastModified = DateTimeOffset.UnixEpoch, SizeBytes = size }));
 }

@@ -28,7 +28,8 @@ public sealed class ExtractionTimeTests
     {
         Assert.Equal(IngestOutcome.Unread, (await IngestAsync(new HastyClock(), ObjectExtraction.Longest)).Outcome);
         var cut = Assert.Single(_store.Snapshot()).Item!;
-        Assert.Equal((ItemStatus.TooLarge, "timeLimit: not read within 60 s", 0L, null), (cut.Status, cut.StatusReason, cut.ExtractorVersion, cut.ContentHash));
+        Assert.Equal((ItemStatus.TooLarge, "timeLimit: not read within 60 s", 0L, null),
+            (cut.Status, cut.StatusReason, cut.ExtractorVersion, cut.ContentHash));
 
         Assert.Equal(IngestOutcome.Extracted, (await IngestAsync(TimeProvider.System, ObjectExtraction.Longest)).Outcome);
         Assert.Equal(ItemStatus.Processed, Assert.Single(_store.Snapshot()).Item!.Status);

@@ -16,7 +16,13 @@ internal sealed class FakeObjects(bool replicas = false) : IObjectReader
     {
         Calls.Add($"open {address.Key}@{address.VersionId}");
         if (address.Key.Value.StartsWith("bad", StringComparison.Ordinal)) throw new IOException($"{address.Key} cannot be read");
-        var version = new ObjectVersion { Address = address, LastModified = LastModified, SizeBytes = 55, ReplicationStatus = replicas ? "REPLICA" : null };
+        var version = new ObjectVersion
+        {
+            Address = address,
+            LastModified = LastModified,
+            SizeBytes = 55,
+            ReplicationStatus = replicas ? "REPLICA" : null,
+        };
         return Task.FromResult<ObjectReading>(new ObjectReading.Found(version, new Body(this)));
     }
 

@@ -36,7 +36,17 @@ public sealed class GuardTests
     {
         var handler = new IngestHandler(Ingesters.Of(_object, _store, Items, time: _clock), new(EmbeddedMetrics.None));
         var context = new InvocationContext { RequestId = "1", Deadline = Noon.AddSeconds(secondsLeft), Clock = _clock };
-        using var input = new MemoryStream(S3EventWriter.Write(new ObjectEvent { EventName = "ObjectCreated:Put", Kind = ObjectEventKind.Created, Bucket = "bucket", Key = "a.txt", VersionId = "v1", Region = "us-west-2", EventTime = Noon }));
+        using var input = new MemoryStream(
+            S3EventWriter.Write(new ObjectEvent
+            {
+                EventName = "ObjectCreated:Put",
+                Kind = ObjectEventKind.Created,
+                Bucket = "bucket",
+                Key = "a.txt",
+                VersionId = "v1",
+                Region = "us-west-2",
+                EventTime = Noon,
+            }));
 
         var run = handler.HandleAsync(input, context, default);
 
@@ -51,7 +61,8 @@ public sealed class GuardTests
         _object.IsReplica = true;
         var reader = new HistoryReader(_store, HistoryReading.Regions, _clock);
         var witness = new BucketWitness(_store, reader, new Nothing(), new("us-west-2", _clock));
-        var ingester = new ObjectIngester(_object, _store, reader, witness, Items, new(TimeSpan.FromSeconds(20)), new(ExtractionClaims.DefaultFromBytes), _clock);
+        var ingester = new ObjectIngester(_object, _store, reader, witness, Items, new(TimeSpan.FromSeconds(20)),
+            new(ExtractionClaims.DefaultFromBytes), _clock);
 
         var ingest = ingester.IngestAsync(new(Address, EventOrigin.None), () => ObjectExtraction.Longest, default);
 
@@ -68,7 +79,8 @@ public sealed class GuardTests
         // The other wrote its item as one that is not current, and died before it settled.
         var faster = new FasterStore(_store, item => item.As(new(null, [], [])));
 
-        var result = await Ingesters.Of(_object, faster, Items, new Nothing(), _clock).IngestAsync(new(Address, EventOrigin.None), () => ObjectExtraction.Longest, default);
+        var result = await Ingesters.Of(_object, faster, Items, new Nothing(), _clock).IngestAsync(new(Address, EventOrigin.None),
+            () => ObjectExtraction.Longest, default);
 
         Assert.Equal(IngestOutcome.PutElsewhere, result.Outcome);
         Assert.Equal("en", Assert.Single(_store.Snapshot()).Item!.Language);
@@ -76,7 +88,8 @@ public sealed class GuardTests
 
     private sealed class OneObject : IObjectReader, IObjectBody
     {
-        private readonly ByteSource _bytes = ByteSource.FromMemory("The committee met on Tuesday and agreed on the report before the end of the year."u8.ToArray());
+        private readonly ByteSource _bytes =
+            ByteSource.FromMemory("The committee met on Tuesday and agreed on the report before the end of the year."u8.ToArray());
 
         public bool IsReplica { get; set; }
 
@@ -88,7 +101,13 @@ public sealed class GuardTests
         {
             Opened++;
             return Task.FromResult<ObjectReading>(new ObjectReading.Found(
-                new() { Address = address, LastModified = DateTimeOffset.UnixEpoch, SizeBytes = _bytes.Length, ReplicationStatus = IsReplica ? "REPLICA" : null }, this));
+                new()
+                {
+                    Address = address,
+                    LastModified = DateTimeOffset.UnixEpoch,
+                    SizeBytes = _bytes.Length,
+                    ReplicationStatus = IsReplica ? "REPLICA" : null,
+                }, this));
         }
 
         public Task<ByteSource> ReadAsync(CancellationToken cancellationToken) => Task.FromResult(_bytes);
@@ -104,7 +123,8 @@ public sealed class GuardTests
     {
         public Task<bool> HoldsAsync(ObjectAddress address, CancellationToken cancellationToken) => Task.FromResult(true);
 
-        public Task<IReadOnlyList<ListedVersion>> NewestAsync(string bucket, ObjectKey key, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<ListedVersion>>([]);
+        public Task<IReadOnlyList<ListedVersion>> NewestAsync(string bucket, ObjectKey key, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<ListedVersion>>([]);
     }
 
     /// <summary>Somebody else's put comes right before ours.</summary>
@@ -116,17 +136,21 @@ public sealed class GuardTests
             return await inner.PutAsync(item, cancellationToken);
         }
 
-        public Task<RowPage> ReadRowsAsync(RowRange range, CancellationToken cancellationToken) => inner.ReadRowsAsync(range, cancellationToken);
+        public Task<RowPage> ReadRowsAsync(RowRange range, CancellationToken cancellationToken) =>
+            inner.ReadRowsAsync(range, cancellationToken);
 
-        public Task<bool> ClaimAsync(ItemKey claim, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken) => inner.ClaimAsync(claim, now, until, cancellationToken);
+        public Task<bool> ClaimAsync(ItemKey claim, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken) =>
+            inner.ClaimAsync(claim, now, until, cancellationToken);
 
         public Task NoteAsync(DocumentItem note, CancellationToken cancellationToken) => inner.NoteAsync(note, cancellationToken);
 
-        public Task SettleAsync(ItemKey key, Standing standing, CancellationToken cancellationToken) => inner.SettleAsync(key, standing, cancellationToken);
+        public Task SettleAsync(ItemKey key, Standing standing, CancellationToken cancellationToken) =>
+            inner.SettleAsync(key, standing, cancellationToken);
 
         public Task DeleteAsync(ItemKey key, CancellationToken cancellationToken) => inner.DeleteAsync(key, cancellationToken);
 
-        public Task<LanguagePage> QueryLanguageAsync(LanguageQuery query, CancellationToken cancellationToken) => inner.QueryLanguageAsync(query, cancellationToken);
+        public Task<LanguagePage> QueryLanguageAsync(LanguageQuery query, CancellationToken cancellationToken) =>
+            inner.QueryLanguageAsync(query, cancellationToken);
 
         public Task CheckAsync(CancellationToken cancellationToken) => inner.CheckAsync(cancellationToken);
     }

@@ -24,7 +24,8 @@ public sealed class IngestHandlerTests
     [Fact]
     public async Task Every_event_is_tried_and_the_first_that_failed_is_named()
     {
-        var failure = await Assert.ThrowsAsync<IngestFailedException>(() => HandleAsync(Event("good-1"), Event("bad-1"), Event("bad-2"), Event("good-2")));
+        var failure = await Assert.ThrowsAsync<IngestFailedException>(() =>
+            HandleAsync(Event("good-1"), Event("bad-1"), Event("bad-2"), Event("good-2")));
 
         Assert.Equal((2, "2 of 4 object events failed. The first: bad-1 cannot be read"), (failure.Failed, failure.Message));
         Assert.Equal(["good-1", "good-2"], _store.Snapshot().Select(row => row.Item!.ObjectKey).Order());
@@ -36,14 +37,16 @@ public sealed class IngestHandlerTests
         Assert.Same(Stream.Null, await HandleAsync(Event("good")));
 
         var item = Assert.Single(_store.Snapshot()).Item!;
-        Assert.Equal(("good", "v1", "2026-01-15T10:00:00.123Z", ItemStatus.Processed), (item.ObjectKey, item.VersionId, item.EventTime, item.Status));
+        Assert.Equal(("good", "v1", "2026-01-15T10:00:00.123Z", ItemStatus.Processed),
+            (item.ObjectKey, item.VersionId, item.EventTime, item.Status));
         Assert.StartsWith("us-west-2/0055AED6", item.Sequencer, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task An_event_of_a_bucket_without_versions_is_of_its_null_version_and_a_tag_is_of_no_document()
     {
-        await HandleAsync(Event("plain").Replace("\"versionId\":\"v1\",", "", StringComparison.Ordinal), Event("tagged", "ObjectTagging:Put"));
+        await HandleAsync(Event("plain").Replace("\"versionId\":\"v1\",", "", StringComparison.Ordinal),
+            Event("tagged", "ObjectTagging:Put"));
 
         Assert.Equal(["open plain@null", "let go"], _objects.Calls);
     }
@@ -63,7 +66,8 @@ public sealed class IngestHandlerTests
     public async Task A_queue_is_told_which_messages_failed_or_could_not_be_read()
     {
         var messages = new[] { ("m1", Batch(Event("bad-1"))), ("m2", Batch(Event("good"))), ("m3", "no JSON") }
-            .Select(message => $$"""{"eventSource":"aws:sqs","messageId":"{{message.Item1}}","body":{{JsonSerializer.Serialize(message.Item2)}} }""");
+            .Select(message =>
+                $$"""{"eventSource":"aws:sqs","messageId":"{{message.Item1}}","body":{{JsonSerializer.Serialize(message.Item2)}} }""");
 
         using var answer = new StreamReader(await RunAsync($$"""{"Records":[{{string.Join(',', messages)}}]}"""));
 
@@ -106,7 +110,8 @@ public sealed class IngestHandlerTests
 
         var line = JsonDocument.Parse(Encoding.UTF8.GetString(_metrics.ToArray())).RootElement;
         Assert.Equal((coldStart ? 1 : 0, 1, 1, 55, "Extracted"), (
-            line.GetProperty("ColdStart").GetInt32(), line.GetProperty("Changes").GetInt32(), line.GetProperty("Documents").GetInt32(), line.GetProperty("Bytes").GetInt32(),
+            line.GetProperty("ColdStart").GetInt32(), line.GetProperty("Changes").GetInt32(), line.GetProperty("Documents")
+                .GetInt32(), line.GetProperty("Bytes").GetInt32(),
             line.GetProperty("Outcome").GetString()));
     }
 
@@ -117,11 +122,18 @@ public sealed class IngestHandlerTests
 
     private Task<Stream> HandleAsync(params string[] events) => RunAsync(Batch(events));
 
-    private Task<Stream> RunAsync(string json, TimeSpan? left = null, long claimFromBytes = ExtractionClaims.DefaultFromBytes, bool coldStart = false)
+    private Task<Stream> RunAsync(string json, TimeSpan? left = null, long claimFromBytes = ExtractionClaims.DefaultFromBytes,
+        bool coldStart = false)
     {
         var items = new ItemFactory(SomeItem.Collection, "us-west-2", _clock);
         var ingester = Ingesters.Of(_objects, _store, items, time: _clock, claimFromBytes: claimFromBytes);
-        var context = new InvocationContext { RequestId = "1", Clock = _clock, Deadline = _clock.GetUtcNow() + (left ?? TimeSpan.FromMinutes(5)), IsColdStart = coldStart };
+        var context = new InvocationContext
+        {
+            RequestId = "1",
+            Clock = _clock,
+            Deadline = _clock.GetUtcNow() + (left ?? TimeSpan.FromMinutes(5)),
+            IsColdStart = coldStart,
+        };
         var metrics = new IngestMetrics(new EmbeddedMetrics(new LineOutput(_metrics), IngestMetrics.Namespace, _clock));
         return new IngestHandler(ingester, metrics).HandleAsync(new MemoryStream(Encoding.UTF8.GetBytes(json)), context, default);
     }

@@ -12,8 +12,11 @@ public sealed class IngestMetricsTests
     public void A_new_document_is_counted_by_status_and_type_in_one_line_of_the_published_format()
     {
         var json = Line(new IngestResult(IngestOutcome.Extracted, SomeItem.Of(), 2));
-        Assert.Equal(("Processed", "application/pdf", "Extracted"), (Text(json, "Status"), Text(json, "ContentType"), Text(json, "Outcome")));
-        Assert.Equal((1, 48213, 2, 12.5, 1), (Number(json, "Documents"), Number(json, "Bytes"), Number(json, "SettleWrites"), Number(json, "Duration"), Number(json, "ColdStart")));
+        Assert.Equal(("Processed", "application/pdf", "Extracted"),
+            (Text(json, "Status"), Text(json, "ContentType"), Text(json, "Outcome")));
+        Assert.Equal((1, 48213, 2, 12.5, 1),
+            (Number(json, "Documents"), Number(json, "Bytes"), Number(json, "SettleWrites"), Number(json, "Duration"), Number(json,
+                "ColdStart")));
         Assert.Equal((0, 0), (Number(json, "Skips"), Number(json, "ReplicaSkips")));
     }
 
@@ -37,7 +40,8 @@ public sealed class IngestMetricsTests
     private static JsonElement Line(IngestResult result, long? sizeBytes = 48213)
     {
         var output = new MemoryStream();
-        new IngestMetrics(new EmbeddedMetrics(new LineOutput(output), IngestMetrics.Namespace, TimeProvider.System)).Write(result, sizeBytes, TimeSpan.FromMilliseconds(12.5), coldStart: true);
+        new IngestMetrics(new EmbeddedMetrics(new LineOutput(output), IngestMetrics.Namespace, TimeProvider.System)).Write(result,
+            sizeBytes, TimeSpan.FromMilliseconds(12.5), coldStart: true);
         var line = Encoding.UTF8.GetString(output.ToArray());
         Assert.Equal([], EmbeddedMetricFormat.Problems(line));
         Assert.Equal(line.Length - 1, line.IndexOf('\n'));

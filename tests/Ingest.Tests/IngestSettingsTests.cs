@@ -11,20 +11,24 @@ public sealed class IngestSettingsTests
         var settings = From();
 
         Assert.Equal(("t", "us-west-2", "documents", 20, 8 * 1024 * 1024, null), (
-            settings.TableName, settings.Region, settings.Collection, settings.ReplicaWait.Longest.TotalSeconds, settings.Claims.FromBytes, settings.Retention));
+            settings.TableName, settings.Region, settings.Collection, settings.ReplicaWait.Longest.TotalSeconds, settings.Claims.FromBytes,
+            settings.Retention));
         Assert.Equal(SpendingLimits.Default, settings.Limits);
     }
 
     [Fact]
     public void What_is_set_counts()
     {
-        var settings = From(("COLLECTION", "contracts"), ("REPLICA_WAIT_SECONDS", "300"), ("CLAIM_FROM_BYTES", "2147483647"), ("RETENTION_DAYS", "36500"), ("MOST_EXTRACTIONS_PER_HOUR", "5"), ("MOST_DELIVERIES", "6"), ("MOST_VERSIONS_PER_MINUTE", "7"));
+        var settings = From(("COLLECTION", "contracts"), ("REPLICA_WAIT_SECONDS", "300"), ("CLAIM_FROM_BYTES", "2147483647"),
+            ("RETENTION_DAYS", "36500"), ("MOST_EXTRACTIONS_PER_HOUR", "5"), ("MOST_DELIVERIES", "6"), ("MOST_VERSIONS_PER_MINUTE", "7"));
 
         Assert.Equal(("contracts", 300, int.MaxValue, 36_500), (
-            settings.Collection, settings.ReplicaWait.Longest.TotalSeconds, settings.Claims.FromBytes, settings.Retention!.Value.TotalDays));
+            settings.Collection, settings.ReplicaWait.Longest.TotalSeconds, settings.Claims.FromBytes,
+            settings.Retention!.Value.TotalDays));
         Assert.Equal(new(5, 6, 7), settings.Limits);
         Assert.Equal((0, 0, null), (
-            From(("REPLICA_WAIT_SECONDS", "0")).ReplicaWait.Longest.TotalSeconds, From(("CLAIM_FROM_BYTES", "0")).Claims.FromBytes, From(("RETENTION_DAYS", "0")).Retention));
+            From(("REPLICA_WAIT_SECONDS", "0")).ReplicaWait.Longest.TotalSeconds, From(("CLAIM_FROM_BYTES", "0")).Claims.FromBytes, From(
+                ("RETENTION_DAYS", "0")).Retention));
     }
 
     [Theory]

@@ -12,7 +12,8 @@ namespace Pipeline.Ingest.Tests;
 /// <summary>Ingesters over a replica in memory.</summary>
 internal static class Ingesters
 {
-    public static ObjectIngester Of(IObjectReader objects, IDocumentStore store, ItemFactory items, IBucketVersions? versions = null, TimeProvider? time = null,
+    public static ObjectIngester Of(IObjectReader objects, IDocumentStore store, ItemFactory items, IBucketVersions? versions = null,
+        TimeProvider? time = null,
         long claimFromBytes = ExtractionClaims.DefaultFromBytes, ReplicaWait wait = default)
     {
         var reader = new HistoryReader(store, HistoryReading.Regions, TimeProvider.System);

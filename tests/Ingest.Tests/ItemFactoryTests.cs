@@ -18,10 +18,12 @@ public sealed class ItemFactoryTests
     {
         var item = Of(Version());
 
-        Assert.Equal(((long)DocumentExtractor.Version, (long)ItemSchema.Version, 0.9876), (item.ExtractorVersion, item.SchemaVersion, item.LanguageConfidence));
+        Assert.Equal(((long)DocumentExtractor.Version, (long)ItemSchema.Version, 0.9876),
+            (item.ExtractorVersion, item.SchemaVersion, item.LanguageConfidence));
         Assert.Equal(LastModified.AddDays(30).ToUnixTimeSeconds(), item.ExpiresAt);
         Assert.Equal("2026-01-15T09:00:02.000Z", item.EventTime);
-        var kept = new ItemFactory("documents", "us-west-2", TimeProvider.System).ForUnread(Version(), ItemStatus.Archived, "asleep", EventOrigin.None);
+        var kept = new ItemFactory("documents", "us-west-2", TimeProvider.System).ForUnread(Version(), ItemStatus.Archived, "asleep",
+            EventOrigin.None);
         Assert.Equal((null, null, 0), (kept.ExpiresAt, kept.EventTime, kept.ExtractorVersion));
     }
 
@@ -31,7 +33,8 @@ public sealed class ItemFactoryTests
     [InlineData("COMPLETED", true)]
     [InlineData("REPLICA", false)]
     public void An_upload_keeps_its_events_sequencer_and_a_replica_does_not(string? replication, bool kept) =>
-        Assert.Equal(kept ? "us-west-2/0055AED6DCD9000000000000000000000000" : null, Of(Version() with { ReplicationStatus = replication }).Sequencer);
+        Assert.Equal(kept ? "us-west-2/0055AED6DCD9000000000000000000000000" : null,
+            Of(Version() with { ReplicationStatus = replication }).Sequencer);
 
     [Fact]
     public void What_only_an_event_could_tell_outlives_the_item_that_replaces_it()
@@ -53,7 +56,9 @@ public sealed class ItemFactoryTests
     public void What_became_of_the_reading_becomes_of_the_item(DocumentStatus status, ItemStatus item) =>
         Assert.Equal(item, _items.ForVersion(Version(), new() { ContentType = "text/plain", Status = status }, null, Origin).Status);
 
-    private DocumentItem Of(ObjectVersion version) => _items.ForVersion(version, new() { ContentType = "text/plain", LanguageConfidence = 0.98764 }, "00", Origin);
+    private DocumentItem Of(ObjectVersion version) =>
+        _items.ForVersion(version, new() { ContentType = "text/plain", LanguageConfidence = 0.98764 }, "00", Origin);
 
-    private static ObjectVersion Version() => new() { Address = new("bucket", new("a.txt"), "v1"), LastModified = LastModified, SizeBytes = 5 };
+    private static ObjectVersion Version() =>
+        new() { Address = new("bucket", new("a.txt"), "v1"), LastModified = LastModified, SizeBytes = 5 };
 }

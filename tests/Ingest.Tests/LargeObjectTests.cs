@@ -48,7 +48,13 @@ public sealed class LargeObjectTests
     private sealed class OneObject(ByteSource source, string? checksum) : IObjectReader, IObjectBody
     {
         public Task<ObjectReading> OpenAsync(ObjectAddress address, CancellationToken cancellationToken) => Task.FromResult<ObjectReading>(
-            new ObjectReading.Found(new() { Address = address, LastModified = DateTimeOffset.UnixEpoch, SizeBytes = source.Length, ChecksumSha256 = checksum }, this));
+            new ObjectReading.Found(new()
+            {
+                Address = address,
+                LastModified = DateTimeOffset.UnixEpoch,
+                SizeBytes = source.Length,
+                ChecksumSha256 = checksum,
+            }, this));
 
         public Task<ByteSource> ReadAsync(CancellationToken cancellationToken) => Task.FromResult(source);
 

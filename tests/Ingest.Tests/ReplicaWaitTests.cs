@@ -26,15 +26,18 @@ public sealed class ReplicaWaitTests
 
         Assert.Equal([1, 2, 4, 8, 5], _time.Waits.Take(5).Select(wait => wait.TotalSeconds));
         // The transfer is let go before the wait and begun anew after it.
-        Assert.Equal(["open a.txt@v1", "let go", "open a.txt@v1"], _objects.Calls.Where((call, at) => at == 0 || call != _objects.Calls[at - 1]).Take(3));
+        Assert.Equal(["open a.txt@v1", "let go", "open a.txt@v1"],
+            _objects.Calls.Where((call, at) => at == 0 || call != _objects.Calls[at - 1]).Take(3));
     }
 
     [Fact]
     public async Task An_item_that_arrives_meanwhile_is_left_as_it_is()
     {
         var store = new ReplicaTable("us-west-2", _time);
-        var item = new ItemFactory(SomeItem.Collection, "us-east-2", TimeProvider.System).KeyOf(Address, FakeObjects.LastModified, eTag: null);
-        await store.PutAsync(SomeItem.Of("a.txt", processingDate: item.ProcessingDate.Value, extractorVersion: DocumentExtractor.Version), default);
+        var item = new ItemFactory(SomeItem.Collection, "us-east-2", TimeProvider.System).KeyOf(Address, FakeObjects.LastModified,
+            eTag: null);
+        await store.PutAsync(SomeItem.Of("a.txt", processingDate: item.ProcessingDate.Value, extractorVersion: DocumentExtractor.Version),
+            default);
         var arriving = new Arriving(store, afterReads: 2);
 
         var result = await IngestAsync(arriving, TimeSpan.FromSeconds(20));
@@ -71,11 +74,13 @@ public sealed class ReplicaWaitTests
 
         public Task NoteAsync(DocumentItem note, CancellationToken cancellationToken) => store.NoteAsync(note, cancellationToken);
 
-        public Task SettleAsync(ItemKey key, Standing standing, CancellationToken cancellationToken) => store.SettleAsync(key, standing, cancellationToken);
+        public Task SettleAsync(ItemKey key, Standing standing, CancellationToken cancellationToken) =>
+            store.SettleAsync(key, standing, cancellationToken);
 
         public Task DeleteAsync(ItemKey key, CancellationToken cancellationToken) => store.DeleteAsync(key, cancellationToken);
 
-        public Task<LanguagePage> QueryLanguageAsync(LanguageQuery query, CancellationToken cancellationToken) => store.QueryLanguageAsync(query, cancellationToken);
+        public Task<LanguagePage> QueryLanguageAsync(LanguageQuery query, CancellationToken cancellationToken) =>
+            store.QueryLanguageAsync(query, cancellationToken);
 
         public Task CheckAsync(CancellationToken cancellationToken) => store.CheckAsync(cancellationToken);
     }

@@ -50,18 +50,21 @@ public sealed class DamageTests
                 await first.ReplicatedAsync("us-east-2", $"{i}.txt", version);
             }
         }
-        files = [.. Directory.EnumerateFiles(Path.Combine(_data, "us-west-2", "objects"), "*", SearchOption.AllDirectories).Select(file => Path.GetFileName(file))];
+        files = [.. Directory.EnumerateFiles(Path.Combine(_data, "us-west-2", "objects"), "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetFileName(file))];
         Assert.Equal(10, files.Length);
         File.WriteAllBytes(Path.Combine(_data, "us-west-2", "bucket.db"), []);
         File.Delete(Path.Combine(_data, "us-west-2", "bucket.db-wal"));
 
         using var second = await ServedProcess.StartAsync(_data);
 
-        for (var i = 0; i < 10; i++) Assert.Equal((HttpStatusCode.OK, $"{Texts.French} {i}"), await second.GetAsync("us-west-2", $"{i}.txt"));
+        for (var i = 0; i < 10; i++)
+            Assert.Equal((HttpStatusCode.OK, $"{Texts.French} {i}"), await second.GetAsync("us-west-2", $"{i}.txt"));
         await second.SaysAsync("missing or empty");
         await second.SaysAsync("quarantine");
         await RunningPipeline.Eventually(() => Task.FromResult(
-            files.All(file => File.Exists(Path.Combine(_data, "us-west-2", "quarantine", file)) || File.Exists(Path.Combine(_data, "us-west-2", "objects", file[..2], file)))));
+            files.All(file => File.Exists(Path.Combine(_data, "us-west-2", "quarantine", file))
+                || File.Exists(Path.Combine(_data, "us-west-2", "objects", file[..2], file)))));
     }
 
     [Fact]
@@ -116,7 +119,8 @@ public sealed class DamageTests
     {
         using var process = await ServedProcess.StartOnSmallDiskAsync(_data, megabytes: 64);
         await process.PutAsync("us-west-2", "small.txt", Texts.French);
-        await RunningPipeline.Eventually(async () => (await process.GetStringAsync("/us-east-2/documents?language=fr")).Contains("small.txt"));
+        await RunningPipeline.Eventually(async () =>
+            (await process.GetStringAsync("/us-east-2/documents?language=fr")).Contains("small.txt"));
 
         var large = new string('x', 4 * 1024 * 1024);
         var stored = new List<(string Key, string Version)>();
@@ -141,15 +145,18 @@ public sealed class DamageTests
         {
             foreach (var (key, version) in stored) await process.DeleteVersionAsync(region, key, version);
         }
-        await RunningPipeline.Eventually(async () => (await process.TryPutAsync("us-east-2", "again.txt", Texts.French + " encore")).Status == HttpStatusCode.OK);
-        await RunningPipeline.Eventually(async () => (await process.GetStringAsync("/us-west-2/documents?language=fr")).Contains("again.txt"));
+        await RunningPipeline.Eventually(async () =>
+            (await process.TryPutAsync("us-east-2", "again.txt", Texts.French + " encore")).Status == HttpStatusCode.OK);
+        await RunningPipeline.Eventually(async () =>
+            (await process.GetStringAsync("/us-west-2/documents?language=fr")).Contains("again.txt"));
     }
 
     // The file of the object whose text ends with the number in its key.
     private void Flip(string region, string key)
     {
         var text = Encoding.UTF8.GetBytes($"{Texts.French} {key[0]}");
-        var path = Directory.EnumerateFiles(Path.Combine(_data, region, "objects"), "*", SearchOption.AllDirectories).Single(file => File.ReadAllBytes(file).AsSpan().SequenceEqual(text));
+        var path = Directory.EnumerateFiles(Path.Combine(_data, region, "objects"), "*", SearchOption.AllDirectories)
+            .Single(file => File.ReadAllBytes(file).AsSpan().SequenceEqual(text));
         TwoBuckets.Flip(path, 3);
     }
 }

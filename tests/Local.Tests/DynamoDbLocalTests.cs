@@ -14,7 +14,8 @@ public sealed class DynamoDbLocalTests
         await using var dynamoDb = await DynamoDbLocalServer.StartAsync();
         var port = RunningPipeline.FreePort();
         using var process = ServerProcess.Start(
-            Directory.CreateTempSubdirectory("docmeta-").FullName, port, ("USE_DYNAMODB", "true"), ("DYNAMODB_ENDPOINT", dynamoDb.Endpoint.ToString()));
+            Directory.CreateTempSubdirectory("docmeta-").FullName, port, ("USE_DYNAMODB", "true"),
+            ("DYNAMODB_ENDPOINT", dynamoDb.Endpoint.ToString()));
         try
         {
             using var http = new HttpClient { BaseAddress = new($"http://127.0.0.1:{port}") };
@@ -26,7 +27,9 @@ public sealed class DynamoDbLocalTests
             foreach (var region in LocalOptions.Regions)
             {
                 await RunningPipeline.Eventually(async () =>
-                    JsonDocument.Parse(await http.GetStringAsync(new Uri($"/{region}/documents?language=fr", UriKind.Relative))).RootElement.GetProperty("items").GetArrayLength() == 1);
+                    JsonDocument.Parse(await http.GetStringAsync(
+                        new Uri($"/{region}/documents?language=fr", UriKind.Relative))).RootElement.GetProperty("items").GetArrayLength()
+                            == 1);
                 // Changes counts what the stream of DynamoDB Local tells it, as on AWS.
                 await RunningPipeline.Eventually(async () => (await LanguagesAsync(http, region)).SequenceEqual([("fr", 1)]));
                 using var client = dynamoDb.Client(region);
@@ -81,7 +84,8 @@ public sealed class DynamoDbLocalTests
     public async Task Without_DynamoDB_Local_at_the_endpoint_the_program_says_so_and_ends()
     {
         using var process = ServerProcess.Start(
-            Directory.CreateTempSubdirectory("docmeta-").FullName, RunningPipeline.FreePort(), ("USE_DYNAMODB", "true"), ("DYNAMODB_ENDPOINT", $"http://127.0.0.1:{RunningPipeline.FreePort()}"));
+            Directory.CreateTempSubdirectory("docmeta-").FullName, RunningPipeline.FreePort(), ("USE_DYNAMODB", "true"),
+            ("DYNAMODB_ENDPOINT", $"http://127.0.0.1:{RunningPipeline.FreePort()}"));
 
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();

@@ -13,7 +13,8 @@ public sealed class KillTests
     [InlineData(1)]
     [InlineData(7)]
     [InlineData(1000)]
-    public async Task Whatever_was_acknowledged_before_the_process_was_killed_has_one_item_in_both_regions_after_it_starts_again(int acknowledged)
+    public async Task Whatever_was_acknowledged_before_the_process_was_killed_has_one_item_in_both_regions_after_it_starts_again(
+        int acknowledged)
     {
         var data = Directory.CreateTempSubdirectory("docmeta-").FullName;
         var port = RunningPipeline.FreePort();
@@ -25,9 +26,12 @@ public sealed class KillTests
         {
             // A thousand documents take their time on a busy machine.
             for (var patience = 0; patience < 4 && (await pipeline.ListAsync(region, "fr")).Count < versions.Count; patience++)
-                await Record.ExceptionAsync(() => RunningPipeline.Eventually(async () => (await pipeline.ListAsync(region, "fr")).Count >= versions.Count));
+                await Record.ExceptionAsync(() =>
+                    RunningPipeline.Eventually(async () => (await pipeline.ListAsync(region, "fr")).Count >= versions.Count));
             // An upload whose answer was never read may be there as well; none of the others may be missing or twice.
-            await RunningPipeline.Eventually(async () => versions.Keys.All((await pipeline.ListAsync(region, "fr")).Select(item => item.GetProperty("versionId").GetString()!).Contains));
+            await RunningPipeline.Eventually(async () =>
+                versions.Keys.All((await pipeline.ListAsync(region, "fr"))
+                    .Select(item => item.GetProperty("versionId").GetString()!).Contains));
             var listed = await pipeline.ListAsync(region, "fr");
             Assert.Equal(listed.Count, listed.DistinctBy(item => item.GetProperty("documentId").GetString()).Count());
             Assert.All(listed, item => Assert.Equal("processed", item.GetProperty("status").GetString()));
@@ -37,9 +41,12 @@ public sealed class KillTests
     // An upload is on disk when it is acknowledged, not when somebody gets round to it.
     private static void AssertOnDisk(string data, ConcurrentDictionary<string, string> versions)
     {
-        var folders = LocalOptions.Regions.Select(region => BucketFolder.Open(Path.Combine(data, region), $"documents-{region}", region)).ToList();
+        var folders = LocalOptions.Regions.Select(region => BucketFolder.Open(Path.Combine(data, region), $"documents-{region}", region))
+            .ToList();
         foreach (var (version, key) in versions)
-            Assert.Equal($"{Texts.French} {key}", TwoBuckets.Read(folders.Select(folder => folder.Bucket.Get(new ObjectKey(key), version)).First(there => there is not null)));
+            Assert.Equal($"{Texts.French} {key}",
+                TwoBuckets.Read(folders.Select(folder => folder.Bucket.Get(new ObjectKey(key), version))
+                    .First(there => there is not null)));
         foreach (var folder in folders) folder.Dispose();
     }
 
@@ -58,7 +65,8 @@ public sealed class KillTests
                 using var content = new StringContent($"{Texts.French} {key}");
                 try
                 {
-                    using var answer = await http.PutAsync(new Uri($"/s3/documents-{LocalOptions.Regions[i % 2]}/{key}", UriKind.Relative), content);
+                    using var answer = await http.PutAsync(new Uri($"/s3/documents-{LocalOptions.Regions[i % 2]}/{key}", UriKind.Relative),
+                        content);
                     versions[answer.Headers.GetValues("x-amz-version-id").Single()] = key;
                 }
                 catch (HttpRequestException)

@@ -271,7 +271,8 @@ public sealed class LabTests
         await pipeline.PutAsync(West, "a.txt", Texts.French);
         await pipeline.InStepAsync();
         await pipeline.ThrowAsync($"/lab/regions/{East}/cut");
-        Storage.TwoBuckets.Flip(Directory.GetFiles(Path.Combine(pipeline.Data, West, "objects"), "*", SearchOption.AllDirectories).Single());
+        Storage.TwoBuckets.Flip(Directory.GetFiles(Path.Combine(pipeline.Data, West, "objects"), "*", SearchOption.AllDirectories)
+            .Single());
         var address = new Uri($"/s3/documents-{West}/a.txt", UriKind.Relative);
 
         using (var cut = await pipeline.Http.GetAsync(address)) Assert.Equal(HttpStatusCode.InternalServerError, cut.StatusCode);

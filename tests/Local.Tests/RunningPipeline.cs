@@ -40,14 +40,22 @@ public sealed class RunningPipeline : IAsyncDisposable
     /// <summary>AWS's client of a region's S3 here, as its documentation sets it up, without retries.</summary>
     public AmazonS3Client NewS3(string region = "us-west-2", Action<AmazonS3Config>? configure = null)
     {
-        var config = new AmazonS3Config { ServiceURL = $"http://127.0.0.1:{Port}/s3", AuthenticationRegion = region, ForcePathStyle = true, MaxErrorRetry = 0 };
+        var config = new AmazonS3Config
+        {
+            ServiceURL = $"http://127.0.0.1:{Port}/s3",
+            AuthenticationRegion = region,
+            ForcePathStyle = true,
+            MaxErrorRetry = 0,
+        };
         configure?.Invoke(config);
         return new(new BasicAWSCredentials(S3Key.Id, S3Key.Secret), config);
     }
 
-    internal static async Task<RunningPipeline> StartAsync(string? data = null, string? samples = null, Func<LocalOptions, LocalOptions>? configure = null)
+    internal static async Task<RunningPipeline> StartAsync(string? data = null, string? samples = null,
+        Func<LocalOptions, LocalOptions>? configure = null)
     {
-        var pipeline = new RunningPipeline(data ?? Directory.CreateTempSubdirectory("docmeta-").FullName, samples, new StringWriter(), configure);
+        var pipeline = new RunningPipeline(data ?? Directory.CreateTempSubdirectory("docmeta-").FullName, samples, new StringWriter(),
+            configure);
         await Eventually(() => Task.FromResult(pipeline.Output.ToString().Contains("Ctrl+C stops") || pipeline._running.IsCompleted));
         return pipeline;
     }

@@ -7,7 +7,8 @@ public sealed class SamplesTests
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "samples");
 
-    private static JsonElement Expected => JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Folder, "expected.json"))).RootElement.GetProperty("documents");
+    private static JsonElement Expected =>
+        JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Folder, "expected.json"))).RootElement.GetProperty("documents");
 
     [Fact]
     public async Task Every_sample_yields_in_both_regions_what_expected_json_says()
@@ -20,9 +21,12 @@ public sealed class SamplesTests
             foreach (var region in LocalOptions.Regions)
             {
                 JsonElement item = default;
-                await RunningPipeline.Eventually(async () => (item = await pipeline.GetJsonAsync($"/{region}/documents/{id}")).TryGetProperty("documentId", out _));
+                await RunningPipeline.Eventually(async () =>
+                    (item = await pipeline.GetJsonAsync($"/{region}/documents/{id}")).TryGetProperty("documentId", out _));
                 wrong.AddRange(document.Value.EnumerateObject()
-                    .Select(wanted => (wanted.Name, Wanted: wanted.Value.GetRawText(), Found: item.TryGetProperty(AttributeOf(wanted.Name), out var found) ? found.GetRawText() : "nothing"))
+                    .Select(wanted =>
+                        (wanted.Name, Wanted: wanted.Value.GetRawText(), Found: item.TryGetProperty(AttributeOf(wanted.Name), out var found)
+                            ? found.GetRawText() : "nothing"))
                     .Where(attribute => !JsonEqual(attribute.Wanted, attribute.Found))
                     .Select(attribute => $"{region} {document.Name}: {attribute.Name} is {attribute.Found}, expected {attribute.Wanted}"));
             }

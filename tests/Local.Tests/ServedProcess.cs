@@ -37,7 +37,15 @@ internal sealed class ServedProcess : IDisposable
         var port = RunningPipeline.FreePort();
         var plain = ServerProcess.Command(data, port);
         var start = new ProcessStartInfo("unshare") { RedirectStandardOutput = true };
-        foreach (var argument in new[] { "-rUm", "sh", "-c", $"mount -t tmpfs -o size={megabytes}m tmpfs \"$0\" && exec \"$@\"", data, plain.FileName }) start.ArgumentList.Add(argument);
+        foreach (var argument in new[]
+        {
+            "-rUm",
+            "sh",
+            "-c",
+            $"mount -t tmpfs -o size={megabytes}m tmpfs \"$0\" && exec \"$@\"",
+            data,
+            plain.FileName,
+        }) start.ArgumentList.Add(argument);
         foreach (var argument in plain.ArgumentList) start.ArgumentList.Add(argument);
         return AnswersAsync(new(Process.Start(start)!, port));
     }
@@ -53,7 +61,8 @@ internal sealed class ServedProcess : IDisposable
     {
         using var content = new StringContent(text);
         using var answer = await _http.PutAsync(PathOf(region, key), content);
-        return (answer.StatusCode, await answer.Content.ReadAsStringAsync(), answer.Headers.TryGetValues("x-amz-version-id", out var ids) ? ids.Single() : null);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync(), answer.Headers.TryGetValues("x-amz-version-id", out var ids)
+            ? ids.Single() : null);
     }
 
     public async Task<(HttpStatusCode Status, string Body)> GetAsync(string region, string key)
@@ -65,7 +74,8 @@ internal sealed class ServedProcess : IDisposable
     public async Task<string> BeginUploadAsync(string region, string key)
     {
         using var answer = await _http.PostAsync(PathOf(region, key + "?uploads"), null);
-        return XDocument.Parse(await answer.Content.ReadAsStringAsync()).Descendants().Single(element => element.Name.LocalName == "UploadId").Value;
+        return XDocument.Parse(await answer.Content.ReadAsStringAsync()).Descendants()
+            .Single(element => element.Name.LocalName == "UploadId").Value;
     }
 
     public async Task<string> PutPartAsync(string region, string key, string upload, int number, string text)

@@ -7,7 +7,16 @@ internal static class ServerProcess
 {
     public static ProcessStartInfo Command(string data, int port) => new("dotnet")
     {
-        ArgumentList = { Path.Combine(AppContext.BaseDirectory, "Pipeline.Local.dll"), "--no-samples", "--anonymous", "--data", data, "--port", $"{port}" },
+        ArgumentList =
+        {
+            Path.Combine(AppContext.BaseDirectory, "Pipeline.Local.dll"),
+            "--no-samples",
+            "--anonymous",
+            "--data",
+            data,
+            "--port",
+            $"{port}",
+        },
         RedirectStandardOutput = true,
     };
 

@@ -13,7 +13,8 @@ public sealed class ServerTests
         var port = ((IPEndPoint)busy.LocalEndpoint).Port;
         var output = new StringWriter();
 
-        var exit = await LocalServer.RunAsync(new(port, Directory.CreateTempSubdirectory("docmeta-").FullName, null), output, CancellationToken.None);
+        var exit = await LocalServer.RunAsync(new(port, Directory.CreateTempSubdirectory("docmeta-").FullName, null), output,
+            CancellationToken.None);
 
         Assert.Equal(1, exit);
         Assert.Contains($"Port {port} is in use", output.ToString());

@@ -35,15 +35,24 @@ public sealed class SignedLinkTests
 
         Assert.Equal(HttpStatusCode.Forbidden, (await PutAsync(pipeline, link, Texts.French, "text/html")).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await PutAsync(pipeline, link, Texts.French + ".", "text/plain")).StatusCode);
-        Assert.Equal(HttpStatusCode.Forbidden, (await SendAsync(pipeline, HttpMethod.Put, url.Replace("a.txt", "b.txt"), Texts.French, "text/plain", "*")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden,
+            (await SendAsync(pipeline, HttpMethod.Put, url.Replace("a.txt", "b.txt"), Texts.French, "text/plain", "*")).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await pipeline.Http.GetAsync(new Uri(url))).StatusCode);
-        Assert.Equal(HttpStatusCode.Forbidden, (await SendAsync(pipeline, HttpMethod.Put, url.Replace("X-Amz-Expires=900", "X-Amz-Expires=9000"), Texts.French, "text/plain", "*")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden,
+            (await SendAsync(pipeline, HttpMethod.Put, url.Replace("X-Amz-Expires=900", "X-Amz-Expires=9000"), Texts.French, "text/plain",
+                "*")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await PutAsync(pipeline, link, Texts.French, "text/plain")).StatusCode);
     }
 
     private static async Task<JsonElement> AskAsync(RunningPipeline pipeline, string key, string text)
     {
-        var body = JsonSerializer.Serialize(new Dictionary<string, object> { ["key"] = key, ["contentType"] = "text/plain", ["sizeBytes"] = Encoding.UTF8.GetByteCount(text) });
+        var body = JsonSerializer.Serialize(
+            new Dictionary<string, object>
+            {
+                ["key"] = key,
+                ["contentType"] = "text/plain",
+                ["sizeBytes"] = Encoding.UTF8.GetByteCount(text),
+            });
         using var answer = await SendAsync(pipeline, HttpMethod.Post, "/us-west-2/documents", body, "application/json");
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         return JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
@@ -52,7 +61,8 @@ public sealed class SignedLinkTests
     private static Task<HttpResponseMessage> PutAsync(RunningPipeline pipeline, JsonElement link, string text, string contentType) =>
         SendAsync(pipeline, HttpMethod.Put, link.GetProperty("url").GetString()!, text, contentType, ifNoneMatch: "*");
 
-    private static Task<HttpResponseMessage> SendAsync(RunningPipeline pipeline, HttpMethod method, string address, string text, string contentType, string? ifNoneMatch = null)
+    private static Task<HttpResponseMessage> SendAsync(RunningPipeline pipeline, HttpMethod method, string address, string text,
+        string contentType, string? ifNoneMatch = null)
     {
         var content = new ByteArrayContent(Encoding.UTF8.GetBytes(text));
         content.Headers.ContentType = new MediaTypeHeaderValue(contentType);

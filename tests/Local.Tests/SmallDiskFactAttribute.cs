@@ -14,7 +14,10 @@ internal sealed class SmallDiskFactAttribute : FactAttribute
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo("unshare", ["-rUm", "mount", "-t", "tmpfs", "tmpfs", Path.GetTempPath()]) { RedirectStandardError = true });
+            using var process = Process.Start(
+                new ProcessStartInfo("unshare",
+                    ["-rUm", "mount", "-t", "tmpfs", "tmpfs", Path.GetTempPath()])
+                { RedirectStandardError = true });
             process!.WaitForExit();
             return process.ExitCode == 0;
         }

@@ -38,12 +38,14 @@ public sealed class StartTests
         {
             data = before.Data;
             version = await before.PutAsync(Region, "a.txt", Texts.French);
-            foreach (var region in LocalOptions.Regions) await RunningPipeline.Eventually(async () => (await before.ListAsync(region, "fr")).Count == 1);
+            foreach (var region in LocalOptions.Regions)
+                await RunningPipeline.Eventually(async () => (await before.ListAsync(region, "fr")).Count == 1);
         }
         using (var folder = Open(data)) Assert.NotNull(folder.Bucket.DeleteVersion(new ObjectKey("a.txt"), version));
 
         await using var pipeline = await RunningPipeline.StartAsync(data);
-        foreach (var region in LocalOptions.Regions) await RunningPipeline.Eventually(async () => (await pipeline.ListAsync(region, "fr")).Count == 0);
+        foreach (var region in LocalOptions.Regions)
+            await RunningPipeline.Eventually(async () => (await pipeline.ListAsync(region, "fr")).Count == 0);
     }
 
     private static BucketFolder Open(string data) => BucketFolder.Open(Path.Combine(data, Region), $"documents-{Region}", Region);

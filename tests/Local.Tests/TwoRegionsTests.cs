@@ -45,7 +45,8 @@ public sealed class TwoRegionsTests
 
         foreach (var region in LocalOptions.Regions)
         {
-            await RunningPipeline.Eventually(async () => (await pipeline.ListAsync(region, "de")).Count == 1 && (await pipeline.ListAsync(region, "fr")).Count == 0);
+            await RunningPipeline.Eventually(async () =>
+                (await pipeline.ListAsync(region, "de")).Count == 1 && (await pipeline.ListAsync(region, "fr")).Count == 0);
             var item = Assert.Single(await pipeline.ListAsync(region, "de"));
             Assert.Equal(second, item.GetProperty("versionId").GetString());
             var id = item.GetProperty("documentId").GetString();
@@ -69,7 +70,8 @@ public sealed class TwoRegionsTests
         {
             await RunningPipeline.Eventually(async () => (await pipeline.ListAsync(region, "fr")).Count == 0);
             // Both may be of one second, whose order is known once the buckets have been asked.
-            await RunningPipeline.Eventually(async () => (await pipeline.GetJsonAsync($"/{region}/documents/{id}/versions")).GetProperty("items")
+            await RunningPipeline.Eventually(async () =>
+                (await pipeline.GetJsonAsync($"/{region}/documents/{id}/versions")).GetProperty("items")
                 .EnumerateArray().Select(item => item.GetProperty("status").GetString()).SequenceEqual(["deleted", "processed"]));
         }
     }
@@ -93,7 +95,8 @@ public sealed class TwoRegionsTests
 
         (await pipeline.Http.DeleteAsync(new Uri($"/s3/documents-us-east-2/a.txt?versionId={second}", UriKind.Relative))).Dispose();
         foreach (var region in LocalOptions.Regions)
-            await RunningPipeline.Eventually(async () => (await pipeline.ListAsync(region, "fr")).Count == 1 && (await pipeline.ListAsync(region, "de")).Count == 0);
+            await RunningPipeline.Eventually(async () =>
+                (await pipeline.ListAsync(region, "fr")).Count == 1 && (await pipeline.ListAsync(region, "de")).Count == 0);
     }
 
     private static async Task<bool> HoldsAsync(RunningPipeline pipeline, string region, string key)
@@ -107,7 +110,8 @@ public sealed class TwoRegionsTests
     {
         await using var pipeline = await RunningPipeline.StartAsync();
         for (var i = 0; i < 7; i++) await pipeline.PutAsync("us-west-2", $"{i}.txt", Texts.French);
-        foreach (var region in LocalOptions.Regions) await RunningPipeline.Eventually(async () => (await pipeline.ListAsync(region, "fr")).Count == 7);
+        foreach (var region in LocalOptions.Regions)
+            await RunningPipeline.Eventually(async () => (await pipeline.ListAsync(region, "fr")).Count == 7);
 
         var keys = new List<string>();
         var path = "documents?language=fr&limit=2";
@@ -115,7 +119,8 @@ public sealed class TwoRegionsTests
         {
             var answer = await pipeline.GetJsonAsync($"/{LocalOptions.Regions[page % 2]}/{path}");
             keys.AddRange(answer.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("objectKey").GetString()!));
-            path = answer.TryGetProperty("cursor", out var cursor) ? $"documents?language=fr&limit=2&cursor={Uri.EscapeDataString(cursor.GetString()!)}" : null;
+            path = answer.TryGetProperty("cursor", out var cursor)
+                ? $"documents?language=fr&limit=2&cursor={Uri.EscapeDataString(cursor.GetString()!)}" : null;
         }
         Assert.Equal(7, keys.Distinct().Count());
         Assert.Equal(7, keys.Count);

@@ -64,7 +64,8 @@ internal sealed class FuzzRun(ISeedCorpus corpus, int seed)
 
     private void Print(int seeds, long count, TimeSpan elapsed, long peak)
     {
-        Console.WriteLine($"{corpus.Format}: {count} cases of {seeds} seeds, seed {seed}, {elapsed.TotalSeconds:F0} s, {elapsed.TotalMilliseconds * 1000 / Math.Max(count, 1):F0} µs a case");
+        Console.WriteLine($"{corpus.Format}: {count} cases of {seeds} seeds, seed {seed}, {elapsed.TotalSeconds:F0} s, "
+            + $"{elapsed.TotalMilliseconds * 1000 / Math.Max(count, 1):F0} µs a case");
         Console.WriteLine($"slowest: {_slowest.TotalMilliseconds:F0} ms (case {_slowestCase}); peak memory: {peak / 1048576} MB");
         Console.WriteLine(string.Join(", ", _statuses.OrderBy(pair => pair.Key).Select(pair => $"{pair.Key}: {pair.Value}")));
         foreach (var failure in _failures) Console.WriteLine("FAILED " + failure);

@@ -8,8 +8,10 @@ if (options.TryGetValue("--folder", out var folder))
 {
     // A mutation of a larger file costs more to make than to read.
     const int maxSeedBytes = 256 * 1024;
-    var files = Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Where(file => new FileInfo(file).Length is > 0 and <= maxSeedBytes).Order(StringComparer.Ordinal).ToArray();
-    var failed = files.Count(file => !new FuzzRun(new FileSeed(file), (int)Number("--seed", 1)).Run(Number("--first", 0), Number("--cases", 10_000) / files.Length));
+    var files = Directory.GetFiles(folder, "*", SearchOption.AllDirectories)
+        .Where(file => new FileInfo(file).Length is > 0 and <= maxSeedBytes).Order(StringComparer.Ordinal).ToArray();
+    var failed = files.Count(file =>
+        !new FuzzRun(new FileSeed(file), (int)Number("--seed", 1)).Run(Number("--first", 0), Number("--cases", 10_000) / files.Length));
     Console.WriteLine($"{files.Length} files, {failed} failed");
     return failed == 0 ? 0 : 1;
 }
@@ -28,7 +30,8 @@ if (!options.TryGetValue("--format", out var format) || SeedCorpora.All.FirstOrD
     return 2;
 }
 
-long Number(string name, long otherwise) => options.TryGetValue(name, out var text) ? long.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+long Number(string name, long otherwise) =>
+    options.TryGetValue(name, out var text) ? long.Parse(text, CultureInfo.InvariantCulture) : otherwise;
 
 var run = new FuzzRun(chosen, (int)Number("--seed", 1));
 if (options.TryGetValue("--save", out var path))

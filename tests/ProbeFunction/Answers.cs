@@ -24,7 +24,8 @@ internal static class Answers
     });
 
     /// <summary>The memory that the collector thinks it has, in mebibytes.</summary>
-    public static Stream OfMemory() => Written(json => json.WriteNumber("mebibytes", GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1048576));
+    public static Stream OfMemory() =>
+        Written(json => json.WriteNumber("mebibytes", GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1048576));
 
     /// <summary>Waits until two invocations are under way, and says whose trace the SDK's calls of each are part of.</summary>
     public static async Task<Stream> MeetAsync(InvocationContext context)

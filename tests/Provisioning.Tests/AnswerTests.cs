@@ -23,7 +23,8 @@ public sealed class AnswerTests : ProvisioningTests
         Assert.False(request.Headers.ContainsKey("Transfer-Encoding"));
         Assert.Equal(
             ("arn:aws:cloudformation:us-west-2:123456789012:stack/app/1234", "r-1", "Stream"),
-            (answer["StackId"]!.GetValue<string>(), answer["RequestId"]!.GetValue<string>(), answer["LogicalResourceId"]!.GetValue<string>()));
+            (answer["StackId"]!.GetValue<string>(), answer["RequestId"]!.GetValue<string>(),
+                answer["LogicalResourceId"]!.GetValue<string>()));
     }
 
     [Fact]
@@ -44,7 +45,8 @@ public sealed class AnswerTests : ProvisioningTests
     {
         for (var i = 0; i < 4; i++) Stack.Box.Statuses.Enqueue(status);
 
-        await Assert.ThrowsAsync<HttpRequestException>(() => Stack.AskAsync("Create", TableStreamResource.Type, "Stream", null, Properties));
+        await Assert.ThrowsAsync<HttpRequestException>(() =>
+            Stack.AskAsync("Create", TableStreamResource.Type, "Stream", null, Properties));
         Assert.Equal(attempts, Stack.Box.Requests.Count);
     }
 
@@ -56,7 +58,8 @@ public sealed class AnswerTests : ProvisioningTests
         var answer = await Stack.AskAsync("Create", TableStreamResource.Type, "Stream", null, Properties);
 
         Assert.Equal("FAILED", answer["Status"]!.GetValue<string>());
-        Assert.EndsWith("The function's log has more, under request invocation-1.", answer["Reason"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.EndsWith("The function's log has more, under request invocation-1.", answer["Reason"]!.GetValue<string>(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -65,15 +68,18 @@ public sealed class AnswerTests : ProvisioningTests
         var answer = await Stack.DeployAsync("Custom::Teapot", "Pot", new { });
 
         Assert.Equal(
-            "There is no resource type Custom::Teapot; there are Custom::BucketReplication, Custom::ExistingObjects, Custom::BucketContent, Custom::TableStream, Custom::TableProtection, Custom::PrimaryKey, Custom::RegionalKey.",
+            "There is no resource type Custom::Teapot; there are Custom::BucketReplication, Custom::ExistingObjects, "
+            + "Custom::BucketContent, Custom::TableStream, Custom::TableProtection, Custom::PrimaryKey, Custom::RegionalKey.",
             answer["Reason"]!.GetValue<string>());
-        Assert.Equal(("SUCCESS", "not-made"), (Stack.Box.Last["Status"]!.GetValue<string>(), Stack.Box.Last["PhysicalResourceId"]!.GetValue<string>()));
+        Assert.Equal(("SUCCESS", "not-made"),
+            (Stack.Box.Last["Status"]!.GetValue<string>(), Stack.Box.Last["PhysicalResourceId"]!.GetValue<string>()));
     }
 
     [Fact]
     public void A_reason_is_cut_to_what_CloudFormation_takes()
     {
-        var request = new Requests.ResourceRequest(Requests.RequestKind.Create, "T", "http://x", "stack", "r", "l", null, Requests.ResourceProperties.None, Requests.ResourceProperties.None);
+        var request = new Requests.ResourceRequest(Requests.RequestKind.Create, "T", "http://x", "stack", "r", "l", null,
+            Requests.ResourceProperties.None, Requests.ResourceProperties.None);
 
         var document = AnswerDocument.Write(request, ResourceAnswer.Failed("id", new string('ü', 10_000)));
 

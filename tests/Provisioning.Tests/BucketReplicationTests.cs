@@ -25,7 +25,8 @@ public sealed class BucketReplicationTests : ProvisioningTests
 
         var answer = await Stack.DeployAsync(Type, "Rules", Properties(key: KeyArn));
 
-        Assert.Equal(("SUCCESS", "bucket-replication/west", "app/Rules/1"), (Status(answer), Text(answer, "PhysicalResourceId"), Text(answer["Data"]!, BucketReplicationResource.RuleIds)));
+        Assert.Equal(("SUCCESS", "bucket-replication/west", "app/Rules/1"),
+            (Status(answer), Text(answer, "PhysicalResourceId"), Text(answer["Data"]!, BucketReplicationResource.RuleIds)));
         var rules = Rules(_source);
         Assert.Equal("arn:aws:iam::123456789012:role/replicate", Value(XDocument.Parse(_source.Replication!).Root!, "Role"));
         var rule = Assert.Single(rules);
@@ -35,9 +36,12 @@ public sealed class BucketReplicationTests : ProvisioningTests
         Assert.Equal("Enabled", Value(rule, "SourceSelectionCriteria/ReplicaModifications/Status"));
         Assert.Equal("Enabled", Value(rule, "SourceSelectionCriteria/SseKmsEncryptedObjects/Status"));
         Assert.Equal("arn:aws:s3:::east", Value(rule, "Destination/Bucket"));
-        Assert.Equal("arn:aws:kms:us-east-2:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab", Value(rule, "Destination/EncryptionConfiguration/ReplicaKmsKeyID"));
-        Assert.Equal(("Enabled", "15"), (Value(rule, "Destination/ReplicationTime/Status"), Value(rule, "Destination/ReplicationTime/Time/Minutes")));
-        Assert.Equal(("Enabled", "15"), (Value(rule, "Destination/Metrics/Status"), Value(rule, "Destination/Metrics/EventThreshold/Minutes")));
+        Assert.Equal("arn:aws:kms:us-east-2:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab",
+            Value(rule, "Destination/EncryptionConfiguration/ReplicaKmsKeyID"));
+        Assert.Equal(("Enabled", "15"),
+            (Value(rule, "Destination/ReplicationTime/Status"), Value(rule, "Destination/ReplicationTime/Time/Minutes")));
+        Assert.Equal(("Enabled", "15"),
+            (Value(rule, "Destination/Metrics/Status"), Value(rule, "Destination/Metrics/EventThreshold/Minutes")));
     }
 
     [Fact]
@@ -49,7 +53,8 @@ public sealed class BucketReplicationTests : ProvisioningTests
 
         var answer = await Stack.DeployAsync(Type, "Back", back);
 
-        Assert.Equal(("bucket-replication/east/us-east-2/docmeta-prod-us-east-2", "docmeta-prod-us-east-2/1"), (Text(answer, "PhysicalResourceId"), Value(Assert.Single(Rules(_destination)), "ID")));
+        Assert.Equal(("bucket-replication/east/us-east-2/docmeta-prod-us-east-2", "docmeta-prod-us-east-2/1"),
+            (Text(answer, "PhysicalResourceId"), Value(Assert.Single(Rules(_destination)), "ID")));
         Assert.Null(_source.Replication);
         await Stack.RemoveAsync(Type, "Back");
         Assert.Null(_destination.Replication);
@@ -61,9 +66,11 @@ public sealed class BucketReplicationTests : ProvisioningTests
         await Stack.DeployAsync(Type, "Rules", Properties(timeControl: "false", deleteMarkers: "false", modifications: "false"));
 
         var rule = Assert.Single(Rules(_source));
-        Assert.Equal(("Enabled", null), (Value(rule, "Destination/Metrics/Status"), Value(rule, "Destination/Metrics/EventThreshold/Minutes")));
+        Assert.Equal(("Enabled", null),
+            (Value(rule, "Destination/Metrics/Status"), Value(rule, "Destination/Metrics/EventThreshold/Minutes")));
         Assert.Null(Value(rule, "Destination/ReplicationTime/Status"));
-        Assert.Equal(("Disabled", "Disabled"), (Value(rule, "DeleteMarkerReplication/Status"), Value(rule, "SourceSelectionCriteria/ReplicaModifications/Status")));
+        Assert.Equal(("Disabled", "Disabled"),
+            (Value(rule, "DeleteMarkerReplication/Status"), Value(rule, "SourceSelectionCriteria/ReplicaModifications/Status")));
         Assert.Null(Value(rule, "SourceSelectionCriteria/SseKmsEncryptedObjects/Status"));
         Assert.Null(Value(rule, "Destination/EncryptionConfiguration/ReplicaKmsKeyID"));
     }
@@ -73,22 +80,27 @@ public sealed class BucketReplicationTests : ProvisioningTests
     {
         await Stack.DeployAsync(Type, "Rules", Properties(prefixes: ["public/", "reports/"]));
 
-        Assert.Equal([("app/Rules/1", "public/", "1"), ("app/Rules/2", "reports/", "2")], Rules(_source).Select(rule => (Value(rule, "ID")!, Value(rule, "Filter/Prefix")!, Value(rule, "Priority")!)));
+        Assert.Equal([("app/Rules/1", "public/", "1"), ("app/Rules/2", "reports/", "2")],
+            Rules(_source).Select(rule => (Value(rule, "ID")!, Value(rule, "Filter/Prefix")!, Value(rule, "Priority")!)));
     }
 
     [Theory]
     [InlineData("no destination", "There is no bucket east in us-east-2. Deploy the buckets of us-east-2 first.")]
     [InlineData("no source", "There is no bucket west in us-west-2. Deploy the buckets of us-west-2 first.")]
-    [InlineData("destination without versions", "Bucket east in us-east-2 has versioning off; S3 replicates only between versioned buckets.")]
+    [InlineData("destination without versions",
+        "Bucket east in us-east-2 has versioning off; S3 replicates only between versioned buckets.")]
     [InlineData("source suspended", "Bucket west in us-west-2 has versioning suspended; S3 replicates only between versioned buckets.")]
     [InlineData("destination elsewhere", "Bucket east is not in us-east-2. Name the region that it is in.")]
-    [InlineData("no key", "There is no key arn:aws:kms:us-east-2:123456789012:alias/documents in us-east-2. Deploy the keys of us-east-2 first.")]
+    [InlineData("no key", "There is no key arn:aws:kms:us-east-2:123456789012:alias/documents in us-east-2. Deploy the keys of us-east-2 "
+        + "first.")]
     [InlineData("key disabled", "is Disabled. Enable it, or cancel its deletion, then deploy again.")]
     [InlineData("key to be deleted", "is PendingDeletion. Enable it, or cancel its deletion, then deploy again.")]
     [InlineData("key that signs", "S3 encrypts with SYMMETRIC_DEFAULT for ENCRYPT_DECRYPT only. Name another key.")]
-    [InlineData("KMS without a key", "Bucket west in us-west-2 encrypts with KMS, but DestinationKey names no key in us-east-2: S3 would leave its objects out.")]
+    [InlineData("KMS without a key",
+        "Bucket west in us-west-2 encrypts with KMS, but DestinationKey names no key in us-east-2: S3 would leave its objects out.")]
     [InlineData("role forbids", "the role lacks a permission")]
-    public async Task What_would_replicate_nothing_is_refused_before_rules_are_put_and_rolls_back_without_a_trace(string fault, string reason)
+    public async Task What_would_replicate_nothing_is_refused_before_rules_are_put_and_rolls_back_without_a_trace(string fault,
+        string reason)
     {
         var key = new StandInKey("us-east-2", "alias/documents");
         if (fault != "no key") Aws.Keys.Add(key);
@@ -227,7 +239,8 @@ public sealed class BucketReplicationTests : ProvisioningTests
         await using var other = new Stack(Aws, "other");
         await other.DeployAsync(Type, "Rules", Properties(prefixes: ["theirs/"]));
         await Stack.DeployAsync(Type, "Rules", Properties());
-        Assert.Equal([("other/Rules/1", "1"), ("app/Rules/1", "2")], Rules(_source).Select(rule => (Value(rule, "ID")!, Value(rule, "Priority")!)));
+        Assert.Equal([("other/Rules/1", "1"), ("app/Rules/1", "2")],
+            Rules(_source).Select(rule => (Value(rule, "ID")!, Value(rule, "Priority")!)));
 
         await Stack.RemoveAsync(Type, "Rules");
 
@@ -245,7 +258,8 @@ public sealed class BucketReplicationTests : ProvisioningTests
 
         var answer = await Stack.DeployAsync(Type, "Rules", Properties());
 
-        Assert.Contains("has replication rules that this stack did not make (other/Rules/1), with role arn:aws:iam::123456789012:role/theirs", Text(answer, "Reason"), StringComparison.Ordinal);
+        Assert.Contains("has replication rules that this stack did not make (other/Rules/1), with role "
+            + "arn:aws:iam::123456789012:role/theirs", Text(answer, "Reason"), StringComparison.Ordinal);
         Assert.Equal(before, _source.Replication);
     }
 
@@ -315,14 +329,17 @@ public sealed class BucketReplicationTests : ProvisioningTests
             [BucketReplicationResource.TimeControl] = timeControl,
         };
         if (key is not null) properties[BucketReplicationResource.DestinationKey] = key;
-        if (prefixes is not null) properties[BucketReplicationResource.Prefixes] = new JsonArray([.. prefixes.Select(prefix => (JsonNode)prefix)]);
+        if (prefixes is not null)
+            properties[BucketReplicationResource.Prefixes] = new JsonArray([.. prefixes.Select(prefix => (JsonNode)prefix)]);
         return properties;
     }
 
-    private static List<XElement> Rules(StandInBucket bucket) => [.. XDocument.Parse(bucket.Replication!).Root!.Elements().Where(element => element.Name.LocalName == "Rule")];
+    private static List<XElement> Rules(StandInBucket bucket) =>
+        [.. XDocument.Parse(bucket.Replication!).Root!.Elements().Where(element => element.Name.LocalName == "Rule")];
 
     private static string? Value(XElement element, string path) =>
-        path.Split('/').Aggregate((XElement?)element, (at, name) => at?.Elements().FirstOrDefault(child => child.Name.LocalName == name))?.Value;
+        path.Split('/').Aggregate((XElement?)element,
+            (at, name) => at?.Elements().FirstOrDefault(child => child.Name.LocalName == name))?.Value;
 
     private static string Status(JsonNode answer) => Text(answer, "Status");
 

@@ -16,7 +16,8 @@ public sealed class ExistingObjectsTests : ProvisioningTests
     {
         var answer = await Stack.DeployAsync(Type, "Earlier", Properties("us-east-2"));
 
-        Assert.Equal(("SUCCESS", "existing-objects/documents", "job-1"), (answer["Status"]!.ToString(), answer["PhysicalResourceId"]!.ToString(), answer["Data"]!["JobId"]!.ToString()));
+        Assert.Equal(("SUCCESS", "existing-objects/documents", "job-1"),
+            (answer["Status"]!.ToString(), answer["PhysicalResourceId"]!.ToString(), answer["Data"]!["JobId"]!.ToString()));
         Assert.Equal([new AwsCall("s3:CreateJob", "jobs", "us-east-2"), new AwsCall("iam:PassRole", "role/job", "us-east-2")], Aws.Calls);
         Assert.Equal("SUCCESS", (await Stack.RemoveAsync(Type, "Earlier"))["Status"]!.ToString());
         Assert.Equal(2, Aws.Calls.Count);
@@ -43,7 +44,8 @@ public sealed class ExistingObjectsTests : ProvisioningTests
         var answer = await Stack.DeployAsync(Type, "Earlier", Properties("us-west-2"));
 
         Assert.Equal("FAILED", answer["Status"]!.ToString());
-        Assert.Contains("403 AccessDenied refused Check that who asks may s3:CreateJob and pass " + Role, answer["Reason"]!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("403 AccessDenied refused Check that who asks may s3:CreateJob and pass " + Role, answer["Reason"]!.ToString(),
+            StringComparison.Ordinal);
     }
 
     /// <summary>The body as botocore's serialiser writes it, from AWS's own model of the service.</summary>
@@ -54,16 +56,22 @@ public sealed class ExistingObjectsTests : ProvisioningTests
 
     /// <summary>Known answers of botocore's signer.</summary>
     [Theory]
-    [InlineData(null, "host;x-amz-account-id;x-amz-content-sha256;x-amz-date", "7dc5f6b8ffe6faa7b2d1f6b848e0d6c9005b1afaf4c84e3eca869641af8826ca")]
-    [InlineData("TOKEN", "host;x-amz-account-id;x-amz-content-sha256;x-amz-date;x-amz-security-token", "273b22ea5b3f7dcedfce801509cf4ff040a88746793271d9b313d78c0e0aa3af")]
+    [InlineData(null, "host;x-amz-account-id;x-amz-content-sha256;x-amz-date",
+        "7dc5f6b8ffe6faa7b2d1f6b848e0d6c9005b1afaf4c84e3eca869641af8826ca")]
+    [InlineData("TOKEN", "host;x-amz-account-id;x-amz-content-sha256;x-amz-date;x-amz-security-token",
+        "273b22ea5b3f7dcedfce801509cf4ff040a88746793271d9b313d78c0e0aa3af")]
     public void The_signature_is_the_one_that_AWSs_own_client_makes(string? token, string headers, string signature)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "https://111122223333.s3-control.us-west-2.amazonaws.com/v20180820/jobs");
+        using var request = new HttpRequestMessage(HttpMethod.Post,
+            "https://111122223333.s3-control.us-west-2.amazonaws.com/v20180820/jobs");
         request.Headers.Add("x-amz-account-id", "111122223333");
 
-        HeaderSignature.Sign(request, "<a/>"u8.ToArray(), new ImmutableCredentials("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY", token), "us-west-2", new(2026, 11, 29, 9, 30, 0, TimeSpan.Zero));
+        HeaderSignature.Sign(request, "<a/>"u8.ToArray(),
+            new ImmutableCredentials("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY", token), "us-west-2",
+            new(2026, 11, 29, 9, 30, 0, TimeSpan.Zero));
 
-        Assert.Equal($"AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20261129/us-west-2/s3/aws4_request, SignedHeaders={headers}, Signature={signature}", request.Headers.GetValues("Authorization").Single());
+        Assert.Equal($"AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20261129/us-west-2/s3/aws4_request, SignedHeaders={headers}, "
+            + $"Signature={signature}", request.Headers.GetValues("Authorization").Single());
     }
 
     private static object Properties(string region) => new { Bucket = "documents", Region = region, Account = "123456789012", Role };

@@ -17,12 +17,14 @@ public sealed class PrimaryKeyTests : ProvisioningTests
         var answer = await Stack.DeployAsync(Type, "Primary", Properties);
 
         Assert.Equal("primary-key/us-east-2/alias/cursors", answer["PhysicalResourceId"]!.GetValue<string>());
-        Assert.Equal(("arn:aws:kms:us-east-2:123456789012:key/mrk-1234", "mrk-1234"), (answer["Data"]!["Arn"]!.GetValue<string>(), answer["Data"]!["KeyId"]!.GetValue<string>()));
+        Assert.Equal(("arn:aws:kms:us-east-2:123456789012:key/mrk-1234", "mrk-1234"),
+            (answer["Data"]!["Arn"]!.GetValue<string>(), answer["Data"]!["KeyId"]!.GetValue<string>()));
         Assert.Equal(new("kms:DescribeKey", "key/alias/cursors", "us-east-2"), Assert.Single(Aws.Calls));
     }
 
     [Theory]
-    [InlineData(null, "Key alias/cursors in us-east-2 is not the primary of a multi-Region key. Make a multi-Region key with this alias there")]
+    [InlineData(null, "Key alias/cursors in us-east-2 is not the primary of a multi-Region key. Make a multi-Region key with this alias "
+        + "there")]
     [InlineData("eu-west-1", "Its primary is in eu-west-1: name that region.")]
     public async Task A_key_that_cannot_be_replicated_from_is_refused(string? primary, string reason)
     {

@@ -34,7 +34,8 @@ public sealed class RegionalKeyTests : ProvisioningTests
         Assert.Single(Aws.Keys);
         await Stack.RemoveAsync(Type, "Key");
         Assert.Equal(("", "PendingDeletion"), (Aws.Keys[0].Alias, Aws.Keys[0].States.Peek()));
-        Assert.Equal("SUCCESS", (await Stack.AskAsync("Delete", Type, "Key", "regional-key/us-east-2/alias/documents", Properties()))["Status"]!.ToString());
+        Assert.Equal("SUCCESS", (await Stack.AskAsync("Delete", Type, "Key", "regional-key/us-east-2/alias/documents",
+            Properties()))["Status"]!.ToString());
     }
 
     [Fact]
@@ -46,5 +47,6 @@ public sealed class RegionalKeyTests : ProvisioningTests
         Assert.Equal("PendingDeletion", Assert.Single(Aws.Keys).States.Peek());
     }
 
-    private static object Properties(string primary = "", string rotation = "false") => new { Region = "us-east-2", Alias = "alias/documents", Description = "d", PrimaryKey = primary, Rotation = rotation };
+    private static object Properties(string primary = "", string rotation = "false") =>
+        new { Region = "us-east-2", Alias = "alias/documents", Description = "d", PrimaryKey = primary, Rotation = rotation };
 }

@@ -22,7 +22,8 @@ internal sealed class Stack : IAsyncDisposable
         _name = name;
         Environment.SetEnvironmentVariable("AWS_ACCESS_KEY_ID", "stand-in");
         Environment.SetEnvironmentVariable("AWS_SECRET_ACCESS_KEY", "stand-in");
-        var environment = new EnvironmentSettings(variable => variable.StartsWith("AWS_ENDPOINT_URL", StringComparison.Ordinal) ? aws.Address : null);
+        var environment = new EnvironmentSettings(variable =>
+            variable.StartsWith("AWS_ENDPOINT_URL", StringComparison.Ordinal) ? aws.Address : null);
         _handler = new(Providers.Of(new RegionClients(environment, "us-west-2"), _client, Pauses), new AnswerSender(_client, Pauses));
     }
 
@@ -35,7 +36,8 @@ internal sealed class Stack : IAsyncDisposable
 
     public TimeSpan Timeout { get; set; } = TimeSpan.FromMinutes(14);
 
-    /// <summary>Creates or updates a resource as a stack operation does, with the deletion that a replacement or a failed creation brings.</summary>
+    /// <summary>Creates or updates a resource as a stack operation does, with the deletion that a replacement or a failed creation
+    /// brings.</summary>
     /// <returns>The answer to the creation or update.</returns>
     public async Task<JsonNode> DeployAsync(string type, string logicalId, object properties)
     {
@@ -66,7 +68,8 @@ internal sealed class Stack : IAsyncDisposable
     }
 
     /// <summary>One request.</summary>
-    public async Task<JsonNode> AskAsync(string kind, string type, string logicalId, string? physicalId, object? properties, object? old = null)
+    public async Task<JsonNode> AskAsync(string kind, string type, string logicalId, string? physicalId, object? properties,
+        object? old = null)
     {
         var request = new
         {

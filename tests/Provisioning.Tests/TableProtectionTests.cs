@@ -41,7 +41,9 @@ public sealed class TableProtectionTests : ProvisioningTests
     [Fact]
     public async Task Without_a_table_nothing_is_protected_and_there_is_nothing_to_take_off()
     {
-        Assert.Contains("There is no table documents in us-west-2.", (await Stack.DeployAsync(Type, "Protection", Properties))["Reason"]!.ToString(), StringComparison.Ordinal);
-        Assert.Equal("SUCCESS", (await Stack.AskAsync("Delete", Type, "Protection", "table-protection/documents", Properties))["Status"]!.ToString());
+        Assert.Contains("There is no table documents in us-west-2.",
+            (await Stack.DeployAsync(Type, "Protection", Properties))["Reason"]!.ToString(), StringComparison.Ordinal);
+        Assert.Equal("SUCCESS", (await Stack.AskAsync("Delete", Type, "Protection", "table-protection/documents",
+            Properties))["Status"]!.ToString());
     }
 }

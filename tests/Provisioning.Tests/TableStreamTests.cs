@@ -20,7 +20,8 @@ public sealed class TableStreamTests : ProvisioningTests
         var answer = await Stack.DeployAsync(Type, "Stream", Properties);
 
         Assert.Equal("table-stream/documents", answer["PhysicalResourceId"]!.GetValue<string>());
-        Assert.Equal((_table.StreamArn, _table.Arn), (answer["Data"]!["StreamArn"]!.GetValue<string>(), answer["Data"]!["TableArn"]!.GetValue<string>()));
+        Assert.Equal((_table.StreamArn, _table.Arn),
+            (answer["Data"]!["StreamArn"]!.GetValue<string>(), answer["Data"]!["TableArn"]!.GetValue<string>()));
     }
 
     [Fact]
@@ -42,7 +43,8 @@ public sealed class TableStreamTests : ProvisioningTests
         var answer = await Stack.DeployAsync(Type, "Stream", Properties);
 
         Assert.Equal("FAILED", Status(answer));
-        Assert.Equal("Table documents in us-west-2 is CREATING, and this function's time is up. Wait until it is done, then deploy again.", answer["Reason"]!.GetValue<string>());
+        Assert.Equal("Table documents in us-west-2 is CREATING, and this function's time is up. Wait until it is done, then deploy again.",
+            answer["Reason"]!.GetValue<string>());
         Assert.InRange(Stack.Clock.GetUtcNow(), deadline - ProvisioningHandler.AnswerReserve, deadline - TimeSpan.FromSeconds(1));
     }
 
@@ -69,7 +71,8 @@ public sealed class TableStreamTests : ProvisioningTests
         Aws.Tables.Add(new("us-west-2", "others"));
         await Stack.DeployAsync(Type, "Stream", Properties);
 
-        Assert.Equal("table-stream/others", (await Stack.DeployAsync(Type, "Stream", new { TableName = "others" }))["PhysicalResourceId"]!.GetValue<string>());
+        Assert.Equal("table-stream/others",
+            (await Stack.DeployAsync(Type, "Stream", new { TableName = "others" }))["PhysicalResourceId"]!.GetValue<string>());
         Assert.Equal("SUCCESS", Status(await Stack.RemoveAsync(Type, "Stream")));
         Assert.All(Aws.Calls, call => Assert.Equal("dynamodb:DescribeTable", call.Action));
     }

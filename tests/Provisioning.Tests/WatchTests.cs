@@ -14,7 +14,8 @@ public sealed class WatchTests : IAsyncDisposable
 {
     private static readonly RegionWatchEvent Event = new("us-east-2", "east", "documents", "docmeta-prod");
 
-    private readonly ControlPlaneStandIn _aws = new() { Buckets = { ["east"] = new("us-east-2") }, Tables = { new("us-east-2", "documents") } };
+    private readonly ControlPlaneStandIn _aws =
+        new() { Buckets = { ["east"] = new("us-east-2") }, Tables = { new("us-east-2", "documents") } };
 
     [Fact]
     public async Task A_region_that_answers_is_not_silent() => Assert.Equal(0, await LookAsync(_aws.Address));
@@ -44,10 +45,12 @@ public sealed class WatchTests : IAsyncDisposable
         Environment.SetEnvironmentVariable("AWS_ACCESS_KEY_ID", "stand-in");
         Environment.SetEnvironmentVariable("AWS_SECRET_ACCESS_KEY", "stand-in");
         using var output = new MemoryStream();
-        var clients = new RegionClients(new EnvironmentSettings(name => name.StartsWith("AWS_ENDPOINT_URL", StringComparison.Ordinal) ? address : null), "us-west-2");
+        var clients = new RegionClients(
+            new EnvironmentSettings(name => name.StartsWith("AWS_ENDPOINT_URL", StringComparison.Ordinal) ? address : null), "us-west-2");
         var clock = new ManualClock();
         var watch = new RegionWatch(clients, new EmbeddedMetrics(new LineOutput(output), RegionWatchEvent.Namespace, clock));
-        await watch.LookAsync(Event, new InvocationContext { RequestId = "r", Deadline = clock.GetUtcNow() + TimeSpan.FromMinutes(1), Clock = clock }, default);
+        await watch.LookAsync(Event,
+            new InvocationContext { RequestId = "r", Deadline = clock.GetUtcNow() + TimeSpan.FromMinutes(1), Clock = clock }, default);
         var line = JsonNode.Parse(Encoding.UTF8.GetString(output.ToArray()))!;
         Assert.Equal("docmeta-prod", line[RegionWatchEvent.Dimension]!.ToString());
         return line[RegionWatchEvent.Metric]!.GetValue<int>();

@@ -14,7 +14,8 @@ internal sealed class Api
 {
     public const string Region = "us-west-2";
 
-    public Api(IDocumentStore? store = null, TokenKeys? keys = null, string region = Region, TimeProvider? clock = null, LinkSigner? links = null)
+    public Api(IDocumentStore? store = null, TokenKeys? keys = null, string region = Region, TimeProvider? clock = null,
+        LinkSigner? links = null)
     {
         Replica = new(region, TimeProvider.System);
         Handler = new(new(store ?? Replica, region, clock ?? TimeProvider.System, keys ?? TokenKeys.Random()) { Links = links });
@@ -53,5 +54,6 @@ internal sealed class Api
 
     public static JsonElement Json(HttpApiResponse response) => JsonDocument.Parse(response.Body).RootElement;
 
-    public static string[] Keys(JsonElement list) => [.. list.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("objectKey").GetString()!)];
+    public static string[] Keys(JsonElement list) =>
+        [.. list.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("objectKey").GetString()!)];
 }

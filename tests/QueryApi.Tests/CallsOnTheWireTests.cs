@@ -27,7 +27,8 @@ public sealed class CallsOnTheWireTests : IAsyncLifetime
     [Fact]
     public async Task Every_route_is_a_query_or_two()
     {
-        foreach (var item in new[] { SomeItem.Of(), SomeItem.Of("b", language: "de"), SomeItem.Of("c"), SomeItem.Tombstone("deleted") }) await _store.PutAsync(item, default);
+        foreach (var item in new[] { SomeItem.Of(), SomeItem.Of("b", language: "de"), SomeItem.Of("c"), SomeItem.Tombstone("deleted") })
+            await _store.PutAsync(item, default);
         await _store.SettleDocumentAsync(SomeItem.IdOf("report.pdf"));
         var api = new Api(_store, links: new(new("bucket", "us-west-2"), _ => new(new SigningKeys("key", "secret")), TimeProvider.System));
         var id = SomeItem.IdOf("report.pdf");

@@ -30,8 +30,10 @@ public sealed class EraseDocumentTests
         Assert.Equal((202, "2"), (first.Status, first.Headers["Retry-After"]));
         var answer = Api.Json(first);
         Assert.Equal("a b.pdf", answer.GetProperty("objectKey").GetString());
-        Assert.Equal(("us-west-2", item.DocumentId.Value), (answer.GetProperty("region").GetString(), answer.GetProperty("documentId").GetString()));
-        Assert.Equal(["us-west-2", "us-east-2"], answer.GetProperty("buckets").EnumerateArray().Select(bucket => bucket.GetProperty("region").GetString()));
+        Assert.Equal(("us-west-2", item.DocumentId.Value),
+            (answer.GetProperty("region").GetString(), answer.GetProperty("documentId").GetString()));
+        Assert.Equal(["us-west-2", "us-east-2"],
+            answer.GetProperty("buckets").EnumerateArray().Select(bucket => bucket.GetProperty("region").GetString()));
         Assert.Equal([2, 1], answer.GetProperty("buckets").EnumerateArray().Select(bucket => bucket.GetProperty("removed").GetInt32()));
         Assert.True(answer.GetProperty("items").GetBoolean());
         Assert.All([_west, _east], bucket => Assert.Equal(new ObjectKey("a b.pdf"), bucket.Asked));
@@ -54,7 +56,8 @@ public sealed class EraseDocumentTests
 
         Assert.Equal(202, response.Status);
         var buckets = Api.Json(response).GetProperty("buckets").EnumerateArray().ToList();
-        Assert.Equal(["AccessDenied: object lock", "the region is out"], buckets.Select(bucket => bucket.GetProperty("refused")[0].GetProperty("reason").GetString()!));
+        Assert.Equal(["AccessDenied: object lock", "the region is out"],
+            buckets.Select(bucket => bucket.GetProperty("refused")[0].GetProperty("reason").GetString()!));
         Assert.All(buckets, bucket => Assert.False(bucket.GetProperty("empty").GetBoolean()));
         Assert.All(buckets, bucket => Assert.Equal(0, bucket.GetProperty("removed").GetInt32()));
         Assert.Equal(["v", ""], buckets.Select(bucket => bucket.GetProperty("refused")[0].GetProperty("versionId").GetString()!));
@@ -95,10 +98,12 @@ public sealed class EraseDocumentTests
     public async Task A_key_has_1024_bytes_at_most(int bytes, int status)
     {
         var key = new string('k', bytes);
-        var response = await SendAsync(bytes == 1024 ? DocumentId.Of("documents", new(key)) : DocumentId.Of("documents", new("k")), $"?key={key}");
+        var response = await SendAsync(bytes == 1024 ? DocumentId.Of("documents", new(key)) : DocumentId.Of("documents", new("k")),
+            $"?key={key}");
 
         Assert.Equal(status, response.Status);
-        if (status == 400) Assert.Equal("key is an object key: 1 to 1024 bytes of UTF-8.", Api.Json(response).GetProperty("detail").GetString());
+        if (status == 400) Assert.Equal("key is an object key: 1 to 1024 bytes of UTF-8.",
+            Api.Json(response).GetProperty("detail").GetString());
     }
 
     [Fact]
@@ -142,7 +147,9 @@ public sealed class EraseDocumentTests
     private Task<HttpApiResponse> SendAsync(DocumentId id, string query = "")
     {
         var handler = new QueryApiHandler(new(_replica, "us-west-2", _clock, TokenKeys.Random()) { Erasable = [_west, _east] });
-        return handler.AnswerAsync(new() { Method = "DELETE", RawPath = $"/documents/{id}", Query = QueryValues.Parse(query.TrimStart('?')) }, LambdaLog.None, default);
+        return handler.AnswerAsync(
+            new() { Method = "DELETE", RawPath = $"/documents/{id}", Query = QueryValues.Parse(query.TrimStart('?')) }, LambdaLog.None,
+            default);
     }
 
     private sealed class FakeBucket(string region, ManualClock clock) : IErasableBucket

@@ -9,7 +9,8 @@ public sealed class GetDocumentTests
     [Fact]
     public async Task The_current_version_is_answered_whole()
     {
-        var api = await new Api().With(SomeItem.Of(versionId: "v1", current: false), SomeItem.Of(versionId: "v2", at: "2026-01-16T00:00:00Z", title: "Nouveau"));
+        var api = await new Api().With(SomeItem.Of(versionId: "v1", current: false),
+            SomeItem.Of(versionId: "v2", at: "2026-01-16T00:00:00Z", title: "Nouveau"));
 
         var item = await api.JsonAsync(Path);
 
@@ -23,7 +24,8 @@ public sealed class GetDocumentTests
     {
         var api = await new Api().With(SomeItem.Of());
 
-        Assert.Equal(["documentId", "processingDate", "extractorVersion"], (await api.JsonAsync($"{Path}?fields=extractorVersion")).EnumerateObject().Select(member => member.Name));
+        Assert.Equal(["documentId", "processingDate", "extractorVersion"],
+            (await api.JsonAsync($"{Path}?fields=extractorVersion")).EnumerateObject().Select(member => member.Name));
     }
 
     [Fact]
@@ -90,7 +92,8 @@ public sealed class GetDocumentTests
             Assert.True(page.GetProperty("deleted").GetBoolean());
             Assert.Equal(1, page.GetProperty("count").GetInt32());
             seen.Add(page.GetProperty("items")[0].GetProperty("versionId").GetString()!);
-            path = page.TryGetProperty("cursor", out var cursor) ? $"{Path}/versions?limit=1&fields=versionId,status&cursor={cursor.GetString()}" : "";
+            path = page.TryGetProperty("cursor", out var cursor)
+                ? $"{Path}/versions?limit=1&fields=versionId,status&cursor={cursor.GetString()}" : "";
         }
 
         Assert.Equal(["d", "c", "b", "a"], seen);

@@ -32,7 +32,8 @@ public sealed class LanguageQueryTests
         {
             // Few dates, so that many sort keys are equal.
             var items = Enumerable.Range(0, random.Next(60)).Select(number => SomeItem.Of(
-                $"{number}", language: Tags[random.Next(Tags.Length)], processingDate: $"2026-01-0{random.Next(1, 8)}T00:00:00.0000000Z")).ToArray();
+                $"{number}", language: Tags[random.Next(Tags.Length)], processingDate: $"2026-01-0{random.Next(1, 8)}T00:00:00.0000000Z"))
+                    .ToArray();
             var api = await new Api().With(items);
             for (var question = 0; question < 5; question++)
             {
@@ -40,7 +41,8 @@ public sealed class LanguageQueryTests
                 var descending = random.Next(2) == 0;
                 var wanted = names.SelectMany(name => Model[name]).ToHashSet();
 
-                var seen = await PagesAsync(api, $"language={string.Join(',', names)}&order={(descending ? "desc" : "asc")}&limit={random.Next(1, 9)}");
+                var seen = await PagesAsync(api,
+                    $"language={string.Join(',', names)}&order={(descending ? "desc" : "asc")}&limit={random.Next(1, 9)}");
 
                 var expected = items.Where(item => wanted.Contains(item.Language!)).ToList();
                 Assert.Equal(expected.Select(item => item.ObjectKey).Order(), seen.Select(item => item.Key).Order());
@@ -89,7 +91,8 @@ public sealed class LanguageQueryTests
         for (string? cursor = null; ;)
         {
             var page = await api.JsonAsync($"/documents?{query}{(cursor is null ? "" : $"&cursor={cursor}")}");
-            seen.AddRange(page.GetProperty("items").EnumerateArray().Select(item => (item.GetProperty("objectKey").GetString()!, item.GetProperty("processingDate").GetString()!)));
+            seen.AddRange(page.GetProperty("items").EnumerateArray()
+                .Select(item => (item.GetProperty("objectKey").GetString()!, item.GetProperty("processingDate").GetString()!)));
             if (!page.TryGetProperty("cursor", out var next)) return seen;
             cursor = next.GetString();
             Assert.True(seen.Count < 100, "pages do not end");

@@ -8,7 +8,8 @@ public sealed class ListDocumentsTests
     public async Task Documents_are_listed_by_language_newest_first_and_name_the_region()
     {
         var api = await new Api().With(
-            SomeItem.Of("old.pdf", at: "2026-01-01T00:00:00Z"), SomeItem.Of("new.pdf", at: "2026-02-01T00:00:00Z"), SomeItem.Of("german.pdf", language: "de"));
+            SomeItem.Of("old.pdf", at: "2026-01-01T00:00:00Z"), SomeItem.Of("new.pdf", at: "2026-02-01T00:00:00Z"),
+            SomeItem.Of("german.pdf", language: "de"));
 
         var list = await api.JsonAsync("/documents?language=fr");
 
@@ -26,7 +27,8 @@ public sealed class ListDocumentsTests
     public async Task Several_languages_are_merged_in_date_order(string query)
     {
         var api = await new Api().With(
-            SomeItem.Of("1", at: "2026-01-01T00:00:00Z"), SomeItem.Of("2", at: "2026-01-02T00:00:00Z", language: "de"), SomeItem.Of("3", at: "2026-01-03T00:00:00Z"));
+            SomeItem.Of("1", at: "2026-01-01T00:00:00Z"), SomeItem.Of("2", at: "2026-01-02T00:00:00Z", language: "de"),
+            SomeItem.Of("3", at: "2026-01-03T00:00:00Z"));
 
         Assert.Equal(["1", "2", "3"], Api.Keys(await api.JsonAsync($"/documents?{query}&order=asc")));
     }
@@ -45,7 +47,8 @@ public sealed class ListDocumentsTests
     public async Task A_date_range_has_the_precision_in_which_it_is_given(string range, string expected)
     {
         var api = await new Api().With(
-            SomeItem.Of("1", at: "2026-01-01T12:00:00Z"), SomeItem.Of("2", at: "2026-01-02T12:00:00Z"), SomeItem.Of("3", at: "2026-01-03T12:00:00Z"));
+            SomeItem.Of("1", at: "2026-01-01T12:00:00Z"), SomeItem.Of("2", at: "2026-01-02T12:00:00Z"),
+            SomeItem.Of("3", at: "2026-01-03T12:00:00Z"));
 
         var keys = Api.Keys(await api.JsonAsync($"/documents?language=fr&order=asc&{range}"));
 
@@ -123,7 +126,8 @@ public sealed class ListDocumentsTests
         Assert.Equal(400, response.Status);
         Assert.Equal("application/problem+json", response.Headers["Content-Type"]);
         var problem = Api.Json(response);
-        Assert.Equal(names.Split(','), problem.GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("parameter").GetString()));
+        Assert.Equal(names.Split(','),
+            problem.GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("parameter").GetString()));
         Assert.All(names.Split(','), name => Assert.Contains(name, problem.GetProperty("detail").GetString()));
         Assert.Equal(Api.Region, problem.GetProperty("region").GetString());
     }

@@ -18,8 +18,10 @@ public sealed class RefusalTests
     [InlineData("/documents/0", "documentId is 32 lower-case hexadecimal digits.")]
     [InlineData("/documents/" + Id + "?documentId=1", "documentId is not known; there are fields, token.")]
     [InlineData("/health?colour=red&colour=blue", "colour is not known; there are no parameters here.")]
-    [InlineData("/health?a234567890123456789012345678901234567890=1", "a234567890123456789012345678901234567890 is not known; there are no parameters here.")]
-    [InlineData("/health?a2345678901234567890123456789012345678901=1", "a234567890123456789012345678901234567890… is not known; there are no parameters here.")]
+    [InlineData("/health?a234567890123456789012345678901234567890=1",
+        "a234567890123456789012345678901234567890 is not known; there are no parameters here.")]
+    [InlineData("/health?a2345678901234567890123456789012345678901=1",
+        "a234567890123456789012345678901234567890… is not known; there are no parameters here.")]
     public async Task A_wrong_request_is_told_what_would_do(string path, string detail)
     {
         var problem = await new Api().JsonAsync(path, 400);
@@ -33,7 +35,8 @@ public sealed class RefusalTests
     [InlineData("a234567890123456789012345678901234567890", "'a234567890123456789012345678901234567890', which")]
     [InlineData("a2345678901234567890123456789012345678901", "'a234567890123456789012345678901234567890…', which")]
     public async Task An_unknown_field_is_repeated_as_far_as_it_is_of_use(string name, string quoted) =>
-        Assert.StartsWith($"fields names {quoted}", (await new Api().JsonAsync($"/documents?language=fr&fields={name}", 400)).GetProperty("detail").GetString());
+        Assert.StartsWith($"fields names {quoted}",
+            (await new Api().JsonAsync($"/documents?language=fr&fields={name}", 400)).GetProperty("detail").GetString());
 
     [Fact]
     public async Task Several_wrong_parameters_are_told_at_once_up_to_ten()
@@ -80,7 +83,8 @@ public sealed class RefusalTests
     public async Task A_page_that_ended_early_says_so_and_another_does_not()
     {
         var position = new Catalog.Queries.LanguagePosition(new("2026"), "fr", new("a"));
-        var early = await new Api(new TroubledStore { Page = new([], [], position, StoppedEarly: true) }).JsonAsync("/documents?language=fr");
+        var early = await new Api(new TroubledStore { Page = new([], [], position, StoppedEarly: true) }).JsonAsync(
+            "/documents?language=fr");
         var full = await new Api(new TroubledStore { Page = new([], [], position) }).JsonAsync("/documents?language=fr");
 
         Assert.True(early.GetProperty("stoppedEarly").GetBoolean());
@@ -92,7 +96,8 @@ public sealed class RefusalTests
     [InlineData("/health/ready")]
     public async Task A_table_out_of_reach_is_asked_again_in_a_second(string path)
     {
-        var answer = await new Api(new TroubledStore { Trip = () => throw new StoreUnavailableException("throttled", new IOException()) }).GetAsync(path);
+        var answer = await new Api(
+            new TroubledStore { Trip = () => throw new StoreUnavailableException("throttled", new IOException()) }).GetAsync(path);
 
         Assert.Equal((503, "1"), (answer.Status, answer.Headers["Retry-After"]));
         Assert.EndsWith(":store-unavailable", Api.Json(answer).GetProperty("type").GetString());
@@ -102,7 +107,8 @@ public sealed class RefusalTests
     [Fact]
     public async Task A_table_that_refuses_is_for_operators_and_nothing_to_ask_again()
     {
-        var refused = new StoreAccessException("dynamodb:Query", "documents", "us-west-2", "no permission for arn:aws:iam::1", new IOException());
+        var refused = new StoreAccessException("dynamodb:Query", "documents", "us-west-2", "no permission for arn:aws:iam::1",
+            new IOException());
         var answer = await new Api(new TroubledStore { Trip = () => throw refused }).GetAsync("/health/ready");
 
         Assert.Equal(503, answer.Status);
@@ -130,9 +136,11 @@ public sealed class RefusalTests
 
         Assert.Equal(
             (id, "2026-01-16T10:00:00Z", $"{id}/versions"),
-            (problem.GetProperty("documentId").GetString(), problem.GetProperty("deletedAt").GetString(), problem.GetProperty("versions").GetString()));
+            (problem.GetProperty("documentId").GetString(), problem.GetProperty("deletedAt").GetString(), problem.GetProperty("versions")
+                .GetString()));
     }
 
     [Fact]
-    public async Task Answers_are_kept_by_no_cache() => Assert.Equal("no-store", (await new Api().GetAsync("/health")).Headers["Cache-Control"]);
+    public async Task Answers_are_kept_by_no_cache() =>
+        Assert.Equal("no-store", (await new Api().GetAsync("/health")).Headers["Cache-Control"]);
 }

@@ -13,7 +13,8 @@ public sealed class RoutingTests
     [Fact]
     public void Infrastructure_is_told_of_exactly_the_routes_that_there_are()
     {
-        var services = new QueryServices(new ReplicaTable("us-west-2", TimeProvider.System), "us-west-2", TimeProvider.System, TokenKeys.Random())
+        var services = new QueryServices(new ReplicaTable("us-west-2", TimeProvider.System), "us-west-2", TimeProvider.System,
+            TokenKeys.Random())
         {
             Links = new(new("bucket", "us-west-2"), _ => new(new SigningKeys("key", "secret")), TimeProvider.System),
         };

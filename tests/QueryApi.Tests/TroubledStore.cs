@@ -33,7 +33,8 @@ internal sealed class TroubledStore : IDocumentStore
 
     public Task<bool> PutAsync(DocumentItem item, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<bool> ClaimAsync(ItemKey claim, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<bool> ClaimAsync(ItemKey claim, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
     public Task NoteAsync(DocumentItem note, CancellationToken cancellationToken) => throw new NotSupportedException();
 

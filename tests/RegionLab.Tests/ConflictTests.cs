@@ -16,7 +16,8 @@ public sealed class ConflictTests(ITestOutputHelper output)
 {
     private static readonly Lock Counting = new();
 
-    /// <summary>The property: the conflicts that are kept are those that happened, and of each the item that lost, whatever is delivered twice, late or out of order.</summary>
+    /// <summary>The property: the conflicts that are kept are those that happened, and of each the item that lost, whatever is delivered
+    /// twice, late or out of order.</summary>
     private static Property Finds(Tally? tally = null) => new(
         Disputed,
         (schedule, trace) =>
@@ -39,19 +40,23 @@ public sealed class ConflictTests(ITestOutputHelper output)
     {
         var tally = new Tally();
         Finds(tally).Hold(Property.Nightly ? null : 500);
-        output.WriteLine($"{tally.Schedules} schedules: {tally.Conflicts} conflicts, {tally.DoubleWrites} harmless double writes, {tally.Writes} writes on the streams; {tally.Kept} kept");
+        output.WriteLine($"{tally.Schedules} schedules: {tally.Conflicts} conflicts, {tally.DoubleWrites} harmless double writes, "
+            + $"{tally.Writes} writes on the streams; {tally.Kept} kept");
         if (tally.Schedules < 100) return;
         Assert.Equal(tally.Conflicts, tally.Kept);
         // What must be told apart is there to be.
-        Assert.True(tally.Conflicts > tally.Schedules / 10 && tally.DoubleWrites > tally.Schedules / 10 && tally.Writes > 10 * tally.Conflicts);
+        Assert.True(tally.Conflicts > tally.Schedules / 10 && tally.DoubleWrites > tally.Schedules / 10
+            && tally.Writes > 10 * tally.Conflicts);
     }
 
     private static string? Problem(LabRegion region, Truth truth)
     {
-        var kept = region.Table.Snapshot().Select(row => row.Item).OfType<DocumentItem>().Where(row => row.DocumentId.Value == OtherPartitions.Conflicts)
+        var kept = region.Table.Snapshot().Select(row => row.Item).OfType<DocumentItem>()
+            .Where(row => row.DocumentId.Value == OtherPartitions.Conflicts)
             .Select(KeptConflict.LoserOf).ToDictionary(loser => loser.Key);
         var conflicts = truth.Conflicts.ToList();
-        if (kept.Keys.Except(conflicts).FirstOrDefault() is { DocumentId.Value: { } } never) return $"{region}: {kept[never].VersionId} is kept as a conflict, and was none";
+        if (kept.Keys.Except(conflicts).FirstOrDefault() is { DocumentId.Value: { } } never)
+            return $"{region}: {kept[never].VersionId} is kept as a conflict, and was none";
         foreach (var key in conflicts)
         {
             var versionId = truth.Written[key].Values.First().VersionId;
@@ -72,7 +77,11 @@ public sealed class ConflictTests(ITestOutputHelper output)
         return anything with
         {
             ReplicaWait = TimeSpan.FromSeconds(dice.For("wait").Pick(0, 0, 5)),
-            Options = anything.Options with { TableReplicationDelay = new(TimeSpan.FromSeconds(dice.For("table").Pick(1, 10, 60)), TimeSpan.FromMinutes(10), 0.2) },
+            Options = anything.Options with
+            {
+                TableReplicationDelay =
+                new(TimeSpan.FromSeconds(dice.For("table").Pick(1, 10, 60)), TimeSpan.FromMinutes(10), 0.2)
+            },
             Happenings = [.. anything.Happenings.Where(happening => happening is not Happening.Erase)],
         };
     }
@@ -80,10 +89,12 @@ public sealed class ConflictTests(ITestOutputHelper output)
     private sealed class DisputingStore(IDocumentStore inner, ulong seed) : StoreDecorator(inner)
     {
         public override Task<bool> PutAsync(DocumentItem item, CancellationToken cancellationToken) => base.PutAsync(
-            item.IsTombstone || new Dice(seed).For("read alike").For(item.VersionId).Chance(0.5) ? item : item with { Title = $"as {item.ProcessedIn} reads it" }, cancellationToken);
+            item.IsTombstone || new Dice(seed).For("read alike").For(item.VersionId).Chance(0.5)
+                ? item : item with { Title = $"as {item.ProcessedIn} reads it" }, cancellationToken);
     }
 
-    /// <summary>What each region put of each version, seen at the replicas themselves: neither images nor deliveries of a stream are asked.</summary>
+    /// <summary>What each region put of each version, seen at the replicas themselves: neither images nor deliveries of a stream are
+    /// asked.</summary>
     private sealed class Truth
     {
         public Dictionary<ItemKey, Dictionary<string, DocumentItem>> Written { get; } = [];
@@ -92,7 +103,8 @@ public sealed class ConflictTests(ITestOutputHelper output)
 
         public IEnumerable<ItemKey> BothWrote => Written.Where(item => item.Value.Count > 1).Select(item => item.Key);
 
-        public IEnumerable<ItemKey> Conflicts => BothWrote.Where(key => ItemDifferences.Between(Written[key].Values.First(), Written[key].Values.Last()).Count > 0);
+        public IEnumerable<ItemKey> Conflicts =>
+            BothWrote.Where(key => ItemDifferences.Between(Written[key].Values.First(), Written[key].Values.Last()).Count > 0);
 
         public void Watch(World world)
         {
@@ -101,7 +113,8 @@ public sealed class ConflictTests(ITestOutputHelper output)
                 region.Table.Changed += change =>
                 {
                     Writes++;
-                    if (change.Item is not { IsVersion: true } item || change.Stamp.Region != region.Name || item.ProcessedIn != region.Name) return;
+                    if (change.Item is not { IsVersion: true } item || change.Stamp.Region != region.Name
+                        || item.ProcessedIn != region.Name) return;
                     if (!Written.TryGetValue(change.Key, out var items)) Written[change.Key] = items = [];
                     // The first is the put; what follows is settled.
                     items.TryAdd(region.Name, item);

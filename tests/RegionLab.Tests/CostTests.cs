@@ -12,14 +12,16 @@ public sealed class CostTests
     /// The property: with both regions healthy every upload is extracted once, in one region, however often and in whatever
     /// order events of it and of its replica come.
     /// </summary>
-    internal static Property ExtractsOnce(Func<Schedule, Func<RegionServices, RegionFunctions>> compose, Func<ulong, Schedule>? generate = null) => new(
+    internal static Property ExtractsOnce(Func<Schedule, Func<RegionServices, RegionFunctions>> compose,
+        Func<ulong, Schedule>? generate = null) => new(
         generate ?? (seed => ScheduleGenerator.Healthy(seed)),
         (schedule, trace) => Verdict.Of(schedule, compose(schedule), trace, run =>
         {
             run.World.Run();
             var uploads = run.Histories.Count(change => change.Kind == BucketChangeKind.ObjectCreated && !change.IsReplica);
             var extractions = Cost.ExtractionsByVersion(run.World);
-            if (extractions.FirstOrDefault(version => version.Value > 1) is { Key: { } twice }) return $"{twice} was extracted more than once";
+            if (extractions.FirstOrDefault(version => version.Value > 1) is { Key: { } twice })
+                return $"{twice} was extracted more than once";
             return extractions.Count == uploads ? null : $"{uploads} uploads, {extractions.Count} extractions";
         }));
 

@@ -7,7 +7,8 @@ namespace Pipeline.RegionLab.Tests;
 
 public sealed class DependencyTests
 {
-    public static TheoryData<Assembly> Functions => new([typeof(ObjectIngester).Assembly, typeof(ChangesHandler).Assembly, typeof(ReplicaTable).Assembly]);
+    public static TheoryData<Assembly> Functions =>
+        new([typeof(ObjectIngester).Assembly, typeof(ChangesHandler).Assembly, typeof(ReplicaTable).Assembly]);
 
     [Theory]
     [MemberData(nameof(Functions))]

@@ -34,7 +34,8 @@ public sealed class DistrustTests
                     PassTheTimeOfAll(run.World);
                 }
                 return Agreement.Problem([.. run.World.Regions.Select(region => region.Table)], run.Expected(), run.ToldOfAll())
-                    ?? (run.World.Lost > 0 ? null : run.World.Regions.Select(region => CountProblem(region, counts)).FirstOrDefault(problem => problem is not null));
+                    ?? (run.World.Lost > 0 ? null : run.World.Regions.Select(region => CountProblem(region, counts))
+                        .FirstOrDefault(problem => problem is not null));
             });
         });
 
@@ -53,14 +54,16 @@ public sealed class DistrustTests
     private static void PassTheTimeOfAll(World world)
     {
         world.Time.Advance(TimeSpan.FromDays(31));
-        while (world.Regions.SelectMany(region => region.Table.Snapshot()).Any(row => IsAboutToExpire(world, row.Item))) world.Time.Advance(DocumentHistory.ExpiryMargin * 2);
+        while (world.Regions.SelectMany(region => region.Table.Snapshot()).Any(row => IsAboutToExpire(world, row.Item)))
+            world.Time.Advance(DocumentHistory.ExpiryMargin * 2);
         foreach (var region in world.Regions) region.Table.Expire();
         world.Run();
         world.Quiesce();
     }
 
     private static bool IsAboutToExpire(World world, DocumentItem? item) =>
-        item?.ExpiresAt is { } at && DateTimeOffset.FromUnixTimeSeconds(at) - world.Time.GetUtcNow() is var left && left > TimeSpan.FromMinutes(-1) && left < DocumentHistory.ExpiryMargin * 2;
+        item?.ExpiresAt is { } at && DateTimeOffset.FromUnixTimeSeconds(at) - world.Time.GetUtcNow() is var left
+            && left > TimeSpan.FromMinutes(-1) && left < DocumentHistory.ExpiryMargin * 2;
 
     private static string? CountProblem(LabRegion region, Dictionary<string, MemoryTable> counts)
     {

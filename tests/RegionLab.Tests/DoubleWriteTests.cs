@@ -12,7 +12,8 @@ public sealed class DoubleWriteTests
         (schedule, trace) =>
         {
             using var lines = new MemoryStream();
-            var verdict = Verdict.Of(schedule, services => Composition.Compose(services, schedule, new(new LineOutput(lines), "lab", services.Region.Clock)), trace, run =>
+            var verdict = Verdict.Of(schedule,
+                services => Composition.Compose(services, schedule, new(new LineOutput(lines), "lab", services.Region.Clock)), trace, run =>
             {
                 run.World.Run();
                 var (west, east) = (run.World.Regions[0].Meter.Puts, run.World.Regions[1].Meter.Puts);
@@ -20,7 +21,9 @@ public sealed class DoubleWriteTests
                 var arrived = west.Count + east.Count - (2 * written);
                 var (seenWritten, seenArrived) = (MetricLines.Sum(lines, "DoubleWrites"), MetricLines.Sum(lines, "ItemArrivals"));
                 if (seenArrived != arrived) return $"{arrived} items arrived from elsewhere, {seenArrived} were reported";
-                return MetricLines.Sum(lines, "Conflicts") > 0 ? "a conflict was reported" : seenWritten == written ? null : $"{written} items were written twice, {seenWritten} were reported";
+                return MetricLines.Sum(lines, "Conflicts") > 0
+                    ? "a conflict was reported"
+                        : seenWritten == written ? null : $"{written} items were written twice, {seenWritten} were reported";
             });
             return verdict;
         });
@@ -41,6 +44,10 @@ public sealed class DoubleWriteTests
     private static Schedule Hasty(Schedule schedule) => schedule with
     {
         ReplicaWait = TimeSpan.Zero,
-        Options = schedule.Options with { TableReplicationDelay = new(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(60), 0.3), ObjectReplicationDelay = new Delay(TimeSpan.FromSeconds(2)) },
+        Options = schedule.Options with
+        {
+            TableReplicationDelay = new(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(60), 0.3),
+            ObjectReplicationDelay = new Delay(TimeSpan.FromSeconds(2)),
+        },
     };
 }

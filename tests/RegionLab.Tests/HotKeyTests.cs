@@ -26,24 +26,28 @@ public sealed class HotKeyTests(ITestOutputHelper output)
     private static readonly ObjectKey Key = new("hourly/report.txt");
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private static readonly DocumentMetadata Metadata = DocumentExtractor.Extract(ScheduleRun.Text("x").Blob.Open(), new(Key.Value, "text/plain")).Metadata;
+    private static readonly DocumentMetadata Metadata =
+        DocumentExtractor.Extract(ScheduleRun.Text("x").Blob.Open(), new(Key.Value, "text/plain")).Metadata;
 
     [Fact]
     public async Task What_is_done_about_a_document_costs_the_same_however_many_versions_it_has()
     {
-        string[] acts = ["new version", "duplicate event", "duplicate of an old one", "stream record", "oldest removed", "get", "list 50 versions"];
+        string[] acts = ["new version", "duplicate event", "duplicate of an old one", "stream record", "oldest removed", "get",
+            "list 50 versions"];
         var costs = new Dictionary<int, List<Cost>>();
         output.WriteLine("bytes read / rows read / writes");
         output.WriteLine($"{"versions",10}  {string.Join("  ", acts.Select(act => $"{act,24}"))}");
         foreach (var versions in new[] { 1_000, 10_000, 100_000 })
         {
             costs[versions] = await CostsAsync(versions);
-            output.WriteLine($"{versions,10:N0}  {string.Join("  ", costs[versions].Select(cost => $"{$"{cost.Bytes:N0} / {cost.Rows} / {cost.Writes}",24}"))}");
+            output.WriteLine($"{versions,10:N0}  {string.Join("  ", costs[versions].Select(cost => $"{$"{cost.Bytes:N0} / {cost.Rows} "
+                + $"/ {cost.Writes}",24}"))}");
         }
         for (var act = 0; act < acts.Length; act++)
         {
             var (few, many) = (costs[1_000][act], costs[100_000][act]);
-            Assert.True(many.Rows <= few.Rows + HistoryReader.PageRows && many.Writes <= few.Writes, $"{acts[act]}: {few} with 1,000 versions, {many} with 100,000");
+            Assert.True(many.Rows <= few.Rows + HistoryReader.PageRows && many.Writes <= few.Writes,
+                $"{acts[act]}: {few} with 1,000 versions, {many} with 100,000");
         }
         // A new version writes its item and takes the language from the one before it, whatever lies below.
         Assert.All(costs.Values, cost => Assert.Equal(2, cost[0].Writes));
@@ -65,7 +69,8 @@ public sealed class HotKeyTests(ITestOutputHelper output)
         var metered = new MeteredStore(table);
         var reader = new HistoryReader(metered, new("us-west-2", "us-east-2"), clock);
         var witness = new BucketWitness(metered, reader, new LabBucketVersions(bucket), new("us-west-2", clock));
-        var ingester = new ObjectIngester(new BucketObjectReader(bucket), metered, reader, witness, items, ReplicaWait.None, new(ExtractionClaims.DefaultFromBytes), clock);
+        var ingester = new ObjectIngester(new BucketObjectReader(bucket), metered, reader, witness, items, ReplicaWait.None,
+            new(ExtractionClaims.DefaultFromBytes), clock);
         var changes = new ChangesHandler(metered, new(metered, reader, witness, bucket.Name), "us-west-2", new(EmbeddedMetrics.None));
         var id = items.IdOf(Key);
         var added = bucket.Put(Key, ScheduleRun.Text("y"), clock.GetUtcNow(), Id(versions));
@@ -84,12 +89,14 @@ public sealed class HotKeyTests(ITestOutputHelper output)
         return costs;
 
         Task IngestAsync(int number, bool removed) =>
-            ingester.IngestAsync(new(new(bucket.Name, Key, Id(number)), EventOrigin.None, removed), () => ObjectExtraction.Longest, default);
+            ingester.IngestAsync(new(new(bucket.Name, Key, Id(number)), EventOrigin.None, removed), () => ObjectExtraction.Longest,
+                default);
 
         async Task SettleAsync(StreamRecord record)
         {
             using var input = new MemoryStream(StreamEventWriter.Write("us-west-2", [record]));
-            using var answer = await changes.HandleAsync(input, new InvocationContext { RequestId = "1", Deadline = clock.GetUtcNow().AddMinutes(5), Clock = clock }, default);
+            using var answer = await changes.HandleAsync(input,
+                new InvocationContext { RequestId = "1", Deadline = clock.GetUtcNow().AddMinutes(5), Clock = clock }, default);
         }
     }
 
@@ -97,7 +104,13 @@ public sealed class HotKeyTests(ITestOutputHelper output)
 
     private static DocumentItem Item(ItemFactory items, StoredVersion version, bool current)
     {
-        var facts = new ObjectVersion { Address = new("documents-us-west-2", Key, version.VersionId), LastModified = version.LastModified, SizeBytes = version.SizeBytes, ETag = version.Object!.ETag };
+        var facts = new ObjectVersion
+        {
+            Address = new("documents-us-west-2", Key, version.VersionId),
+            LastModified = version.LastModified,
+            SizeBytes = version.SizeBytes,
+            ETag = version.Object!.ETag,
+        };
         var item = items.ForVersion(facts, Metadata, null, EventOrigin.None);
         return item.As(new(current ? item.IndexableLanguage : null, [], []));
     }
@@ -122,13 +135,17 @@ public sealed class HotKeyTests(ITestOutputHelper output)
             return page;
         }
 
-        public override Task<bool> PutAsync(DocumentItem item, CancellationToken cancellationToken) => Written(base.PutAsync(item, cancellationToken));
+        public override Task<bool> PutAsync(DocumentItem item, CancellationToken cancellationToken) =>
+            Written(base.PutAsync(item, cancellationToken));
 
-        public override Task NoteAsync(DocumentItem note, CancellationToken cancellationToken) => Written(base.NoteAsync(note, cancellationToken));
+        public override Task NoteAsync(DocumentItem note, CancellationToken cancellationToken) =>
+            Written(base.NoteAsync(note, cancellationToken));
 
-        public override Task SettleAsync(ItemKey key, Standing standing, CancellationToken cancellationToken) => Written(base.SettleAsync(key, standing, cancellationToken));
+        public override Task SettleAsync(ItemKey key, Standing standing, CancellationToken cancellationToken) =>
+            Written(base.SettleAsync(key, standing, cancellationToken));
 
-        public override Task DeleteAsync(ItemKey key, CancellationToken cancellationToken) => Written(base.DeleteAsync(key, cancellationToken));
+        public override Task DeleteAsync(ItemKey key, CancellationToken cancellationToken) =>
+            Written(base.DeleteAsync(key, cancellationToken));
 
         private T Written<T>(T task)
         {

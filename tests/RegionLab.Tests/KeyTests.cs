@@ -11,9 +11,12 @@ public sealed class KeyTests
 {
     public static TheoryData<string> Awkward => new(
     [
-        "a b", "a+b", "a%2Bb", "a%20b", "a&b=c", "100%", "%", "%zz", "+", " ", "  two  ", "/", "//", "/leading", "trailing/", "a//b", ".", "..", "../../etc/passwd",
-        "C:\\x\\y", "caf\u00e9", "cafe\u0301", "\u212B", "\u00C5", "日本語/書類", "\U0001F4C4", "\uFFFD", "a\nb\tc", "\u0001", "\"quoted\"", "back\\slash", "{}[]", "?query#hash", "ключ", "مفتاح",
-        new string('k', ObjectKey.MaxUtf8Bytes), new string('é', ObjectKey.MaxUtf8Bytes / 2), new string('日', ObjectKey.MaxUtf8Bytes / 3), new('+', ObjectKey.MaxUtf8Bytes),
+        "a b", "a+b", "a%2Bb", "a%20b", "a&b=c", "100%", "%", "%zz", "+", " ", "  two  ", "/", "//", "/leading", "trailing/", "a//b", ".",
+        "..", "../../etc/passwd",
+        "C:\\x\\y", "caf\u00e9", "cafe\u0301", "\u212B", "\u00C5", "日本語/書類", "\U0001F4C4", "\uFFFD", "a\nb\tc", "\u0001", "\"quoted\"",
+        "back\\slash", "{}[]", "?query#hash", "ключ", "مفتاح",
+        new string('k', ObjectKey.MaxUtf8Bytes), new string('é', ObjectKey.MaxUtf8Bytes / 2), new string('日', ObjectKey.MaxUtf8Bytes / 3),
+        new('+', ObjectKey.MaxUtf8Bytes),
     ]);
 
     [Theory]
@@ -32,13 +35,15 @@ public sealed class KeyTests
     }
 
     [Fact]
-    public void Composed_and_decomposed_spellings_are_two_documents() => Assert.Equal(2, Ingested("caf\u00e9", "cafe\u0301").Distinct().Count());
+    public void Composed_and_decomposed_spellings_are_two_documents() =>
+        Assert.Equal(2, Ingested("caf\u00e9", "cafe\u0301").Distinct().Count());
 
     // Both replicas hold the same items; the object replica's event takes the same way.
     private static List<string> Ingested(params string[] keys)
     {
         var world = new World(new(), services => Composition.Compose(services, new Schedule(new(), TimeSpan.Zero, [])));
-        for (var index = 0; index < keys.Length; index++) world.Put(world.Regions[index % 2], new(keys[index]), ScheduleRun.Text(keys[index]), $"v{index}");
+        for (var index = 0; index < keys.Length; index++)
+            world.Put(world.Regions[index % 2], new(keys[index]), ScheduleRun.Text(keys[index]), $"v{index}");
         world.Run();
         var (west, east) = (Items(world.Regions[0]), Items(world.Regions[1]));
         Assert.Equal(west.Select(item => item.Key), east.Select(item => item.Key));
@@ -47,7 +52,8 @@ public sealed class KeyTests
     }
 
     private static List<DocumentItem> Items(LabRegion region) =>
-        [.. region.Table.Snapshot().Select(change => change.Item).OfType<DocumentItem>().OrderBy(item => item.DocumentId.Value, StringComparer.Ordinal)];
+        [.. region.Table.Snapshot().Select(change => change.Item).OfType<DocumentItem>().OrderBy(item => item.DocumentId.Value,
+            StringComparer.Ordinal)];
 
     private static string KeyOf(Dice dice)
     {

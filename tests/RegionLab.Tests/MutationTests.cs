@@ -21,7 +21,8 @@ public sealed class MutationTests(Xunit.Abstractions.ITestOutputHelper output)
 
     [Fact]
     public void Without_reading_the_exact_version_replicas_do_not_end_as_the_histories_say() =>
-        Fails(ConvergenceTests.Converges(schedule => Composition.Without(schedule, objects: (reader, bucket) => new CurrentVersionReader(reader, bucket))));
+        Fails(ConvergenceTests.Converges(schedule =>
+            Composition.Without(schedule, objects: (reader, bucket) => new CurrentVersionReader(reader, bucket))));
 
     [Fact]
     public void Without_the_deterministic_sort_key_replicas_do_not_end_as_the_histories_say() =>
@@ -33,15 +34,18 @@ public sealed class MutationTests(Xunit.Abstractions.ITestOutputHelper output)
 
     [Fact]
     public void Without_settling_again_on_the_stream_replicas_do_not_end_as_the_histories_say() =>
-        Fails(ConvergenceTests.Converges(schedule => services => Composition.Compose(services, schedule) with { Changes = (_, _, _) => Task.FromResult(Stream.Null) }));
+        Fails(ConvergenceTests.Converges(schedule =>
+            services => Composition.Compose(services, schedule) with { Changes = (_, _, _) => Task.FromResult(Stream.Null) }));
 
     [Fact]
     public void Without_notes_of_what_a_bucket_lost_replicas_do_not_end_as_the_buckets_say() =>
-        Fails(ConvergenceTests.Converges(schedule => Composition.Without(schedule, (store, _) => new NotelessStore(store, RowKind.Gone, RowKind.UnplacedGone))));
+        Fails(ConvergenceTests.Converges(schedule =>
+            Composition.Without(schedule, (store, _) => new NotelessStore(store, RowKind.Gone, RowKind.UnplacedGone))));
 
     [Fact]
     public void Without_notes_of_versions_whose_item_is_still_to_come_replicas_do_not_end_as_the_buckets_say() =>
-        Fails(ConvergenceTests.Converges(schedule => Composition.Without(schedule, (store, _) => new NotelessStore(store, RowKind.UnplacedGone))));
+        Fails(ConvergenceTests.Converges(schedule =>
+            Composition.Without(schedule, (store, _) => new NotelessStore(store, RowKind.UnplacedGone))));
 
     [Fact]
     public void Without_notes_of_the_order_within_a_second_replicas_do_not_end_as_the_buckets_say() =>
@@ -49,7 +53,8 @@ public sealed class MutationTests(Xunit.Abstractions.ITestOutputHelper output)
 
     [Fact]
     public void Without_notes_of_markers_of_one_buckets_lifecycle_replicas_do_not_end_as_the_buckets_say() =>
-        Fails(DistrustTests.EndsAsTheBucketsSay(schedule => Composition.Without(schedule, (store, _) => new NotelessStore(store, RowKind.Unreplicated))));
+        Fails(DistrustTests.EndsAsTheBucketsSay(schedule =>
+            Composition.Without(schedule, (store, _) => new NotelessStore(store, RowKind.Unreplicated))));
 
     [Fact]
     public void Without_the_replica_wait_extractions_exceed_uploads() =>
@@ -57,7 +62,8 @@ public sealed class MutationTests(Xunit.Abstractions.ITestOutputHelper output)
 
     [Fact]
     public void Without_claims_copies_that_come_at_the_same_moment_are_extracted_more_than_once() =>
-        Fails(CostTests.ExtractsOnce(schedule => Composition.Without(schedule, (store, _) => new ClaimlessStore(store)), ScheduleGenerator.Claimed));
+        Fails(CostTests.ExtractsOnce(schedule => Composition.Without(schedule, (store, _) => new ClaimlessStore(store)),
+            ScheduleGenerator.Claimed));
 
     private void Fails(Property property)
     {

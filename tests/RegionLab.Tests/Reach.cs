@@ -31,7 +31,8 @@ internal sealed class Reach
     public IEnumerable<string> Missed =>
     [
         .. Written.Where(type => !_reached.Contains(type)).Select(type => type.Name),
-        .. Written.Where(_reached.Contains).SelectMany(Methods).Where(method => method is { IsConstructor: false, IsSpecialName: false } && !IsGenerated(method) && !_reached.Contains(method))
+        .. Written.Where(_reached.Contains).SelectMany(Methods)
+            .Where(method => method is { IsConstructor: false, IsSpecialName: false } && !IsGenerated(method) && !_reached.Contains(method))
             .Select(method => $"{method.DeclaringType!.Name}.{method.Name}"),
     ];
 
@@ -42,7 +43,8 @@ internal sealed class Reach
     private static IEnumerable<MethodBase> Methods(Type type) => [.. type.GetMethods(All), .. type.GetConstructors(All)];
 
     private static bool IsGenerated(MemberInfo member) =>
-        member.Name.Contains('<') || member.IsDefined(typeof(CompilerGeneratedAttribute)) || (member.DeclaringType is { } outer && IsGenerated(outer));
+        member.Name.Contains('<') || member.IsDefined(typeof(CompilerGeneratedAttribute))
+            || (member.DeclaringType is { } outer && IsGenerated(outer));
 
     private void Follow(MethodBase method)
     {

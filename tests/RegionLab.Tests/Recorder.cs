@@ -23,7 +23,8 @@ internal sealed class Recorder
         options ??= new();
         World? world = null;
         world = new World(options, services => new(
-            (input, _, _) => Note(Ingests, services, world!, input, IngestFails), (input, _, _) => Note(Changes, services, world!, input, ChangesFails)));
+            (input, _, _) => Note(Ingests, services, world!, input, IngestFails),
+            (input, _, _) => Note(Changes, services, world!, input, ChangesFails)));
         return world;
     }
 

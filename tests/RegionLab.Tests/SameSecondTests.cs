@@ -19,9 +19,11 @@ public sealed class SameSecondTests
         Verdict.Of(schedule, Composition.Faithful(schedule), trace, run =>
         {
             run.World.Run();
-            var latest = run.Histories.FindLast(change => change is { Kind: BucketChangeKind.ObjectCreated, IsReplica: false })!.Version.VersionId;
+            var latest = run.Histories.FindLast(change =>
+                change is { Kind: BucketChangeKind.ObjectCreated, IsReplica: false })!.Version.VersionId;
             return run.World.Regions
-                .Select(region => (region.Name, Listed: region.Table.Snapshot().Single(change => change.Item?.Language is not null).Item!.VersionId))
+                .Select(region =>
+                    (region.Name, Listed: region.Table.Snapshot().Single(change => change.Item?.Language is not null).Item!.VersionId))
                 .Where(one => one.Listed != latest)
                 .Select(one => $"{one.Name} lists {one.Listed}, though {latest} is the latest").FirstOrDefault();
         });

@@ -7,7 +7,8 @@ using Pipeline.RegionLab.Tests.Schedules;
 
 namespace Pipeline.RegionLab.Tests;
 
-/// <summary>The schedules themselves: that one seed is one course of events, that they reach what they are for, that failures shrink.</summary>
+/// <summary>The schedules themselves: that one seed is one course of events, that they reach what they are for, that failures
+/// shrink.</summary>
 public sealed class ScheduleTests
 {
     [Fact]
@@ -25,7 +26,8 @@ public sealed class ScheduleTests
         for (ulong seed = 1; seed <= 300; seed++)
         {
             var schedule = ScheduleGenerator.Anything(seed);
-            var run = new ScheduleRun(schedule, services => Composition.Compose(services, schedule, new(new LineOutput(metrics), "lab", services.Region.Clock)));
+            var run = new ScheduleRun(schedule,
+                services => Composition.Compose(services, schedule, new(new LineOutput(metrics), "lab", services.Region.Clock)));
             run.World.Run();
             conditions.UnionWith(run.World.Regions.SelectMany(region => region.Failures.Messages).Select(message => message.Condition));
             run.World.Quiesce();
@@ -35,7 +37,8 @@ public sealed class ScheduleTests
         Assert.Equal(["EventAgeExceeded", "RetriesExhausted"], conditions.Order());
         var lines = Encoding.UTF8.GetString(metrics.ToArray());
         // The model has no archive, and extraction takes no time in it.
-        Assert.All(Enum.GetNames<IngestOutcome>().Except([nameof(IngestOutcome.Unread)]), outcome => Assert.Contains($"\"Outcome\":\"{outcome}\"", lines, StringComparison.Ordinal));
+        Assert.All(Enum.GetNames<IngestOutcome>().Except([nameof(IngestOutcome.Unread)]),
+            outcome => Assert.Contains($"\"Outcome\":\"{outcome}\"", lines, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -46,7 +49,8 @@ public sealed class ScheduleTests
         var explanation = broken.Explain(seed)!;
         Assert.StartsWith($"PIPELINE_SEED={seed}: ", explanation, StringComparison.Ordinal);
         // Two versions of one key, and nothing that goes wrong.
-        Assert.Equal(2, explanation.Split('\n').Count(line => line.StartsWith("Upload", StringComparison.Ordinal) || line.StartsWith("Delete", StringComparison.Ordinal)));
+        Assert.Equal(2, explanation.Split('\n')
+            .Count(line => line.StartsWith("Upload", StringComparison.Ordinal) || line.StartsWith("Delete", StringComparison.Ordinal)));
         Assert.DoesNotContain(Enum.GetNames<FaultKind>(), kind => explanation.Contains($" {kind}: ", StringComparison.Ordinal));
     }
 

@@ -21,7 +21,8 @@ public sealed class SpendingTests
     [Theory]
     [InlineData(0, 0)]
     [InlineData(Ingest.ExtractionClaims.DefaultFromBytes, 1)]
-    public void A_published_incidents_14727_executions_make_one_extraction_for_each_of_4384_uploads(long claimFromBytes, int leastSecondsApart)
+    public void A_published_incidents_14727_executions_make_one_extraction_for_each_of_4384_uploads(long claimFromBytes,
+        int leastSecondsApart)
     {
         const int uploads = 4_384, executions = 14_727;
         using var lines = new MemoryStream();
@@ -61,12 +62,15 @@ public sealed class SpendingTests
         var world = NewWorld(SpendingLimits.Default, [West], lines);
         var region = world.Regions[0];
         world.Put(region, new("a.txt"), ScheduleRun.Text("storm"), "v1");
-        var notice = S3EventWriter.Write(Notifications.Describe(region, new(BucketChangeKind.ObjectCreated, region.Bucket.ListVersions().Single(), 0), "ObjectCreated:Put"));
+        var notice = S3EventWriter.Write(
+            Notifications.Describe(region, new(BucketChangeKind.ObjectCreated, region.Bucket.ListVersions().Single(), 0),
+                "ObjectCreated:Put"));
         for (var copy = 0; copy < 500; copy++) region.Invocations.Enqueue("copy", notice, world.Dice.For("copy").For(copy));
         world.Time.Advance(TimeSpan.FromMinutes(10));
 
         // One is the upload's own; those that wait were refused three times each.
-        Assert.Equal((501 - SpendingLimits.DefaultDeliveries, 3 * (501 - SpendingLimits.DefaultDeliveries)), (region.Failures.Messages.Count, MetricLines.Sum(lines, "Parked")));
+        Assert.Equal((501 - SpendingLimits.DefaultDeliveries, 3 * (501 - SpendingLimits.DefaultDeliveries)),
+            (region.Failures.Messages.Count, MetricLines.Sum(lines, "Parked")));
         Assert.InRange(region.Meter.HistoryReads, 1, 4 * SpendingLimits.DefaultDeliveries);
         Drain(world);
         Assert.Equal(1, Versions(region));
@@ -135,7 +139,9 @@ public sealed class SpendingTests
     private static World NewWorld(SpendingLimits limits, IReadOnlyList<string> regions, MemoryStream lines, long claimFromBytes = 0)
     {
         var memories = regions.ToDictionary(region => region, _ => new SpendingMemory());
-        var schedule = new Schedule(new() { Regions = regions, EventDelay = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1), 1) }, TimeSpan.FromSeconds(20), []) { ClaimFromBytes = claimFromBytes };
+        var schedule = new Schedule(new() { Regions = regions, EventDelay = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1), 1) },
+            TimeSpan.FromSeconds(20), [])
+        { ClaimFromBytes = claimFromBytes };
         var output = new LineOutput(lines);
         return new(schedule.Options, services => Composition.Compose(
             services, schedule, new(output, "lab", services.Region.Clock),

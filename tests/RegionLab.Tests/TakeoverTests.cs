@@ -25,7 +25,8 @@ public sealed class TakeoverTests
         });
 
     [Fact]
-    public void The_second_region_finishes_what_had_been_replicated_and_repeats_only_what_was_in_flight() => Survives(Composition.Faithful).Hold();
+    public void The_second_region_finishes_what_had_been_replicated_and_repeats_only_what_was_in_flight() =>
+        Survives(Composition.Faithful).Hold();
 
     [Fact]
     public void The_first_region_may_be_lost_at_any_step()
@@ -39,7 +40,8 @@ public sealed class TakeoverTests
         Assert.Empty(problems);
     }
 
-    private static Verdict LoseAt(Schedule schedule, Func<Schedule, Func<RegionServices, RegionFunctions>> compose, long step, Action<string>? trace) =>
+    private static Verdict LoseAt(Schedule schedule, Func<Schedule, Func<RegionServices, RegionFunctions>> compose, long step,
+        Action<string>? trace) =>
         Verdict.Of(schedule, compose(schedule), trace, run =>
         {
             var world = run.World;
@@ -60,24 +62,29 @@ public sealed class TakeoverTests
 
     private static string? LossProblem(ScheduleRun run, LabRegion survivor)
     {
-        var items = survivor.Table.Snapshot().Select(change => change.Item).OfType<DocumentItem>().Where(item => item.IsVersion).Select(item => item.VersionId).ToHashSet();
+        var items = survivor.Table.Snapshot().Select(change => change.Item).OfType<DocumentItem>().Where(item => item.IsVersion)
+            .Select(item => item.VersionId).ToHashSet();
         // Beside what its bucket holds, the survivor may know of versions whose items came before the objects could.
-        var here = run.Histories.FindAll(change => survivor.Bucket.Get(change.Version.Key, change.Version.VersionId) is not null || items.Contains(change.Version.VersionId));
-        return Agreement.Problem([survivor.Table], Oracle.Of(Composition.Collection, [Bucket(here)], (_, _) => true, ordersSeconds: false), toldOfAll: false);
+        var here = run.Histories.FindAll(change =>
+            survivor.Bucket.Get(change.Version.Key, change.Version.VersionId) is not null || items.Contains(change.Version.VersionId));
+        return Agreement.Problem([survivor.Table], Oracle.Of(Composition.Collection, [Bucket(here)], (_, _) => true, ordersSeconds: false),
+            toldOfAll: false);
     }
 
     // The survivor's bucket with all that it knows of.
     private static Bucket Bucket(List<BucketChange> known)
     {
         var bucket = new Bucket("documents", "us-east-2");
-        foreach (var change in known.Where(change => change.Kind is BucketChangeKind.ObjectCreated or BucketChangeKind.DeleteMarkerCreated)) bucket.PutReplica(change.Version, change.Version.Object);
+        foreach (var change in known.Where(change => change.Kind is BucketChangeKind.ObjectCreated or BucketChangeKind.DeleteMarkerCreated))
+            bucket.PutReplica(change.Version, change.Version.Object);
         return bucket;
     }
 
     private static string? Repeats(World world, HashSet<string> inFlight)
     {
         var repeated = Cost.ExtractionsByVersion(world).Where(version => version.Value > 1).ToList();
-        if (repeated.Find(version => !inFlight.Contains(version.Key)) is { Key: { } needless }) return $"{needless} was extracted again, and was not in flight";
+        if (repeated.Find(version => !inFlight.Contains(version.Key)) is { Key: { } needless })
+            return $"{needless} was extracted again, and was not in flight";
         return repeated.Exists(version => version.Value > 2) ? "a version was extracted three times" : null;
     }
 }

@@ -9,7 +9,9 @@ namespace Pipeline.Tables.Tests;
 public class SampleTests
 {
     public static IEnumerable<string> SpecificationNames =>
-        Directory.EnumerateFiles(Samples.Folder).Select(path => Path.GetFileName(path)!).Where(name => !name.StartsWith("usage-", StringComparison.Ordinal) && !name.StartsWith("metrics-", StringComparison.Ordinal)).Order();
+        Directory.EnumerateFiles(Samples.Folder).Select(path => Path.GetFileName(path)!)
+            .Where(name => !name.StartsWith("usage-", StringComparison.Ordinal) && !name.StartsWith("metrics-", StringComparison.Ordinal))
+            .Order();
 
     public static TheoryData<string> Specifications => [.. SpecificationNames];
 
@@ -45,7 +47,10 @@ public class SampleTests
         Assert.Equal(new CapacitySpec { Units = 100, Min = 50, Max = 1000 }, spec.Write);
         Assert.Equal("expires_at", spec.Ttl!.Attribute);
         Assert.Equal(["user_id", "email"], spec.GlobalIndexes[1].Include);
-        Assert.All(spec.Replicas, replica => Assert.Equal(("cron(0 3 ? * * *)", 365, null), (replica.Backup!.Schedule, replica.Backup.DeleteAfterDays, replica.Backup.ColdAfterDays)));
+        Assert.All(spec.Replicas,
+            replica =>
+                Assert.Equal(("cron(0 3 ? * * *)", 365, null),
+                    (replica.Backup!.Schedule, replica.Backup.DeleteAfterDays, replica.Backup.ColdAfterDays)));
         Assert.All(spec.Replicas, replica => Assert.Equal("backend-team", replica.Tags["Owner"]));
     }
 

@@ -17,14 +17,16 @@ public sealed class ItemFieldGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var source = context.CompilationProvider.Select((compilation, _) =>
-            compilation.GetTypeByMetadataName(Item) is { } item ? Write([.. item.GetMembers().OfType<IPropertySymbol>().Where(IsField).Select(property => new Field(property))]) : null);
+            compilation.GetTypeByMetadataName(Item) is { } item
+                ? Write([.. item.GetMembers().OfType<IPropertySymbol>().Where(IsField).Select(property => new Field(property))]) : null);
         context.RegisterSourceOutput(source, (output, text) =>
         {
             if (text is not null) output.AddSource("ItemFields.g.cs", text);
         });
     }
 
-    private static bool IsField(IPropertySymbol property) => property.SetMethod is { IsInitOnly: true, DeclaredAccessibility: Accessibility.Public };
+    private static bool IsField(IPropertySymbol property) =>
+        property.SetMethod is { IsInitOnly: true, DeclaredAccessibility: Accessibility.Public };
 
     private static string Write(IReadOnlyList<Field> fields)
     {

@@ -11,12 +11,14 @@ internal static class AccuracyPlot
     private const int Width = 600;
 
     private static readonly (string Kind, string Name, string Colour)[] Marks =
-        [("word", "word", "#b8c4d6"), ("pair", "pair of words", "#7f9cc0"), ("sentence", "sentence", "#2f6db3"), ("document10", "10 sentences", "#c8501e")];
+        [("word", "word", "#b8c4d6"), ("pair", "pair of words", "#7f9cc0"), ("sentence", "sentence", "#2f6db3"),
+            ("document10", "10 sentences", "#c8501e")];
 
     public static string Draw(Report report)
     {
         var rates = Marks.ToDictionary(mark => mark.Kind, mark => report.Rates(mark.Kind, Report.Counts).ToDictionary());
-        var languages = rates["sentence"].Keys.OrderBy(language => rates["sentence"][language]).ThenBy(language => rates["word"].GetValueOrDefault(language)).ToList();
+        var languages = rates["sentence"].Keys.OrderBy(language => rates["sentence"][language])
+            .ThenBy(language => rates["word"].GetValueOrDefault(language)).ToList();
         var bottom = Top + (Row * languages.Count);
         var svg = new StringBuilder();
         svg.AppendLine($"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Left + Width + 30} {bottom + 30}" font-family="sans-serif" font-size="10">""");
@@ -31,7 +33,8 @@ internal static class AccuracyPlot
             svg.AppendLine($"""<text x="{Left - 8}" y="{y + 3}" text-anchor="end">{languages[i]}</text>""");
             foreach (var (kind, _, colour) in Marks)
             {
-                if (rates[kind].TryGetValue(languages[i], out var right)) svg.AppendLine($"""<circle cx="{X(right)}" cy="{y}" r="4" fill="{colour}"/>""");
+                if (rates[kind].TryGetValue(languages[i], out var right))
+                    svg.AppendLine($"""<circle cx="{X(right)}" cy="{y}" r="4" fill="{colour}"/>""");
             }
         }
         return svg.AppendLine("</svg>").ToString();

@@ -21,7 +21,8 @@ internal static class BiasTuner
     public static void Print(List<Sample> samples)
     {
         var model = NgramModel.Shared;
-        var number = model.Tags.Select((tag, i) => (tag, i)).ToDictionary(pair => pair.tag.StartsWith("sr", StringComparison.Ordinal) ? pair.tag : pair.tag.Split('-')[0], pair => pair.i);
+        var number = model.Tags.Select((tag, i) => (tag, i))
+            .ToDictionary(pair => pair.tag.StartsWith("sr", StringComparison.Ordinal) ? pair.tag : pair.tag.Split('-')[0], pair => pair.i);
         number["sr"] = number["sr-Cyrl"];
         var texts = samples.Where(sample => sample.Kind is "sentence" or "pair" && number.ContainsKey(sample.Language))
             .Select(sample => Score(model, sample, number[sample.Language])).Where(text => text.Words > 0).ToList();
@@ -58,7 +59,8 @@ internal static class BiasTuner
         var letters = new int[TextTally.LetterRoom];
         var tally = new TextTally(scores, letters, model.Tags.Length);
         TextSample.Read(model, sample.Text, ref tally);
-        var script = Enumerable.Range(0, (int)LetterScript.Other).First(i => model.Script((LetterScript)i) is { Count: > 0 } s && label >= s.First && label < s.First + s.Count);
+        var script = Enumerable.Range(0, (int)LetterScript.Other)
+            .First(i => model.Script((LetterScript)i) is { Count: > 0 } s && label >= s.First && label < s.First + s.Count);
         var part = model.Script((LetterScript)script);
         var sums = new float[part.Count];
         for (var window = 0; window < tally.Windows; window++)

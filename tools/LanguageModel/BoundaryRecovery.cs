@@ -103,7 +103,8 @@ internal sealed class BoundaryRecovery
             if (order > 1 && _atStart.GetValueOrDefault(Alphabet.Context(key)) * _letters <= LeastOccurrences) continue;
             _atStart[key] = Math.Max(0, all - extensions.Sum(letter => Frequency(Alphabet.Prepend(letter, key, order))));
         }
-        foreach (var followers in _byOrder[order].Where(_atStart.ContainsKey).GroupBy(Alphabet.Context).Select(group => group.ToList()).ToList())
+        foreach (var followers in _byOrder[order].Where(_atStart.ContainsKey).GroupBy(Alphabet.Context).Select(group => group.ToList())
+            .ToList())
             StartContext(order, followers);
     }
 

@@ -11,13 +11,15 @@ internal static class Calibration
     public static void Print(List<Sample> samples)
     {
         var cases = new List<(double Lead, double Length, double Right, double Weight)>();
-        foreach (var kind in samples.Where(sample => Report.Counts(sample.Language)).GroupBy(sample => sample.Kind).Select(group => group.ToList()))
+        foreach (var kind in samples.Where(sample => Report.Counts(sample.Language)).GroupBy(sample => sample.Kind)
+            .Select(group => group.ToList()))
         {
             foreach (var sample in kind)
             {
                 var result = LanguageIdentifier.Identify(sample.Text);
                 if (result.Reason != UndeterminedReason.None) continue;
-                cases.Add((Math.Log(1 + result.Lead), Math.Log(1 + sample.Text.Count(char.IsLetter)), result.Language == sample.Language ? 1 : 0, 1.0 / kind.Count));
+                cases.Add((Math.Log(1 + result.Lead), Math.Log(1 + sample.Text.Count(char.IsLetter)), result.Language == sample.Language
+                    ? 1 : 0, 1.0 / kind.Count));
             }
         }
         var (a, b, c) = (0.0, 1.0, 0.0);

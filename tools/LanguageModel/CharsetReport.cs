@@ -44,9 +44,11 @@ internal static class CharsetReport
             foreach (var language in languages.Split(' '))
             {
                 // Signs that came with word processors; a document in an older charset has those of typewriters.
-                var text = string.Join('\n', Directory.GetFiles(Path.Combine(folder, language), "*.txt").Where(file => char.IsAsciiLetter(Path.GetFileName(file)[0]))
+                var text = string.Join('\n',
+                    Directory.GetFiles(Path.Combine(folder, language), "*.txt").Where(file => char.IsAsciiLetter(Path.GetFileName(file)[0]))
                         .Order(StringComparer.Ordinal).Select(File.ReadAllText))
-                    .Replace('’', '\'').Replace('‘', '\'').Replace('“', '"').Replace('”', '"').Replace('„', '"').Replace("–", "-", StringComparison.Ordinal);
+                    .Replace('’', '\'').Replace('‘', '\'').Replace('“', '"').Replace('”', '"').Replace('„', '"').Replace("–", "-",
+                        StringComparison.Ordinal);
                 foreach (var charset in charsets.Split(' ')) Judge(text, charset, language, byCharset);
             }
         }
@@ -94,7 +96,8 @@ internal static class CharsetReport
                 if (Ascii.IsValid(bytes) && charset is not ("iso-2022-jp" or "iso-2022-kr" or "hz-gb-2312")) continue;
                 var found = CharsetDetector.Detect(bytes);
                 var right = found == charset || Charsets.Decoder(found).GetString(bytes) == decoder.GetString(bytes);
-                if (!right && Environment.GetEnvironmentVariable("MISTAKES") is not null) Console.Error.WriteLine($"{language} {charset} {length}: {found}");
+                if (!right && Environment.GetEnvironmentVariable("MISTAKES") is not null)
+                    Console.Error.WriteLine($"{language} {charset} {length}: {found}");
                 counts[i] = (counts[i].Right + (right ? 1 : 0), counts[i].All + 1);
             }
         }

@@ -2,7 +2,8 @@ using Pipeline.Metadata.Language;
 
 namespace Pipeline.LanguageModel;
 
-/// <summary>Accuracy of near relatives on texts whose labels can be trusted, balanced: every language of a family counts the same.</summary>
+/// <summary>Accuracy of near relatives on texts whose labels can be trusted, balanced: every language of a family counts the
+/// same.</summary>
 internal static class CleanReport
 {
     public static void Print(string path)
@@ -15,9 +16,13 @@ internal static class CleanReport
         Console.WriteLine("|---|---|---|");
         foreach (var (family, _) in Lexicon.Families)
         {
-            var rates = samples.Where(sample => sample.Kind == "document10" && family.Contains(sample.Language)).GroupBy(sample => sample.Language)
-                .Select(group => (group.Key, Right: 100 * group.Average(sample => LanguageIdentifier.Identify(sample.Text).Tag == sample.Language ? 1.0 : 0))).ToList();
-            if (rates.Count > 1) Console.WriteLine($"| {string.Join(", ", family)} | {rates.Average(rate => rate.Right):F1} | {string.Join(", ", rates.Select(rate => $"{rate.Key} {rate.Right:F1}"))} |");
+            var rates = samples.Where(sample => sample.Kind == "document10" && family.Contains(sample.Language))
+                .GroupBy(sample => sample.Language)
+                .Select(group =>
+                    (group.Key, Right: 100 * group.Average(sample =>
+                        LanguageIdentifier.Identify(sample.Text).Tag == sample.Language ? 1.0 : 0))).ToList();
+            if (rates.Count > 1) Console.WriteLine(
+                $"| {string.Join(", ", family)} | {rates.Average(rate => rate.Right):F1} | {string.Join(", ", rates.Select(rate => $"{rate.Key} {rate.Right:F1}"))} |");
         }
         Console.WriteLine();
     }

@@ -13,7 +13,12 @@ internal static class DataFile
             yield break;
         }
         // .NET has no decoder for xz; the tool is in every Linux distribution.
-        using var xz = Process.Start(new ProcessStartInfo("xz", ["--decompress", "--stdout", path]) { RedirectStandardOutput = true, StandardOutputEncoding = System.Text.Encoding.UTF8 })
+        using var xz = Process.Start(
+            new ProcessStartInfo("xz", ["--decompress", "--stdout", path])
+            {
+                RedirectStandardOutput = true,
+                StandardOutputEncoding = System.Text.Encoding.UTF8,
+            })
             ?? throw new InvalidOperationException("xz did not start; install xz-utils, or unpack the file and name that.");
         while (xz.StandardOutput.ReadLine() is { } line) yield return line.Split('\t');
         xz.WaitForExit();

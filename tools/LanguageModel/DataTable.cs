@@ -5,7 +5,8 @@ internal static class DataTable
 {
     public static IEnumerable<string[]> Rows(string name)
     {
-        using var stream = typeof(DataTable).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"{name} is not part of the program.");
+        using var stream = typeof(DataTable).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"{name} is not part of the program.");
         using var reader = new StreamReader(stream);
         while (reader.ReadLine() is { } line)
         {

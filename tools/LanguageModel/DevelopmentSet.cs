@@ -24,7 +24,8 @@ internal static class DevelopmentSet
             }
         }
         // Serbian is all Cyrillic in the set; its Latin spelling is told apart from Bosnian and Croatian.
-        samples.AddRange(samples.Where(sample => sample.Language == "sr").Select(sample => sample with { Language = "sr-Latn", Text = SerbianLatin.Of(sample.Text) }).ToList());
+        samples.AddRange(samples.Where(sample => sample.Language == "sr")
+            .Select(sample => sample with { Language = "sr-Latn", Text = SerbianLatin.Of(sample.Text) }).ToList());
         return samples;
     }
 }

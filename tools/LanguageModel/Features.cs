@@ -20,7 +20,8 @@ internal sealed class Features
     /// <param name="models">By language number.</param>
     /// <param name="firstOfScript">The number of the first language of each language's script.</param>
     /// <param name="biases">What each word speaks for a language before it is read, by tag.</param>
-    public static Features Of(IReadOnlyList<LetterModel> models, IReadOnlyList<int> firstOfScript, IReadOnlyDictionary<string, double> biases)
+    public static Features Of(IReadOnlyList<LetterModel> models, IReadOnlyList<int> firstOfScript,
+        IReadOnlyDictionary<string, double> biases)
     {
         var features = new Features();
         for (var language = 0; language < models.Count; language++)
@@ -29,7 +30,8 @@ internal sealed class Features
             var weights = LinearWeights.Of(model);
             // Every word has one end.
             if (weights.ContainsKey(Alphabet.End)) weights[Alphabet.End] += biases.GetValueOrDefault(model.Tag);
-            foreach (var (key, weight) in weights) features.Add(new FeatureKey(model.Script, key), language - firstOfScript[language], weight);
+            foreach (var (key, weight) in weights) features.Add(new FeatureKey(model.Script, key), language - firstOfScript[language],
+                weight);
         }
         return features;
     }

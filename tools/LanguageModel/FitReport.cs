@@ -3,7 +3,8 @@ using Pipeline.Metadata.Language;
 
 namespace Pipeline.LanguageModel;
 
-/// <summary>How well texts of a language fit it, in nats a letter better than chance: the table that tells when a text fits its best language too little.</summary>
+/// <summary>How well texts of a language fit it, in nats a letter better than chance: the table that tells when a text fits its best
+/// language too little.</summary>
 internal static class FitReport
 {
     public static void Print(List<Sample> samples)
@@ -12,7 +13,8 @@ internal static class FitReport
         {
             foreach (var kind in language.GroupBy(sample => sample.Kind))
             {
-                var fits = kind.Select(sample => LanguageIdentifier.Identify(sample.Text)).Where(result => result.Language == language.Key && result.Fit > 0)
+                var fits = kind.Select(sample => LanguageIdentifier.Identify(sample.Text))
+                    .Where(result => result.Language == language.Key && result.Fit > 0)
                     .GroupBy(result => result.Tag);
                 foreach (var tag in fits)
                 {

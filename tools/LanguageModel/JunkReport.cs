@@ -18,7 +18,8 @@ internal sealed class JunkReport
     /// <param name="code">Source code to cut pieces from; empty where there is none.</param>
     public JunkReport(List<Sample> samples, string code)
     {
-        var prose = samples.Where(sample => sample.Kind == "document50" && Report.Counts(sample.Language)).Select(sample => sample.Text).ToList();
+        var prose = samples.Where(sample => sample.Kind == "document50" && Report.Counts(sample.Language)).Select(sample => sample.Text)
+            .ToList();
         var kinds = new List<(string Name, string Colour, Func<int, string> Make)>
         {
             ("random bytes", "#7a4fa3", length => Encoding.Latin1.GetString(Bytes(length))),
@@ -32,21 +33,25 @@ internal sealed class JunkReport
     }
 
     /// <summary>All C# files of a folder as one text.</summary>
-    public static string Code(string folder) => !Directory.Exists(folder) ? "" : string.Join('\n', Directory.GetFiles(folder, "*.cs", SearchOption.AllDirectories)
+    public static string Code(string folder) =>
+        !Directory.Exists(folder) ? "" : string.Join('\n', Directory.GetFiles(folder, "*.cs", SearchOption.AllDirectories)
         .Where(file => !file.Contains("/obj/", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(File.ReadAllText));
 
     public void Print()
     {
         Console.WriteLine($"| undetermined, percent | {string.Join(" | ", Lengths.Select(length => $"{length} characters"))} |");
         Console.WriteLine("|---|" + string.Concat(Enumerable.Repeat("---|", Lengths.Length)));
-        foreach (var (name, _, rejected) in _curves) Console.WriteLine($"| {name} | {string.Join(" | ", rejected.Select(share => share.ToString("F1", CultureInfo.InvariantCulture)))} |");
+        foreach (var (name, _, rejected) in _curves) Console.WriteLine(
+            $"| {name} | {string.Join(" | ", rejected.Select(share => share.ToString("F1", CultureInfo.InvariantCulture)))} |");
         Console.WriteLine();
     }
 
     public string Draw()
     {
         const int left = 40, top = 20, width = 480, height = 220;
-        string At(int i, double percent) => string.Create(CultureInfo.InvariantCulture, $"{left + (width * i / (Lengths.Length - 1))},{top + (height * (100 - percent) / 100):0.#}");
+        string At(int i, double percent) =>
+            string.Create(CultureInfo.InvariantCulture,
+                $"{left + (width * i / (Lengths.Length - 1))},{top + (height * (100 - percent) / 100):0.#}");
         var svg = new StringBuilder();
         svg.AppendLine($"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {left + width + 160} {top + height + 40}" font-family="sans-serif" font-size="10">""");
         svg.AppendLine("""<rect width="100%" height="100%" fill="#fff"/>""");
@@ -55,7 +60,8 @@ internal sealed class JunkReport
             var y = top + (height * (100 - percent) / 100);
             svg.AppendLine($"""<path d="M{left} {y}H{left + width}" stroke="#ddd"/><text x="{left - 4}" y="{y + 3}" text-anchor="end">{percent} %</text>""");
         }
-        for (var i = 0; i < Lengths.Length; i++) svg.AppendLine($"""<text x="{left + (width * i / (Lengths.Length - 1))}" y="{top + height + 14}" text-anchor="middle">{Lengths[i]}</text>""");
+        for (var i = 0; i < Lengths.Length; i++)
+            svg.AppendLine($"""<text x="{left + (width * i / (Lengths.Length - 1))}" y="{top + height + 14}" text-anchor="middle">{Lengths[i]}</text>""");
         svg.AppendLine($"""<text x="{left + (width / 2)}" y="{top + height + 32}" text-anchor="middle">characters; share that is called und</text>""");
         foreach (var (number, (name, colour, rejected)) in _curves.Index())
         {

@@ -16,8 +16,10 @@ internal static class LanguageTags
     public static string Table(string modules)
     {
         var aliases = Aliases(modules);
-        var names = Names(modules, "en") ?? throw new FileNotFoundException($"{modules} has no names of languages in English; run npm ci in tools/LanguageModel/cldr.");
-        var tags = Detected().GroupBy(tag => Canonical(tag, aliases)).ToDictionary(group => group.Key, group => group.Order(StringComparer.Ordinal).ToArray());
+        var names = Names(modules, "en")
+            ?? throw new FileNotFoundException($"{modules} has no names of languages in English; run npm ci in tools/LanguageModel/cldr.");
+        var tags = Detected().GroupBy(tag => Canonical(tag, aliases)).ToDictionary(group => group.Key,
+            group => group.Order(StringComparer.Ordinal).ToArray());
         var families = DataTable.Rows("families.tsv").ToDictionary(row => row[0], row => row[1].Split(' '));
         var lines = new List<string>();
         foreach (var language in names.Keys.Where(IsLanguage).Concat(tags.Keys).Distinct().Order(StringComparer.Ordinal))
@@ -29,7 +31,8 @@ internal static class LanguageTags
         var all = tags.Values.SelectMany(each => each).ToHashSet();
         foreach (var (family, members) in families)
         {
-            if (members.FirstOrDefault(member => !all.Contains(member)) is { } stranger) throw new InvalidDataException($"families.tsv: {family} has {stranger}, which no text is given.");
+            if (members.FirstOrDefault(member => !all.Contains(member)) is { } stranger)
+                throw new InvalidDataException($"families.tsv: {family} has {stranger}, which no text is given.");
             lines.Add($"family\t{family}\t{string.Join(' ', members)}");
         }
         foreach (var (from, (to, reason)) in aliases.OrderBy(alias => alias.Key, StringComparer.Ordinal))
@@ -38,7 +41,8 @@ internal static class LanguageTags
             lines.Add($"{(reason == "macrolanguage" ? "member" : "alias")}\t{from.ToLowerInvariant()}\t{(from == "hbs" ? "sh" : to)}");
         }
         lines.AddRange(Scripts(modules, tags));
-        var header = "# Language names, tags and aliases of Unicode's CLDR 48.2.0 (see NOTICE), beside the tags that the extractor gives; written by\n"
+        var header = "# Language names, tags and aliases of Unicode's CLDR 48.2.0 (see NOTICE), beside the tags that the extractor "
+            + "gives; written by\n"
             + "# \"LanguageModel tags\". language: subtag, English name, own name, tags given; family: the tags it stands for besides;\n"
             + "# member: of a macrolanguage, without its relatives; script: that of a region, or of\n"
             + "# regions not named.\n";
@@ -47,7 +51,8 @@ internal static class LanguageTags
 
     private static IEnumerable<string> Detected()
     {
-        var further = FurtherModel.Shared ?? throw new InvalidOperationException("This build has no lid.176.ftz, whose languages belong into the table.");
+        var further = FurtherModel.Shared
+            ?? throw new InvalidOperationException("This build has no lid.176.ftz, whose languages belong into the table.");
         return NgramModel.Shared.Tags.Concat(["zh-Hans", "zh-Hant"])
             .Concat(further.Labels.Where(label => !FurtherLanguages.IsOurs(label)).Select(FurtherLanguages.Tag)).Distinct();
     }
@@ -64,9 +69,13 @@ internal static class LanguageTags
     private static Dictionary<string, (string To, string Reason)> Aliases(string modules)
     {
         using var json = Read(Path.Combine(modules, "cldr-core", "supplemental", "aliases.json"));
-        return json.RootElement.GetProperty("supplemental").GetProperty("metadata").GetProperty("alias").GetProperty("languageAlias").EnumerateObject()
-            .Where(alias => !alias.Name.StartsWith("und", StringComparison.Ordinal) && !alias.Name.StartsWith("sgn-", StringComparison.Ordinal))
-            .Select(alias => (alias.Name, To: alias.Value.GetProperty("_replacement").GetString()!, Reason: alias.Value.GetProperty("_reason").GetString()!))
+        return json.RootElement.GetProperty("supplemental").GetProperty("metadata").GetProperty("alias").GetProperty("languageAlias")
+            .EnumerateObject()
+            .Where(alias =>
+                !alias.Name.StartsWith("und", StringComparison.Ordinal) && !alias.Name.StartsWith("sgn-", StringComparison.Ordinal))
+            .Select(alias =>
+                (alias.Name, To: alias.Value.GetProperty("_replacement").GetString()!, Reason: alias.Value.GetProperty("_reason")
+                    .GetString()!))
             .Where(alias => !alias.To.Contains("-x-", StringComparison.Ordinal) && !alias.To.Contains(' ') && alias.Name != "en-GB-oed")
             .ToDictionary(alias => alias.Name, alias => (alias.To, alias.Reason));
     }
@@ -89,7 +98,8 @@ internal static class LanguageTags
         var path = Path.Combine(modules, "cldr-localenames-full", "main", locale, "languages.json");
         if (!File.Exists(path)) return null;
         using var json = Read(path);
-        return json.RootElement.GetProperty("main").GetProperty(locale).GetProperty("localeDisplayNames").GetProperty("languages").EnumerateObject()
+        return json.RootElement.GetProperty("main").GetProperty(locale).GetProperty("localeDisplayNames").GetProperty("languages")
+            .EnumerateObject()
             .ToDictionary(name => name.Name, name => name.Value.GetString()!);
     }
 

@@ -18,8 +18,10 @@ internal static class Lexicon
         "no", "ni", "ne", "nog", "nih", "nim", "nu", "ju", "je", "ka", "ke", "ku", "ki", "kom", "va", "ve", "vi",
     ];
 
-    /// <summary>The families, and what a word of the lexicon speaks against a relative that does not use it, in nats: it may still be quoted there.</summary>
-    public static readonly (string[] Languages, double Weight)[] Families = [(["bs", "hr", "sr-Latn"], 5), (["id", "ms"], 2), (["nb", "nn"], 3.5)];
+    /// <summary>The families, and what a word of the lexicon speaks against a relative that does not use it, in nats: it may still be
+    /// quoted there.</summary>
+    public static readonly (string[] Languages, double Weight)[] Families = [(["bs", "hr", "sr-Latn"], 5), (["id", "ms"], 2),
+        (["nb", "nn"], 3.5)];
 
     public static bool HasRelatives(string tag) => Families.Any(family => family.Languages.Contains(tag));
 
@@ -48,7 +50,8 @@ internal static class Lexicon
                 foreach (var other in others)
                 {
                     var number = models.ToList().IndexOf(other);
-                    features.Add(new FeatureKey(other.Script, ModelFormat.WordKeyOf(WordHash(alphabet, word))), number - firstOfScript[number], -weight);
+                    features.Add(new FeatureKey(other.Script, ModelFormat.WordKeyOf(WordHash(alphabet, word))),
+                        number - firstOfScript[number], -weight);
                 }
             }
         }

@@ -15,7 +15,8 @@ internal static class LinearWeights
             // Relative to the probability of an unknown letter, so that a language without the letter has weight 0.
             weights[key] = Alphabet.Order(key) == 1
                 ? Math.Log(probability / LetterModel.UnseenLetter)
-                : Math.Log(probability / (model.Backoff.GetValueOrDefault(Alphabet.Context(key), 1) * model.Probability(Alphabet.Suffix(key))));
+                : Math.Log(probability / (model.Backoff.GetValueOrDefault(Alphabet.Context(key), 1)
+                    * model.Probability(Alphabet.Suffix(key))));
         }
         foreach (var (context, backoff) in model.Backoff) weights[context] = weights.GetValueOrDefault(context) + Math.Log(backoff);
         return weights;

@@ -11,8 +11,10 @@ internal static class MixedReport
     public static void Print(List<Sample> samples)
     {
         // Relatives quote one another; what a mixed text of them is depends on who asks.
-        var languages = samples.Where(sample => sample.Kind == "sentence" && Report.Counts(sample.Language) && !Lexicon.HasRelatives(sample.Language) && sample.Text.Length is > 60 and < 200)
-            .GroupBy(sample => sample.Language).Select(group => (Language: group.Key, Texts: group.Select(sample => sample.Text).ToArray())).Where(group => group.Texts.Length >= Sentences).ToList();
+        var languages = samples.Where(sample => sample.Kind == "sentence" && Report.Counts(sample.Language)
+            && !Lexicon.HasRelatives(sample.Language) && sample.Text.Length is > 60 and < 200)
+            .GroupBy(sample => sample.Language).Select(group => (Language: group.Key, Texts: group.Select(sample => sample.Text).ToArray()))
+            .Where(group => group.Texts.Length >= Sentences).ToList();
         Console.WriteLine("| of ten sentences in another language | main language right | other one named | mean error of its share |");
         Console.WriteLine("|---|---|---|---|");
         foreach (var others in new[] { 1, 2, 3, 4 })

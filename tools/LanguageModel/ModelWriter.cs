@@ -28,7 +28,8 @@ internal sealed class ModelWriter
             record[0] = (byte)i;
             record[1]++;
             record[3] = (byte)ModelFormat.RowBytes(record[1]);
-            if (record[3] > ModelFormat.MaxRowBytes) throw new InvalidOperationException($"More than {ModelFormat.MaxRowBytes} languages of one script.");
+            if (record[3] > ModelFormat.MaxRowBytes)
+                throw new InvalidOperationException($"More than {ModelFormat.MaxRowBytes} languages of one script.");
         }
     }
 
@@ -66,12 +67,15 @@ internal sealed class ModelWriter
         foreach (var script in features.ByKey.GroupBy(feature => feature.Key.Script).OrderBy(group => group.Key))
         {
             var record = Script(script.Key);
-            foreach (var (key, weights) in script.Where(feature => IsSymbol(feature.Key)).OrderBy(feature => feature.Key)) Symbol(record, (int)key.Symbols, weights);
+            foreach (var (key, weights) in script.Where(feature => IsSymbol(feature.Key)).OrderBy(feature => feature.Key)) Symbol(record,
+                (int)key.Symbols, weights);
             var listed = script.Where(feature => !IsSymbol(feature.Key)).ToList();
-            var bits = Math.Clamp(BitOperations.Log2((uint)(listed.Count / EntriesPerBucket)) + 1, ModelFormat.BlockBits, ModelFormat.MaxBucketBits);
+            var bits = Math.Clamp(BitOperations.Log2((uint)(listed.Count / EntriesPerBucket)) + 1, ModelFormat.BlockBits,
+                ModelFormat.MaxBucketBits);
             record[2] = (byte)bits;
             BinaryPrimitives.WriteInt32LittleEndian(record[4..], written);
-            var buckets = listed.GroupBy(feature => ModelFormat.Bucket(ModelFormat.Hash(feature.Key.Symbols), bits)).ToDictionary(group => group.Key, group => group.ToList());
+            var buckets = listed.GroupBy(feature => ModelFormat.Bucket(ModelFormat.Hash(feature.Key.Symbols), bits))
+                .ToDictionary(group => group.Key, group => group.ToList());
             for (var bucket = 0; bucket < 1 << bits; bucket++, written++)
             {
                 StartBucket(written, blocks, offsets, data.Position);
@@ -91,7 +95,8 @@ internal sealed class ModelWriter
 
     public void Families(IReadOnlyList<string> tags)
     {
-        var costs = DataTable.Rows("relatives.tsv").ToDictionary(row => (row[0], row[1]), row => double.Parse(row[2], System.Globalization.CultureInfo.InvariantCulture));
+        var costs = DataTable.Rows("relatives.tsv").ToDictionary(row => (row[0], row[1]),
+            row => double.Parse(row[2], System.Globalization.CultureInfo.InvariantCulture));
         var data = new MemoryStream();
         data.WriteByte((byte)Lexicon.Families.Length);
         foreach (var (family, _) in Lexicon.Families)
@@ -99,7 +104,9 @@ internal sealed class ModelWriter
             data.WriteByte((byte)family.Length);
             foreach (var language in family) data.WriteByte((byte)tags.ToList().IndexOf(language));
             foreach (var (language, relative) in family.SelectMany(language => family.Select(relative => (language, relative))))
-                data.WriteByte(language == relative ? (byte)0 : costs.TryGetValue((language, relative), out var nats) ? (byte)Math.Round(nats * ModelFormat.Scale) : (byte)LanguageFamily.Never);
+                data.WriteByte(language == relative
+                    ? (byte)0 : costs.TryGetValue((language, relative), out var nats)
+                        ? (byte)Math.Round(nats * ModelFormat.Scale) : (byte)LanguageFamily.Never);
         }
         _sections[(int)ModelSection.Families] = data.ToArray();
     }

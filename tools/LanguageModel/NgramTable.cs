@@ -19,7 +19,8 @@ internal sealed record NgramTable(string Language, LetterScript Script, IReadOnl
     }
 
     /// <summary>The rows whose letters are all of the table's script; the others come from quotations.</summary>
-    public IEnumerable<(string Ngram, double Probability)> OwnRows => Rows.Where(row => row.Ngram.All(letter => Same(UnicodeScripts.Of(letter))));
+    public IEnumerable<(string Ngram, double Probability)> OwnRows =>
+        Rows.Where(row => row.Ngram.All(letter => Same(UnicodeScripts.Of(letter))));
 
     private bool Same(LetterScript script) => script == Script || (Script == LetterScript.Han && script == LetterScript.Kana);
 

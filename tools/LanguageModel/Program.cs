@@ -11,7 +11,8 @@ switch (args)
     case ["check", var ngrams, var model]:
         var again = Trainer.Train(ngrams);
         var same = again.AsSpan().SequenceEqual(File.ReadAllBytes(model));
-        Console.WriteLine($"{model}: training again gives {(same ? "the same" : "other")} bytes, SHA-256 {Convert.ToHexStringLower(SHA256.HashData(again))}");
+        Console.WriteLine($"{model}: training again gives {(same ? "the same" : "other")} bytes, SHA-256 "
+            + $"{Convert.ToHexStringLower(SHA256.HashData(again))}");
         return same ? 0 : 1;
     case ["report", var dev, .. var more]:
         var samples = DevelopmentSet.Read(dev);

@@ -20,7 +20,8 @@ internal static class Pruner
     /// <param name="weights">How many weights may remain.</param>
     public static void Prune(IReadOnlyList<LetterModel> models, int weights)
     {
-        var users = models.SelectMany(model => model.Probabilities.Keys.Select(key => (model.Script, key))).CountBy(pair => pair).ToDictionary();
+        var users = models.SelectMany(model => model.Probabilities.Keys.Select(key => (model.Script, key))).CountBy(pair => pair)
+            .ToDictionary();
         var rated = new List<(double Loss, int Model, ulong Key)>();
         for (var i = 0; i < models.Count; i++)
         {
@@ -28,11 +29,13 @@ internal static class Pruner
             var factor = Lexicon.HasRelatives(model.Tag) ? ForRelatives : 1;
             foreach (var (key, probability) in model.Probabilities)
             {
-                var loss = Alphabet.Order(key) == 1 ? double.MaxValue : factor * model.Frequency(key) * Math.Abs(Math.Log(probability / BackedOff(model, key)));
+                var loss = Alphabet.Order(key) == 1
+                    ? double.MaxValue : factor * model.Frequency(key) * Math.Abs(Math.Log(probability / BackedOff(model, key)));
                 rated.Add((loss / (BytesPerWeight + (BytesPerNgram / users[(model.Script, key)])), i, key));
             }
         }
-        rated.Sort((a, b) => a.Loss != b.Loss ? b.Loss.CompareTo(a.Loss) : a.Model != b.Model ? a.Model.CompareTo(b.Model) : a.Key.CompareTo(b.Key));
+        rated.Sort((a, b) =>
+            a.Loss != b.Loss ? b.Loss.CompareTo(a.Loss) : a.Model != b.Model ? a.Model.CompareTo(b.Model) : a.Key.CompareTo(b.Key));
 
         var kept = models.Select(_ => new HashSet<ulong>()).ToList();
         var weighted = models.Select(_ => new HashSet<ulong>()).ToList();
@@ -55,7 +58,8 @@ internal static class Pruner
     {
         foreach (var key in model.Probabilities.Keys.Where(key => !kept.Contains(key)).ToList()) model.Probabilities.Remove(key);
         model.Backoff.Clear();
-        foreach (var order in model.Probabilities.Keys.Where(key => Alphabet.Order(key) > 1).GroupBy(Alphabet.Order).OrderBy(group => group.Key).ToList())
+        foreach (var order in model.Probabilities.Keys.Where(key => Alphabet.Order(key) > 1).GroupBy(Alphabet.Order)
+            .OrderBy(group => group.Key).ToList())
         {
             foreach (var followers in order.GroupBy(Alphabet.Context))
             {

@@ -6,7 +6,8 @@ namespace Pipeline.LanguageModel;
 internal sealed class Report
 {
     // Noise of the kind that web pages carry, added before and after a document.
-    private const string Noise = " https://www.example.com/a/index.html?page=3&lang=en info@example.org 2024-05-17 +49 555 1234-56 www.example.net/~user 3.14159 ";
+    private const string Noise =
+        " https://www.example.com/a/index.html?page=3&lang=en info@example.org 2024-05-17 +49 555 1234-56 www.example.net/~user 3.14159 ";
 
     // Labels of these two are unreliable in the data: many lines are in the relative's language.
     private static readonly string[] Unreliable = ["ms", "bs"];
@@ -16,7 +17,8 @@ internal sealed class Report
 
     private readonly List<(Sample Sample, LanguageResult Result)> _results;
 
-    public Report(IEnumerable<Sample> samples) => _results = samples.Select(sample => (sample, LanguageIdentifier.Identify(sample.Text))).ToList();
+    public Report(IEnumerable<Sample> samples) =>
+        _results = samples.Select(sample => (sample, LanguageIdentifier.Identify(sample.Text))).ToList();
 
     /// <summary>Whether a language belongs to the 75 of the tables.</summary>
     public static bool Counts(string language) => language != "sr-Latn" && !WithoutTable.Contains(language);
@@ -44,7 +46,8 @@ internal sealed class Report
 
     // Serbian in Latin letters must be called just that.
     private static double Rate(IEnumerable<(Sample Sample, LanguageResult Result)> group) =>
-        100 * group.Average(one => (one.Sample.Language == "sr-Latn" ? one.Result.Tag : one.Result.Language) == one.Sample.Language ? 1.0 : 0);
+        100 * group.Average(one =>
+            (one.Sample.Language == "sr-Latn" ? one.Result.Tag : one.Result.Language) == one.Sample.Language ? 1.0 : 0);
 
     private void Relatives()
     {
@@ -57,10 +60,16 @@ internal sealed class Report
 
     private void Robustness()
     {
-        var documents = _results.Where(one => one.Sample.Kind == "document10" && Counts(one.Sample.Language)).Select(one => one.Sample).ToList();
+        var documents = _results.Where(one => one.Sample.Kind == "document10" && Counts(one.Sample.Language)).Select(one => one.Sample)
+            .ToList();
         Console.WriteLine("| documents of 10 sentences | right |");
         Console.WriteLine("|---|---|");
-        foreach (var (name, change) in new (string, Func<string, string>)[] { ("as they are", text => text), ("in capitals", text => text.ToUpperInvariant()), ("with addresses and numbers", text => Noise + text + Noise) })
+        foreach (var (name, change) in new (string, Func<string, string>)[]
+        {
+            ("as they are", text => text),
+            ("in capitals", text => text.ToUpperInvariant()),
+            ("with addresses and numbers", text => Noise + text + Noise),
+        })
             Console.WriteLine($"| {name} | {new Report(documents.Select(sample => sample with { Text = change(sample.Text) })).Macro("document10", Counts):F2} |");
         Console.WriteLine();
     }
@@ -71,7 +80,8 @@ internal sealed class Report
         Console.WriteLine($"Undetermined: {string.Join(", ", DevelopmentSet.Kinds.Select(kind => $"{kind} {100 * counted.Where(one => one.Sample.Kind == kind).Average(one => one.Result.Reason == UndeterminedReason.None ? 0.0 : 1):F2} %"))}.");
         Console.WriteLine($"Expected calibration error: all {Error(counted):F3}; {string.Join(", ", DevelopmentSet.Kinds.Select(kind => $"{kind} {Error(counted.Where(one => one.Sample.Kind == kind).ToList()):F3}"))}.");
         Console.WriteLine();
-        Console.WriteLine("| accept from | " + string.Join(" | ", DevelopmentSet.Kinds.Skip(1).Select(kind => $"{kind} answered | right")) + " |");
+        Console.WriteLine("| accept from | " + string.Join(" | ", DevelopmentSet.Kinds.Skip(1).Select(kind => $"{kind} answered | right"))
+            + " |");
         Console.WriteLine("|---|" + string.Concat(Enumerable.Repeat("---|", 2 * (DevelopmentSet.Kinds.Length - 1))));
         foreach (var least in new[] { 0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99 })
         {
@@ -87,7 +97,8 @@ internal sealed class Report
     }
 
     // The usual measure: ten bins by confidence, the gap between confidence and accuracy, weighted by size.
-    private static double Error(List<(Sample Sample, LanguageResult Result)> results) => results.Where(one => one.Result.Reason == UndeterminedReason.None)
+    private static double Error(List<(Sample Sample, LanguageResult Result)> results) =>
+        results.Where(one => one.Result.Reason == UndeterminedReason.None)
         .GroupBy(one => Math.Min(9, (int)(10 * one.Result.Confidence)))
         .Sum(bin => Math.Abs(bin.Average(one => one.Result.Confidence) - (Rate(bin) / 100)) * bin.Count() / results.Count);
 
@@ -96,6 +107,7 @@ internal sealed class Report
         Console.WriteLine("| language | " + string.Join(" | ", DevelopmentSet.Kinds) + " |");
         Console.WriteLine("|---|---|---|---|---|---|");
         foreach (var language in Rates("word", Counts).Select(row => row.Language).Order(StringComparer.Ordinal))
-            Console.WriteLine($"| {language} | {string.Join(" | ", DevelopmentSet.Kinds.Select(kind => Rates(kind, other => other == language) is [var row] ? row.Right.ToString("F1") : ""))} |");
+            Console.WriteLine($"| {language} | "
+                + $"{string.Join(" | ", DevelopmentSet.Kinds.Select(kind => Rates(kind, other => other == language) is [var row] ? row.Right.ToString("F1") : ""))} |");
     }
 }

@@ -26,9 +26,11 @@ internal static class RespeltModel
         var (counts, letters) = Count(source, alphabet, respell);
         var model = new LetterModel(tag, script) { WordsPerLetter = (double)Words / letters };
         double symbols = letters + Words;
-        double Probability(ulong key) => Alphabet.Order(key) == 1 ? counts[key] / symbols : (double)counts[key] / counts[Alphabet.Context(key)];
+        double Probability(ulong key) =>
+            Alphabet.Order(key) == 1 ? counts[key] / symbols : (double)counts[key] / counts[Alphabet.Context(key)];
         // How much text an n-gram makes more likely than the shorter one that stands in for it.
-        double Worth(ulong key) => Alphabet.Order(key) == 1 ? double.MaxValue : counts[key] * Math.Abs(Math.Log(Probability(key) / Probability(Alphabet.Suffix(key))));
+        double Worth(ulong key) => Alphabet.Order(key) == 1
+            ? double.MaxValue : counts[key] * Math.Abs(Math.Log(Probability(key) / Probability(Alphabet.Suffix(key))));
         var kept = counts.Keys.Where(key => key != Alphabet.Start && (counts[key] >= LeastCount || Alphabet.Order(key) == 1))
             .OrderByDescending(Worth).ThenBy(key => key).Take(Ngrams).ToLookup(Alphabet.Order);
         foreach (var key in kept[1]) model.Probabilities[key] = Probability(key);
@@ -59,7 +61,8 @@ internal static class RespeltModel
             Add(counts, key, 1);
             for (var at = 0; at <= word.Length; at++)
             {
-                key = Alphabet.Append(key, at < word.Length ? (uint)alphabet.Add(word[at]) : Alphabet.End) & ModelFormat.Mask(ModelFormat.MaxOrder);
+                key = Alphabet.Append(key, at < word.Length ? (uint)alphabet.Add(word[at]) : Alphabet.End)
+                    & ModelFormat.Mask(ModelFormat.MaxOrder);
                 Add(counts, key, Math.Min(at + 2, ModelFormat.MaxOrder));
             }
         }
@@ -69,6 +72,7 @@ internal static class RespeltModel
     // Counts the n-grams that end a key, from the longest to the last symbol alone.
     private static void Add(Dictionary<ulong, int> counts, ulong key, int longest)
     {
-        for (var order = longest; order >= 1; order--) CollectionsMarshal.GetValueRefOrAddDefault(counts, key & ModelFormat.Mask(order), out _)++;
+        for (var order = longest; order >= 1; order--)
+            CollectionsMarshal.GetValueRefOrAddDefault(counts, key & ModelFormat.Mask(order), out _)++;
     }
 }

@@ -8,7 +8,8 @@ internal static class SerbianLatin
     private const string Cyrillic = "абвгдђежзијклљмнњопрстћуфхцчџш";
 
     private static readonly string[] Latin =
-        ["a", "b", "v", "g", "d", "đ", "e", "ž", "z", "i", "j", "k", "l", "lj", "m", "n", "nj", "o", "p", "r", "s", "t", "ć", "u", "f", "h", "c", "č", "dž", "š"];
+        ["a", "b", "v", "g", "d", "đ", "e", "ž", "z", "i", "j", "k", "l", "lj", "m", "n", "nj", "o", "p", "r", "s", "t", "ć", "u", "f", "h",
+            "c", "č", "dž", "š"];
 
     public static string Of(string text)
     {

@@ -15,21 +15,27 @@ internal static class StrangersReport
 
     private static readonly string[] Messages =
     [
-        "sshd[4121]: Accepted publickey for deploy from 10.0.3.7 port 51022 ssh2", "kernel: [12345.678901] eth0: link up, 1000 Mbps, full duplex",
-        "CRON[998]: (root) CMD (run-parts /etc/cron.hourly)", "systemd[1]: Started Session 42 of user root.", "postfix/smtpd[771]: connect from unknown[192.0.2.4]",
-        "dhclient[551]: DHCPREQUEST on eth0 to 255.255.255.255 port 67", "sudo: pam_unix(sudo:session): session opened for user root by (uid=0)",
+        "sshd[4121]: Accepted publickey for deploy from 10.0.3.7 port 51022 ssh2",
+        "kernel: [12345.678901] eth0: link up, 1000 Mbps, full duplex",
+        "CRON[998]: (root) CMD (run-parts /etc/cron.hourly)", "systemd[1]: Started Session 42 of user root.",
+        "postfix/smtpd[771]: connect from unknown[192.0.2.4]",
+        "dhclient[551]: DHCPREQUEST on eth0 to 255.255.255.255 port 67",
+        "sudo: pam_unix(sudo:session): session opened for user root by (uid=0)",
     ];
 
     // A syllable of Mandarin is an initial and a final; tones are left out, as most who type it do.
-    private static readonly string[] Initials = ["b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "zh", "ch", "sh", "r", "z", "c", "s", "y", "w", ""];
-    private static readonly string[] Finals = ["a", "ai", "an", "ang", "ao", "e", "en", "eng", "i", "ian", "iao", "ie", "in", "ing", "iu", "o", "ong", "ou", "u", "ua", "uan", "ui", "un", "uo"];
+    private static readonly string[] Initials = ["b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "zh", "ch", "sh",
+        "r", "z", "c", "s", "y", "w", ""];
+    private static readonly string[] Finals = ["a", "ai", "an", "ang", "ao", "e", "en", "eng", "i", "ian", "iao", "ie", "in", "ing", "iu",
+        "o", "ong", "ou", "u", "ua", "uan", "ui", "un", "uo"];
 
     public static void Print(List<Sample> samples)
     {
         var random = new Random(11);
         string Of(string language, Func<string, string> change, int length)
         {
-            var texts = samples.Where(sample => sample.Language == language && sample.Kind == "document50").Select(sample => sample.Text).ToList();
+            var texts = samples.Where(sample => sample.Language == language && sample.Kind == "document50").Select(sample => sample.Text)
+                .ToList();
             var text = change(texts[random.Next(texts.Count)]);
             var start = random.Next(Math.Max(1, text.Length - length));
             return text.Substring(start, Math.Min(length, text.Length - start));
@@ -41,10 +47,18 @@ internal static class StrangersReport
             ("Russian in Latin letters", length => Of("ru", Transliterated, length)),
             ("Japanese kana in Latin letters", length => Of("ja", Romaji, length)),
             ("Greek in Latin letters", length => Of("el", text => Mapped(text, Greek), length)),
-            ("syllables of Mandarin", length => Words(random, length, () => string.Concat(Enumerable.Range(0, random.Next(1, 3)).Select(_ => Initials[random.Next(Initials.Length)] + Finals[random.Next(Finals.Length)])))),
-            ("a keyboard's noise", length => Words(random, length, () => string.Concat(Enumerable.Range(0, random.Next(3, 9)).Select(_ => "asdfjklöghqwertuiop"[random.Next(17)])))),
-            ("words backwards", length => Of("en", text => string.Join(' ', text.Split(' ').Select(word => new string([.. word.Reverse()]))), length)),
-            ("syslog", length => Words(random, length, () => $"Nov {random.Next(1, 30)} 0{random.Next(9)}:{random.Next(10, 60)}:{random.Next(10, 60)} {Hosts[random.Next(Hosts.Length)]} {Messages[random.Next(Messages.Length)]}\n")),
+            ("syllables of Mandarin", length =>
+                Words(random, length, () =>
+                    string.Concat(Enumerable.Range(0, random.Next(1, 3))
+                        .Select(_ => Initials[random.Next(Initials.Length)] + Finals[random.Next(Finals.Length)])))),
+            ("a keyboard's noise", length =>
+                Words(random, length, () =>
+                    string.Concat(Enumerable.Range(0, random.Next(3, 9)).Select(_ => "asdfjklöghqwertuiop"[random.Next(17)])))),
+            ("words backwards", length =>
+                Of("en", text => string.Join(' ', text.Split(' ').Select(word => new string([.. word.Reverse()]))), length)),
+            ("syslog", length =>
+                Words(random, length, () =>
+                    $"Nov {random.Next(1, 30)} 0{random.Next(9)}:{random.Next(10, 60)}:{random.Next(10, 60)} {Hosts[random.Next(Hosts.Length)]} {Messages[random.Next(Messages.Length)]}\n")),
         };
         Console.WriteLine($"| no language of ours: mean confidence, percent at 0.9 or more | {string.Join(" | ", Lengths.Select(length => $"{length} characters"))} |");
         Console.WriteLine("|---|" + string.Concat(Enumerable.Repeat("---|", Lengths.Length)));
@@ -54,7 +68,8 @@ internal static class StrangersReport
             {
                 var results = Enumerable.Range(0, Tries).Select(_ => LanguageIdentifier.Identify(make(length))).ToList();
                 var most = results.GroupBy(result => result.Tag).OrderByDescending(group => group.Count()).First().Key;
-                return string.Create(CultureInfo.InvariantCulture, $"{results.Average(result => result.Confidence):F2}, {100.0 * results.Count(result => result.Confidence >= 0.9) / Tries:F0} ({most} {results.Average(result => result.Fit):F1})");
+                return string.Create(CultureInfo.InvariantCulture,
+                    $"{results.Average(result => result.Confidence):F2}, {100.0 * results.Count(result => result.Confidence >= 0.9) / Tries:F0} ({most} {results.Average(result => result.Fit):F1})");
             });
             Console.WriteLine($"| {name} | {string.Join(" | ", cells)} |");
         }
@@ -71,7 +86,9 @@ internal static class StrangersReport
     private static string Rot13(string text) => string.Create(text.Length, text, (room, from) =>
     {
         for (var i = 0; i < room.Length; i++)
-            room[i] = char.IsAsciiLetterLower(from[i]) ? (char)('a' + ((from[i] - 'a' + 13) % 26)) : char.IsAsciiLetterUpper(from[i]) ? (char)('A' + ((from[i] - 'A' + 13) % 26)) : from[i];
+            room[i] = char.IsAsciiLetterLower(from[i])
+                ? (char)('a' + ((from[i] - 'a' + 13) % 26))
+                    : char.IsAsciiLetterUpper(from[i]) ? (char)('A' + ((from[i] - 'A' + 13) % 26)) : from[i];
     });
 
     private static string Transliterated(string text) => Mapped(text, Cyrillic);
@@ -99,7 +116,10 @@ internal static class StrangersReport
         Map("αa βv γg δd εe ζz ηi θth ιi κk λl μm νn ξx οo πp ρr σs ςs τt υi φf χx ψps ωo άa έe ήi ίi όo ύi ώo");
 
     // Words have no spaces in kana; every particle gets one.
-    private static readonly Dictionary<char, string> Kana = new(Map("あa いi うu えe おo かka きki くku けke こko がga ぎgi ぐgu げge ごgo さsa しshi すsu せse そso ざza じji ずzu ぜze ぞzo たta ちchi つtsu てte とto だda ぢji づzu でde どdo なna にni ぬnu ねne のno はha ひhi ふfu へhe ほho ばba びbi ぶbu べbe ぼbo ぱpa ぴpi ぷpu ぺpe ぽpo まma みmi むmu めme もmo やya ゆyu よyo らra りri るru れre ろro わwa をwo んn"))
+    private static readonly Dictionary<char, string> Kana = new(
+        Map("あa いi うu えe おo かka きki くku けke こko がga ぎgi ぐgu げge ごgo さsa しshi すsu せse そso ざza じji ずzu ぜze ぞzo たta ちchi つtsu てte とto だda "
+            + "ぢji づzu でde どdo なna にni ぬnu ねne のno はha ひhi ふfu へhe ほho ばba びbi ぶbu べbe ぼbo ぱpa ぴpi ぷpu ぺpe ぽpo まma みmi むmu めme もmo やya "
+                + "ゆyu よyo らra りri るru れre ろro わwa をwo んn"))
     {
         ['、'] = ", ",
         ['。'] = ". ",

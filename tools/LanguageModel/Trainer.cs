@@ -23,12 +23,14 @@ internal static class Trainer
     {
         var tables = NgramTable.ReadAll(ngrams);
         var alphabet = new Alphabet();
-        var languages = tables.Select(table => (Tag: TagOf(table), table.Script)).Concat(ByScriptAlone).Append((Tag: LatinSerbian, Script: LetterScript.Latin))
+        var languages = tables.Select(table => (Tag: TagOf(table), table.Script)).Concat(ByScriptAlone)
+            .Append((Tag: LatinSerbian, Script: LetterScript.Latin))
             .OrderBy(language => language.Script).ThenBy(language => language.Tag, StringComparer.Ordinal).ToList();
         var first = languages.Select(language => languages.FindIndex(other => other.Script == language.Script)).ToList();
         var models = languages.Select(language => Model(language, languages, tables, alphabet)).ToList();
         models[models.FindIndex(model => model.Tag == LatinSerbian)] =
-            RespeltModel.Of(models.Single(model => model.Tag == CyrillicSerbian), alphabet, LatinSerbian, LetterScript.Latin, SerbianLatin.Of);
+            RespeltModel.Of(models.Single(model => model.Tag == CyrillicSerbian), alphabet, LatinSerbian, LetterScript.Latin,
+                SerbianLatin.Of);
         Pruner.Prune(models, Weights);
         var features = Features.Of(models, first, DataTable.Numbers("biases.tsv"));
         Lexicon.AddTo(features, models, first, alphabet);
@@ -47,11 +49,13 @@ internal static class Trainer
 
     // Languages that are alone with their script, and ideographs, are told without n-grams.
     private static LetterModel Model(
-        (string Tag, LetterScript Script) language, List<(string Tag, LetterScript Script)> languages, List<NgramTable> tables, Alphabet alphabet)
+        (string Tag, LetterScript Script) language, List<(string Tag, LetterScript Script)> languages, List<NgramTable> tables,
+        Alphabet alphabet)
     {
         var needed = language.Script != LetterScript.Han && languages.Count(other => other.Script == language.Script) > 1;
         var table = tables.Find(candidate => TagOf(candidate) == language.Tag);
-        return needed && table is not null ? BoundaryRecovery.Build(table, alphabet, language.Tag) : new LetterModel(language.Tag, language.Script);
+        return needed && table is not null
+            ? BoundaryRecovery.Build(table, alphabet, language.Tag) : new LetterModel(language.Tag, language.Script);
     }
 
     // The script is part of the tag where a language is written in several.

@@ -44,7 +44,8 @@ internal sealed class WordGenerator(LetterModel model, Alphabet alphabet)
         var cumulative = new double[symbols.Length];
         var sum = 0.0;
         for (var i = 0; i < symbols.Length; i++)
-            cumulative[i] = sum += context == Alphabet.Start && symbols[i] == Alphabet.End ? 0 : model.Probability(Alphabet.Append(context, symbols[i]));
+            cumulative[i] = sum += context == Alphabet.Start && symbols[i] == Alphabet.End
+                ? 0 : model.Probability(Alphabet.Append(context, symbols[i]));
         return (cumulative, symbols);
     }
 }

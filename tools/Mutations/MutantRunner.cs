@@ -18,7 +18,11 @@ internal sealed class MutantRunner(string tests, string passes)
     public async Task RecordAsync()
     {
         using var process = Start([]);
-        await process.StandardOutput.ReadToEndAsync().ContinueWith(text => Console.Write(string.Concat(text.Result.Split('\n').Where(line => line.StartsWith("left out", StringComparison.Ordinal)).Select(line => line + "\n"))), TaskScheduler.Default);
+        await process.StandardOutput.ReadToEndAsync()
+            .ContinueWith(text =>
+                Console.Write(string.Concat(
+                    text.Result.Split('\n').Where(line => line.StartsWith("left out", StringComparison.Ordinal))
+                        .Select(line => line + "\n"))), TaskScheduler.Default);
         await process.WaitForExitAsync();
         var later = new HashSet<int>();
         foreach (var parts in File.ReadLines(passes).Select(line => line.Split('\t')))
@@ -85,7 +89,8 @@ internal sealed class MutantRunner(string tests, string passes)
             catch (Exception exception) when (exception is OperationCanceledException or ChannelClosedException)
             {
                 if (!process.HasExited) process.Kill(entireProcessTree: true);
-                if (running is null && left.Count > 0 && exception is OperationCanceledException) throw new InvalidOperationException("The tests do not run.");
+                if (running is null && left.Count > 0 && exception is OperationCanceledException)
+                    throw new InvalidOperationException("The tests do not run.");
                 if (running is { } hung)
                 {
                     left.Remove(hung);
@@ -99,7 +104,12 @@ internal sealed class MutantRunner(string tests, string passes)
 
     private Process Start(string[] mutants)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", tests, passes, .. mutants]) { WorkingDirectory = Path.GetDirectoryName(tests), RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", ["exec", tests, passes, .. mutants])
+        {
+            WorkingDirectory = Path.GetDirectoryName(tests),
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         // A mutant that lives makes the properties play every schedule.
         start.Environment["PIPELINE_SCHEDULES"] = "100";
         start.Environment["PIPELINE_SHRINK"] = "0";

@@ -21,19 +21,26 @@ internal sealed partial class MutatedProject(string copy, string name)
     /// <returns>The mutants that are in.</returns>
     public IReadOnlyList<Mutant> Write()
     {
-        var sources = Directory.EnumerateFiles(Folder, "*.cs", SearchOption.AllDirectories).Where(path => !IsBuilt(path)).Order(StringComparer.Ordinal).ToList();
-        var generated = Directory.EnumerateFiles(Path.Combine(Folder, "obj"), "*.cs", SearchOption.AllDirectories).Where(path => path.Contains("/Debug/", StringComparison.Ordinal) && !path.Contains("AttributeUsage", StringComparison.Ordinal));
+        var sources = Directory.EnumerateFiles(Folder, "*.cs", SearchOption.AllDirectories).Where(path => !IsBuilt(path))
+            .Order(StringComparer.Ordinal).ToList();
+        var generated = Directory.EnumerateFiles(Path.Combine(Folder, "obj"), "*.cs", SearchOption.AllDirectories)
+            .Where(path =>
+                path.Contains("/Debug/", StringComparison.Ordinal) && !path.Contains("AttributeUsage", StringComparison.Ordinal));
         var options = new CSharpParseOptions(LanguageVersion.Preview);
         var trees = sources.Concat(generated).Select(path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), options, path)).ToList();
-        var compilation = CSharpCompilation.Create($"Pipeline.{name}", trees, References(), new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
-        if (name is "Ingest" or "QueryApi" or "Changes") compilation = compilation.WithOptions(compilation.Options.WithOutputKind(OutputKind.ConsoleApplication));
-        if (Errors(compilation).FirstOrDefault() is { } wrong) throw new InvalidOperationException($"{name} does not compile here as it is: {wrong}");
+        var compilation = CSharpCompilation.Create($"Pipeline.{name}", trees, References(),
+            new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
+        if (name is "Ingest" or "QueryApi" or "Changes")
+            compilation = compilation.WithOptions(compilation.Options.WithOutputKind(OutputKind.ConsoleApplication));
+        if (Errors(compilation).FirstOrDefault() is { } wrong)
+            throw new InvalidOperationException($"{name} does not compile here as it is: {wrong}");
 
         for (var round = 1; ; round++)
         {
             var mutants = new List<Mutant>();
             var mutated = compilation;
-            foreach (var tree in trees.Where(tree => sources.Contains(tree.FilePath) && !Unmutated.Contains(Path.GetFileName(tree.FilePath))))
+            foreach (var tree in trees.Where(tree =>
+                sources.Contains(tree.FilePath) && !Unmutated.Contains(Path.GetFileName(tree.FilePath))))
             {
                 var mutator = new Mutator(compilation.GetSemanticModel(tree), Path.GetRelativePath(copy, tree.FilePath), mutants, _refused);
                 var text = mutator.Visit(tree.GetRoot())!.ToFullString();
@@ -43,18 +50,22 @@ internal sealed partial class MutatedProject(string copy, string name)
             var errors = Errors(mutated).ToList();
             if (errors.Count == 0)
             {
-                foreach (var tree in mutated.SyntaxTrees.Where(tree => sources.Contains(tree.FilePath))) File.WriteAllText(tree.FilePath, tree.ToString());
+                foreach (var tree in mutated.SyntaxTrees.Where(tree => sources.Contains(tree.FilePath)))
+                    File.WriteAllText(tree.FilePath, tree.ToString());
                 return [.. mutants.Where(mutant => !_refused.Contains(mutant.Name))];
             }
 
             var before = _refused.Count;
             foreach (var mutant in errors.SelectMany(error => MutantsOf(error, mutants))) _refused.Add(mutant.Name);
-            if (_refused.Count == before) throw new InvalidOperationException($"{errors.Count} errors have no mutant to blame, such as {errors[0]}");
-            Console.WriteLine($"{name}: round {round}, {errors.Count} errors such as {errors[0].GetMessage()}, {_refused.Count} mutants refused");
+            if (_refused.Count == before)
+                throw new InvalidOperationException($"{errors.Count} errors have no mutant to blame, such as {errors[0]}");
+            Console.WriteLine($"{name}: round {round}, {errors.Count} errors such as {errors[0].GetMessage()}, {_refused.Count} "
+                + $"mutants refused");
         }
     }
 
-    private static IEnumerable<Diagnostic> Errors(CSharpCompilation compilation) => compilation.GetDiagnostics().Where(each => each.Severity == DiagnosticSeverity.Error && each.Id is not "CS8795");
+    private static IEnumerable<Diagnostic> Errors(CSharpCompilation compilation) =>
+        compilation.GetDiagnostics().Where(each => each.Severity == DiagnosticSeverity.Error && each.Id is not "CS8795");
 
     // A variable without a value is the fault of those that changed the code which declares it, wherever the error is.
     private IEnumerable<Mutant> MutantsOf(Diagnostic error, List<Mutant> mutants)
@@ -63,7 +74,8 @@ internal sealed partial class MutatedProject(string copy, string name)
         {
             var name = Quoted().Match(error.GetMessage()).Groups[1].Value;
             var file = Path.GetRelativePath(copy, error.Location.SourceTree!.FilePath);
-            var declaring = mutants.Where(mutant => mutant.Place.StartsWith(file, StringComparison.Ordinal) && mutant.Declares.Contains(name) && !_refused.Contains(mutant.Name)).ToList();
+            var declaring = mutants.Where(mutant => mutant.Place.StartsWith(file, StringComparison.Ordinal)
+                && mutant.Declares.Contains(name) && !_refused.Contains(mutant.Name)).ToList();
             if (declaring.Count > 0) return declaring;
         }
 
@@ -89,8 +101,12 @@ internal sealed partial class MutatedProject(string copy, string name)
         var own = Path.Combine(Folder, "bin", "Debug", "net10.0");
         var framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
         return Directory.EnumerateFiles(own, "*.dll").Where(path => !path.EndsWith($"Pipeline.{name}.dll", StringComparison.Ordinal))
-            .Concat(Directory.EnumerateFiles(framework, "*.dll").Where(path => Path.GetFileName(path) is var file && (file.StartsWith("System.", StringComparison.Ordinal) || file is "mscorlib.dll" or "netstandard.dll" or "Microsoft.Win32.Primitives.dll")))
-            .GroupBy(Path.GetFileName).Select(group => group.First()).Where(IsManaged).Select(path => MetadataReference.CreateFromFile(path));
+            .Concat(Directory.EnumerateFiles(framework, "*.dll")
+                .Where(path => Path.GetFileName(path) is var file
+                    && (file.StartsWith("System.", StringComparison.Ordinal)
+                    || file is "mscorlib.dll" or "netstandard.dll" or "Microsoft.Win32.Primitives.dll")))
+            .GroupBy(Path.GetFileName).Select(group => group.First()).Where(IsManaged)
+            .Select(path => MetadataReference.CreateFromFile(path));
     }
 
     private static bool IsManaged(string path)
@@ -106,7 +122,8 @@ internal sealed partial class MutatedProject(string copy, string name)
         }
     }
 
-    private static bool IsBuilt(string path) => path.Contains("/obj/", StringComparison.Ordinal) || path.Contains("/bin/", StringComparison.Ordinal);
+    private static bool IsBuilt(string path) =>
+        path.Contains("/obj/", StringComparison.Ordinal) || path.Contains("/bin/", StringComparison.Ordinal);
 
     [GeneratedRegex("'([^']+)'")]
     private static partial Regex Quoted();

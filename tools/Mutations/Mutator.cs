@@ -50,7 +50,8 @@ internal sealed class Mutator(SemanticModel model, string file, List<Mutant> mut
         switch (node)
         {
             // Constants by the compiler's word, and what is no code that runs.
-            case AttributeListSyntax or EnumMemberDeclarationSyntax or ParameterSyntax or CaseSwitchLabelSyntax or PatternSyntax or GotoStatementSyntax or UsingDirectiveSyntax or BaseListSyntax:
+            case AttributeListSyntax or EnumMemberDeclarationSyntax or ParameterSyntax or CaseSwitchLabelSyntax or PatternSyntax
+                or GotoStatementSyntax or UsingDirectiveSyntax or BaseListSyntax:
                 return node;
             case FieldDeclarationSyntax field when field.Modifiers.Any(SyntaxKind.ConstKeyword):
             case LocalDeclarationStatementSyntax local when local.IsConst:
@@ -69,7 +70,8 @@ internal sealed class Mutator(SemanticModel model, string file, List<Mutant> mut
     private StatementSyntax Statement(ExpressionStatementSyntax statement, ExpressionStatementSyntax after)
     {
         var call = statement.Expression is AwaitExpressionSyntax awaited ? awaited.Expression : statement.Expression;
-        if (call is not InvocationExpressionSyntax invocation || IsSilent(invocation) || Next(statement, $"{Short(statement)} -> nothing") is not { } id) return after;
+        if (call is not InvocationExpressionSyntax invocation || IsSilent(invocation)
+            || Next(statement, $"{Short(statement)} -> nothing") is not { } id) return after;
         // In braces of its own: an else after it belongs to the condition before it.
         return SyntaxFactory.ParseStatement($"{{ if (!{On}({id})) {{ {after.ToFullString()} }} }}\n");
     }
@@ -86,7 +88,8 @@ internal sealed class Mutator(SemanticModel model, string file, List<Mutant> mut
         foreach (var (change, text) in Changes(expression, type))
         {
             if (Next(expression, $"{Short(expression)} -> {change}") is { } id)
-                after = SyntaxFactory.ParseExpression(text(id, after.ToString())).WithLeadingTrivia(after.GetLeadingTrivia()).WithTrailingTrivia(after.GetTrailingTrivia());
+                after = SyntaxFactory.ParseExpression(text(id, after.ToString())).WithLeadingTrivia(after.GetLeadingTrivia())
+                    .WithTrailingTrivia(after.GetTrailingTrivia());
         }
 
         return after;
@@ -96,40 +99,59 @@ internal sealed class Mutator(SemanticModel model, string file, List<Mutant> mut
     {
         switch (expression)
         {
-            case LiteralExpressionSyntax literal when literal.IsKind(SyntaxKind.TrueLiteralExpression) || literal.IsKind(SyntaxKind.FalseLiteralExpression):
+            case LiteralExpressionSyntax literal
+                when literal.IsKind(SyntaxKind.TrueLiteralExpression) || literal.IsKind(SyntaxKind.FalseLiteralExpression):
                 yield return ("the opposite", (id, text) => $"({text} != {On}({id}))");
                 yield break;
             case LiteralExpressionSyntax literal when literal.Token.Value is int or long:
                 yield return ($"{literal} + 1", (id, text) => $"({text} + ({On}({id}) ? 1 : 0))");
                 yield break;
             case IdentifierNameSyntax or MemberAccessExpressionSyntax when model.GetSymbolInfo(expression).Symbol is IFieldSymbol
-            { IsConst: true, ContainingType.TypeKind: not TypeKind.Enum, Type.SpecialType: SpecialType.System_Int32 or SpecialType.System_Int64 }:
+            {
+                IsConst: true, ContainingType.TypeKind: not TypeKind.Enum, Type.SpecialType: SpecialType.System_Int32
+                or SpecialType.System_Int64
+            }:
                 yield return ($"{expression} + 1", (id, text) => $"({text} + ({On}({id}) ? 1 : 0))");
                 yield break;
             case BinaryExpressionSyntax binary when binary.IsKind(SyntaxKind.LogicalAndExpression):
-                if (KnownWhen(binary.Left) is null) yield return ($"without {Short(binary.Left)}", (id, text) => Operands(text, left: $" || {On}({id})", right: ""));
-                if (KnownWhen(binary.Right) is null) yield return ($"without {Short(binary.Right)}", (id, text) => Operands(text, left: "", right: $" || {On}({id})"));
+                if (KnownWhen(binary.Left) is null)
+                    yield return ($"without {Short(binary.Left)}", (id, text) => Operands(text, left: $" || {On}({id})", right: ""));
+                if (KnownWhen(binary.Right) is null)
+                    yield return ($"without {Short(binary.Right)}", (id, text) => Operands(text, left: "", right: $" || {On}({id})"));
                 break;
             case BinaryExpressionSyntax binary when binary.IsKind(SyntaxKind.LogicalOrExpression):
-                if (KnownWhen(binary.Left) is null) yield return ($"without {Short(binary.Left)}", (id, text) => Operands(text, left: $" && !{On}({id})", right: ""));
-                if (KnownWhen(binary.Right) is null) yield return ($"without {Short(binary.Right)}", (id, text) => Operands(text, left: "", right: $" && !{On}({id})"));
+                if (KnownWhen(binary.Left) is null)
+                    yield return ($"without {Short(binary.Left)}", (id, text) => Operands(text, left: $" && !{On}({id})", right: ""));
+                if (KnownWhen(binary.Right) is null)
+                    yield return ($"without {Short(binary.Right)}", (id, text) => Operands(text, left: "", right: $" && !{On}({id})"));
                 break;
-            case BinaryExpressionSyntax binary when OtherOperators.TryGetValue(binary.Kind(), out var other) && IsNumber(binary) && binary.ToString().Length <= LongestTwice:
+            case BinaryExpressionSyntax binary
+                when OtherOperators.TryGetValue(binary.Kind(), out var other) && IsNumber(binary)
+                    && binary.ToString().Length <= LongestTwice:
                 yield return (other, (id, text) => $"({On}({id}) ? {WithOperator(text, other)} : {text})");
                 break;
-            case BinaryExpressionSyntax binary when binary.IsKind(SyntaxKind.EqualsExpression) || binary.IsKind(SyntaxKind.NotEqualsExpression):
+            case BinaryExpressionSyntax binary
+                when binary.IsKind(SyntaxKind.EqualsExpression) || binary.IsKind(SyntaxKind.NotEqualsExpression):
                 yield return ("the opposite", (id, text) => $"(({text}) != {On}({id}))");
                 yield break;
-            case BinaryExpressionSyntax binary when binary.IsKind(SyntaxKind.CoalesceExpression) && binary.Right is not ThrowExpressionSyntax && binary.ToString().Length <= LongestTwice:
-                yield return (Short(binary.Right), (id, text) => $"({On}({id}) ? {((BinaryExpressionSyntax)SyntaxFactory.ParseExpression(text)).Right} : ({text}))");
+            case BinaryExpressionSyntax binary
+                when binary.IsKind(SyntaxKind.CoalesceExpression) && binary.Right is not ThrowExpressionSyntax
+                    && binary.ToString().Length <= LongestTwice:
+                yield return (Short(binary.Right), (id, text) =>
+                    $"({On}({id}) ? {((BinaryExpressionSyntax)SyntaxFactory.ParseExpression(text)).Right} : ({text}))");
                 break;
-            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call when call.ToString().Length <= LongestTwice:
-                if (model.GetSymbolInfo(call).Symbol is IMethodSymbol method && IsOfFramework(method) && OtherCalls.TryGetValue(method.Name, out var instead))
+            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call
+                when call.ToString().Length <= LongestTwice:
+                if (model.GetSymbolInfo(call).Symbol is IMethodSymbol method && IsOfFramework(method)
+                    && OtherCalls.TryGetValue(method.Name, out var instead))
                 {
                     yield return ($"{instead}(…)", (id, text) => $"({On}({id}) ? {WithName(text, instead)} : {text})");
                 }
-                else if (model.GetSymbolInfo(access.Expression).Symbol is not INamespaceOrTypeSymbol && model.GetTypeInfo(access.Expression).Type is { } receiver && type.Type is { } result && receiver.SpecialType != SpecialType.System_Object
-                    && model.Compilation.ClassifyConversion(receiver, result) is { IsImplicit: true, IsUserDefined: false } && call.Parent is not ExpressionStatementSyntax)
+                else if (model.GetSymbolInfo(access.Expression).Symbol is not INamespaceOrTypeSymbol
+                    && model.GetTypeInfo(access.Expression).Type is { } receiver && type.Type is { } result
+                    && receiver.SpecialType != SpecialType.System_Object
+                    && model.Compilation.ClassifyConversion(receiver, result) is { IsImplicit: true, IsUserDefined: false }
+                    && call.Parent is not ExpressionStatementSyntax)
                 {
                     yield return (Short(access.Expression), (id, text) => $"({On}({id}) ? {Receiver(text)} : {text})");
                 }
@@ -167,33 +189,43 @@ internal sealed class Mutator(SemanticModel model, string file, List<Mutant> mut
     // The conditions of statements and what is returned or handed on; an operand of and / or has its own mutants.
     private static bool IsDecision(ExpressionSyntax expression) => expression.Parent switch
     {
-        IfStatementSyntax or WhileStatementSyntax or DoStatementSyntax or WhenClauseSyntax or ReturnStatementSyntax or ArrowExpressionClauseSyntax or ArgumentSyntax => true,
+        IfStatementSyntax or WhileStatementSyntax or DoStatementSyntax or WhenClauseSyntax or ReturnStatementSyntax
+            or ArrowExpressionClauseSyntax or ArgumentSyntax => true,
         ForStatementSyntax loop => loop.Condition == expression,
         ConditionalExpressionSyntax choice => choice.Condition == expression,
-        LambdaExpressionSyntax or EqualsValueClauseSyntax or AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } => expression is not (LiteralExpressionSyntax or LambdaExpressionSyntax),
+        LambdaExpressionSyntax or EqualsValueClauseSyntax
+            or AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } =>
+                expression is not (LiteralExpressionSyntax or LambdaExpressionSyntax),
         SwitchExpressionArmSyntax arm => arm.Expression == expression,
         _ => false,
     };
 
-    private static bool IsOfFramework(IMethodSymbol method) => method.ContainingNamespace.ToDisplayString().StartsWith("System", StringComparison.Ordinal);
+    private static bool IsOfFramework(IMethodSymbol method) =>
+        method.ContainingNamespace.ToDisplayString().StartsWith("System", StringComparison.Ordinal);
 
     private static List<string> Names(SyntaxNode node) =>
-        [.. node.DescendantNodesAndSelf(child => child is not LambdaExpressionSyntax).OfType<SingleVariableDesignationSyntax>().Select(name => name.Identifier.ValueText)];
+        [.. node.DescendantNodesAndSelf(child => child is not LambdaExpressionSyntax).OfType<SingleVariableDesignationSyntax>()
+            .Select(name => name.Identifier.ValueText)];
 
     private bool IsConstantPlace(ExpressionSyntax expression) =>
-        expression.Parent is NameColonSyntax or NameEqualsSyntax or MemberBindingExpressionSyntax or QualifiedNameSyntax or TypeArgumentListSyntax
+        expression.Parent is NameColonSyntax or NameEqualsSyntax or MemberBindingExpressionSyntax or QualifiedNameSyntax
+            or TypeArgumentListSyntax
         || expression.Parent is AssignmentExpressionSyntax assignment && assignment.Left == expression
         || expression.Parent is MemberAccessExpressionSyntax access && access.Name == expression
         || expression.Parent is ArgumentSyntax { RefKindKeyword.RawKind: not 0 }
-        || expression.Ancestors().OfType<InvocationExpressionSyntax>().Any(call => call.Expression is IdentifierNameSyntax { Identifier.ValueText: "nameof" })
+        || expression.Ancestors().OfType<InvocationExpressionSyntax>()
+            .Any(call => call.Expression is IdentifierNameSyntax { Identifier.ValueText: "nameof" })
         || expression is TypeSyntax && model.GetSymbolInfo(expression).Symbol is ITypeSymbol or INamespaceSymbol;
 
     private bool IsNumber(BinaryExpressionSyntax binary)
     {
         var (left, right) = (model.GetTypeInfo(binary.Left).Type, model.GetTypeInfo(binary.Right).Type);
-        if (left?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_Double or SpecialType.System_UInt32 or SpecialType.System_UInt64) return true;
+        if (left?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_Double
+            or SpecialType.System_UInt32 or SpecialType.System_UInt64) return true;
         // The sum of two points in time is none.
-        return left?.Name is "TimeSpan" || (left?.Name is "DateTimeOffset" or "DateTime" && (right?.Name is "TimeSpan" || !binary.IsKind(SyntaxKind.SubtractExpression)));
+        return left?.Name is "TimeSpan"
+            || (left?.Name is "DateTimeOffset" or "DateTime"
+            && (right?.Name is "TimeSpan" || !binary.IsKind(SyntaxKind.SubtractExpression)));
     }
 
     private static string Operands(string text, string left, string right)
@@ -220,11 +252,14 @@ internal sealed class Mutator(SemanticModel model, string file, List<Mutant> mut
         return call.WithExpression(access.WithName(SyntaxFactory.IdentifierName(name))).ToString();
     }
 
-    private static string Receiver(string text) => ((MemberAccessExpressionSyntax)((InvocationExpressionSyntax)Unwrapped(text)).Expression).Expression.ToString();
+    private static string Receiver(string text) =>
+        ((MemberAccessExpressionSyntax)((InvocationExpressionSyntax)Unwrapped(text)).Expression).Expression.ToString();
 
     private int? Next(SyntaxNode node, string change)
     {
-        var member = node.Ancestors().OfType<MemberDeclarationSyntax>().FirstOrDefault(ancestor => ancestor is BaseMethodDeclarationSyntax or BasePropertyDeclarationSyntax or BaseFieldDeclarationSyntax);
+        var member = node.Ancestors().OfType<MemberDeclarationSyntax>()
+            .FirstOrDefault(ancestor =>
+                ancestor is BaseMethodDeclarationSyntax or BasePropertyDeclarationSyntax or BaseFieldDeclarationSyntax);
         var name = member switch
         {
             MethodDeclarationSyntax method => method.Identifier.ValueText,
@@ -234,9 +269,11 @@ internal sealed class Mutator(SemanticModel model, string file, List<Mutant> mut
             OperatorDeclarationSyntax => "operator",
             _ => "",
         };
-        var mutant = new Mutant(mutants.Count + 1, $"{file} {name}".TrimEnd(), change, node.GetLocation().GetLineSpan().StartLinePosition.Line + 1, Names(node));
+        var mutant = new Mutant(mutants.Count + 1, $"{file} {name}".TrimEnd(), change,
+            node.GetLocation().GetLineSpan().StartLinePosition.Line + 1, Names(node));
         // The same change twice in one member is told apart by its turn.
-        var turn = mutants.Count(each => each.Place == mutant.Place && (each.Change == change || each.Change.StartsWith(change + " #", StringComparison.Ordinal)));
+        var turn = mutants.Count(each =>
+            each.Place == mutant.Place && (each.Change == change || each.Change.StartsWith(change + " #", StringComparison.Ordinal)));
         if (turn > 0) mutant = mutant with { Change = $"{change} #{turn + 1}" };
         mutants.Add(mutant);
         return refused.Contains(mutant.Name) ? null : mutant.Id;

@@ -30,11 +30,13 @@ foreach (var project in args.Length > 0 ? args : [.. nearest.Keys])
     {
         copy.Inject("MutantRun.cs", $"tests/{tests}");
         copy.Build($"tests/{tests}", "-p:GenerateProgramFile=false");
-        var runner = new MutantRunner(Path.Combine(copy.Folder, "tests", tests, "bin", "Debug", "net10.0", $"Pipeline.{tests}.dll"), Path.Combine(copy.Folder, $"{tests}.tsv"));
+        var runner = new MutantRunner(Path.Combine(copy.Folder, "tests", tests, "bin", "Debug", "net10.0", $"Pipeline.{tests}.dll"),
+            Path.Combine(copy.Folder, $"{tests}.tsv"));
         await runner.RecordAsync();
         Console.WriteLine($"{project}: {tests} are ready after {watch.Elapsed.TotalSeconds:0} s");
         await using var written = File.CreateText(Path.Combine(root, "artifacts", "mutations", $"{project}-{tests}.txt"));
-        await runner.RunAsync(mutants.Where(mutant => outcomes.GetValueOrDefault(mutant.Id, "survived") is "survived" or "uncovered"), (id, outcome, killer) =>
+        await runner.RunAsync(mutants.Where(mutant => outcomes.GetValueOrDefault(mutant.Id, "survived") is "survived" or "uncovered"),
+            (id, outcome, killer) =>
         {
             // Passed by one project's tests and not by another's is passed.
             outcomes[id] = outcome == "uncovered" ? outcomes.GetValueOrDefault(id, outcome) : outcome;
@@ -44,13 +46,17 @@ foreach (var project in args.Length > 0 ? args : [.. nearest.Keys])
         Console.WriteLine($"{project}: {outcomes.Count(pair => pair.Value.StartsWith("killed", StringComparison.Ordinal))} of {mutants.Count} mutants killed after {tests}");
     }
 
-    var alive = outcomes.Where(pair => pair.Value is "survived" or "uncovered").Select(pair => (pair.Value, Mutant: byId[pair.Key])).ToList();
+    var alive = outcomes.Where(pair => pair.Value is "survived" or "uncovered").Select(pair => (pair.Value, Mutant: byId[pair.Key]))
+        .ToList();
     var unknown = alive.Where(pair => !explained.ContainsKey(pair.Mutant.Name)).ToList();
     foreach (var (outcome, mutant) in unknown) Console.WriteLine($"{outcome}: {mutant.Name} (line {mutant.Line})");
-    var gone = explained.Keys.Where(name => name.StartsWith($"src/{project}/", StringComparison.Ordinal) && alive.TrueForAll(pair => pair.Mutant.Name != name)).ToList();
+    var gone = explained.Keys.Where(name =>
+        name.StartsWith($"src/{project}/", StringComparison.Ordinal) && alive.TrueForAll(pair => pair.Mutant.Name != name)).ToList();
     foreach (var name in gone) Console.WriteLine($"no longer a survivor, take it off the list: {name}");
     var share = 1 - ((double)alive.Count / mutants.Count);
-    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{project}: {mutants.Count} mutants, {mutants.Count - alive.Count} killed ({share:P1}), {alive.Count - unknown.Count} survivors explained, {unknown.Count} not, in {watch.Elapsed.TotalMinutes:0.0} min"));
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+        $"{project}: {mutants.Count} mutants, {mutants.Count - alive.Count} killed ({share:P1}), {alive.Count - unknown.Count} "
+        + $"survivors explained, {unknown.Count} not, in {watch.Elapsed.TotalMinutes:0.0} min"));
     isGood &= share >= Wanted && unknown.Count == 0;
 }
 
@@ -58,7 +64,8 @@ return isGood ? 0 : 1;
 
 static string FindRoot()
 {
-    for (var folder = Directory.GetCurrentDirectory(); ; folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("Run it inside the repository."))
+    for (var folder = Directory.GetCurrentDirectory(); ; folder = Path.GetDirectoryName(folder)
+        ?? throw new InvalidOperationException("Run it inside the repository."))
     {
         if (File.Exists(Path.Combine(folder, "Pipeline.sln"))) return folder;
     }

@@ -12,7 +12,8 @@ internal sealed class RepositoryCopy
     public static RepositoryCopy Make(string repository, string folder)
     {
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
-        foreach (var name in Output("git", ["ls-files", "--cached", "--others", "--exclude-standard", "-z"], repository).Split('\0', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var name in Output("git", ["ls-files", "--cached", "--others", "--exclude-standard", "-z"], repository).Split('\0',
+            StringSplitOptions.RemoveEmptyEntries))
         {
             var source = Path.Combine(repository, name);
             if (!File.Exists(source)) continue;
@@ -34,7 +35,8 @@ internal sealed class RepositoryCopy
 
     /// <summary>Builds a project, in which nothing but errors counts.</summary>
     public void Build(string project, params string[] more) => Output(
-        "dotnet", ["build", project, "--nologo", "-v:q", "-p:TreatWarningsAsErrors=false", "-p:RunAnalyzers=false", "-p:EnforceCodeStyleInBuild=false", "-p:WarningLevel=0", .. more], Folder);
+        "dotnet", ["build", project, "--nologo", "-v:q", "-p:TreatWarningsAsErrors=false", "-p:RunAnalyzers=false",
+            "-p:EnforceCodeStyleInBuild=false", "-p:WarningLevel=0", .. more], Folder);
 
     private static string Output(string command, string[] arguments, string folder)
     {
@@ -42,6 +44,7 @@ internal sealed class RepositoryCopy
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{command} {string.Join(' ', arguments)} failed:\n{output}");
+        return process.ExitCode == 0
+            ? output : throw new InvalidOperationException($"{command} {string.Join(' ', arguments)} failed:\n{output}");
     }
 }

@@ -49,7 +49,8 @@ internal sealed partial class CMapFile
                 UnicodeByCid[(int)low] = FirstCodePoint(parts[1]);
                 break;
             case "bfrange":
-                for (var cid = low; cid <= Code(parts[1]).Value; cid++) UnicodeByCid[(int)cid] = FirstCodePoint(parts[2]) + (int)(cid - low);
+                for (var cid = low; cid <= Code(parts[1]).Value; cid++)
+                    UnicodeByCid[(int)cid] = FirstCodePoint(parts[2]) + (int)(cid - low);
                 break;
         }
     }

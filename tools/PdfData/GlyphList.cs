@@ -26,7 +26,8 @@ internal sealed partial class GlyphList
         {
             var parts = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             if (parts is not ["C", var code, _, _, _, _, _, var name, ..] || !name.StartsWith('a')) continue;
-            if (Dingbat(int.Parse(code, CultureInfo.InvariantCulture)) is { } point) _glyphs.TryAdd("Dingbats." + name, point.ToString("X4", CultureInfo.InvariantCulture));
+            if (Dingbat(int.Parse(code, CultureInfo.InvariantCulture)) is { } point)
+                _glyphs.TryAdd("Dingbats." + name, point.ToString("X4", CultureInfo.InvariantCulture));
         }
     }
 
@@ -59,7 +60,8 @@ internal sealed partial class GlyphList
     };
 
     public int? CodePoint(string name) =>
-        _glyphs.TryGetValue(name, out var hex) || _glyphs.TryGetValue("Dingbats." + name, out hex) ? int.Parse(hex.Split(' ')[0], NumberStyles.HexNumber, CultureInfo.InvariantCulture) : null;
+        _glyphs.TryGetValue(name, out var hex) || _glyphs.TryGetValue("Dingbats." + name, out hex)
+            ? int.Parse(hex.Split(' ')[0], NumberStyles.HexNumber, CultureInfo.InvariantCulture) : null;
 
     public string ToText()
     {

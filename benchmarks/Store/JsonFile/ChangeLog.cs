@@ -12,7 +12,8 @@ internal sealed class ChangeLog : IDisposable
     private const int CompactAbove = 10_000;
 
     // The file is UTF-8 and read by this code: only what JSON itself needs is escaped.
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions Options =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     private readonly ArrayBufferWriter<byte> _line = new(4096);
     private readonly Utf8JsonWriter _writer;
@@ -70,7 +71,8 @@ internal sealed class ChangeLog : IDisposable
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)
         {
             throw new InvalidDataException(
-                $"{path}, line {number}, is not a change of this store: {exception.Message} Move the file away to start anew, or remove that line.", exception);
+                $"{path}, line {number}, is not a change of this store: {exception.Message} Move the file away to start anew, or "
+                + $"remove that line.", exception);
         }
     }
 }

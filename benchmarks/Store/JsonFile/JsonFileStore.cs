@@ -40,7 +40,8 @@ internal sealed class JsonFileStore : IDocumentStore, ILanguageCounter, IDisposa
     }
 
     /// <inheritdoc/>
-    public Task<RowPage> ReadRowsAsync(RowRange range, CancellationToken cancellationToken) => Replica.ReadRowsAsync(range, cancellationToken);
+    public Task<RowPage> ReadRowsAsync(RowRange range, CancellationToken cancellationToken) =>
+        Replica.ReadRowsAsync(range, cancellationToken);
 
     /// <inheritdoc/>
     public Task<bool> PutAsync(DocumentItem item, CancellationToken cancellationToken) => Replica.PutAsync(item, cancellationToken);
@@ -53,13 +54,15 @@ internal sealed class JsonFileStore : IDocumentStore, ILanguageCounter, IDisposa
     public Task NoteAsync(DocumentItem note, CancellationToken cancellationToken) => Replica.NoteAsync(note, cancellationToken);
 
     /// <inheritdoc/>
-    public Task SettleAsync(ItemKey key, Standing standing, CancellationToken cancellationToken) => Replica.SettleAsync(key, standing, cancellationToken);
+    public Task SettleAsync(ItemKey key, Standing standing, CancellationToken cancellationToken) =>
+        Replica.SettleAsync(key, standing, cancellationToken);
 
     /// <inheritdoc/>
     public Task DeleteAsync(ItemKey key, CancellationToken cancellationToken) => Replica.DeleteAsync(key, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<LanguagePage> QueryLanguageAsync(LanguageQuery query, CancellationToken cancellationToken) => Replica.QueryLanguageAsync(query, cancellationToken);
+    public Task<LanguagePage> QueryLanguageAsync(LanguageQuery query, CancellationToken cancellationToken) =>
+        Replica.QueryLanguageAsync(query, cancellationToken);
 
     /// <inheritdoc/>
     public Task<LanguageCounts> CountLanguagesAsync(CancellationToken cancellationToken) => Replica.CountLanguagesAsync(cancellationToken);

@@ -60,7 +60,8 @@ internal sealed class LineLog : IDisposable
         }
     }
 
-    /// <summary>Replaces all lines. The new file is written beside the old one and renamed over it, so that a crash leaves one of the two, whole.</summary>
+    /// <summary>Replaces all lines. The new file is written beside the old one and renamed over it, so that a crash leaves one of the two,
+    /// whole.</summary>
     /// <param name="write">Writes the new lines to the stream that it is given.</param>
     public void Rewrite(Action<Stream> write)
     {

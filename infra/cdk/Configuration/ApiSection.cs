@@ -14,11 +14,13 @@ public sealed record ApiSection : IFunctionSection
     public int TimeoutSeconds { get; init; } = 30;
 
     /// <summary>Invocations at one time; null for no limit of its own.</summary>
-    [Field("Invocations at one time: a share of the account's that is kept free for this function, and its limit. `null` for none.", Minimum = 1)]
+    [Field("Invocations at one time: a share of the account's that is kept free for this function, and its limit. `null` for none.",
+        Minimum = 1)]
     public int? ReservedConcurrency { get; init; }
 
     /// <summary>Shards that QueryApi asks, when they are more than what is written; null for the same.</summary>
-    [Field("What languageIndexShards is for reading, while shards are added: readers of both regions must know them before writers do. Absent: the same.", Example = "en=8,de=2")]
+    [Field("What languageIndexShards is for reading, while shards are added: readers of both regions must know them before writers do. "
+        + "Absent: the same.", Example = "en=8,de=2")]
     public string? LanguageIndexShards { get; init; }
 
     /// <summary>The issuer of tokens; null for IAM.</summary>
@@ -30,7 +32,8 @@ public sealed record ApiSection : IFunctionSection
     public ApiThrottle Throttle { get; init; } = new();
 
     /// <summary>Whether callers of the API may erase documents.</summary>
-    [Field("Whether the API has `DELETE /documents/{documentId}`, which removes all versions of a document in every region for good. The function may then delete from every bucket.")]
+    [Field("Whether the API has `DELETE /documents/{documentId}`, which removes all versions of a document in every region for good. The "
+        + "function may then delete from every bucket.")]
     public bool Erase { get; init; }
 
     /// <summary>Origins of pages that may read; none for no CORS.</summary>

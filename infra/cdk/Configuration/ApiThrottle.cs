@@ -14,6 +14,7 @@ public sealed record ApiThrottle
     public int Burst { get; init; } = 400;
 
     /// <summary>Requests a second of each health route.</summary>
-    [Field("Requests a second of each health route, which need no credentials. Route 53's checkers ask up to ten times a second.", Minimum = 10)]
+    [Field("Requests a second of each health route, which need no credentials. Route 53's checkers ask up to ten times a second.",
+        Minimum = 10)]
     public int HealthRate { get; init; } = 30;
 }

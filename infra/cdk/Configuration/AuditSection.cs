@@ -6,7 +6,8 @@ namespace Pipeline.Cdk.Configuration;
 public sealed record AuditSection
 {
     /// <summary>Whether data events are recorded.</summary>
-    [Field("Record every read and write of objects and items with CloudTrail, under a key of its own, and every request to the bucket, refused ones too, in a bucket of each region.")]
+    [Field("Record every read and write of objects and items with CloudTrail, under a key of its own, and every request to the bucket, "
+        + "refused ones too, in a bucket of each region.")]
     public bool Enabled { get; init; }
 
     /// <summary>Days; only those that the service has.</summary>

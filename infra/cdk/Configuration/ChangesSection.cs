@@ -14,7 +14,8 @@ public sealed record ChangesSection : IFunctionSection
     public int TimeoutSeconds { get; init; } = 120;
 
     /// <summary>Invocations at one time; null for no limit of its own.</summary>
-    [Field("Invocations at one time: a share of the account's that is kept free for this function, and its limit. `null` for none.", Minimum = 1)]
+    [Field("Invocations at one time: a share of the account's that is kept free for this function, and its limit. `null` for none.",
+        Minimum = 1)]
     public int? ReservedConcurrency { get; init; }
 
     /// <summary>Where a new mapping begins.</summary>
@@ -26,11 +27,13 @@ public sealed record ChangesSection : IFunctionSection
     public int BatchSize { get; init; } = 100;
 
     /// <summary>Seconds of a tumbling window, never 0.</summary>
-    [Field("Seconds of a tumbling window, 1 to 900. The window makes Lambda name the shard, without which documents are not counted.", Minimum = 1, Maximum = 900)]
+    [Field("Seconds of a tumbling window, 1 to 900. The window makes Lambda name the shard, without which documents are not counted.",
+        Minimum = 1, Maximum = 900)]
     public int WindowSeconds { get; init; } = 60;
 
     /// <summary>Further tries of a batch.</summary>
-    [Field("Further tries of a batch that failed, 0 to 10,000; then its position goes to the stream failure queue.", Minimum = 0, Maximum = 10000)]
+    [Field("Further tries of a batch that failed, 0 to 10,000; then its position goes to the stream failure queue.", Minimum = 0,
+        Maximum = 10000)]
     public int Retries { get; init; } = 10;
 
     /// <summary>Seconds after which a record is given up.</summary>

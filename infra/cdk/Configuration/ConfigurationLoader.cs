@@ -35,9 +35,11 @@ internal static class ConfigurationLoader
             var configuration = binder.Bind<PipelineConfiguration>(file.Without("$schema"), "", new(source, 1, 1));
             var table = TableSection.Load(file["table"], configuration, source, readFile);
             var own = ConfigurationRules.Check(configuration, table.Spec).Where(finding => !Unread(binder, finding))
-                .Select(finding => finding with { Where = SpecPlaces.Find(finding.Path, file, binder.Explanation) ?? new Origin(source, 1, 1) }).ToList();
+                .Select(finding =>
+                    finding with { Where = SpecPlaces.Find(finding.Path, file, binder.Explanation) ?? new Origin(source, 1, 1) }).ToList();
             // The table's rules repeat what is wrong with regions and names that the table only got from here.
-            var tables = table.Findings.Where(finding => own.Count + binder.Findings.Count == 0 || finding.Where?.Source != TableSection.FactsSource);
+            var tables = table.Findings.Where(finding =>
+                own.Count + binder.Findings.Count == 0 || finding.Where?.Source != TableSection.FactsSource);
             var findings = binder.Findings.Concat(own).Concat(tables);
             return new(configuration, table.Spec, FindingOrder.Sort(findings.Distinct()), binder.Explanation);
         }
@@ -49,5 +51,6 @@ internal static class ConfigurationLoader
 
     /// <summary>What could not be read has its default here, and a rule's word on a default would only confuse.</summary>
     private static bool Unread(SpecBinder binder, Finding finding) =>
-        binder.Findings.Any(unread => unread.Code != LoadRules.UnknownField && finding.Path.StartsWith(unread.Path, StringComparison.Ordinal));
+        binder.Findings.Any(unread =>
+            unread.Code != LoadRules.UnknownField && finding.Path.StartsWith(unread.Path, StringComparison.Ordinal));
 }

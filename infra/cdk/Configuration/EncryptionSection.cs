@@ -6,7 +6,8 @@ namespace Pipeline.Cdk.Configuration;
 public sealed record EncryptionSection
 {
     /// <summary>Whether a customer key of each region encrypts what is not the table.</summary>
-    [Field("Encrypt bucket, queues, topic, logs and function environments with a customer key of each region instead of the services' own keys.")]
+    [Field("Encrypt bucket, queues, topic, logs and function environments with a customer key of each region instead of the services' "
+        + "own keys.")]
     public bool DataKey { get; init; }
 
     /// <summary>Days between a key's scheduled and its actual deletion.</summary>

@@ -14,27 +14,33 @@ public sealed record IngestSection : IFunctionSection
     public int TimeoutSeconds { get; init; } = 300;
 
     /// <summary>Invocations at one time; null for no limit of its own.</summary>
-    [Field("Invocations at one time: a share of the account's that is kept free for this function, and its limit. `null` for none.", Minimum = 1)]
+    [Field("Invocations at one time: a share of the account's that is kept free for this function, and its limit. `null` for none.",
+        Minimum = 1)]
     public int? ReservedConcurrency { get; init; } = 50;
 
     /// <summary>Seconds to wait for a replicated object's item.</summary>
-    [Field("Seconds to wait for the item of a replicated object before extracting it here, 0 to 300.", Minimum = 0, Maximum = Pipeline.Ingest.ReplicaWait.MaxSeconds)]
+    [Field("Seconds to wait for the item of a replicated object before extracting it here, 0 to 300.", Minimum = 0,
+        Maximum = Pipeline.Ingest.ReplicaWait.MaxSeconds)]
     public int ReplicaWaitSeconds { get; init; } = Pipeline.Ingest.ReplicaWait.DefaultSeconds;
 
     /// <summary>Bytes from which an object is claimed; 0 claims every object.</summary>
-    [Field("Bytes from which an object is claimed before it is extracted, so that copies of its event do not extract it too; 0 claims every object.", Minimum = 0)]
+    [Field("Bytes from which an object is claimed before it is extracted, so that copies of its event do not extract it too; 0 claims "
+        + "every object.", Minimum = 0)]
     public int ClaimFromBytes { get; init; } = Pipeline.Ingest.ExtractionClaims.DefaultFromBytes;
 
     /// <summary>Extractions of a region in an hour; 0 for no limit.</summary>
-    [Field("Extractions of a region within an hour, above which events go to the failure queue instead of being paid for; 0 for no limit.", Minimum = 0)]
+    [Field("Extractions of a region within an hour, above which events go to the failure queue instead of being paid for; 0 for no limit.",
+        Minimum = 0)]
     public int MostExtractionsPerHour { get; init; } = Pipeline.Ingest.Spending.SpendingLimits.DefaultExtractionsPerHour;
 
     /// <summary>Deliveries of one version in an hour; 0 for no limit.</summary>
-    [Field("Deliveries of one object version that an execution environment takes within an hour; more go to the failure queue. 0 for no limit.", Minimum = 0)]
+    [Field("Deliveries of one object version that an execution environment takes within an hour; more go to the failure queue. 0 for no "
+        + "limit.", Minimum = 0)]
     public int MostDeliveries { get; init; } = Pipeline.Ingest.Spending.SpendingLimits.DefaultDeliveries;
 
     /// <summary>Versions of one key in a minute; 0 for no limit.</summary>
-    [Field("Versions of one key that are extracted within a minute, 0 to 20; more go to the failure queue. 0 for no limit.", Minimum = 0, Maximum = Pipeline.Ingest.Spending.SpendingLimits.MostVersionsPerMinute)]
+    [Field("Versions of one key that are extracted within a minute, 0 to 20; more go to the failure queue. 0 for no limit.", Minimum = 0,
+        Maximum = Pipeline.Ingest.Spending.SpendingLimits.MostVersionsPerMinute)]
     public int MostVersionsPerMinute { get; init; } = Pipeline.Ingest.Spending.SpendingLimits.DefaultVersionsPerMinute;
 
     /// <summary>Days until an item expires; 0 keeps items.</summary>

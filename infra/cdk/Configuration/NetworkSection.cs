@@ -6,7 +6,8 @@ namespace Pipeline.Cdk.Configuration;
 public sealed record NetworkSection
 {
     /// <summary>Whether functions run in a VPC.</summary>
-    [Field("Run the functions in a VPC of each region that has no way to the internet: gateway endpoints to S3 and DynamoDB, an interface endpoint to KMS, and a log of who spoke with whom.")]
+    [Field("Run the functions in a VPC of each region that has no way to the internet: gateway endpoints to S3 and DynamoDB, an "
+        + "interface endpoint to KMS, and a log of who spoke with whom.")]
     public bool Enabled { get; init; }
 
     /// <summary>Addresses.</summary>

@@ -22,5 +22,6 @@ internal sealed record Overrides(string? Environment = null, string? Primary = n
     }
 
     private static SpecMap Map(Origin at, params IEnumerable<(string Key, string? Value)> values) =>
-        new([.. values.Where(value => !string.IsNullOrWhiteSpace(value.Value)).Select(value => new SpecEntry(value.Key, at, new SpecScalar(value.Value!.Trim(), Quoted: true, at)))], at);
+        new([.. values.Where(value => !string.IsNullOrWhiteSpace(value.Value))
+            .Select(value => new SpecEntry(value.Key, at, new SpecScalar(value.Value!.Trim(), Quoted: true, at)))], at);
 }

@@ -10,7 +10,8 @@ public sealed record PipelineConfiguration
     public string Project { get; init; } = "";
 
     /// <summary>Second part of every name, and the table's profile.</summary>
-    [Field("Second part of every name, and whose defaults the table has. In prod nothing that holds data is deleted with its stack. Context `environment` overrides it.")]
+    [Field("Second part of every name, and whose defaults the table has. In prod nothing that holds data is deleted with its stack. "
+        + "Context `environment` overrides it.")]
     public DeploymentEnvironment Environment { get; init; } = DeploymentEnvironment.Prod;
 
     /// <summary>Twelve digits; null for whichever account deploys.</summary>
@@ -30,7 +31,8 @@ public sealed record PipelineConfiguration
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 
     /// <summary>What differs from the pipeline's own table; read by <see cref="TableSection"/>.</summary>
-    [Field("What differs from the pipeline's own table: fields of a [table's specification](tables/configuration.md), or the name of a file with them.")]
+    [Field("What differs from the pipeline's own table: fields of a [table's specification](tables/configuration.md), or the name of a "
+        + "file with them.")]
     public JsonText? Table { get; init; }
 
     /// <summary>How languages are spread over index partitions; null for one each.</summary>

@@ -5,7 +5,8 @@ namespace Pipeline.Cdk.Configuration;
 /// <summary>Where a new mapping begins to follow a stream.</summary>
 public enum StartingPosition
 {
-    /// <summary>With the oldest record that the stream still has: at most a day old. Nothing written before the mapping was made is missed.</summary>
+    /// <summary>With the oldest record that the stream still has: at most a day old. Nothing written before the mapping was made is
+    /// missed.</summary>
     [Spelling("TRIM_HORIZON", "trim-horizon", Aws = "TRIM_HORIZON")]
     TrimHorizon,
 

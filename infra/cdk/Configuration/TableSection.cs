@@ -26,7 +26,8 @@ internal static class TableSection
         return loaded with { Findings = [.. fault, .. loaded.Findings.Select(finding => finding with { Path = $"table.{finding.Path}" })] };
     }
 
-    /// <summary>The pipeline's own table. What the environment's profile decides is left to it, but for production, where the template is stricter.</summary>
+    /// <summary>The pipeline's own table. What the environment's profile decides is left to it, but for production, where the template is
+    /// stricter.</summary>
     private static SpecMap Pipelines(PipelineConfiguration configuration)
     {
         var template = (SpecMap)YamlSpecReader.Read(TableTemplates.Text(Template), $"template {Template}");
@@ -42,15 +43,19 @@ internal static class TableSection
         var second = configuration.Regions.Second;
         List<SpecEntry> facts =
         [
-            Text("project", configuration.Project), Text("environment", Spellings.Of(configuration.Environment)), Text("table", "documents"),
-            Text("primaryRegion", configuration.Regions.Primary), new("encryption", at, Map(Text("mode", "aws-managed"))), new("globalTable", at, new SpecScalar(second is null ? "false" : "true", Quoted: false, at)),
-            new("tags", at, Map([.. configuration.Tags.Select(tag => Text(tag.Key, tag.Value)), Text("Project", configuration.Project), Text("Environment", Spellings.Of(configuration.Environment))])),
+            Text("project", configuration.Project), Text("environment", Spellings.Of(configuration.Environment)),
+            Text("table", "documents"),
+            Text("primaryRegion", configuration.Regions.Primary), new("encryption", at, Map(Text("mode", "aws-managed"))),
+            new("globalTable", at, new SpecScalar(second is null ? "false" : "true", Quoted: false, at)),
+            new("tags", at, Map([.. configuration.Tags.Select(tag => Text(tag.Key, tag.Value)), Text("Project", configuration.Project),
+                Text("Environment", Spellings.Of(configuration.Environment))])),
         ];
         if (configuration.Account is { } account) facts.Add(Text("account", account));
         if (second is not null)
         {
             facts.Add(new("replicaRegions", at, new SpecList([new SpecScalar(second, Quoted: true, at)], at)));
-            if (configuration.Environment == DeploymentEnvironment.Prod) facts.Add(new("regions", at, CopyOfBackups(second, configuration.Regions.Primary, at)));
+            if (configuration.Environment == DeploymentEnvironment.Prod)
+                facts.Add(new("regions", at, CopyOfBackups(second, configuration.Regions.Primary, at)));
         }
 
         return Map([.. facts]);
@@ -76,7 +81,9 @@ internal static class TableSection
                 null or SpecNull => (nothing, []),
                 SpecMap map => (map, []),
                 SpecScalar name when SpecLoader.ReadNode(readFile(name.Text), name.Text) is SpecMap map => (map.Without("$schema"), []),
-                _ => (nothing, [Wrong(LoadRules.WrongKind, "Here belongs a table's fields, or the name of a file with them.", section.Origin)]),
+                _ =>
+                    (nothing, [Wrong(LoadRules.WrongKind, "Here belongs a table's fields, or the name of a file with them.",
+                        section.Origin)]),
             };
         }
         catch (SpecSyntaxException e)
@@ -89,5 +96,6 @@ internal static class TableSection
         }
     }
 
-    private static Finding Wrong(string code, string message, Origin at) => new(code, Severity.Error, "table", message, "Write fields, or a file's name from this file's folder.") { Where = at };
+    private static Finding Wrong(string code, string message, Origin at) =>
+        new(code, Severity.Error, "table", message, "Write fields, or a file's name from this file's folder.") { Where = at };
 }

@@ -13,7 +13,9 @@ internal static class AlarmTable
     public static string All()
     {
         var loaded = ConfigurationLoader.Load("project: docmeta", "pipeline.yaml", new(), File.ReadAllText);
-        var (deployment, region) = (new Deployment(loaded.Configuration, loaded.Table, new(loaded.Configuration.Functions.Packages, ".")), loaded.Configuration.Regions.Second!);
+        var (deployment, region) =
+            (new Deployment(loaded.Configuration, loaded.Table,
+                new(loaded.Configuration.Functions.Packages, ".")), loaded.Configuration.Regions.Second!);
         return $"{Alarms(deployment, region)}\n{TableAlarms(deployment, region)}\n{Events(deployment, region)}";
     }
 
@@ -21,7 +23,8 @@ internal static class AlarmTable
     private static string Alarms(Deployment deployment, string region)
     {
         var text = new StringBuilder("| Alarm | Goes off at | Means | Do |\n|---|---|---|---|\n");
-        foreach (var alarm in Stacks.Monitoring.Alarms.Of(deployment, region)) text.Append($"| `{alarm.Name}` | {alarm.When} | {alarm.Meaning} | {alarm.Remedy} |\n");
+        foreach (var alarm in Stacks.Monitoring.Alarms.Of(deployment, region))
+            text.Append($"| `{alarm.Name}` | {alarm.When} | {alarm.Meaning} | {alarm.Remedy} |\n");
         return text.ToString();
     }
 
@@ -43,5 +46,16 @@ internal static class AlarmTable
     }
 
     private static string When(AlarmSpec alarm) =>
-        new AlarmDefinition { Name = "", Namespace = "", Metric = alarm.Metric, Statistic = alarm.Statistic, Threshold = (double)alarm.Threshold, PeriodSeconds = alarm.PeriodSeconds, Periods = alarm.Periods, Meaning = "", Remedy = "" }.When;
+        new AlarmDefinition
+        {
+            Name = "",
+            Namespace = "",
+            Metric = alarm.Metric,
+            Statistic = alarm.Statistic,
+            Threshold = (double)alarm.Threshold,
+            PeriodSeconds = alarm.PeriodSeconds,
+            Periods = alarm.Periods,
+            Meaning = "",
+            Remedy = "",
+        }.When;
 }

@@ -46,7 +46,8 @@ internal static class ConfigurationPage
         Section("alarms", typeof(AlarmSection));
         Section("audit", typeof(AuditSection));
         Section("network", typeof(NetworkSection));
-        page.Append("\n## Rules\n\nThe [table's rules](tables/rules.md) hold as well, and so do their codes for what cannot be read.\n\n| Code | Rule | Why | What to do |\n|---|---|---|---|\n");
+        page.Append("\n## Rules\n\nThe [table's rules](tables/rules.md) hold as well, and so do their codes for what cannot be "
+            + "read.\n\n| Code | Rule | Why | What to do |\n|---|---|---|---|\n");
         foreach (var rule in ConfigurationRules.All) page.Append($"| {rule.Code} | {rule.Title} | {rule.Reason} | {rule.Remedy} |\n");
         return page.ToString();
 

@@ -2,7 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace Pipeline.Cdk.Sam;
 
-/// <summary>Takes away questions whose answer is known where they are asked: within a resource of one region, or a choice already made.</summary>
+/// <summary>Takes away questions whose answer is known where they are asked: within a resource of one region, or a choice already
+/// made.</summary>
 /// <param name="known">Conditions with their answers.</param>
 internal sealed class KnownConditions(IReadOnlyDictionary<string, bool> known)
 {
@@ -21,7 +22,8 @@ internal sealed class KnownConditions(IReadOnlyDictionary<string, bool> known)
     {
         JsonArray items => new JsonArray([.. items.Select(Simplify)]),
         JsonObject { Count: 1 } map when map["Fn::If"] is JsonArray choice => Choice(choice),
-        JsonObject { Count: 1 } map when map["Fn::Sub"] is JsonArray parts => Sub(parts[0]!.GetValue<string>(), Simplify(parts[1])!.AsObject()),
+        JsonObject { Count: 1 } map
+            when map["Fn::Sub"] is JsonArray parts => Sub(parts[0]!.GetValue<string>(), Simplify(parts[1])!.AsObject()),
         JsonObject map => new JsonObject(map.Select(entry => KeyValuePair.Create(entry.Key, Simplify(entry.Value)))),
         _ => node?.DeepClone(),
     };
@@ -30,7 +32,8 @@ internal sealed class KnownConditions(IReadOnlyDictionary<string, bool> known)
     {
         var condition = choice[0]!.GetValue<string>();
         if (known.TryGetValue(condition, out var holds)) return Simplify(choice[holds ? 1 : 2]);
-        JsonNode? With(bool holds) => new KnownConditions(new Dictionary<string, bool>(known) { [condition] = holds }).Simplify(choice[holds ? 1 : 2]);
+        JsonNode? With(bool holds) =>
+            new KnownConditions(new Dictionary<string, bool>(known) { [condition] = holds }).Simplify(choice[holds ? 1 : 2]);
         return new JsonObject { ["Fn::If"] = new JsonArray(condition, With(true), With(false)) };
     }
 

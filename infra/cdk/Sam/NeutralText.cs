@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 namespace Pipeline.Cdk.Sam;
 
 /// <summary>
-/// Rewrites a synthesised template so that it names neither project, environment nor region but by parameters: what was <c>docmeta-prod</c> in
+/// Rewrites a synthesised template so that it names neither project, environment nor region but by parameters: what was
+/// <c>docmeta-prod</c> in
 /// us-west-2 becomes <c>${Project}-${Environment}</c> in <c>${AWS::Region}</c>, and us-east-2 the <c>${Other}</c> region.
 /// </summary>
 /// <param name="project">The project that the template was synthesised for: a word that occurs nowhere else.</param>
@@ -17,10 +18,12 @@ internal sealed partial class NeutralText(string project, string environment, st
     public const string Other = "${Other}";
 
     /// <summary>The other region as a value of a template.</summary>
-    public static JsonObject OtherValue() => new() { ["Fn::If"] = new JsonArray(SamTemplate.IsPrimary, Ref("SecondRegion"), Ref("PrimaryRegion")) };
+    public static JsonObject OtherValue() =>
+        new() { ["Fn::If"] = new JsonArray(SamTemplate.IsPrimary, Ref("SecondRegion"), Ref("PrimaryRegion")) };
 
     /// <summary>A logical id: those of alarms on the other region hold its name.</summary>
-    public string Id(string id) => id.Replace(Pascal(other), "Other", StringComparison.Ordinal).Replace(Pascal(home), "Own", StringComparison.Ordinal);
+    public string Id(string id) =>
+        id.Replace(Pascal(other), "Other", StringComparison.Ordinal).Replace(Pascal(home), "Own", StringComparison.Ordinal);
 
     /// <summary>A value.</summary>
     public JsonNode? Of(JsonNode? node) => node switch
@@ -28,7 +31,8 @@ internal sealed partial class NeutralText(string project, string environment, st
         JsonArray items => new JsonArray([.. items.Select(Of)]),
         JsonObject map when map.Count == 1 && map["Fn::Sub"] is JsonValue text => Sub(text.GetValue<string>()),
         JsonObject map when map.Count == 1 && map["Ref"] is JsonValue name => Ref(Id(name.GetValue<string>())),
-        JsonObject map when map.Count == 1 && map["Fn::GetAtt"] is JsonArray parts => new JsonObject { ["Fn::GetAtt"] = new JsonArray(Id(parts[0]!.GetValue<string>()), parts[1]!.DeepClone()) },
+        JsonObject map when map.Count == 1 && map["Fn::GetAtt"] is JsonArray parts =>
+            new JsonObject { ["Fn::GetAtt"] = new JsonArray(Id(parts[0]!.GetValue<string>()), parts[1]!.DeepClone()) },
         JsonObject map => new JsonObject(map.Select(entry => KeyValuePair.Create(entry.Key, Of(entry.Value)))),
         JsonValue value when value.TryGetValue<string>(out var text) => Text(text),
         _ => node?.DeepClone(),
@@ -50,7 +54,11 @@ internal sealed partial class NeutralText(string project, string environment, st
         var replaced = Replaced(text);
         // A text of nothing but one placeholder needs no substitution.
         if (Single().Match(replaced) is { Success: true } match) return Ref(match.Groups[1].Value);
-        return new() { ["Fn::Sub"] = replaced.Contains(Other, StringComparison.Ordinal) ? new JsonArray(replaced, new JsonObject { ["Other"] = OtherValue() }) : replaced };
+        return new()
+        {
+            ["Fn::Sub"] = replaced.Contains(Other, StringComparison.Ordinal)
+            ? new JsonArray(replaced, new JsonObject { ["Other"] = OtherValue() }) : replaced
+        };
     }
 
     private string Replaced(string text) => text
@@ -59,7 +67,8 @@ internal sealed partial class NeutralText(string project, string environment, st
         .Replace(home, "${AWS::Region}", StringComparison.Ordinal)
         .Replace(other, Other, StringComparison.Ordinal);
 
-    private static string Pascal(string region) => string.Concat(region.Split('-').Select(part => char.ToUpperInvariant(part[0]) + part[1..]));
+    private static string Pascal(string region) =>
+        string.Concat(region.Split('-').Select(part => char.ToUpperInvariant(part[0]) + part[1..]));
 
     [GeneratedRegex(@"^\$\{([A-Za-z:]+)\}$")]
     private static partial Regex Single();

@@ -2,7 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace Pipeline.Cdk.Sam;
 
-/// <summary>What a template has beside resources: parameters, conditions, rules, and which places of the resources the parameters fill in.</summary>
+/// <summary>What a template has beside resources: parameters, conditions, rules, and which places of the resources the parameters fill
+/// in.</summary>
 internal static class SamHead
 {
     /// <summary>The words above the template.</summary>
@@ -17,7 +18,8 @@ internal static class SamHead
     public static readonly string[] Outputs = ["ApiEndpoint", "BucketName", "AlarmTopic"];
 
     /// <summary>The retentions that CloudWatch Logs has, in days (PutRetentionPolicy).</summary>
-    private static readonly int[] Retentions = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653];
+    private static readonly int[] Retentions = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922,
+        3288, 3653];
 
     /// <summary>The condition that a parameter puts on a resource; null for none.</summary>
     public static string? Parameterised(string id) => id switch
@@ -34,7 +36,12 @@ internal static class SamHead
         if (resource["Type"]!.ToString() == "AWS::Logs::LogGroup") properties["RetentionInDays"] = Ref("LogRetentionDays");
         if (id == "Email") properties["Endpoint"] = Ref("AlarmEmail");
         if (id == "IngestRedrive") properties["Enabled"] = Ref("RedriveFailures");
-        if (id == "Ingest") properties["ReservedConcurrentExecutions"] = new JsonObject { ["Fn::If"] = new JsonArray("ReservesConcurrency", properties["ReservedConcurrentExecutions"]!.DeepClone(), Ref("AWS::NoValue")) };
+        if (id == "Ingest") properties["ReservedConcurrentExecutions"] =
+            new JsonObject
+            {
+                ["Fn::If"] =
+                new JsonArray("ReservesConcurrency", properties["ReservedConcurrentExecutions"]!.DeepClone(), Ref("AWS::NoValue"))
+            };
         return resource;
     }
 
@@ -48,20 +55,39 @@ internal static class SamHead
         ["Parameters"] = new JsonObject
         {
             ["Project"] = Text("docmeta", "First part of every name.", "[a-z][a-z0-9-]{0,18}[a-z0-9]"),
-            ["Environment"] = Choice("prod", ["dev", "prod"], "Second part of every name. In prod whatever holds data stays when the stack is deleted; in dev nothing stays."),
-            ["PrimaryRegion"] = Text("us-west-2", "The region that makes the table and the multi-Region key. The same in both stacks.", "[a-z]{2}(-[a-z]+)+-[0-9]"),
+            ["Environment"] = Choice("prod", ["dev", "prod"],
+                "Second part of every name. In prod whatever holds data stays when the stack is deleted; in dev nothing stays."),
+            ["PrimaryRegion"] = Text("us-west-2", "The region that makes the table and the multi-Region key. The same in both stacks.",
+                "[a-z]{2}(-[a-z]+)+-[0-9]"),
             ["SecondRegion"] = Text("us-east-2", "The other region. The same in both stacks.", "[a-z]{2}(-[a-z]+)+-[0-9]"),
-            ["LogRetentionDays"] = new JsonObject { ["Type"] = "Number", ["Default"] = 90, ["AllowedValues"] = new JsonArray([.. Retentions.Select(days => (JsonNode?)days)]), ["Description"] = "Days that log lines are kept." },
-            ["ReserveConcurrency"] = Choice("true", ["false", "true"], "Keep 50 concurrent executions for Ingest. A new account may have 10 in all: then false."),
-            ["RedriveFailures"] = Choice("false", ["false", "true"], "Feed the failure queue back to Ingest. Turn it on when the cause of the failures is gone."),
-            ["AlarmEmail"] = new JsonObject { ["Type"] = "String", ["Default"] = "", ["Description"] = "Address that gets every alarm, after confirming the subscription; empty for none." },
+            ["LogRetentionDays"] = new JsonObject
+            {
+                ["Type"] = "Number",
+                ["Default"] = 90,
+                ["AllowedValues"] = new JsonArray([.. Retentions.Select(days => (JsonNode?)days)]),
+                ["Description"] = "Days that log lines are kept.",
+            },
+            ["ReserveConcurrency"] = Choice("true", ["false", "true"],
+                "Keep 50 concurrent executions for Ingest. A new account may have 10 in all: then false."),
+            ["RedriveFailures"] = Choice("false", ["false", "true"],
+                "Feed the failure queue back to Ingest. Turn it on when the cause of the failures is gone."),
+            ["AlarmEmail"] = new JsonObject
+            {
+                ["Type"] = "String",
+                ["Default"] = "",
+                ["Description"] = "Address that gets every alarm, after confirming the subscription; empty for none.",
+            },
         },
         ["Rules"] = new JsonObject
         {
             ["OneOfTheRegions"] = new JsonObject
             {
                 ["Assertions"] = new JsonArray(
-                    Assertion(new JsonObject { ["Fn::Or"] = new JsonArray(Same(Ref("AWS::Region"), Ref("PrimaryRegion")), Same(Ref("AWS::Region"), Ref("SecondRegion"))) }, "Deploy in PrimaryRegion or in SecondRegion."),
+                    Assertion(new JsonObject
+                    {
+                        ["Fn::Or"] = new JsonArray(Same(Ref("AWS::Region"), Ref("PrimaryRegion")),
+                        Same(Ref("AWS::Region"), Ref("SecondRegion")))
+                    }, "Deploy in PrimaryRegion or in SecondRegion."),
                     Assertion(Not(Same(Ref("PrimaryRegion"), Ref("SecondRegion"))), "PrimaryRegion and SecondRegion are the same.")),
             },
         },
@@ -94,12 +120,20 @@ internal static class SamHead
         };
     }
 
-    private static JsonObject Text(string value, string description, string pattern) => new() { ["Type"] = "String", ["Default"] = value, ["AllowedPattern"] = pattern, ["Description"] = description };
+    private static JsonObject Text(string value, string description, string pattern) =>
+        new() { ["Type"] = "String", ["Default"] = value, ["AllowedPattern"] = pattern, ["Description"] = description };
 
     private static JsonObject Choice(string value, string[] values, string description) =>
-        new() { ["Type"] = "String", ["Default"] = value, ["AllowedValues"] = new JsonArray([.. values.Select(one => (JsonNode?)one)]), ["Description"] = description };
+        new()
+        {
+            ["Type"] = "String",
+            ["Default"] = value,
+            ["AllowedValues"] = new JsonArray([.. values.Select(one => (JsonNode?)one)]),
+            ["Description"] = description,
+        };
 
-    private static JsonObject Assertion(JsonObject assert, string description) => new() { ["Assert"] = assert, ["AssertDescription"] = description };
+    private static JsonObject Assertion(JsonObject assert, string description) =>
+        new() { ["Assert"] = assert, ["AssertDescription"] = description };
 
     private static JsonObject Ref(string name) => new() { ["Ref"] = name };
 

@@ -6,7 +6,8 @@ using Pipeline.Cdk.Configuration;
 namespace Pipeline.Cdk.Sam;
 
 /// <summary>
-/// <c>serverless.template</c>, made of the same stacks that the CDK deploys: those of both regions, in production and in development, laid over
+/// <c>serverless.template</c>, made of the same stacks that the CDK deploys: those of both regions, in production and in development, laid
+/// over
 /// each other. Where they differ the template asks which region it is in and which environment it is for.
 /// </summary>
 internal static class SamTemplate
@@ -27,7 +28,8 @@ internal static class SamTemplate
     /// <summary>The template's text, with packages for Intel and AMD.</summary>
     public static string Text() => Text(PackageSection.Intel);
 
-    /// <summary>The template's text. The packages' processor is no parameter of the template, since SAM wants their paths as they are.</summary>
+    /// <summary>The template's text. The packages' processor is no parameter of the template, since SAM wants their paths as they
+    /// are.</summary>
     /// <param name="runtime"><see cref="PackageSection.Intel"/> or <see cref="PackageSection.Arm"/>.</param>
     public static string Text(string runtime) => YamlTemplate.Write(SamHead.Comment, Document(new() { Runtime = runtime }));
 
@@ -57,7 +59,9 @@ internal static class SamTemplate
         {
             var values = found.Select(one => one?[name]).ToArray();
             // What a resource waits for may be conditional itself: what is not there is not waited for.
-            merged[name] = name == "DependsOn" ? new JsonArray([.. values.OfType<JsonArray>().SelectMany(ids => ids).Select(id => id!.GetValue<string>()).Distinct().Order(StringComparer.Ordinal).Select(id => (JsonNode?)id)]) : Merged(found, values);
+            merged[name] = name == "DependsOn"
+                ? new JsonArray([.. values.OfType<JsonArray>().SelectMany(ids => ids).Select(id => id!.GetValue<string>()).Distinct()
+                    .Order(StringComparer.Ordinal).Select(id => (JsonNode?)id)]) : Merged(found, values);
         }
 
         return KnownConditions.Of(merged["Condition"]?.ToString()).Simplify(merged)!.AsObject();
@@ -67,7 +71,9 @@ internal static class SamTemplate
     private static JsonNode? Merged(JsonObject?[] found, JsonNode?[] values)
     {
         var (regions, environments) = (new TemplateMerge(IsPrimary), new TemplateMerge(IsProduction));
-        JsonNode? Both(int index) => found[index] is null ? values[index + 1]?.DeepClone() : found[index + 1] is null ? values[index]?.DeepClone() : regions.Values(values[index], values[index + 1]);
+        JsonNode? Both(int index) => found[index] is null
+            ? values[index + 1]?.DeepClone()
+                : found[index + 1] is null ? values[index]?.DeepClone() : regions.Values(values[index], values[index + 1]);
         var (production, development) = (Both(0), Both(2));
         if (found[0] is null && found[1] is null) return development;
         return found[2] is null && found[3] is null ? production : environments.Values(production, development);
@@ -76,14 +82,27 @@ internal static class SamTemplate
     private static string? Condition(bool[] present, string? parameter)
     {
         if (parameter is not null) return parameter;
-        var region = (present[0] || present[2], present[1] || present[3]) switch { (true, true) => null, (true, _) => IsPrimary, _ => IsSecond };
-        var environment = (present[0] || present[1], present[2] || present[3]) switch { (true, true) => null, (true, _) => IsProduction, _ => IsDevelopment };
-        return region is null ? environment : environment is null ? region : throw new NotSupportedException($"A condition is to be made of {region} and {environment}.");
+        var region = (present[0] || present[2], present[1] || present[3]) switch
+        {
+            (true, true) => null,
+            (true, _) => IsPrimary,
+            _ => IsSecond,
+        };
+        var environment = (present[0] || present[1], present[2] || present[3]) switch
+        {
+            (true, true) => null,
+            (true, _) => IsProduction,
+            _ => IsDevelopment,
+        };
+        return region is null ? environment : environment is null
+            ? region : throw new NotSupportedException($"A condition is to be made of {region} and {environment}.");
     }
 
     private static IReadOnlyList<(JsonObject Resources, JsonObject Outputs)> Synthesise(string environment, PackageSection section)
     {
-        var loaded = ConfigurationLoader.Load($"project: {Project}\nenvironment: {environment}\nregions: {{primary: {Primary}, second: {Second}}}\nalarms: {{email: {Email}}}\n", "serverless.template", new(), File.ReadAllText);
+        var loaded = ConfigurationLoader.Load(
+            $"project: {Project}\nenvironment: {environment}\nregions: {{primary: {Primary}, second: {Second}}}\nalarms: {{email: "
+            + $"{Email}}}\n", "serverless.template", new(), File.ReadAllText);
         var folder = Directory.CreateTempSubdirectory("sam-template-");
         try
         {
@@ -96,7 +115,13 @@ internal static class SamTemplate
             var app = new App(new AppProps { AnalyticsReporting = false, Outdir = Path.Combine(folder.FullName, "cdk.out") });
             PipelineApp.Compose(app, new(loaded.Configuration, loaded.Table, packages));
             var assembly = app.Synth();
-            return [.. new[] { (Primary, Second), (Second, Primary) }.Select(place => Read(File.ReadAllText(assembly.GetStackByName($"{Project}-{environment}-{place.Item1}").TemplateFullPath), new(Project, environment, place.Item1, place.Item2)))];
+            return [.. new[]
+            {
+                (Primary, Second),
+                (Second, Primary),
+            }.Select(place =>
+                Read(File.ReadAllText(assembly.GetStackByName($"{Project}-{environment}-{place.Item1}").TemplateFullPath),
+                    new(Project, environment, place.Item1, place.Item2)))];
         }
         finally
         {
@@ -107,8 +132,14 @@ internal static class SamTemplate
     private static (JsonObject Resources, JsonObject Outputs) Read(string json, NeutralText text)
     {
         var template = JsonNode.Parse(json)!;
-        var resources = new JsonObject(template["Resources"]!.AsObject().Select(resource => KeyValuePair.Create(text.Id(resource.Key), (JsonNode?)SamHead.Parameters(text.Id(resource.Key), text.Of(resource.Value)!.AsObject()))));
-        var outputs = new JsonObject(template["Outputs"]!.AsObject().Where(output => SamHead.Outputs.Contains(output.Key)).Select(output => KeyValuePair.Create(output.Key, text.Of(output.Value))));
+        var resources = new JsonObject(
+            template["Resources"]!.AsObject()
+                .Select(resource =>
+                    KeyValuePair.Create(text.Id(resource.Key),
+                        (JsonNode?)SamHead.Parameters(text.Id(resource.Key), text.Of(resource.Value)!.AsObject()))));
+        var outputs = new JsonObject(
+            template["Outputs"]!.AsObject().Where(output => SamHead.Outputs.Contains(output.Key))
+                .Select(output => KeyValuePair.Create(output.Key, text.Of(output.Value))));
         return (resources, outputs);
     }
 }

@@ -6,7 +6,8 @@ using System.Text.RegularExpressions;
 namespace Pipeline.Cdk.Sam;
 
 /// <summary>
-/// Writes a template as people write theirs: functions in their short forms, small maps and lists in a line. The subset of YAML that this takes is
+/// Writes a template as people write theirs: functions in their short forms, small maps and lists in a line. The subset of YAML that this
+/// takes is
 /// smaller than any library's, and none writes CloudFormation's tags.
 /// </summary>
 internal static partial class YamlTemplate
@@ -51,7 +52,8 @@ internal static partial class YamlTemplate
         {
             Sub(text, before, sub.Value!, document, depth);
         }
-        else if ((depth > OpenDepth || value is not JsonObject block || Short(block) is not null) && before.Length + 1 + line.Length <= Width || value is not (JsonObject or JsonArray))
+        else if ((depth > OpenDepth || value is not JsonObject block || Short(block) is not null)
+            && before.Length + 1 + line.Length <= Width || value is not (JsonObject or JsonArray))
         {
             text.Append($"{before} {line}\n");
         }
@@ -97,7 +99,10 @@ internal static partial class YamlTemplate
     }
 
     /// <summary>JSON within a text, a line for each of its larger parts; null for any other text.</summary>
-    private static string? Document(JsonNode sub) => (sub is JsonArray parts ? parts[0]! : sub).ToString() is ['{', _, ..] text && text.Length > Width && !text.StartsWith("${", StringComparison.Ordinal)
+    private static string? Document(
+        JsonNode sub) =>
+            (sub is JsonArray parts ? parts[0]! : sub).ToString() is ['{', _, ..] text && text.Length > Width
+                && !text.StartsWith("${", StringComparison.Ordinal)
         ? text.Replace("{\"type\":", "\n{\"type\":", StringComparison.Ordinal) : null;
 
     private static void Sub(StringBuilder text, string before, JsonNode sub, string document, int depth)
@@ -120,7 +125,8 @@ internal static partial class YamlTemplate
         null => "null",
         JsonArray items => $"[{string.Join(", ", items.Select(Line))}]",
         JsonObject map when Short(map) is { } tag => $"{tag} {Argument(map.First())}",
-        JsonObject map => $"{{{string.Join(", ", map.Where(entry => entry.Value is not null).Select(entry => $"{Scalar(entry.Key)}: {Line(entry.Value)}"))}}}",
+        JsonObject map =>
+            $"{{{string.Join(", ", map.Where(entry => entry.Value is not null).Select(entry => $"{Scalar(entry.Key)}: {Line(entry.Value)}"))}}}",
         _ => node.GetValueKind() switch
         {
             JsonValueKind.True => "true",
@@ -131,7 +137,9 @@ internal static partial class YamlTemplate
     };
 
     private static string Argument(KeyValuePair<string, JsonNode?> call) =>
-        call.Key == "Fn::GetAtt" ? string.Join('.', call.Value!.AsArray().Select(part => part!.ToString())) : call.Key is "Ref" or "Condition" ? call.Value!.ToString() : Line(call.Value);
+        call.Key == "Fn::GetAtt"
+            ? string.Join('.', call.Value!.AsArray().Select(part => part!.ToString()))
+                : call.Key is "Ref" or "Condition" ? call.Value!.ToString() : Line(call.Value);
 
     /// <summary>The short form of a function's name; null for what is none.</summary>
     private static string? Short(JsonObject map) => map.Count != 1 ? null : map.First() switch
@@ -142,7 +150,8 @@ internal static partial class YamlTemplate
         _ => null,
     };
 
-    private static string Scalar(string text) => Plain().IsMatch(text) && !Other().IsMatch(text) ? text : $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+    private static string Scalar(string text) =>
+        Plain().IsMatch(text) && !Other().IsMatch(text) ? text : $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
     /// <summary>What needs no quotes, in a line of a map as well.</summary>
     [GeneratedRegex(@"^[A-Za-z/$_][A-Za-z0-9 /$_.()+*=-]*(:{1,2}[A-Za-z0-9*/$_.-]+)*$")]

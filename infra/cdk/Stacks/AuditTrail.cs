@@ -6,7 +6,8 @@ using Pipeline.Tables.Rendering.CloudFormation;
 
 namespace Pipeline.Cdk.Stacks;
 
-/// <summary>CloudTrail's record of who read and wrote which object and item of a region, in a bucket of its own, with digests that prove it unchanged.</summary>
+/// <summary>CloudTrail's record of who read and wrote which object and item of a region, in a bucket of its own, with digests that prove
+/// it unchanged.</summary>
 internal static class AuditTrail
 {
     private const string Logs = "TrailBucket";
@@ -20,7 +21,8 @@ internal static class AuditTrail
     /// <summary>What the documents' bucket waits for before it can be logged.</summary>
     public static string[] Of(RegionStack stack) => stack.Deployment.Configuration.Audit.Enabled ? [$"{Logs}Policy"] : [];
 
-    /// <summary>S3's access log of the documents' bucket; null without audit. It also has requests that were refused, and anonymous ones.</summary>
+    /// <summary>S3's access log of the documents' bucket; null without audit. It also has requests that were refused, and anonymous
+    /// ones.</summary>
     public static CfnBucket.LoggingConfigurationProperty? AccessLogs(RegionStack stack) => stack.Deployment.Configuration.Audit.Enabled
         ? new() { DestinationBucketName = Cfn.Ref(Logs).Text(), LogFilePrefix = AccessPrefix } : null;
 
@@ -43,10 +45,17 @@ internal static class AuditTrail
             KmsKeyId = Cfn.Attribute(Key, "Arn").Text(),
             AdvancedEventSelectors = new[]
             {
-                Data("Objects", "AWS::S3::Object", new() { Field = Resource, StartsWith = [Cfn.Sub($"{stack.Names.BucketArnText(region)}/").Text()] }),
-                Data("Items", "AWS::DynamoDB::Table", new() { Field = Resource, EqualTo = [ResourceNames.Arn("dynamodb", region, $"table/{stack.Deployment.Table.Name}").Text()] }),
+                Data("Objects", "AWS::S3::Object",
+                    new() { Field = Resource, StartsWith = [Cfn.Sub($"{stack.Names.BucketArnText(region)}/").Text()] }),
+                Data("Items", "AWS::DynamoDB::Table",
+                    new()
+                    {
+                        Field = Resource,
+                        EqualTo = [ResourceNames.Arn("dynamodb", region, $"table/{stack.Deployment.Table.Name}").Text()],
+                    }),
                 // Without these no rule of EventBridge hears of calls on keys.
-                Selector("Management", new() { Field = "eventCategory", EqualTo = ["Management"] }, new() { Field = "readOnly", EqualTo = ["false"] }),
+                Selector("Management", new() { Field = "eventCategory", EqualTo = ["Management"] },
+                    new() { Field = "readOnly", EqualTo = ["false"] }),
             },
         }), stack.Deployment.KeepsData ? [$"{Logs}Policy"] : [$"{Logs}Policy", $"{Logs}Content"]);
     }
@@ -75,7 +84,9 @@ internal static class AuditTrail
                 },
             },
         }));
-        if (!stack.Deployment.KeepsData) stack.AddProvisioned($"{Logs}Content", BucketContentResource.Type, new JsonObject { [BucketContentResource.Bucket] = Cfn.Ref(Logs) });
+        if (!stack.Deployment.KeepsData)
+            stack.AddProvisioned($"{Logs}Content", BucketContentResource.Type,
+                new JsonObject { [BucketContentResource.Bucket] = Cfn.Ref(Logs) });
         JsonObject OfTrail() => Policy.When("StringEquals", "aws:SourceArn", source.DeepClone());
         var write = OfTrail();
         write["StringEquals"]!["s3:x-amz-acl"] = "bucket-owner-full-control";
@@ -85,8 +96,10 @@ internal static class AuditTrail
             PolicyDocument = Policy.Document(
                 Policy.DenyPlainText("s3:*", Cfn.Attribute(Logs, "Arn"), Cfn.Sub($"${{{Logs}.Arn}}/*")),
                 Policy.AllowService("TrailLooks", Service, ["s3:GetBucketAcl"], Cfn.Attribute(Logs, "Arn"), OfTrail()),
-                Policy.AllowService("TrailWrites", Service, ["s3:PutObject"], Cfn.Sub($"${{{Logs}.Arn}}/AWSLogs/${{AWS::AccountId}}/*"), write),
-                Policy.AllowService("AccessLogs", "logging.s3.amazonaws.com", ["s3:PutObject"], Cfn.Sub($"${{{Logs}.Arn}}/{AccessPrefix}*"), OfDocuments(stack))).Document(),
+                Policy.AllowService("TrailWrites", Service, ["s3:PutObject"], Cfn.Sub($"${{{Logs}.Arn}}/AWSLogs/${{AWS::AccountId}}/*"),
+                    write),
+                Policy.AllowService("AccessLogs", "logging.s3.amazonaws.com", ["s3:PutObject"], Cfn.Sub($"${{{Logs}.Arn}}/{AccessPrefix}*"),
+                    OfDocuments(stack))).Document(),
         }));
     }
 
@@ -97,7 +110,9 @@ internal static class AuditTrail
     };
 
     private static CfnTrail.AdvancedEventSelectorProperty Data(string name, string type, CfnTrail.AdvancedFieldSelectorProperty resource) =>
-        Selector(name, new() { Field = "eventCategory", EqualTo = ["Data"] }, new() { Field = "resources.type", EqualTo = [type] }, resource);
+        Selector(name, new() { Field = "eventCategory", EqualTo = ["Data"] }, new() { Field = "resources.type", EqualTo = [type] },
+            resource);
 
-    private static CfnTrail.AdvancedEventSelectorProperty Selector(string name, params CfnTrail.AdvancedFieldSelectorProperty[] fields) => new() { Name = name, FieldSelectors = fields };
+    private static CfnTrail.AdvancedEventSelectorProperty Selector(string name, params CfnTrail.AdvancedFieldSelectorProperty[] fields) =>
+        new() { Name = name, FieldSelectors = fields };
 }

@@ -13,20 +13,39 @@ internal static class BucketLifecycle
 
     public static CfnBucket.RuleProperty[] Rules(BucketSection buckets)
     {
-        CfnBucket.TransitionProperty[] tiers = [.. Tier("STANDARD_IA", buckets.InfrequentAccessAfterDays), .. Tier("GLACIER_IR", buckets.ArchiveAfterDays)];
+        CfnBucket.TransitionProperty[] tiers = [.. Tier("STANDARD_IA", buckets.InfrequentAccessAfterDays),
+            .. Tier("GLACIER_IR", buckets.ArchiveAfterDays)];
         List<CfnBucket.RuleProperty> rules =
         [
-            new() { Id = "unfinished-uploads", Status = Enabled, AbortIncompleteMultipartUpload = new CfnBucket.AbortIncompleteMultipartUploadProperty { DaysAfterInitiation = buckets.AbortUploadsAfterDays } },
+            new()
+            {
+                Id = "unfinished-uploads",
+                Status = Enabled,
+                AbortIncompleteMultipartUpload =
+                    new CfnBucket.AbortIncompleteMultipartUploadProperty { DaysAfterInitiation = buckets.AbortUploadsAfterDays },
+            },
         ];
         if (tiers.Length > 0) rules.Add(new() { Id = "tiers", Status = Enabled, Transitions = tiers });
         if (buckets.NoncurrentExpiryDays is { } days)
         {
             double? kept = buckets.NoncurrentVersionsKept > 0 ? buckets.NoncurrentVersionsKept : null;
-            rules.Add(new() { Id = "superseded-versions", Status = Enabled, NoncurrentVersionExpiration = new CfnBucket.NoncurrentVersionExpirationProperty { NoncurrentDays = days, NewerNoncurrentVersions = kept } });
+            rules.Add(new()
+            {
+                Id = "superseded-versions",
+                Status = Enabled,
+                NoncurrentVersionExpiration =
+                    new CfnBucket.NoncurrentVersionExpirationProperty { NoncurrentDays = days, NewerNoncurrentVersions = kept },
+            });
         }
 
         // S3 takes a delete marker away, when nothing is left under it, by the same rule that expires objects, or by one of its own.
-        rules.Add(new() { Id = "expiry", Status = Enabled, ExpirationInDays = buckets.ExpireAfterDays, ExpiredObjectDeleteMarker = buckets.ExpireAfterDays is null ? true : null });
+        rules.Add(new()
+        {
+            Id = "expiry",
+            Status = Enabled,
+            ExpirationInDays = buckets.ExpireAfterDays,
+            ExpiredObjectDeleteMarker = buckets.ExpireAfterDays is null ? true : null,
+        });
         return [.. rules];
     }
 

@@ -19,19 +19,23 @@ internal static class DocumentBucket
     private const int PreflightSeconds = 600;
 
     /// <summary>
-    /// Everything that changes which versions of an object there are, or lets one be read that could not be. Lifecycle's own removals have their
+    /// Everything that changes which versions of an object there are, or lets one be read that could not be. Lifecycle's own removals have
+    /// their
     /// own events.
     /// </summary>
-    private static readonly string[] Changes = ["s3:ObjectCreated:*", "s3:ObjectRemoved:*", "s3:LifecycleExpiration:*", "s3:ObjectRestore:Completed"];
+    private static readonly string[] Changes = ["s3:ObjectCreated:*", "s3:ObjectRemoved:*", "s3:LifecycleExpiration:*",
+        "s3:ObjectRestore:Completed"];
 
     /// <summary>Objects whose copy in the other region is missing, late, or no longer watched.</summary>
-    private static readonly string[] Failures = ["s3:Replication:OperationFailedReplication", "s3:Replication:OperationMissedThreshold", "s3:Replication:OperationNotTracked"];
+    private static readonly string[] Failures = ["s3:Replication:OperationFailedReplication", "s3:Replication:OperationMissedThreshold",
+        "s3:Replication:OperationNotTracked"];
 
     public static void Add(RegionStack stack)
     {
         var (names, region, other) = (stack.Names, stack.Home, stack.Deployment.Other(stack.Home));
         // S3 asks whether it may call and send when notifications are put; and what fails has to have a place before anything can.
-        string[] after = [IngestFunction.PermissionId, IngestFunction.EventsId, .. other is null ? (string[])[] : [$"{Queues.ReplicationFailures}Policy"], .. AuditTrail.Of(stack)];
+        string[] after = [IngestFunction.PermissionId, IngestFunction.EventsId,
+            .. other is null ? (string[])[] : [$"{Queues.ReplicationFailures}Policy"], .. AuditTrail.Of(stack)];
         stack.AddKept(Id, at => new CfnBucket(stack, at, new CfnBucketProps
         {
             BucketName = names.Bucket(region).Text(),
@@ -39,14 +43,25 @@ internal static class DocumentBucket
             OwnershipControls = PrivateBucket.Ownership,
             PublicAccessBlockConfiguration = PrivateBucket.Blocks,
             BucketEncryption = Encryption(stack),
-            LifecycleConfiguration = new CfnBucket.LifecycleConfigurationProperty { Rules = BucketLifecycle.Rules(stack.Deployment.Configuration.Buckets) },
+            LifecycleConfiguration =
+                new CfnBucket.LifecycleConfigurationProperty { Rules = BucketLifecycle.Rules(stack.Deployment.Configuration.Buckets) },
             CorsConfiguration = Cors(stack.Deployment.Configuration.Api.CorsOrigins),
             LoggingConfiguration = AuditTrail.AccessLogs(stack),
             NotificationConfiguration = new CfnBucket.NotificationConfigurationProperty
             {
-                LambdaConfigurations = Changes.Select(name => new CfnBucket.LambdaConfigurationProperty { Event = name, Function = ResourceNames.FunctionArn(names.Ingest, region).Text() }).ToArray(),
+                LambdaConfigurations = Changes.Select(name =>
+                    new CfnBucket.LambdaConfigurationProperty
+                    {
+                        Event = name,
+                        Function = ResourceNames.FunctionArn(names.Ingest, region).Text(),
+                    }).ToArray(),
                 QueueConfigurations = other is null ? null
-                    : Failures.Select(name => new CfnBucket.QueueConfigurationProperty { Event = name, Queue = ResourceNames.QueueArn(names.ReplicationFailures, region).Text() }).ToArray(),
+                    : Failures.Select(name =>
+                        new CfnBucket.QueueConfigurationProperty
+                        {
+                            Event = name,
+                            Queue = ResourceNames.QueueArn(names.ReplicationFailures, region).Text(),
+                        }).ToArray(),
             },
         }), after);
         stack.Add($"{Id}Policy", at => new CfnBucketPolicy(stack, at, new CfnBucketPolicyProps
@@ -55,7 +70,9 @@ internal static class DocumentBucket
             PolicyDocument = Policy.Document(Policy.DenyPlainText("s3:*", Bucket(), Objects()), DenyOldTls()).Document(),
         }));
         // CloudFormation deletes no bucket that holds anything; in development the deletion of a stack is meant to leave nothing.
-        if (!stack.Deployment.KeepsData) stack.AddProvisioned($"{Id}Content", BucketContentResource.Type, new JsonObject { [BucketContentResource.Bucket] = Cfn.Ref(Id) });
+        if (!stack.Deployment.KeepsData)
+            stack.AddProvisioned($"{Id}Content", BucketContentResource.Type,
+                new JsonObject { [BucketContentResource.Bucket] = Cfn.Ref(Id) });
         stack.Output("BucketName", "Where documents of this region are uploaded", Cfn.Ref(Id));
     }
 
@@ -89,6 +106,15 @@ internal static class DocumentBucket
 
     /// <summary>With a bucket key S3 asks KMS once for many objects instead of for each.</summary>
     private static CfnBucket.BucketEncryptionProperty Encryption(RegionStack stack) => stack.DataKeyArn is { } key
-        ? PrivateBucket.Encryption(new() { ServerSideEncryptionByDefault = new CfnBucket.ServerSideEncryptionByDefaultProperty { SseAlgorithm = "aws:kms", KmsMasterKeyId = key.Text() }, BucketKeyEnabled = true })
+        ? PrivateBucket.Encryption(
+            new()
+            {
+                ServerSideEncryptionByDefault = new CfnBucket.ServerSideEncryptionByDefaultProperty
+                {
+                    SseAlgorithm = "aws:kms",
+                    KmsMasterKeyId = key.Text(),
+                },
+                BucketKeyEnabled = true
+            })
         : PrivateBucket.OwnEncryption;
 }

@@ -29,13 +29,15 @@ internal static class DocumentTable
         {
             var template = CloudFormationRenderer.TableTemplate(spec);
             // The digest is taken before the stack adds anything of its own.
-            stack.AddKept(Id, "AWS::DynamoDB::GlobalTable", properties.DeepClone().AsObject(), TableFacts.CreatesKeys(spec) ? Keys.OfTable(stack) : []);
+            stack.AddKept(Id, "AWS::DynamoDB::GlobalTable", properties.DeepClone().AsObject(),
+                TableFacts.CreatesKeys(spec) ? Keys.OfTable(stack) : []);
             foreach (var (id, output) in template["Outputs"]!.AsObject())
                 stack.Output(id, output!["Description"]!.GetValue<string>(), output["Value"]!.DeepClone());
         }
 
         // In the primary's stack the name is the resource's, so the stream waits for the table; the second's stack finds the table there.
-        stack.AddProvisioned(Stream, TableStreamResource.Type, new JsonObject { [TableStreamResource.TableName] = stack.Home == stack.Deployment.Primary ? Cfn.Ref(Id) : spec.Name });
+        stack.AddProvisioned(Stream, TableStreamResource.Type,
+            new JsonObject { [TableStreamResource.TableName] = stack.Home == stack.Deployment.Primary ? Cfn.Ref(Id) : spec.Name });
         if (!spec.Replicas.Single(replica => replica.Region == stack.Home).DeletionProtection) return;
         stack.AddProvisionedKept("TableProtection", TableProtectionResource.Type, new JsonObject
         {
@@ -45,5 +47,6 @@ internal static class DocumentTable
     }
 
     /// <summary>Changes with the table, so that protection is looked at again after every change of it.</summary>
-    private static string Digest(JsonObject properties) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(properties.ToJsonString())))[..16];
+    private static string Digest(JsonObject properties) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(properties.ToJsonString())))[..16];
 }

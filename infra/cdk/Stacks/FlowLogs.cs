@@ -13,13 +13,22 @@ internal static class FlowLogs
     public static void Add(RegionStack stack)
     {
         var (group, role) = (stack.Names.NetworkLogs, ResourceNames.Role($"{stack.Names.Prefix}-flow-logs", stack.Home));
-        stack.Add(Id, at => new CfnLogGroup(stack, at, new CfnLogGroupProps { LogGroupName = group, RetentionInDays = stack.Deployment.Configuration.Logs.RetentionDays, KmsKeyId = stack.DataKeyArn?.Text() }));
+        stack.Add(Id, at =>
+            new CfnLogGroup(stack, at,
+                new CfnLogGroupProps
+                {
+                    LogGroupName = group,
+                    RetentionInDays = stack.Deployment.Configuration.Logs.RetentionDays,
+                    KmsKeyId = stack.DataKeyArn?.Text(),
+                }));
         stack.Add($"{Id}Role", at => new CfnRole(stack, at, new CfnRoleProps
         {
             RoleName = role,
             Description = $"What the network in {stack.Home} may log",
             AssumeRolePolicyDocument = Policy.AssumedBy("vpc-flow-logs.amazonaws.com", Policy.WhenOwnAccount()).Document(),
-            Policies = Policy.Inline("logs", Policy.Allow("Log", ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"], [ResourceNames.Arn("logs", stack.Home, $"log-group:{group}:*")])),
+            Policies = Policy.Inline("logs",
+                Policy.Allow("Log", ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
+                    [ResourceNames.Arn("logs", stack.Home, $"log-group:{group}:*")])),
         }));
         stack.Add("FlowLog", at => new CfnFlowLog(stack, at, new CfnFlowLogProps
         {

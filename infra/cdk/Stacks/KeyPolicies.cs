@@ -12,7 +12,8 @@ internal static class KeyPolicies
     public static JsonObject Data(string region) => Policy.Document(
         Account(),
         // CloudWatch Logs names the group in the encryption context, whoever made it (CloudWatch Logs User Guide, "Encrypt log data").
-        Policy.AllowService("Logs", $"logs.{region}.amazonaws.com", ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"], "*",
+        Policy.AllowService("Logs", $"logs.{region}.amazonaws.com",
+            ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"], "*",
             Policy.When("ArnLike", "kms:EncryptionContext:aws:logs:arn", ResourceNames.Arn("logs", region, "log-group:*"))),
         // S3 tells an encrypted queue of failed replication; its test message at deployment needs this already.
         Policy.AllowService("BucketEvents", "s3.amazonaws.com", Use, "*", Policy.WhenOwnAccount()),
@@ -26,11 +27,18 @@ internal static class KeyPolicies
     /// <summary>The table's key in a region.</summary>
     public static JsonObject Table(string region)
     {
-        var callers = Policy.Allow("Table", ["kms:CreateGrant", "kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"], ["*"], new JsonObject
-        {
-            ["StringEquals"] = new JsonObject { ["kms:CallerAccount"] = Cfn.Ref("AWS::AccountId"), ["kms:ViaService"] = $"dynamodb.{region}.amazonaws.com" },
-        });
-        // Whoever may use the table may use its key through DynamoDB (DynamoDB Developer Guide, "Authorizing use of a customer managed key").
+        var callers = Policy.Allow("Table",
+            ["kms:CreateGrant", "kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"], ["*"],
+            new JsonObject
+            {
+                ["StringEquals"] = new JsonObject
+                {
+                    ["kms:CallerAccount"] = Cfn.Ref("AWS::AccountId"),
+                    ["kms:ViaService"] = $"dynamodb.{region}.amazonaws.com",
+                },
+            });
+        // Whoever may use the table may use its key through DynamoDB (DynamoDB Developer Guide, "Authorizing use of a customer managed
+        // key").
         callers["Principal"] = new JsonObject { ["AWS"] = "*" };
         return Policy.Document(Account(), callers);
     }
@@ -42,7 +50,8 @@ internal static class KeyPolicies
     /// <param name="trail">The trail's ARN.</param>
     public static JsonObject Trail(JsonObject trail) => Policy.Document(
         Account(),
-        Policy.AllowService("Trail", "cloudtrail.amazonaws.com", ["kms:DescribeKey", "kms:GenerateDataKey*"], "*", Policy.When("StringEquals", "aws:SourceArn", trail.DeepClone())));
+        Policy.AllowService("Trail", "cloudtrail.amazonaws.com", ["kms:DescribeKey", "kms:GenerateDataKey*"], "*",
+            Policy.When("StringEquals", "aws:SourceArn", trail.DeepClone())));
 
     private static JsonObject Alarmers()
     {

@@ -9,7 +9,8 @@ namespace Pipeline.Cdk.Stacks;
 
 /// <summary>
 /// A region's keys, found by their aliases. The cursors' key is made in the primary region; the second's stack looks for it once, when
-/// its replica is made. The table is made with both replicas before the second region has a stack, so a customer key of its own is made in both
+/// its replica is made. The table is made with both replicas before the second region has a stack, so a customer key of its own is made in
+/// both
 /// regions by the primary's stack.
 /// </summary>
 internal static class Keys
@@ -26,8 +27,10 @@ internal static class Keys
     {
         Cursors(stack);
         if (stack.Deployment.Configuration.Encryption.DataKey)
-            Add(stack, DataKey, stack.Names.DataKeyAlias, "Encrypts documents, queues, topic, logs and function environments", KeyPolicies.Data(stack.Home));
-        if (TableFacts.CreatesKeys(stack.Deployment.Table) && stack.Home == stack.Deployment.Primary) OfTable(stack, stack.Deployment.Table);
+            Add(stack, DataKey, stack.Names.DataKeyAlias, "Encrypts documents, queues, topic, logs and function environments",
+                KeyPolicies.Data(stack.Home));
+        if (TableFacts.CreatesKeys(stack.Deployment.Table) && stack.Home == stack.Deployment.Primary)
+            OfTable(stack, stack.Deployment.Table);
     }
 
     /// <summary>A key with an alias that rotates and holds data.</summary>
@@ -35,7 +38,8 @@ internal static class Keys
         Key(stack, id, alias, description, policy, Window(stack), new CfnKeyProps { EnableKeyRotation = true });
 
     /// <summary>The logical ids of what the table's keys are found by.</summary>
-    public static string[] OfTable(RegionStack stack) => stack.Deployment.Other(stack.Home) is null ? [$"{TableKey}Alias"] : [$"{TableKey}Alias", OtherTableKey];
+    public static string[] OfTable(RegionStack stack) =>
+        stack.Deployment.Other(stack.Home) is null ? [$"{TableKey}Alias"] : [$"{TableKey}Alias", OtherTableKey];
 
     /// <summary>The logical ids of the region's keys whose loss would be a loss of documents or of service.</summary>
     public static IEnumerable<string> Watched(Deployment deployment, string region)
@@ -51,7 +55,8 @@ internal static class Keys
     {
         var multi = table.Encryption.Mode == EncryptionMode.MultiRegionKey && table.Replicas.Count > 1;
         var settings = new CfnKeyProps { EnableKeyRotation = table.Encryption.Rotation, MultiRegion = multi ? true : null };
-        Key(stack, TableKey, TableFacts.KeyAlias(table), $"Encrypts {table.Name}", KeyPolicies.Table(stack.Home), table.Encryption.DeletionWindowDays, settings);
+        Key(stack, TableKey, TableFacts.KeyAlias(table), $"Encrypts {table.Name}", KeyPolicies.Table(stack.Home),
+            table.Encryption.DeletionWindowDays, settings);
         if (stack.Deployment.Other(stack.Home) is not { } other) return;
         stack.AddProvisionedKept(OtherTableKey, RegionalKeyResource.Type, new JsonObject
         {
@@ -88,7 +93,8 @@ internal static class Keys
         Alias(stack, CursorKey, stack.Names.CursorKeyAlias, CursorKeyReplica);
     }
 
-    private static void Key(RegionStack stack, string id, string alias, string description, JsonObject policy, int window, CfnKeyProps settings)
+    private static void Key(RegionStack stack, string id, string alias, string description, JsonObject policy, int window,
+        CfnKeyProps settings)
     {
         settings.Description = description;
         settings.KeyPolicy = policy.Document();
@@ -98,5 +104,7 @@ internal static class Keys
     }
 
     private static void Alias(RegionStack stack, string key, string alias, string? target = null) =>
-        stack.AddKept($"{key}Alias", at => new CfnAlias(stack, at, new CfnAliasProps { AliasName = alias, TargetKeyId = Cfn.Attribute(target ?? key, "Arn").Text() }));
+        stack.AddKept($"{key}Alias",
+            at =>
+                new CfnAlias(stack, at, new CfnAliasProps { AliasName = alias, TargetKeyId = Cfn.Attribute(target ?? key, "Arn").Text() }));
 }

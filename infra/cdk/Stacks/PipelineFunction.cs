@@ -25,18 +25,27 @@ internal static class PipelineFunction
     /// <param name="statements">What its role may do beside writing its log and its traces.</param>
     /// <param name="inside">Whether it runs in the private network, where there is one, under the region's data key.</param>
     public static void Add(
-        RegionStack stack, string id, string name, string package, IFunctionSection section, JsonObject variables, IEnumerable<JsonObject?> statements, bool inside = true)
+        RegionStack stack, string id, string name, string package, IFunctionSection section, JsonObject variables,
+        IEnumerable<JsonObject?> statements, bool inside = true)
     {
         var (deployment, configuration) = (stack.Deployment, stack.Deployment.Configuration);
         var network = inside && configuration.Network.Enabled;
         var logs = ResourceNames.FunctionLogs(name);
-        stack.Add($"{id}Logs", at => new CfnLogGroup(stack, at, new CfnLogGroupProps { LogGroupName = logs, RetentionInDays = configuration.Logs.RetentionDays, KmsKeyId = inside ? stack.DataKeyArn?.Text() : null }));
+        stack.Add($"{id}Logs", at =>
+            new CfnLogGroup(stack, at,
+                new CfnLogGroupProps
+                {
+                    LogGroupName = logs,
+                    RetentionInDays = configuration.Logs.RetentionDays,
+                    KmsKeyId = inside ? stack.DataKeyArn?.Text() : null,
+                }));
         stack.Add($"{id}Role", at => new CfnRole(stack, at, new CfnRoleProps
         {
             RoleName = ResourceNames.Role(name, stack.Home),
             Description = $"What {name} may do in {stack.Home}",
             AssumeRolePolicyDocument = Policy.AssumedBy("lambda.amazonaws.com", Policy.WhenOwnAccount()).Document(),
-            Policies = Policy.Inline("function", [Log(stack, logs), configuration.Functions.Tracing ? Traces() : null, network ? Interfaces() : null, .. statements]),
+            Policies = Policy.Inline("function",
+                [Log(stack, logs), configuration.Functions.Tracing ? Traces() : null, network ? Interfaces() : null, .. statements]),
         }));
         var code = new Asset(stack, $"{id}Package", new AssetProps { Path = deployment.Packages.PathOf(package) });
         stack.Add(id, at => new CfnFunction(stack, at, new CfnFunctionProps
@@ -50,7 +59,12 @@ internal static class PipelineFunction
             MemorySize = section.MemoryMb,
             Timeout = section.TimeoutSeconds,
             ReservedConcurrentExecutions = section.ReservedConcurrency,
-            Environment = variables.Count == 0 ? null : new CfnFunction.EnvironmentProperty { Variables = variables.ToDictionary(variable => variable.Key, variable => variable.Value!.Text()) },
+            Environment = variables.Count == 0
+                ? null : new CfnFunction.EnvironmentProperty
+                {
+                    Variables =
+                    variables.ToDictionary(variable => variable.Key, variable => variable.Value!.Text())
+                },
             KmsKeyArn = variables.Count == 0 || !inside ? null : stack.DataKeyArn?.Text(),
             TracingConfig = new CfnFunction.TracingConfigProperty { Mode = configuration.Functions.Tracing ? "Active" : "PassThrough" },
             LoggingConfig = new CfnFunction.LoggingConfigProperty
@@ -75,7 +89,8 @@ internal static class PipelineFunction
 
     /// <summary>Lambda puts the function into the network with its role; these actions know no resources before they are done.</summary>
     private static JsonObject Interfaces() => Policy.Allow(
-        "Network", ["ec2:AssignPrivateIpAddresses", "ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface", "ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets", "ec2:UnassignPrivateIpAddresses"], ["*"]);
+        "Network", ["ec2:AssignPrivateIpAddresses", "ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface",
+            "ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets", "ec2:UnassignPrivateIpAddresses"], ["*"]);
 
     /// <summary>X-Ray knows no resources.</summary>
     private static JsonObject Traces() => Policy.Allow("Traces", ["xray:PutTelemetryRecords", "xray:PutTraceSegments"], ["*"]);

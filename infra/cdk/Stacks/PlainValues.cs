@@ -21,7 +21,8 @@ internal static class PlainValues
         {
             JsonValueKind.True => true,
             JsonValueKind.False => false,
-            JsonValueKind.Number => int.TryParse(json.ToString(), CultureInfo.InvariantCulture, out var whole) ? whole : double.Parse(json.ToString(), CultureInfo.InvariantCulture),
+            JsonValueKind.Number => int.TryParse(json.ToString(), CultureInfo.InvariantCulture, out var whole)
+                ? whole : double.Parse(json.ToString(), CultureInfo.InvariantCulture),
             _ => json.ToString(),
         },
     };

@@ -30,15 +30,16 @@ internal static class Policy
     };
 
     /// <summary>A statement of a resource's policy, for a service.</summary>
-    public static JsonObject AllowService(string id, string service, string[] actions, JsonNode resource, JsonObject? conditions = null) => new()
-    {
-        ["Sid"] = id,
-        ["Effect"] = "Allow",
-        ["Principal"] = new JsonObject { ["Service"] = service },
-        ["Action"] = Texts(actions),
-        ["Resource"] = resource,
-        ["Condition"] = conditions,
-    };
+    public static JsonObject AllowService(string id, string service, string[] actions, JsonNode resource, JsonObject? conditions = null) =>
+        new()
+        {
+            ["Sid"] = id,
+            ["Effect"] = "Allow",
+            ["Principal"] = new JsonObject { ["Service"] = service },
+            ["Action"] = Texts(actions),
+            ["Resource"] = resource,
+            ["Condition"] = conditions,
+        };
 
     /// <summary>The statement of a resource's policy that refuses every request without TLS.</summary>
     public static JsonObject DenyPlainText(string actions, params JsonNode[] resources) => new()
@@ -72,5 +73,6 @@ internal static class Policy
     /// <summary>The condition that a service acts for this account.</summary>
     public static JsonObject WhenOwnAccount() => When("StringEquals", "aws:SourceAccount", Cfn.Ref("AWS::AccountId"));
 
-    private static JsonNode Texts(string[] texts) => texts is [var single] ? single : new JsonArray([.. texts.Select(text => (JsonNode?)text)]);
+    private static JsonNode Texts(string[] texts) =>
+        texts is [var single] ? single : new JsonArray([.. texts.Select(text => (JsonNode?)text)]);
 }

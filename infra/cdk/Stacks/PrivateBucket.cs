@@ -6,14 +6,22 @@ namespace Pipeline.Cdk.Stacks;
 internal static class PrivateBucket
 {
     /// <summary>The bucket's owner owns every object.</summary>
-    public static CfnBucket.OwnershipControlsProperty Ownership => new() { Rules = new[] { new CfnBucket.OwnershipControlsRuleProperty { ObjectOwnership = "BucketOwnerEnforced" } } };
+    public static CfnBucket.OwnershipControlsProperty Ownership =>
+        new() { Rules = new[] { new CfnBucket.OwnershipControlsRuleProperty { ObjectOwnership = "BucketOwnerEnforced" } } };
 
     /// <summary>All four ways to the public are blocked.</summary>
-    public static CfnBucket.PublicAccessBlockConfigurationProperty Blocks => new() { BlockPublicAcls = true, BlockPublicPolicy = true, IgnorePublicAcls = true, RestrictPublicBuckets = true };
+    public static CfnBucket.PublicAccessBlockConfigurationProperty Blocks =>
+        new() { BlockPublicAcls = true, BlockPublicPolicy = true, IgnorePublicAcls = true, RestrictPublicBuckets = true };
 
     /// <summary>Encryption by S3's own key.</summary>
-    public static CfnBucket.BucketEncryptionProperty OwnEncryption => Encryption(new() { ServerSideEncryptionByDefault = new CfnBucket.ServerSideEncryptionByDefaultProperty { SseAlgorithm = "AES256" } });
+    public static CfnBucket.BucketEncryptionProperty OwnEncryption =>
+        Encryption(new()
+        {
+            ServerSideEncryptionByDefault =
+            new CfnBucket.ServerSideEncryptionByDefaultProperty { SseAlgorithm = "AES256" }
+        });
 
     /// <summary>Encryption by one rule.</summary>
-    public static CfnBucket.BucketEncryptionProperty Encryption(CfnBucket.ServerSideEncryptionRuleProperty rule) => new() { ServerSideEncryptionConfiguration = new[] { rule } };
+    public static CfnBucket.BucketEncryptionProperty Encryption(CfnBucket.ServerSideEncryptionRuleProperty rule) =>
+        new() { ServerSideEncryptionConfiguration = new[] { rule } };
 }

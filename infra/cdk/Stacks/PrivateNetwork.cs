@@ -25,7 +25,13 @@ internal static class PrivateNetwork
     public static void Add(RegionStack stack)
     {
         if (!stack.Deployment.Configuration.Network.Enabled) return;
-        stack.Add("Vpc", at => new CfnVPC(stack, at, new CfnVPCProps { CidrBlock = stack.Deployment.Configuration.Network.Cidr, EnableDnsSupport = true, EnableDnsHostnames = true }));
+        stack.Add("Vpc", at =>
+            new CfnVPC(stack, at, new CfnVPCProps
+            {
+                CidrBlock = stack.Deployment.Configuration.Network.Cidr,
+                EnableDnsSupport = true,
+                EnableDnsHostnames = true,
+            }));
         stack.Add("Routes", at => new CfnRouteTable(stack, at, new CfnRouteTableProps { VpcId = Cfn.Ref("Vpc").Text() }));
         foreach (var index in Enumerable.Range(0, SubnetIds.Count)) AddSubnet(stack, index);
         AddGroups(stack);
@@ -40,7 +46,9 @@ internal static class PrivateNetwork
             PrivateDnsEnabled = true,
             SubnetIds = [.. SubnetIds.Select(id => Cfn.Ref(id).Text())],
             SecurityGroupIds = [Cfn.Ref("EndpointGroup").Text()],
-            PolicyDocument = Policy.Document(OwnPrincipals(Policy.Allow("Keys", ["kms:Decrypt", "kms:GenerateDataKey", "kms:GenerateMac", "kms:VerifyMac"], [ResourceNames.Arn("kms", stack.Home, "key/*")]))).Document(),
+            PolicyDocument = Policy.Document(
+                OwnPrincipals(Policy.Allow("Keys", ["kms:Decrypt", "kms:GenerateDataKey", "kms:GenerateMac", "kms:VerifyMac"],
+                    [ResourceNames.Arn("kms", stack.Home, "key/*")]))).Document(),
         }));
     }
 
@@ -51,10 +59,14 @@ internal static class PrivateNetwork
         {
             VpcId = Cfn.Ref("Vpc").Text(),
             AvailabilityZone = Select(index, new JsonObject { ["Fn::GetAZs"] = "" }).Text(),
-            CidrBlock = Select(index, new JsonObject { ["Fn::Cidr"] = new JsonArray(Cfn.Attribute("Vpc", "CidrBlock"), SubnetIds.Count, SubnetBits) }).Text(),
+            CidrBlock = Select(index,
+                new JsonObject { ["Fn::Cidr"] = new JsonArray(Cfn.Attribute("Vpc", "CidrBlock"), SubnetIds.Count, SubnetBits) }).Text(),
             MapPublicIpOnLaunch = false,
         }));
-        stack.Add($"{id}Routes", at => new CfnSubnetRouteTableAssociation(stack, at, new CfnSubnetRouteTableAssociationProps { SubnetId = Cfn.Ref(id).Text(), RouteTableId = Cfn.Ref("Routes").Text() }));
+        stack.Add($"{id}Routes",
+            at =>
+                new CfnSubnetRouteTableAssociation(stack, at,
+                    new CfnSubnetRouteTableAssociationProps { SubnetId = Cfn.Ref(id).Text(), RouteTableId = Cfn.Ref("Routes").Text() }));
     }
 
     private static void AddGroups(RegionStack stack)
@@ -73,32 +85,42 @@ internal static class PrivateNetwork
             VpcId = Cfn.Ref("Vpc").Text(),
             SecurityGroupIngress = new[]
             {
-                new CfnSecurityGroup.IngressProperty { IpProtocol = "tcp", FromPort = Port, ToPort = Port, CidrIp = Cfn.Attribute("Vpc", "CidrBlock").Text(), Description = "From the functions" },
+                new CfnSecurityGroup.IngressProperty
+                {
+                    IpProtocol = "tcp",
+                    FromPort = Port,
+                    ToPort = Port,
+                    CidrIp = Cfn.Attribute("Vpc", "CidrBlock").Text(),
+                    Description = "From the functions",
+                },
             },
             SecurityGroupEgress = new[] { Https("127.0.0.1/32", "An endpoint answers and calls nobody") },
         }));
     }
 
-    private static void Gateway(RegionStack stack, string id, string service, JsonObject statement) => stack.Add($"{id}Endpoint", at => new CfnVPCEndpoint(stack, at, new CfnVPCEndpointProps
-    {
-        VpcEndpointType = "Gateway",
-        ServiceName = $"com.amazonaws.{stack.Home}.{service}",
-        VpcId = Cfn.Ref("Vpc").Text(),
-        RouteTableIds = [Cfn.Ref("Routes").Text()],
-        PolicyDocument = Policy.Document(OwnPrincipals(statement)).Document(),
-    }));
+    private static void Gateway(RegionStack stack, string id, string service, JsonObject statement) =>
+        stack.Add($"{id}Endpoint", at => new CfnVPCEndpoint(stack, at, new CfnVPCEndpointProps
+        {
+            VpcEndpointType = "Gateway",
+            ServiceName = $"com.amazonaws.{stack.Home}.{service}",
+            VpcId = Cfn.Ref("Vpc").Text(),
+            RouteTableIds = [Cfn.Ref("Routes").Text()],
+            PolicyDocument = Policy.Document(OwnPrincipals(statement)).Document(),
+        }));
 
     private static JsonObject Objects(RegionStack stack)
     {
         var bucket = stack.Names.BucketArnText(stack.Home);
-        return Policy.Allow("Documents", ["s3:GetObject", "s3:GetObjectVersion", "s3:ListBucket", "s3:ListBucketVersions", "s3:PutObject"], [Cfn.Sub(bucket), Cfn.Sub($"{bucket}/*")]);
+        return Policy.Allow("Documents", ["s3:GetObject", "s3:GetObjectVersion", "s3:ListBucket", "s3:ListBucketVersions", "s3:PutObject"],
+            [Cfn.Sub(bucket), Cfn.Sub($"{bucket}/*")]);
     }
 
     private static JsonObject Items(RegionStack stack)
     {
         var table = $"table/{stack.Deployment.Table.Name}";
         return Policy.Allow("Items",
-            ["dynamodb:BatchGetItem", "dynamodb:DeleteItem", "dynamodb:DescribeTable", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:TransactWriteItems", "dynamodb:UpdateItem"],
+            ["dynamodb:BatchGetItem", "dynamodb:DeleteItem", "dynamodb:DescribeTable", "dynamodb:GetItem", "dynamodb:PutItem",
+                "dynamodb:Query", "dynamodb:TransactWriteItems", "dynamodb:UpdateItem"],
             [ResourceNames.Arn("dynamodb", stack.Home, table), ResourceNames.Arn("dynamodb", stack.Home, $"{table}/index/*")]);
     }
 

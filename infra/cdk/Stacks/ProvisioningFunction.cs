@@ -22,7 +22,8 @@ internal static class ProvisioningFunction
     public static void Add(RegionStack stack) =>
         // It asks the other region, and answers at addresses of CloudFormation: a network without the internet would keep it from both.
         // Its log sees names and no document.
-        PipelineFunction.Add(stack, Id, stack.Names.Provisioning, PackageFiles.Provisioning, new Size(), [], Statements(stack), inside: false);
+        PipelineFunction.Add(stack, Id, stack.Names.Provisioning, PackageFiles.Provisioning, new Size(), [], Statements(stack),
+            inside: false);
 
     /// <summary>The schedule of looking whether the other region answers, and where it goes when the look itself fails.</summary>
     public static void AddWatch(RegionStack stack)
@@ -39,20 +40,24 @@ internal static class ProvisioningFunction
         var (deployment, names, here) = (stack.Deployment, stack.Names, stack.Home);
         var table = ResourceNames.Arn("dynamodb", here, $"table/{deployment.Table.Name}");
         yield return Policy.Allow("Stream", ["dynamodb:DescribeTable"], [table]);
-        if (deployment.Table.Replicas.Single(replica => replica.Region == here).DeletionProtection) yield return Policy.Allow("Protection", ["dynamodb:UpdateTable"], [table.DeepClone()]);
+        if (deployment.Table.Replicas.Single(replica => replica.Region == here).DeletionProtection)
+            yield return Policy.Allow("Protection", ["dynamodb:UpdateTable"], [table.DeepClone()]);
         if (!deployment.KeepsData) foreach (var statement in Emptying(stack)) yield return statement;
         if (deployment.Other(here) is not { } other) yield break;
-        yield return Policy.Allow("WatchTable", ["dynamodb:DescribeTable"], [ResourceNames.Arn("dynamodb", other, $"table/{deployment.Table.Name}")]);
+        yield return Policy.Allow("WatchTable", ["dynamodb:DescribeTable"],
+            [ResourceNames.Arn("dynamodb", other, $"table/{deployment.Table.Name}")]);
         yield return Policy.Allow("WatchBucket", ["s3:GetBucketVersioning"], [names.BucketArn(other)]);
         yield return Policy.Allow("Failures", ["sqs:SendMessage"], [Cfn.Attribute(Queues.StreamFailures, "Arn")]);
         if (stack.DataKeyArn is not null) yield return DataKeyUse.Statement(stack, ["kms:Decrypt", "kms:GenerateDataKey"], "sqs");
         if (here != deployment.Primary) foreach (var statement in Tying(names, here, other)) yield return statement;
-        else if (TableFacts.CreatesKeys(deployment.Table)) foreach (var statement in OtherTableKey(here, other, TableFacts.KeyAlias(deployment.Table))) yield return statement;
+        else if (TableFacts.CreatesKeys(deployment.Table))
+            foreach (var statement in OtherTableKey(here, other, TableFacts.KeyAlias(deployment.Table))) yield return statement;
     }
 
     private static IEnumerable<JsonObject> Emptying(RegionStack stack)
     {
-        string[] buckets = [stack.Names.BucketArnText(stack.Home), .. stack.Deployment.Configuration.Audit.Enabled ? (string[])[stack.Names.TrailBucketArnText(stack.Home)] : []];
+        string[] buckets = [stack.Names.BucketArnText(stack.Home),
+            .. stack.Deployment.Configuration.Audit.Enabled ? (string[])[stack.Names.TrailBucketArnText(stack.Home)] : []];
         yield return Policy.Allow("List", ["s3:ListBucketVersions"], [.. buckets.Select(Cfn.Sub)]);
         yield return Policy.Allow("Empty", ["s3:DeleteObjectVersion"], [.. buckets.Select(bucket => Cfn.Sub($"{bucket}/*"))]);
     }
@@ -60,27 +65,34 @@ internal static class ProvisioningFunction
     private static IEnumerable<JsonObject> Tying(ResourceNames names, string here, string other)
     {
         string[] regions = [here, other];
-        yield return Policy.Allow("Replication", ["s3:GetBucketVersioning", "s3:GetEncryptionConfiguration", "s3:GetReplicationConfiguration", "s3:PutReplicationConfiguration"],
+        yield return Policy.Allow("Replication",
+            ["s3:GetBucketVersioning", "s3:GetEncryptionConfiguration", "s3:GetReplicationConfiguration", "s3:PutReplicationConfiguration"],
             [.. regions.Select(region => Cfn.Sub(names.BucketArnText(region)))]);
-        yield return Policy.Allow("ReplicationRoles", ["iam:PassRole"], [.. regions.Select(region => ResourceNames.RoleArn(names.ReplicationRole(region)))],
+        yield return Policy.Allow("ReplicationRoles", ["iam:PassRole"],
+            [.. regions.Select(region => ResourceNames.RoleArn(names.ReplicationRole(region)))],
             Policy.When("StringEquals", "iam:PassedToService", "s3.amazonaws.com"));
         yield return Policy.Allow("Keys", ["kms:DescribeKey"], [.. regions.Select(region => ResourceNames.Arn("kms", region, "key/*"))],
             Policy.WhenAskedByAlias(names.DataKeyAlias, names.CursorKeyAlias));
         // The action knows no resources; what a job may touch is its role's business.
-        yield return Policy.Allow("ExistingObjects", ["s3:CreateJob"], ["*"], Policy.When("StringEquals", "s3:RequestJobOperation", "S3ReplicateObject"));
-        yield return Policy.Allow("JobRoles", ["iam:PassRole"], [.. regions.Select(region => ResourceNames.RoleArn(names.ReplicationJobRole(region)))],
+        yield return Policy.Allow("ExistingObjects", ["s3:CreateJob"], ["*"],
+            Policy.When("StringEquals", "s3:RequestJobOperation", "S3ReplicateObject"));
+        yield return Policy.Allow("JobRoles", ["iam:PassRole"],
+            [.. regions.Select(region => ResourceNames.RoleArn(names.ReplicationJobRole(region)))],
             Policy.When("StringEquals", "iam:PassedToService", "batchoperations.s3.amazonaws.com"));
     }
 
     private static IEnumerable<JsonObject> OtherTableKey(string here, string other, string alias)
     {
         // A condition on the key's alias would hold only minutes after the alias is made.
-        yield return Policy.Allow("Replicate", ["kms:ReplicateKey"], [ResourceNames.Arn("kms", here, "key/*")], Policy.When("StringEquals", "kms:ReplicaRegion", other));
+        yield return Policy.Allow("Replicate", ["kms:ReplicateKey"], [ResourceNames.Arn("kms", here, "key/*")],
+            Policy.When("StringEquals", "kms:ReplicaRegion", other));
         // A key that is not there yet has no ARN.
         yield return Policy.Allow("Create", ["kms:CreateKey"], ["*"], Policy.When("StringEquals", "aws:RequestedRegion", other));
-        yield return Policy.Allow("Alias", ["kms:CreateAlias", "kms:DeleteAlias"], [ResourceNames.AliasArn(alias, other), ResourceNames.Arn("kms", other, "key/*")]);
+        yield return Policy.Allow("Alias", ["kms:CreateAlias", "kms:DeleteAlias"],
+            [ResourceNames.AliasArn(alias, other), ResourceNames.Arn("kms", other, "key/*")]);
         // One that was just made is waited for by its ARN, before it has an alias.
-        yield return Policy.Allow("Manage", ["kms:DescribeKey", "kms:EnableKeyRotation", "kms:ScheduleKeyDeletion"], [ResourceNames.Arn("kms", other, "key/*")]);
+        yield return Policy.Allow("Manage", ["kms:DescribeKey", "kms:EnableKeyRotation", "kms:ScheduleKeyDeletion"],
+            [ResourceNames.Arn("kms", other, "key/*")]);
     }
 
     /// <summary>It waits for keys and replicas that are being made, and costs nothing while nobody deploys.</summary>

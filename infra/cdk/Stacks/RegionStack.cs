@@ -94,7 +94,8 @@ internal abstract class RegionStack : Stack
     }
 
     /// <summary>A provisioned resource whose effect outlasts the stack in production, but not its own failed creation.</summary>
-    public void AddProvisionedKept(string id, string type, JsonObject properties, params ReadOnlySpan<string> after) => Keep(AddProvisioned(id, type, properties, after));
+    public void AddProvisionedKept(string id, string type, JsonObject properties, params ReadOnlySpan<string> after) =>
+        Keep(AddProvisioned(id, type, properties, after));
 
     private void Keep(CfnResource resource)
     {
@@ -117,7 +118,9 @@ internal abstract class RegionStack : Stack
 
     /// <summary>Adds a parameter of the region's, where another stack finds what a service has chosen.</summary>
     public void AddParameter(string id, string name, string description, JsonNode value) =>
-        Add(id, at => new CfnParameter(this, at, new CfnParameterProps { Name = name, Type = "String", Description = description, Value = value.Text() }));
+        Add(id, at =>
+            new CfnParameter(this, at,
+                new CfnParameterProps { Name = name, Type = "String", Description = description, Value = value.Text() }));
 
     /// <summary>Adds an output, not exported.</summary>
     public void Output(string id, string description, JsonNode value) =>

@@ -15,8 +15,10 @@ internal static class Replication
     {
         var (names, here) = (stack.Names, stack.Home);
         if (stack.Deployment.Other(here) is not { } other) return;
-        Role(stack, "ReplicationRole", names.ReplicationRole(here), "s3.amazonaws.com", $"What S3 may do to copy objects from {here} to {other}", Copying(stack, other));
-        Role(stack, "ReplicationJobRole", names.ReplicationJobRole(here), "batchoperations.s3.amazonaws.com", $"What S3 Batch Operations may do to copy earlier objects from {here} to {other}",
+        Role(stack, "ReplicationRole", names.ReplicationRole(here), "s3.amazonaws.com",
+            $"What S3 may do to copy objects from {here} to {other}", Copying(stack, other));
+        Role(stack, "ReplicationJobRole", names.ReplicationJobRole(here), "batchoperations.s3.amazonaws.com",
+            $"What S3 Batch Operations may do to copy earlier objects from {here} to {other}",
             [
                 Policy.Allow("Objects", ["s3:InitiateReplication"], [Cfn.Sub($"{names.BucketArnText(here)}/*")]),
                 Policy.Allow("Inventory", ["s3:GetReplicationConfiguration", "s3:PutInventoryConfiguration"], [names.BucketArn(here)]),
@@ -56,26 +58,30 @@ internal static class Replication
         }, id, "ReplicationJobRole");
     }
 
-    private static void Role(RegionStack stack, string id, string name, string service, string description, IEnumerable<JsonObject?> statements) => stack.Add(id, at => new CfnRole(stack, at, new CfnRoleProps
-    {
-        RoleName = name,
-        Description = description,
-        // Each service passes on whose bucket it acts for (S3 User Guide, "Setting up permissions for live replication", "Granting permissions for Batch Operations").
-        AssumeRolePolicyDocument = Policy.AssumedBy(service, Policy.WhenOwnAccount()).Document(),
-        Policies = Policy.Inline("replication", statements),
-    }));
+    private static void Role(RegionStack stack, string id, string name, string service, string description,
+        IEnumerable<JsonObject?> statements) => stack.Add(id, at => new CfnRole(stack, at, new CfnRoleProps
+        {
+            RoleName = name,
+            Description = description,
+            // Each service passes on whose bucket it acts for (S3 User Guide, "Setting up permissions for live replication", "Granting
+            // permissions for Batch Operations").
+            AssumeRolePolicyDocument = Policy.AssumedBy(service, Policy.WhenOwnAccount()).Document(),
+            Policies = Policy.Inline("replication", statements),
+        }));
 
     private static IEnumerable<JsonObject?> Copying(RegionStack stack, string other)
     {
         var (names, home) = (stack.Names, stack.Home);
         var (here, there) = (names.BucketArnText(home), names.BucketArnText(other));
         yield return Policy.Allow("Source", ["s3:GetReplicationConfiguration", "s3:ListBucket"], [Cfn.Sub(here)]);
-        yield return Policy.Allow("SourceObjects", ["s3:GetObjectVersionAcl", "s3:GetObjectVersionForReplication", "s3:GetObjectVersionTagging"], [Cfn.Sub($"{here}/*")]);
+        yield return Policy.Allow("SourceObjects",
+            ["s3:GetObjectVersionAcl", "s3:GetObjectVersionForReplication", "s3:GetObjectVersionTagging"], [Cfn.Sub($"{here}/*")]);
         yield return Policy.Allow("Copies", ["s3:ReplicateDelete", "s3:ReplicateObject", "s3:ReplicateTags"], [Cfn.Sub($"{there}/*")]);
         if (!stack.Deployment.Configuration.Encryption.DataKey) yield break;
         // With bucket keys the encryption context is the bucket's ARN (S3 User Guide, "Replicating encrypted objects").
         yield return Policy.Allow("Decrypt", ["kms:Decrypt"], [ResourceNames.Arn("kms", home, "key/*")], Through(names, home, here));
-        yield return Policy.Allow("Encrypt", ["kms:Encrypt", "kms:GenerateDataKey"], [ResourceNames.Arn("kms", other, "key/*")], Through(names, other, there));
+        yield return Policy.Allow("Encrypt", ["kms:Encrypt", "kms:GenerateDataKey"], [ResourceNames.Arn("kms", other, "key/*")],
+            Through(names, other, there));
     }
 
     private static JsonObject Through(ResourceNames names, string region, string bucket) => new()

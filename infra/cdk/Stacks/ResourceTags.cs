@@ -25,7 +25,9 @@ internal static class ResourceTags
         var manager = resource switch { ITaggable one => one.Tags, ITaggableV2 two => two.CdkTagManager, _ => null };
         if (manager is not null) foreach (var (key, value) in tags) manager.SetTag(key, value);
         // These types of the CDK's have no tags yet.
-        else if (resource is CfnRule or CfnVPCEndpoint) resource.AddPropertyOverride("Tags", tags.Select(tag => new Dictionary<string, object> { ["Key"] = tag.Key, ["Value"] = tag.Value }).ToArray());
+        else if (resource is CfnRule or CfnVPCEndpoint)
+            resource.AddPropertyOverride("Tags",
+                tags.Select(tag => new Dictionary<string, object> { ["Key"] = tag.Key, ["Value"] = tag.Value }).ToArray());
     }
 
     /// <summary>Puts the tags into a resource's properties, where its type takes any.</summary>

@@ -35,7 +35,8 @@ internal sealed class RoutingStack : RegionStack
         {
             Type = "HTTPS",
             // An address of the region's own, which nobody else knows: under the shared name each region would be asked for the other too.
-            FullyQualifiedDomainName = Cfn.Sub($"{ResourceNames.Resolve(Names.CheckersIdParameter)}.execute-api.{region}.${{AWS::URLSuffix}}").Text(),
+            FullyQualifiedDomainName =
+                Cfn.Sub($"{ResourceNames.Resolve(Names.CheckersIdParameter)}.execute-api.{region}.${{AWS::URLSuffix}}").Text(),
             Port = 443,
             ResourcePath = PublishedRoutes.Readiness,
             EnableSni = true,
@@ -87,9 +88,11 @@ internal sealed class RoutingStack : RegionStack
     }
 
     // A check has no name of its own but this tag, which the console shows.
-    private void HealthCheck(string id, string what, CfnHealthCheck.HealthCheckConfigProperty configuration) => Add(id, at => new CfnHealthCheck(this, at, new CfnHealthCheckProps
-    {
-        HealthCheckConfig = configuration,
-        HealthCheckTags = Deployment.Tags(Home).Prepend(new("Name", $"{Names.Prefix} {Home} {what}")).Select(tag => new CfnHealthCheck.HealthCheckTagProperty { Key = tag.Key, Value = tag.Value }).ToArray(),
-    }));
+    private void HealthCheck(string id, string what, CfnHealthCheck.HealthCheckConfigProperty configuration) =>
+        Add(id, at => new CfnHealthCheck(this, at, new CfnHealthCheckProps
+        {
+            HealthCheckConfig = configuration,
+            HealthCheckTags = Deployment.Tags(Home).Prepend(new("Name", $"{Names.Prefix} {Home} {what}"))
+            .Select(tag => new CfnHealthCheck.HealthCheckTagProperty { Key = tag.Key, Value = tag.Value }).ToArray(),
+        }));
 }

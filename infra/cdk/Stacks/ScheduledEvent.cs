@@ -6,7 +6,8 @@ using Pipeline.Tables.Rendering.CloudFormation;
 
 namespace Pipeline.Cdk.Stacks;
 
-/// <summary>An event that a schedule sends to a function, with the permission to, and a queue for one that could not be handed over.</summary>
+/// <summary>An event that a schedule sends to a function, with the permission to, and a queue for one that could not be handed
+/// over.</summary>
 internal static class ScheduledEvent
 {
     /// <summary>Adds the rule and the permission.</summary>
@@ -25,7 +26,13 @@ internal static class ScheduledEvent
             Description = description,
             ScheduleExpression = schedule,
             State = "ENABLED",
-            Targets = new[] { new CfnRule.TargetProperty { Id = function, Arn = Cfn.Attribute(function, "Arn").Text(), Input = input.Text(), DeadLetterConfig = Queues.Undeliverable() } },
+            Targets = new[] { new CfnRule.TargetProperty
+            {
+                Id = function,
+                Arn = Cfn.Attribute(function, "Arn").Text(),
+                Input = input.Text(),
+                DeadLetterConfig = Queues.Undeliverable(),
+            } },
         }), $"{Queues.Undelivered}Policy");
         stack.Add($"{id}Permission", at => new CfnPermission(stack, at, new CfnPermissionProps
         {

@@ -8,7 +8,8 @@ namespace Pipeline.Cdk.Stacks;
 internal static class Tokens
 {
     /// <summary>Text, or what stands for it until it is written.</summary>
-    public static string Text(this JsonNode node) => node.GetValueKind() == JsonValueKind.String ? node.GetValue<string>() : Token.AsString(PlainValues.Of(node)!);
+    public static string Text(this JsonNode node) =>
+        node.GetValueKind() == JsonValueKind.String ? node.GetValue<string>() : Token.AsString(PlainValues.Of(node)!);
 
     /// <summary>A document, such as a policy, as the CDK takes it.</summary>
     public static Dictionary<string, object> Document(this JsonObject json) => PlainValues.Of(json);

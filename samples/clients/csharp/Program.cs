@@ -12,7 +12,8 @@ using Client;
 var (file, key) = (args[0], args[1]);
 var region = Variable("AWS_REGION");
 var s3 = Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL_S3") ?? $"https://s3.{region}.amazonaws.com";
-var signer = new RequestSigner(Variable("AWS_ACCESS_KEY_ID"), Variable("AWS_SECRET_ACCESS_KEY"), Environment.GetEnvironmentVariable("AWS_SESSION_TOKEN"));
+var signer = new RequestSigner(Variable("AWS_ACCESS_KEY_ID"), Variable("AWS_SECRET_ACCESS_KEY"),
+    Environment.GetEnvironmentVariable("AWS_SESSION_TOKEN"));
 using var http = new HttpClient();
 
 var path = string.Join('/', key.Split('/').Select(Uri.EscapeDataString));
@@ -35,6 +36,8 @@ var language = found.TryGetProperty("language", out var tag) ? tag.GetString() :
 Console.WriteLine($"{found.GetProperty("objectKey")} {found.GetProperty("contentType")} {language ?? "-"} {found.GetProperty("status")}");
 if (language is null) return;
 var listed = await api.GetAsync($"/documents?language={language}&limit=100");
-Console.WriteLine(listed!.Value.GetProperty("items").EnumerateArray().Any(one => one.GetProperty("documentId").GetString() == id) ? "listed" : "not listed");
+Console.WriteLine(listed!.Value.GetProperty("items").EnumerateArray().Any(one => one.GetProperty("documentId").GetString() == id)
+    ? "listed" : "not listed");
 
-static string Variable(string name) => Environment.GetEnvironmentVariable(name) ?? throw new InvalidOperationException($"{name} is not set.");
+static string Variable(string name) =>
+    Environment.GetEnvironmentVariable(name) ?? throw new InvalidOperationException($"{name} is not set.");

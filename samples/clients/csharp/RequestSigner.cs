@@ -12,7 +12,12 @@ internal sealed class RequestSigner(string keyId, string secret, string? session
     {
         var now = DateTime.UtcNow.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
         var hash = Hash(body ?? []);
-        var headers = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["host"] = address.Authority, ["x-amz-content-sha256"] = hash, ["x-amz-date"] = now };
+        var headers = new SortedDictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["host"] = address.Authority,
+            ["x-amz-content-sha256"] = hash,
+            ["x-amz-date"] = now,
+        };
         if (sessionToken is not null) headers["x-amz-security-token"] = sessionToken;
         var names = string.Join(';', headers.Keys);
         var lines = headers.Select(header => $"{header.Key}:{header.Value}");
@@ -25,7 +30,8 @@ internal sealed class RequestSigner(string keyId, string secret, string? session
         var message = new HttpRequestMessage(method, address) { Content = body is null ? null : new ByteArrayContent(body) };
         foreach (var (name, value) in headers) message.Headers.TryAddWithoutValidation(name, value);
         message.Headers.TryAddWithoutValidation(
-            "Authorization", $"AWS4-HMAC-SHA256 Credential={keyId}/{scope}, SignedHeaders={names}, Signature={Convert.ToHexStringLower(signature)}");
+            "Authorization", $"AWS4-HMAC-SHA256 Credential={keyId}/{scope}, SignedHeaders={names}, "
+                + $"Signature={Convert.ToHexStringLower(signature)}");
         return message;
     }
 

@@ -24,7 +24,8 @@ internal static class SealedToken
     public static string Seal(TokenKeys keys, string purpose, ReadOnlySpan<byte> content)
     {
         var token = new byte[HeaderBytes + content.Length + SignatureBytes];
-        if (Base64Url.GetEncodedLength(token.Length) > MaxLength) throw new ArgumentException($"{content.Length} bytes do not fit in a token.", nameof(content));
+        if (Base64Url.GetEncodedLength(token.Length) > MaxLength)
+            throw new ArgumentException($"{content.Length} bytes do not fit in a token.", nameof(content));
         token[0] = Version;
         BinaryPrimitives.WriteUInt16BigEndian(token.AsSpan(1), keys.Signing.Id);
         content.CopyTo(token.AsSpan(HeaderBytes));
@@ -32,7 +33,8 @@ internal static class SealedToken
         return Base64Url.EncodeToString(token);
     }
 
-    /// <summary>The content of a token; null for anything that <see cref="Seal"/> did not make for this purpose with one of these keys.</summary>
+    /// <summary>The content of a token; null for anything that <see cref="Seal"/> did not make for this purpose with one of these
+    /// keys.</summary>
     /// <remarks>Every failure looks the same from outside, and signatures are compared in constant time.</remarks>
     public static byte[]? Open(TokenKeys keys, string purpose, string text)
     {

@@ -19,7 +19,8 @@ public sealed class TokenKeys
     {
         ArgumentNullException.ThrowIfNull(secrets);
         if (secrets.Count == 0) throw new ArgumentException("At least one key is needed.", nameof(secrets));
-        if (secrets.Any(secret => secret.Length < MinBytes)) throw new ArgumentException($"A key has at least {MinBytes} bytes.", nameof(secrets));
+        if (secrets.Any(secret => secret.Length < MinBytes))
+            throw new ArgumentException($"A key has at least {MinBytes} bytes.", nameof(secrets));
         _keys = [.. secrets.Select(secret => new TokenKey(secret))];
     }
 

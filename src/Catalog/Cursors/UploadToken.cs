@@ -49,5 +49,6 @@ public sealed record UploadToken(DocumentId Id, DateTimeOffset IssuedAt, DateTim
 
     private static string Seconds(DateTimeOffset instant) => instant.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
 
-    private static DateTimeOffset Instant(string seconds) => DateTimeOffset.FromUnixTimeSeconds(long.Parse(seconds, CultureInfo.InvariantCulture));
+    private static DateTimeOffset Instant(string seconds) =>
+        DateTimeOffset.FromUnixTimeSeconds(long.Parse(seconds, CultureInfo.InvariantCulture));
 }

@@ -17,7 +17,8 @@ public static class VersionCursor
         return SealedToken.Seal(keys, Purpose(last.DocumentId), Encoding.UTF8.GetBytes(last.ProcessingDate.Value));
     }
 
-    /// <summary>The version that a cursor names, which may be gone; null when it is not a cursor of this service for this document.</summary>
+    /// <summary>The version that a cursor names, which may be gone; null when it is not a cursor of this service for this
+    /// document.</summary>
     public static ProcessingDate? Decode(TokenKeys keys, DocumentId id, string cursor)
     {
         ArgumentNullException.ThrowIfNull(keys);

@@ -39,10 +39,14 @@ internal static class AttributeReader
             case ItemField.Text text when IsText(ref reader):
                 text.Set(item, reader.GetString()!);
                 return true;
-            case ItemField.Integer integer when IsNumber(ref reader) && Utf8Parser.TryParse(reader.ValueSpan, out long number, out var used) && used == reader.ValueSpan.Length:
+            case ItemField.Integer integer
+                when IsNumber(ref reader) && Utf8Parser.TryParse(reader.ValueSpan, out long number, out var used)
+                    && used == reader.ValueSpan.Length:
                 integer.Set(item, number);
                 return true;
-            case ItemField.Fraction fraction when IsNumber(ref reader) && Utf8Parser.TryParse(reader.ValueSpan, out double number, out var used) && used == reader.ValueSpan.Length:
+            case ItemField.Fraction fraction
+                when IsNumber(ref reader) && Utf8Parser.TryParse(reader.ValueSpan, out double number, out var used)
+                    && used == reader.ValueSpan.Length:
                 fraction.Set(item, number);
                 return true;
             case ItemField.List list when reader.ValueTextEquals("L"u8):
@@ -90,7 +94,9 @@ internal static class AttributeReader
         return isText && reader.Read();
     }
 
-    private static bool IsText(ref Utf8JsonReader reader) => reader.ValueTextEquals("S"u8) && reader.Read() && reader.TokenType == JsonTokenType.String;
+    private static bool IsText(ref Utf8JsonReader reader) =>
+        reader.ValueTextEquals("S"u8) && reader.Read() && reader.TokenType == JsonTokenType.String;
 
-    private static bool IsNumber(ref Utf8JsonReader reader) => reader.ValueTextEquals("N"u8) && reader.Read() && reader.TokenType == JsonTokenType.String;
+    private static bool IsNumber(ref Utf8JsonReader reader) =>
+        reader.ValueTextEquals("N"u8) && reader.Read() && reader.TokenType == JsonTokenType.String;
 }

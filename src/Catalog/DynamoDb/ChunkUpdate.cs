@@ -10,7 +10,8 @@ namespace Pipeline.Catalog.DynamoDb;
 /// </summary>
 internal static class ChunkUpdate
 {
-    public static TransactWriteItem Of(string table, string region, ChunkName chunk, IReadOnlyDictionary<string, long> counts, CountChunk? known)
+    public static TransactWriteItem Of(string table, string region, ChunkName chunk, IReadOnlyDictionary<string, long> counts,
+        CountChunk? known)
     {
         var (names, values) = (new Dictionary<string, string>(), new Dictionary<string, AttributeValue>());
         var (additions, conditions) = (new List<string>(), new List<string>());
@@ -51,7 +52,8 @@ internal static class ChunkUpdate
     /// <summary>Takes media types out whose counts are zero; fails when one is not any more.</summary>
     public static UpdateItemRequest WithoutZeros(string table, string region, ChunkName chunk, IReadOnlyList<string> contentTypes)
     {
-        var names = contentTypes.Select((contentType, index) => (Name: $"#c{index}", Attribute: CountChunk.CountName(contentType))).ToDictionary(pair => pair.Name, pair => pair.Attribute);
+        var names = contentTypes.Select((contentType, index) => (Name: $"#c{index}", Attribute: CountChunk.CountName(contentType)))
+            .ToDictionary(pair => pair.Name, pair => pair.Attribute);
         var counted = contentTypes.Count(contentType => contentType != LanguageCounts.NoContentType);
         var request = new UpdateItemRequest
         {

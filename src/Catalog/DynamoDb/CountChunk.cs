@@ -40,10 +40,12 @@ internal sealed record CountChunk(long Types, IReadOnlyDictionary<string, long> 
         var counts = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var (name, value) in item)
         {
-            if (name.StartsWith(CountPrefix, StringComparison.Ordinal) && long.TryParse(value.N, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+            if (name.StartsWith(CountPrefix, StringComparison.Ordinal)
+                && long.TryParse(value.N, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
                 counts[name[CountPrefix.Length..]] = number;
         }
-        return new(long.TryParse(item.GetValueOrDefault(TypesName)?.N, NumberStyles.None, CultureInfo.InvariantCulture, out var types) ? types : 0, counts);
+        return new(long.TryParse(item.GetValueOrDefault(TypesName)?.N, NumberStyles.None, CultureInfo.InvariantCulture, out var types)
+            ? types : 0, counts);
     }
 
     /// <summary>The language of an item's sort key.</summary>

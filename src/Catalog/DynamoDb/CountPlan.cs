@@ -20,7 +20,8 @@ internal sealed class CountPlan
         foreach (var ((language, contentType), number) in Folded(counts, known).All)
         {
             var chunk = ChunkName.Of(language, contentType);
-            if (!plan._additions.TryGetValue((chunk.Language, chunk.Number), out var additions)) plan._additions[(chunk.Language, chunk.Number)] = additions = new(StringComparer.Ordinal);
+            if (!plan._additions.TryGetValue((chunk.Language, chunk.Number), out var additions))
+                plan._additions[(chunk.Language, chunk.Number)] = additions = new(StringComparer.Ordinal);
             additions[contentType] = number;
         }
         return plan;

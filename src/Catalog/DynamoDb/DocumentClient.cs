@@ -25,7 +25,11 @@ public sealed class DocumentClient : AmazonDynamoDBClient
     /// <summary>Runs a query for rows of documents; its request, errors and retries are those of <c>QueryAsync</c>.</summary>
     internal Task<RowsResponse> QueryRowsAsync(QueryRequest request, CancellationToken cancellationToken)
     {
-        var options = new InvokeOptions { RequestMarshaller = QueryRequestMarshaller.Instance, ResponseUnmarshaller = RowsUnmarshaller.Instance };
+        var options = new InvokeOptions
+        {
+            RequestMarshaller = QueryRequestMarshaller.Instance,
+            ResponseUnmarshaller = RowsUnmarshaller.Instance,
+        };
         return InvokeAsync<RowsResponse>(request, options, cancellationToken);
     }
 }

@@ -16,7 +16,8 @@ public static class DocumentTable
     {
         ArgumentNullException.ThrowIfNull(client);
         if (client.Config.ServiceURL is not { } url || !new Uri(url).IsLoopback)
-            throw new InvalidOperationException($"Table {table} is created on a local endpoint only; in AWS the infrastructure creates it.");
+            throw new InvalidOperationException(
+                $"Table {table} is created on a local endpoint only; in AWS the infrastructure creates it.");
         try
         {
             await client.CreateTableAsync(Definition(table), cancellationToken);

@@ -15,10 +15,12 @@ namespace Pipeline.Catalog.DynamoDb;
 /// <param name="region">The region, for errors.</param>
 /// <param name="shards">How languages are spread over LanguageIndex.</param>
 /// <param name="backoff">The waits between attempts; real ones by default.</param>
-public sealed class DynamoDbStore(DocumentClient client, string table, string region, LanguageShards? shards = null, Backoff? backoff = null)
+public sealed class DynamoDbStore(DocumentClient client, string table, string region, LanguageShards? shards = null,
+    Backoff? backoff = null)
     : IDocumentStore, ILanguageCounter, IDisposable
 {
-    private const string NewOrImproved = $"attribute_not_exists({ItemSchema.DocumentId}) OR {ItemSchema.ExtractorVersion} < :extractorVersion";
+    private const string NewOrImproved =
+        $"attribute_not_exists({ItemSchema.DocumentId}) OR {ItemSchema.ExtractorVersion} < :extractorVersion";
     private const string Unclaimed = $"attribute_not_exists({ItemSchema.DocumentId}) OR {ItemSchema.ExpiresAt} <= :now";
     private const string Exists = $"attribute_exists({ItemSchema.DocumentId})";
     private const string OfDocument = $"{ItemSchema.DocumentId} = :id";
@@ -69,14 +71,18 @@ public sealed class DynamoDbStore(DocumentClient client, string table, string re
         var attempts = 0;
         try
         {
-            await _calls.CallAsync("PutItem", attempt => { attempts = attempt; return client.PutItemAsync(request, cancellationToken); }, cancellationToken);
+            await _calls.CallAsync("PutItem", attempt =>
+            {
+                attempts = attempt; return client.PutItemAsync(request, cancellationToken);
+            }, cancellationToken);
             return true;
         }
         catch (ConditionalCheckFailedException exception)
         {
             // An attempt whose answer was lost may have written it: then what is there is this very item.
             return attempts > 0 && exception.Item is { Count: > 0 } there && ItemAttributes.Read(there) is var old
-                && old.ProcessedAt == item.ProcessedAt && old.ProcessedIn == item.ProcessedIn && old.ExtractorVersion == item.ExtractorVersion;
+                && old.ProcessedAt == item.ProcessedAt && old.ProcessedIn == item.ProcessedIn
+                && old.ExtractorVersion == item.ExtractorVersion;
         }
     }
 
@@ -140,7 +146,8 @@ public sealed class DynamoDbStore(DocumentClient client, string table, string re
         ArgumentNullException.ThrowIfNull(query);
         var partitions = query.Languages.Distinct(StringComparer.Ordinal).SelectMany(_shards.PartitionsOf).ToArray();
         var projection = query.Fields is null ? null : Projection.OfList(query.Fields);
-        return LanguageMerge.PageAsync(query, partitions, (range, count, token) => ReadAsync(query, projection, range, count, token), cancellationToken);
+        return LanguageMerge.PageAsync(query, partitions, (range, count, token) => ReadAsync(query, projection, range, count, token),
+            cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -158,12 +165,14 @@ public sealed class DynamoDbStore(DocumentClient client, string table, string re
     /// <inheritdoc/>
     /// <remarks>Reads what <see cref="LanguageStatistics"/> keeps.</remarks>
     public async Task<LanguageCounts> CountLanguagesAsync(CancellationToken cancellationToken) =>
-        LanguageStatistics.CountsOf(await LanguageStatistics.ChunksAsync(client, _calls, StatisticsItems.CountsOf(region), consistent: false, cancellationToken));
+        LanguageStatistics.CountsOf(
+            await LanguageStatistics.ChunksAsync(client, _calls, StatisticsItems.CountsOf(region), consistent: false, cancellationToken));
 
     /// <inheritdoc/>
     public void Dispose() => client.Dispose();
 
-    private async Task<PartitionChunk> ReadAsync(LanguageQuery query, Projection? projection, PartitionRange range, int count, CancellationToken cancellationToken)
+    private async Task<PartitionChunk> ReadAsync(LanguageQuery query, Projection? projection, PartitionRange range, int count,
+        CancellationToken cancellationToken)
     {
         var request = new QueryRequest
         {

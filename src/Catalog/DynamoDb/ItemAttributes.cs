@@ -46,7 +46,8 @@ public static class ItemAttributes
         ItemField.Text text when text.Get(item) is { } value => new() { S = value },
         ItemField.Integer integer when integer.Get(item) is { } value => new() { N = value.ToString(CultureInfo.InvariantCulture) },
         ItemField.Fraction fraction when fraction.Get(item) is { } value => new() { N = value.ToString(CultureInfo.InvariantCulture) },
-        ItemField.List list when list.Get(item) is { Count: > 0 } values => new() { L = [.. values.Select(value => new AttributeValue { S = value })] },
+        ItemField.List list when list.Get(item) is { Count: > 0 } values =>
+            new() { L = [.. values.Select(value => new AttributeValue { S = value })] },
         ItemField.Map map when map.Get(item) is { Count: > 0 } values => Map(values),
         _ => null,
     };
@@ -69,17 +70,20 @@ public static class ItemAttributes
             case ItemField.Text text when value.S is not null:
                 text.Set(item, value.S);
                 break;
-            case ItemField.Integer integer when long.TryParse(value.N, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number):
+            case ItemField.Integer integer
+                when long.TryParse(value.N, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number):
                 integer.Set(item, number);
                 break;
-            case ItemField.Fraction fraction when double.TryParse(value.N, NumberStyles.Float, CultureInfo.InvariantCulture, out var number):
+            case ItemField.Fraction fraction
+                when double.TryParse(value.N, NumberStyles.Float, CultureInfo.InvariantCulture, out var number):
                 fraction.Set(item, number);
                 break;
             case ItemField.List list when value.L is not null:
                 list.Set(item, value.L.ConvertAll(element => element.S ?? ""));
                 break;
             case ItemField.Map map when value.M is not null:
-                map.Set(item, new SortedDictionary<string, string>(value.M.ToDictionary(pair => pair.Key, pair => pair.Value.S ?? ""), StringComparer.Ordinal));
+                map.Set(item, new SortedDictionary<string, string>(value.M.ToDictionary(pair => pair.Key, pair => pair.Value.S ?? ""),
+                    StringComparer.Ordinal));
                 break;
         }
     }

@@ -16,7 +16,8 @@ namespace Pipeline.Catalog.DynamoDb;
 /// <param name="shards">How languages are spread over LanguageIndex.</param>
 /// <param name="backoff">The waits between attempts; real ones by default.</param>
 public sealed class LanguageRecount(
-    IAmazonDynamoDB client, string table, string region, LanguageStatistics statistics, LanguageShards? shards = null, Backoff? backoff = null)
+    IAmazonDynamoDB client, string table, string region, LanguageStatistics statistics, LanguageShards? shards = null,
+    Backoff? backoff = null)
 {
     private readonly TableCalls _calls = new(table, region, backoff ?? Backoff.System);
     private readonly LanguageShards _shards = shards ?? LanguageShards.None;
@@ -29,10 +30,12 @@ public sealed class LanguageRecount(
     {
         ArgumentNullException.ThrowIfNull(inTime);
         var stated = await statistics.ReadAsync(cancellationToken);
-        var all = languages.Concat(stated.All.Select(pair => pair.Key.Language)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var all = languages.Concat(stated.All.Select(pair => pair.Key.Language)).Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal).ToList();
         var turn = await TurnAsync(cancellationToken);
         var corrected = new LanguageCounts();
-        foreach (var language in all.Where(language => string.CompareOrdinal(language, turn) > 0).Concat(all.Where(language => string.CompareOrdinal(language, turn) <= 0)))
+        foreach (var language in all.Where(language => string.CompareOrdinal(language, turn) > 0)
+            .Concat(all.Where(language => string.CompareOrdinal(language, turn) <= 0)))
         {
             if (await CorrectAsync(language, inTime, cancellationToken) is { } correction)
             {
@@ -80,7 +83,8 @@ public sealed class LanguageRecount(
     }
 
     private static Dictionary<ChunkName, CountChunk> Known(string language, Dictionary<ChunkName, CountChunk> chunks) =>
-        Enumerable.Range(0, ChunkName.PerLanguage).Select(number => new ChunkName(language, number)).ToDictionary(name => name, name => chunks.GetValueOrDefault(name, CountChunk.Empty));
+        Enumerable.Range(0, ChunkName.PerLanguage).Select(number => new ChunkName(language, number)).ToDictionary(name => name,
+            name => chunks.GetValueOrDefault(name, CountChunk.Empty));
 
     private async Task DropZerosAsync(Dictionary<ChunkName, CountChunk> chunks, CancellationToken cancellationToken)
     {
@@ -116,7 +120,8 @@ public sealed class LanguageRecount(
             if (!inTime()) return false;
             var response = await _calls.CallAsync("Query", _ => client.QueryAsync(request, cancellationToken), cancellationToken);
             foreach (var item in response.Items ?? [])
-                counts.Add(LanguageShards.LanguageOf(partition), item.GetValueOrDefault("contentType")?.S ?? LanguageCounts.NoContentType, 1);
+                counts.Add(LanguageShards.LanguageOf(partition), item.GetValueOrDefault("contentType")?.S ?? LanguageCounts.NoContentType,
+                    1);
             request.ExclusiveStartKey = response.LastEvaluatedKey;
         }
         while (request.ExclusiveStartKey is { Count: > 0 });
@@ -144,6 +149,7 @@ public sealed class LanguageRecount(
     {
         var item = StatisticsItems.TurnOf(region);
         item[StatisticsItems.Turn] = new(language);
-        await _calls.CallAsync("PutItem", _ => client.PutItemAsync(new() { TableName = table, Item = item }, cancellationToken), cancellationToken);
+        await _calls.CallAsync("PutItem", _ => client.PutItemAsync(new() { TableName = table, Item = item }, cancellationToken),
+            cancellationToken);
     }
 }

@@ -23,7 +23,8 @@ public sealed class LanguageShards
     /// <summary>One partition a language.</summary>
     public static LanguageShards None { get; } = new();
 
-    /// <summary>Reads <c>4</c> (every language), or <c>en=8,de=2</c> (the others 1), or <c>en=8,*=2</c>; null is <see cref="None"/>.</summary>
+    /// <summary>Reads <c>4</c> (every language), or <c>en=8,de=2</c> (the others 1), or <c>en=8,*=2</c>; null is
+    /// <see cref="None"/>.</summary>
     /// <exception cref="FormatException">It is none of these.</exception>
     public static LanguageShards Parse(string? text)
     {
@@ -31,7 +32,8 @@ public sealed class LanguageShards
         foreach (var part in (text ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             var equals = part.IndexOf('=');
-            if (!int.TryParse(part.AsSpan(equals + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count is < 1 or > Max || equals == 0)
+            if (!int.TryParse(part.AsSpan(equals + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+                || count is < 1 or > Max || equals == 0)
                 throw new FormatException($"'{part}' is not a number of shards from 1 to {Max}, nor LANGUAGE=NUMBER.");
             var language = equals < 0 ? "*" : part[..equals].TrimEnd();
             if (language == "*") shards._others = count;
@@ -52,11 +54,13 @@ public sealed class LanguageShards
     public string PartitionOf(string language, DocumentId id)
     {
         var count = CountOf(language);
-        return count == 1 ? language : Partition(language, (int)(uint.Parse(id.Value.AsSpan(0, 8), NumberStyles.HexNumber, CultureInfo.InvariantCulture) % (uint)count));
+        return count == 1 ? language : Partition(language,
+            (int)(uint.Parse(id.Value.AsSpan(0, 8), NumberStyles.HexNumber, CultureInfo.InvariantCulture) % (uint)count));
     }
 
     /// <summary>The partitions in which documents of a language may be.</summary>
-    public IEnumerable<string> PartitionsOf(string language) => Enumerable.Range(0, CountOf(language)).Select(shard => Partition(language, shard));
+    public IEnumerable<string> PartitionsOf(string language) =>
+        Enumerable.Range(0, CountOf(language)).Select(shard => Partition(language, shard));
 
     private static string Partition(string language, int shard) => shard == 0 ? language : $"{language}{Mark}{shard}";
 

@@ -48,13 +48,15 @@ public sealed class LanguageStatistics(IAmazonDynamoDB client, string table, str
         {
             var (counts, taken) = Piece(changes);
             var seen = await AddAsync(streamShard, changes[0].SequenceNumber, changes[taken - 1].SequenceNumber, counts, cancellationToken);
-            changes = seen is null ? [.. changes.Skip(taken)] : [.. changes.Where(change => string.CompareOrdinal(Padded(change.SequenceNumber), seen) > 0)];
+            changes = seen is null ? [.. changes.Skip(
+                taken)] : [.. changes.Where(change => string.CompareOrdinal(Padded(change.SequenceNumber), seen) > 0)];
         }
     }
 
     /// <summary>Adds counts and moves a source's position, both or neither.</summary>
     /// <returns>Null when it is done; otherwise the position, which is at or after <paramref name="first"/> already.</returns>
-    internal async Task<string?> AddAsync(string source, string first, string last, LanguageCounts counts, CancellationToken cancellationToken)
+    internal async Task<string?> AddAsync(string source, string first, string last, LanguageCounts counts,
+        CancellationToken cancellationToken)
     {
         var known = new Dictionary<ChunkName, CountChunk>();
         for (var attempt = 1; ; attempt++)
@@ -62,14 +64,18 @@ public sealed class LanguageStatistics(IAmazonDynamoDB client, string table, str
             var additions = CountPlan.Of(counts, known).Additions.ToList();
             var request = new TransactWriteItemsRequest
             {
-                TransactItems = [PositionUpdate(source, first, last), .. additions.Select(addition => ChunkUpdate.Of(table, region, addition.Chunk, addition.Counts, known.GetValueOrDefault(addition.Chunk)))],
+                TransactItems = [PositionUpdate(source, first, last),
+                    .. additions.Select(addition =>
+                        ChunkUpdate.Of(table, region, addition.Chunk, addition.Counts, known.GetValueOrDefault(addition.Chunk)))],
             };
             try
             {
-                await _calls.CallAsync("TransactWriteItems", _ => client.TransactWriteItemsAsync(request, cancellationToken), cancellationToken);
+                await _calls.CallAsync("TransactWriteItems", _ => client.TransactWriteItemsAsync(request, cancellationToken),
+                    cancellationToken);
                 return null;
             }
-            catch (TransactionCanceledException exception) when (attempt < MaxAttempts && exception.CancellationReasons.Any(TableCalls.IsCondition))
+            catch (TransactionCanceledException exception)
+                when (attempt < MaxAttempts && exception.CancellationReasons.Any(TableCalls.IsCondition))
             {
                 var reasons = exception.CancellationReasons;
                 if (TableCalls.IsCondition(reasons[0])) return reasons[0].Item[StatisticsItems.Position].S;
@@ -93,7 +99,8 @@ public sealed class LanguageStatistics(IAmazonDynamoDB client, string table, str
 
     /// <summary>Reads chunks by what their sort keys begin with: a region's or a language's.</summary>
     // A query rather than gets: reading counts then needs no permission beyond what listing documents needs.
-    internal static async Task<Dictionary<ChunkName, CountChunk>> ChunksAsync(IAmazonDynamoDB client, TableCalls calls, string prefix, bool consistent, CancellationToken cancellationToken)
+    internal static async Task<Dictionary<ChunkName, CountChunk>> ChunksAsync(IAmazonDynamoDB client, TableCalls calls, string prefix,
+        bool consistent, CancellationToken cancellationToken)
     {
         var region = prefix[..(prefix.IndexOf('/', prefix.IndexOf('/', StringComparison.Ordinal) + 1) + 1)];
         var request = new QueryRequest

@@ -41,7 +41,8 @@ internal sealed class RowsUnmarshaller : JsonResponseUnmarshaller
         }
     }
 
-    public override AmazonServiceException UnmarshallException(JsonUnmarshallerContext context, Exception innerException, HttpStatusCode statusCode) =>
+    public override AmazonServiceException UnmarshallException(JsonUnmarshallerContext context, Exception innerException,
+        HttpStatusCode statusCode) =>
         QueryResponseUnmarshaller.Instance.UnmarshallException(context, innerException, statusCode);
 
     internal static RowsResponse Read(ReadOnlySpan<byte> json)
@@ -53,7 +54,8 @@ internal sealed class RowsUnmarshaller : JsonResponseUnmarshaller
         {
             if (reader.ValueTextEquals("Items"u8) && Enters(ref reader, JsonTokenType.StartArray))
             {
-                while (reader.Read() && reader.TokenType == JsonTokenType.StartObject) response.Rows.Add(AttributeReader.Read(ref reader, isStrict: false));
+                while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
+                    response.Rows.Add(AttributeReader.Read(ref reader, isStrict: false));
             }
             else if (reader.ValueTextEquals("ScannedCount"u8) && Enters(ref reader, JsonTokenType.Number))
             {

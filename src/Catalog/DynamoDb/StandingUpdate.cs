@@ -10,7 +10,12 @@ internal static class StandingUpdate
 {
     public static UpdateItemRequest Of(ItemKey key, Standing standing, LanguageShards shards)
     {
-        var request = new UpdateItemRequest { Key = ItemAttributes.WriteKey(key), ExpressionAttributeNames = [], ExpressionAttributeValues = [] };
+        var request = new UpdateItemRequest
+        {
+            Key = ItemAttributes.WriteKey(key),
+            ExpressionAttributeNames = [],
+            ExpressionAttributeValues = [],
+        };
         List<string> set = [], remove = [];
         Add(ItemSchema.Language, standing.Language is { } language ? new(shards.PartitionOf(language, key.DocumentId)) : null);
         Add(ItemSchema.GoneFrom, ListOf(standing.GoneFrom));

@@ -32,7 +32,8 @@ internal static class StatisticsItems
     public static string CountsOf(string region, string language) => $"counts/{region}/{language}/";
 
     /// <summary>The key of a chunk of counts.</summary>
-    public static Dictionary<string, AttributeValue> Counts(string region, ChunkName chunk) => Key($"{CountsOf(region, chunk.Language)}{chunk.Number}");
+    public static Dictionary<string, AttributeValue> Counts(string region, ChunkName chunk) =>
+        Key($"{CountsOf(region, chunk.Language)}{chunk.Number}");
 
     /// <summary>The key of the position in a shard of the stream, or of another source of counts.</summary>
     public static Dictionary<string, AttributeValue> PositionIn(string region, string source) => Key($"seen/{region}/{source}");

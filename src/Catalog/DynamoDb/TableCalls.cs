@@ -28,15 +28,22 @@ internal sealed class TableCalls(string table, string region, Backoff backoff)
         }
         catch (ResourceNotFoundException exception)
         {
-            throw Access(action, $"dynamodb:{action} found no table {table} in {region} (or it has no {Items.ItemSchema.LanguageIndex}). TABLE_NAME and AWS_REGION choose it; the infrastructure's table stack creates it.", exception);
+            throw Access(action, $"dynamodb:{action} found no table {table} in {region} (or it has no "
+                + $"{Items.ItemSchema.LanguageIndex}). TABLE_NAME and AWS_REGION choose it; the infrastructure's table stack creates it.",
+                exception);
         }
-        catch (AmazonServiceException exception) when (exception.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Forbidden && IsRefusal(exception.ErrorCode))
+        catch (AmazonServiceException exception)
+            when (exception.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Forbidden && IsRefusal(exception.ErrorCode))
         {
-            throw Access(action, $"dynamodb:{action} on table {table} in {region} is refused: {exception.Message} The function's role must allow that action on this region's replica and its indexes.", exception);
+            throw Access(action, $"dynamodb:{action} on table {table} in {region} is refused: {exception.Message} The function's role "
+                + $"must allow that action on this region's replica and its indexes.", exception);
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested ? MayRetry(exception) : exception is not OperationCanceledException && MayRetry(exception))
+        catch (Exception exception)
+            when (!cancellationToken.IsCancellationRequested
+                ? MayRetry(exception) : exception is not OperationCanceledException && MayRetry(exception))
         {
-            throw new StoreUnavailableException($"dynamodb:{action} on table {table} in {region} did not succeed in time: {exception.Message}", exception);
+            throw new StoreUnavailableException(
+                $"dynamodb:{action} on table {table} in {region} did not succeed in time: {exception.Message}", exception);
         }
         catch (AmazonClientException exception)
         {
@@ -47,8 +54,10 @@ internal sealed class TableCalls(string table, string region, Backoff backoff)
     internal static bool MayRetry(Exception exception) => exception switch
     {
         // Another transaction was about the same items, or there was no capacity for them; a condition that failed stays failed.
-        TransactionCanceledException transaction => transaction.CancellationReasons.Exists(IsPassing) && !transaction.CancellationReasons.Exists(IsCondition),
-        ProvisionedThroughputExceededException or RequestLimitExceededException or ThrottlingException or InternalServerErrorException => true,
+        TransactionCanceledException transaction =>
+            transaction.CancellationReasons.Exists(IsPassing) && !transaction.CancellationReasons.Exists(IsCondition),
+        ProvisionedThroughputExceededException or RequestLimitExceededException or ThrottlingException or InternalServerErrorException =>
+            true,
         // An answer that was cut off, or came from something that is not DynamoDB.
         AmazonUnmarshallingException => true,
         AmazonServiceException service => (int)service.StatusCode >= 500 || service.StatusCode == 0 || service.Retryable is not null,
@@ -60,10 +69,13 @@ internal sealed class TableCalls(string table, string region, Backoff backoff)
     /// <summary>Whether a transaction's action was refused by its condition.</summary>
     internal static bool IsCondition(CancellationReason reason) => reason.Code == "ConditionalCheckFailed";
 
-    private static bool IsPassing(CancellationReason reason) => reason.Code is "TransactionConflict" or "ThrottlingError" or "ProvisionedThroughputExceeded";
+    private static bool IsPassing(CancellationReason reason) =>
+        reason.Code is "TransactionConflict" or "ThrottlingError" or "ProvisionedThroughputExceeded";
 
     private static bool IsRefusal(string? errorCode) => errorCode is
-        "AccessDeniedException" or "UnrecognizedClientException" or "InvalidSignatureException" or "ExpiredTokenException" or "MissingAuthenticationTokenException" or "IncompleteSignatureException";
+        "AccessDeniedException" or "UnrecognizedClientException" or "InvalidSignatureException" or "ExpiredTokenException"
+            or "MissingAuthenticationTokenException" or "IncompleteSignatureException";
 
-    private StoreAccessException Access(string action, string message, Exception exception) => new($"dynamodb:{action}", table, region, message, exception);
+    private StoreAccessException Access(string action, string message, Exception exception) =>
+        new($"dynamodb:{action}", table, region, message, exception);
 }

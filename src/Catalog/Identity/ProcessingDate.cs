@@ -82,7 +82,8 @@ public readonly record struct ProcessingDate(string Value) : IComparable<Process
         Value.StartsWith(ClaimPrefix, StringComparison.Ordinal) ? RowKind.Claim
         : Value.StartsWith(GonePrefix, StringComparison.Ordinal) ? RowKind.UnplacedGone
         : Value.Length > SecondLength && Value[SecondLength] == OrderSeparator ? RowKind.Order
-        : Value.Length > VersionLength ? Value.AsSpan(VersionLength + 1).StartsWith(UnreplicatedPrefix) ? RowKind.Unreplicated : RowKind.Gone
+        : Value.Length > VersionLength
+            ? Value.AsSpan(VersionLength + 1).StartsWith(UnreplicatedPrefix) ? RowKind.Unreplicated : RowKind.Gone
         : RowKind.Version;
 
     /// <summary>Whether this is the key of a version rather than of a note or a claim.</summary>

@@ -19,7 +19,8 @@ public static class ItemDifferences
         ArgumentNullException.ThrowIfNull(one);
         ArgumentNullException.ThrowIfNull(other);
         return [
-            .. ItemSchema.Fields.Where(field => !OfTheWriter.Contains(field.Name) && !AreEqual(field, one, other)).Select(field => field.Name)];
+            .. ItemSchema.Fields.Where(field => !OfTheWriter.Contains(field.Name) && !AreEqual(field, one, other))
+                .Select(field => field.Name)];
     }
 
     private static bool AreEqual(ItemField field, DocumentItem one, DocumentItem other) => field switch

@@ -40,7 +40,8 @@ internal abstract class ItemField(string name)
         public Action<ItemValues, double> Set { get; } = set;
     }
 
-    internal sealed class List(string name, Func<DocumentItem, IReadOnlyList<string>> get, Action<ItemValues, IReadOnlyList<string>> set) : ItemField(name)
+    internal sealed class List(string name, Func<DocumentItem, IReadOnlyList<string>> get, Action<ItemValues, IReadOnlyList<string>> set)
+        : ItemField(name)
     {
         public Func<DocumentItem, IReadOnlyList<string>> Get { get; } = get;
 
@@ -48,7 +49,8 @@ internal abstract class ItemField(string name)
     }
 
     internal sealed class Map(
-        string name, Func<DocumentItem, IReadOnlyDictionary<string, string>> get, Action<ItemValues, IReadOnlyDictionary<string, string>> set) : ItemField(name)
+        string name, Func<DocumentItem, IReadOnlyDictionary<string, string>> get,
+        Action<ItemValues, IReadOnlyDictionary<string, string>> set) : ItemField(name)
     {
         public Func<DocumentItem, IReadOnlyDictionary<string, string>> Get { get; } = get;
 

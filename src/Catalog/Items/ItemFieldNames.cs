@@ -2,12 +2,15 @@ using System.Text.Json;
 
 namespace Pipeline.Catalog.Items;
 
-/// <summary>Finds the attribute that a JSON property names, from its bytes: a string for each name read would be most of the work.</summary>
+/// <summary>Finds the attribute that a JSON property names, from its bytes: a string for each name read would be most of the
+/// work.</summary>
 internal static class ItemFieldNames
 {
     private const int Buckets = 256;
 
-    private static readonly ItemField[][] Table = [.. Enumerable.Range(0, Buckets).Select(bucket => ItemSchema.Fields.Where(field => BucketOf(field.JsonName.EncodedUtf8Bytes) == bucket).ToArray())];
+    private static readonly ItemField[][] Table =
+        [.. Enumerable.Range(0, Buckets)
+            .Select(bucket => ItemSchema.Fields.Where(field => BucketOf(field.JsonName.EncodedUtf8Bytes) == bucket).ToArray())];
 
     /// <summary>The attribute of the property that the reader stands at; null when the schema has none of that name.</summary>
     public static ItemField? Find(ref Utf8JsonReader reader)
@@ -21,5 +24,6 @@ internal static class ItemFieldNames
         return null;
     }
 
-    private static int BucketOf(ReadOnlySpan<byte> name) => name.IsEmpty ? 0 : ((name.Length * 37) + (name[0] * 7) + (name[^1] * 3) + name[name.Length / 2]) % Buckets;
+    private static int BucketOf(ReadOnlySpan<byte> name) =>
+        name.IsEmpty ? 0 : ((name.Length * 37) + (name[0] * 7) + (name[^1] * 3) + name[name.Length / 2]) % Buckets;
 }

@@ -28,11 +28,13 @@ public static partial class ItemSchema
     /// <summary>What an attribute holds.</summary>
     /// <exception cref="ArgumentException">There is no such attribute.</exception>
     public static AttributeKind KindOf(string name) =>
-        Fields.FirstOrDefault(field => field.Name == name)?.Kind ?? throw new ArgumentException($"There is no attribute {name}.", nameof(name));
+        Fields.FirstOrDefault(field => field.Name == name)?.Kind
+            ?? throw new ArgumentException($"There is no attribute {name}.", nameof(name));
 
     internal static IReadOnlyList<ItemField> Fields => FieldList.All;
 
-    internal static FrozenDictionary<string, ItemField> FieldsByName { get; } = FieldList.All.ToFrozenDictionary(field => field.Name, StringComparer.Ordinal);
+    internal static FrozenDictionary<string, ItemField> FieldsByName { get; } =
+        FieldList.All.ToFrozenDictionary(field => field.Name, StringComparer.Ordinal);
 
     /// <summary>A status as it stands in items.</summary>
     public static string StatusText(ItemStatus status) => status switch

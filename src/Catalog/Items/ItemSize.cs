@@ -6,7 +6,8 @@ namespace Pipeline.Catalog.Items;
 /// <remarks>DynamoDB Developer Guide, item sizes: names and values in UTF-8, 3 bytes for a list or map and 1 for each element.</remarks>
 public static class ItemSize
 {
-    /// <summary>The largest item in bytes: DynamoDB's 400 KB less room for <c>language</c> to be set and for growth of small attributes.</summary>
+    /// <summary>The largest item in bytes: DynamoDB's 400 KB less room for <c>language</c> to be set and for growth of small
+    /// attributes.</summary>
     public const int Max = (400 * 1024) - 4096;
 
     /// <summary>Ends a value that was cut.</summary>
@@ -30,7 +31,8 @@ public static class ItemSize
         return size;
     }
 
-    /// <summary>The item itself when it fits, otherwise one with its longest values cut at a character and named in <c>truncatedAttributes</c>.</summary>
+    /// <summary>The item itself when it fits, otherwise one with its longest values cut at a character and named in
+    /// <c>truncatedAttributes</c>.</summary>
     public static DocumentItem Fit(DocumentItem item)
     {
         ArgumentNullException.ThrowIfNull(item);

@@ -43,12 +43,14 @@ public readonly record struct LanguageRange(IReadOnlyList<string> Tags, string? 
             return Wrong($"is a language tag (BCP 47) such as fr or zh-Hant, or several with commas between; {Quoted(name)} is none");
         var table = LanguageTable.Shared;
         var given = Spelt(subtags);
-        if (exact) return subtags[0] == Undetermined || table.Languages.ContainsKey(Resolve(table, subtags, out _)[0]) ? new([given], null) : Unknown(name);
+        if (exact) return subtags[0] == Undetermined || table.Languages.ContainsKey(Resolve(table, subtags, out _)[0])
+            ? new([given], null) : Unknown(name);
         if (subtags[0] == Undetermined) return new([Undetermined], null);
         subtags = Resolve(table, subtags, out var alone);
         if (!table.Languages.TryGetValue(subtags[0], out var language) && !table.Families.ContainsKey(subtags[0])) return Unknown(name);
         var own = language?.Tags ?? [];
-        if (Script(table, subtags) is { } script && own.Contains($"{subtags[0]}-{script}", StringComparer.Ordinal)) return new([$"{subtags[0]}-{script}"], null);
+        if (Script(table, subtags) is { } script && own.Contains($"{subtags[0]}-{script}", StringComparer.Ordinal))
+            return new([$"{subtags[0]}-{script}"], null);
         var relatives = !alone && table.Families.TryGetValue(subtags[0], out var family) ? family : [];
         return new([.. own.Concat(relatives).DefaultIfEmpty(subtags[0])], null);
     }
@@ -71,7 +73,8 @@ public readonly record struct LanguageRange(IReadOnlyList<string> Tags, string? 
     private static string? Script(LanguageTable table, string[] subtags)
     {
         if (subtags.Length < 2) return null;
-        if (subtags.Skip(1).FirstOrDefault(subtag => subtag.Length == 4 && char.IsAsciiLetter(subtag[0])) is { } script) return Title(script);
+        if (subtags.Skip(1).FirstOrDefault(subtag => subtag.Length == 4 && char.IsAsciiLetter(subtag[0])) is { } script)
+            return Title(script);
         return subtags.Skip(1).FirstOrDefault(subtag => subtag.Length == 2) is { } region
             ? table.Scripts.GetValueOrDefault($"{subtags[0]}-{region}") ?? table.Scripts.GetValueOrDefault(subtags[0])
             : null;
@@ -103,7 +106,8 @@ public readonly record struct LanguageRange(IReadOnlyList<string> Tags, string? 
         return Wrong($"has {Quoted(name)}, which is no language known here{(near.Count == 0 ? "" : $"; near are {string.Join(", ", near)}")}");
     }
 
-    private static string Quoted(string name) => name.Length == 0 ? "an empty one" : name.Length > MaxLength ? name[..MaxLength] + "…" : name;
+    private static string Quoted(string name) =>
+        name.Length == 0 ? "an empty one" : name.Length > MaxLength ? name[..MaxLength] + "…" : name;
 
     private static LanguageRange Wrong(string error) => new([], error);
 }

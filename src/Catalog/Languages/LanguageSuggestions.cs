@@ -26,7 +26,8 @@ internal static class LanguageSuggestions
         if (names.Any(name => name == text)) return 0;
         if (text.Length >= ShortestName)
         {
-            if (names.Any(name => name.StartsWith(text, StringComparison.Ordinal) || (name.Length >= ShortestName && text.StartsWith(name, StringComparison.Ordinal)))) return 1;
+            if (names.Any(name => name.StartsWith(text, StringComparison.Ordinal)
+                || (name.Length >= ShortestName && text.StartsWith(name, StringComparison.Ordinal)))) return 1;
             if (names.Any(name => name.Split(' ', '-', '(').Contains(text))) return 2;
             var slips = names.Min(name => Math.Abs(name.Length - text.Length) > NameSlips ? int.MaxValue : Slips(name, text));
             if (slips <= NameSlips) return 2 + slips;

@@ -10,14 +10,17 @@ internal sealed class LanguageTable
     private LanguageTable(IEnumerable<string> lines)
     {
         var languages = new Dictionary<string, NamedLanguage>(StringComparer.Ordinal);
-        Dictionary<string, string> aliases = new(StringComparer.Ordinal), members = new(StringComparer.Ordinal), scripts = new(StringComparer.OrdinalIgnoreCase);
+        Dictionary<string, string> aliases = new(StringComparer.Ordinal), members = new(StringComparer.Ordinal),
+            scripts = new(StringComparer.OrdinalIgnoreCase);
         var families = new Dictionary<string, string[]>(StringComparer.Ordinal);
         foreach (var line in lines)
         {
             var row = line.Split('\t');
             switch (row[0])
             {
-                case "language": languages[row[1]] = new(row[1], row[2], row.ElementAtOrDefault(3) ?? "", row.ElementAtOrDefault(4)?.Split(' ') ?? []); break;
+                case "language":
+                    languages[row[1]] =
+                    new(row[1], row[2], row.ElementAtOrDefault(3) ?? "", row.ElementAtOrDefault(4)?.Split(' ') ?? []); break;
                 case "family": families[row[1]] = row[2].Split(' '); break;
                 case "alias": aliases[row[1]] = row[2]; break;
                 case "member": members[row[1]] = row[2]; break;

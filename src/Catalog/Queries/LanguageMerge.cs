@@ -83,6 +83,7 @@ internal static class LanguageMerge
                 frontier = known;
             }
         }
-        return first is not null && frontier is { } limit && sign * first.PositionOf(first.Head!).CompareTo(limit) > 0 ? (null, frontier) : (first, frontier);
+        return first is not null && frontier is { } limit && sign * first.PositionOf(first.Head!).CompareTo(limit) > 0
+            ? (null, frontier) : (first, frontier);
     }
 }

@@ -11,7 +11,8 @@ namespace Pipeline.Catalog.Queries;
 /// <param name="ProcessingDate">The sort key of the last item seen.</param>
 /// <param name="Partition">The partition of LanguageIndex that it was in.</param>
 /// <param name="DocumentId">Its document, which need not exist any more.</param>
-public readonly record struct LanguagePosition(ProcessingDate ProcessingDate, string Partition, DocumentId DocumentId) : IComparable<LanguagePosition>
+public readonly record struct LanguagePosition(ProcessingDate ProcessingDate, string Partition, DocumentId DocumentId)
+    : IComparable<LanguagePosition>
 {
     /// <summary>The key of the item in the table.</summary>
     public ItemKey Key => new(DocumentId, ProcessingDate);

@@ -83,7 +83,8 @@ public sealed class DocumentHistory
     public bool IsGone(DocumentItem item, string region)
     {
         ArgumentNullException.ThrowIfNull(item);
-        return _notes.ContainsKey(item.ProcessingDate.GoneFrom(region)) || _notes.ContainsKey(ProcessingDate.OfGone(region, item.VersionId));
+        return _notes.ContainsKey(item.ProcessingDate.GoneFrom(region))
+            || _notes.ContainsKey(ProcessingDate.OfGone(region, item.VersionId));
     }
 
     /// <summary>Whether every region's bucket is known to have lost the version.</summary>
@@ -98,7 +99,8 @@ public sealed class DocumentHistory
 
     /// <summary>Whether a version older than the second of this one was read as well.</summary>
     public bool ReachesBelow(ProcessingDate version) =>
-        _versions.Exists(item => item.ProcessingDate.Second.SequenceEqual(version.Second)) && _versions[0].ProcessingDate.Second.SequenceCompareTo(version.Second) < 0;
+        _versions.Exists(item => item.ProcessingDate.Second.SequenceEqual(version.Second))
+            && _versions[0].ProcessingDate.Second.SequenceCompareTo(version.Second) < 0;
 
     /// <summary>What the item of a version should say of its place among the others.</summary>
     public Standing StandingOf(DocumentItem item)
@@ -115,7 +117,8 @@ public sealed class DocumentHistory
     public IReadOnlyList<DocumentItem>? Unordered(string region)
     {
         if (Current is not { } current) return null;
-        var group = _versions.FindAll(item => item.ProcessingDate.Second.SequenceEqual(current.ProcessingDate.Second) && !IsGone(item, region));
+        var group = _versions.FindAll(item =>
+            item.ProcessingDate.Second.SequenceEqual(current.ProcessingDate.Second) && !IsGone(item, region));
         return group.Count > 1 && SecondOrder.SeenIn(region, group, this) is null ? group : null;
     }
 
@@ -127,7 +130,8 @@ public sealed class DocumentHistory
     }
 
     /// <summary>This history without a row.</summary>
-    public DocumentHistory Without(ProcessingDate date) => new(Id, _rows.Where(row => row.ProcessingDate != date), Regions, Now, IsComplete);
+    public DocumentHistory Without(ProcessingDate date) =>
+        new(Id, _rows.Where(row => row.ProcessingDate != date), Regions, Now, IsComplete);
 
 
     private DocumentItem? CurrentOf(string region)
@@ -139,7 +143,8 @@ public sealed class DocumentHistory
     private DocumentItem? Chosen()
     {
         if (_notes.Count == 0) return _versions.FindLast(item => !IsExpired(item));
-        var served = _currents.Value.Values.OfType<DocumentItem>().Distinct(ReferenceEqualityComparer.Instance).Cast<DocumentItem>().ToList();
+        var served = _currents.Value.Values.OfType<DocumentItem>().Distinct(ReferenceEqualityComparer.Instance).Cast<DocumentItem>()
+            .ToList();
         return _versions.FindLast(item => served.Contains(item) && !item.IsTombstone) ?? _versions.FindLast(served.Contains);
     }
 

@@ -80,13 +80,15 @@ public sealed class HistoryReader(IDocumentStore store, Regions regions, TimePro
         }
     }
 
-    /// <summary>The key of a version that is known by its id alone; null when it is not found among the oldest <see cref="MostSearchedRows"/> rows.</summary>
+    /// <summary>The key of a version that is known by its id alone; null when it is not found among the oldest
+    /// <see cref="MostSearchedRows"/> rows.</summary>
     public async Task<ProcessingDate?> FindAsync(DocumentId id, string versionId, CancellationToken cancellationToken)
     {
         ProcessingDate? after = null;
         for (var searched = 0; searched < MostSearchedRows;)
         {
-            var page = await store.ReadRowsAsync(new(id, after, PageRows * 8) { Ascending = true, Fields = VersionIdOnly }, cancellationToken);
+            var page = await store.ReadRowsAsync(new(id, after, PageRows * 8) { Ascending = true, Fields = VersionIdOnly },
+                cancellationToken);
             if (page.Rows.FirstOrDefault(row => row.IsVersion && row.VersionId == versionId) is { } found) return found.ProcessingDate;
             if (!page.HasMore) return null;
             searched += page.Rows.Count;
@@ -128,9 +130,11 @@ public sealed class HistoryReader(IDocumentStore store, Regions regions, TimePro
     {
         var lost = rows.Where(row => row.ProcessingDate.Kind is RowKind.Gone or RowKind.UnplacedGone).ToList();
         var standing = rows.Find(row => row.IsVersion && (rows.Count >= MostRows || !lost.Exists(note => IsOf(note, row))));
-        return standing is not null && rows.Exists(row => row.IsVersion && row.ProcessingDate.Second.SequenceCompareTo(standing.ProcessingDate.Second) < 0);
+        return standing is not null
+            && rows.Exists(row => row.IsVersion && row.ProcessingDate.Second.SequenceCompareTo(standing.ProcessingDate.Second) < 0);
     }
 
     private static bool IsOf(DocumentItem note, DocumentItem version) =>
-        note.ProcessingDate.Kind == RowKind.Gone ? note.ProcessingDate.Version == version.ProcessingDate : note.VersionId == version.VersionId;
+        note.ProcessingDate.Kind == RowKind.Gone
+            ? note.ProcessingDate.Version == version.ProcessingDate : note.VersionId == version.VersionId;
 }

@@ -8,7 +8,8 @@ namespace Pipeline.Catalog.Settling;
 /// <remarks>
 /// Inside one bucket the order is S3's: the list of versions is in the order in which they were stored (S3 API,
 /// ListObjectVersions). For the order of two buckets' versions within one second S3 promises nothing, and the sequencer of a
-/// replica's event tells when it arrived. Each region therefore notes what its own bucket lists; sequencers tell where versions were uploaded.
+/// replica's event tells when it arrived. Each region therefore notes what its own bucket lists; sequencers tell where versions were
+/// uploaded.
 /// </remarks>
 internal static class SecondOrder
 {
@@ -33,7 +34,8 @@ internal static class SecondOrder
         return sorted;
     }
 
-    /// <summary>How the region's bucket orders versions of one second, as ranks in string order; null when nothing written says it.</summary>
+    /// <summary>How the region's bucket orders versions of one second, as ranks in string order; null when nothing written says
+    /// it.</summary>
     public static Func<DocumentItem, string>? SeenIn(string region, IReadOnlyList<DocumentItem> group, DocumentHistory history) =>
         // What the bucket lost has no place in its list, and needs none.
         history.Note(group[0].ProcessingDate.OrderIn(region)) is { } note

@@ -22,7 +22,8 @@ public static class Settler
     /// <param name="history">What was just read or written.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>The number of rows written or deleted; 0 when all was right.</returns>
-    public static async Task<int> SettleAsync(IDocumentStore store, string region, DocumentHistory history, CancellationToken cancellationToken)
+    public static async Task<int> SettleAsync(IDocumentStore store, string region, DocumentHistory history,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(history);
@@ -44,7 +45,8 @@ public static class Settler
     }
 
     // The notes of an erased version may go in time; those of one that is held again somewhere must stay.
-    private static async Task<int> SettleNotesAsync(IDocumentStore store, string region, DocumentHistory history, CancellationToken cancellationToken)
+    private static async Task<int> SettleNotesAsync(IDocumentStore store, string region, DocumentHistory history,
+        CancellationToken cancellationToken)
     {
         var writes = 0;
         foreach (var note in history.Notes)

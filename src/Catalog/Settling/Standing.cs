@@ -17,7 +17,8 @@ public sealed record Standing(string? Language, IReadOnlyList<string> GoneFrom, 
 
     /// <inheritdoc/>
     public bool Equals(Standing? other) =>
-        other is not null && Language == other.Language && GoneFrom.SequenceEqual(other.GoneFrom) && DiffersIn.SequenceEqual(other.DiffersIn);
+        other is not null && Language == other.Language && GoneFrom.SequenceEqual(other.GoneFrom)
+            && DiffersIn.SequenceEqual(other.DiffersIn);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Language, GoneFrom.Count, DiffersIn.Count);

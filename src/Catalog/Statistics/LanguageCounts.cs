@@ -19,7 +19,8 @@ public sealed class LanguageCounts
     public long this[string language, string contentType] => _counts.GetValueOrDefault((language, contentType));
 
     /// <summary>Adds to one count.</summary>
-    public void Add(string language, string contentType, long number) => CollectionsMarshal.GetValueRefOrAddDefault(_counts, (language, contentType), out _) += number;
+    public void Add(string language, string contentType, long number) =>
+        CollectionsMarshal.GetValueRefOrAddDefault(_counts, (language, contentType), out _) += number;
 
     /// <summary>Counts what a write changed: the image before it and after it, where there were such.</summary>
     public void Add(DocumentItem? before, DocumentItem? after)

@@ -39,9 +39,11 @@ public sealed class ReplicaTable(string region, TimeProvider time) : IDocumentSt
     {
         lock (_lock)
         {
-            var all = _documents.TryGetValue(range.Id, out var rows) ? rows.Values.Select(change => change.Item).OfType<DocumentItem>() : [];
+            var all = _documents.TryGetValue(range.Id, out var rows)
+                ? rows.Values.Select(change => change.Item).OfType<DocumentItem>() : [];
             if (!range.Ascending) all = all.Reverse();
-            var rest = range.After is { } after ? all.Where(row => row.ProcessingDate.CompareTo(after) is var order && (range.Ascending ? order > 0 : order < 0)) : all;
+            var rest = range.After is { } after
+                ? all.Where(row => row.ProcessingDate.CompareTo(after) is var order && (range.Ascending ? order > 0 : order < 0)) : all;
             var page = rest.Take(Math.Min(range.Limit, MostRowsPerRead) + 1).ToList();
             var hasMore = page.Count > Math.Min(range.Limit, MostRowsPerRead);
             if (hasMore) page.RemoveAt(page.Count - 1);
@@ -67,7 +69,12 @@ public sealed class ReplicaTable(string region, TimeProvider time) : IDocumentSt
         lock (_lock)
         {
             if (Find(claim)?.Item?.ExpiresAt > now.ToUnixTimeSeconds()) return Task.FromResult(false);
-            Write(claim, new() { DocumentId = claim.DocumentId, ProcessingDate = claim.ProcessingDate, ExpiresAt = until.ToUnixTimeSeconds() });
+            Write(claim, new()
+            {
+                DocumentId = claim.DocumentId,
+                ProcessingDate = claim.ProcessingDate,
+                ExpiresAt = until.ToUnixTimeSeconds(),
+            });
             return Task.FromResult(true);
         }
     }
@@ -153,7 +160,8 @@ public sealed class ReplicaTable(string region, TimeProvider time) : IDocumentSt
         {
             var now = time.GetUtcNow().ToUnixTimeSeconds();
             var expired = _documents.Values.SelectMany(versions => versions.Values)
-                .Where(change => change.Item?.ExpiresAt <= now).Select(change => change.Key).Where(key => isDue is null || isDue(key)).ToList();
+                .Where(change => change.Item?.ExpiresAt <= now).Select(change => change.Key).Where(key => isDue is null || isDue(key))
+                .ToList();
             foreach (var key in expired) Write(key, null);
             return expired.Count;
         }

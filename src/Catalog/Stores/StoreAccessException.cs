@@ -6,7 +6,8 @@ namespace Pipeline.Catalog.Stores;
 /// <param name="region">The region.</param>
 /// <param name="message">What is wrong and what to look at.</param>
 /// <param name="innerException">What the client library threw.</param>
-public sealed class StoreAccessException(string action, string table, string region, string message, Exception innerException) : Exception(message, innerException)
+public sealed class StoreAccessException(string action, string table, string region, string message, Exception innerException)
+    : Exception(message, innerException)
 {
     /// <summary>What was asked, as IAM names it.</summary>
     public string Action => action;

@@ -24,7 +24,9 @@ public static class StoreFactory
         return settings.UseDynamoDb
             ? new DynamoDbStore(CreateClient(settings, httpClients), settings.TableName, settings.Region, settings.Shards)
             : throw new StoreSettingException(
-                StoreSettings.TableNameVariable, "is not set: a function keeps its items in DynamoDB or DynamoDB Local. On one machine, src/Local runs everything without either", StoreSettings.DefaultTableName);
+                StoreSettings.TableNameVariable,
+                "is not set: a function keeps its items in DynamoDB or DynamoDB Local. On one machine, src/Local runs everything without "
+                + "either", StoreSettings.DefaultTableName);
     }
 
     /// <summary>A client of the replica; it leaves retries to the store.</summary>

@@ -6,7 +6,8 @@ namespace Pipeline.Catalog.Stores;
 /// <summary>Which store is used, read once at start from environment variables. The names are what infrastructure sets.</summary>
 public sealed record StoreSettings
 {
-    /// <summary><c>true</c> for DynamoDB, <c>false</c> for the local pipeline's own store; when it is not set, DynamoDB if a table or an endpoint is named.</summary>
+    /// <summary><c>true</c> for DynamoDB, <c>false</c> for the local pipeline's own store; when it is not set, DynamoDB if a table or an
+    /// endpoint is named.</summary>
     public const string UseDynamoDbVariable = "USE_DYNAMODB";
 
     /// <summary>An endpoint other than the region's own, such as DynamoDB Local's.</summary>
@@ -63,7 +64,9 @@ public sealed record StoreSettings
         // Where nothing is said it is the table that is missing.
         if (table is null && endpoint is null && (useDynamoDb || Text(UseDynamoDbVariable) is null))
             throw new StoreSettingException(TableNameVariable, "is not set: name the region's DynamoDB table", DefaultTableName);
-        var region = Text(RegionVariable) ?? throw new StoreSettingException(RegionVariable, "is not set; Lambda sets it, elsewhere name the region of the replica", "us-west-2");
+        var region = Text(RegionVariable)
+            ?? throw new StoreSettingException(RegionVariable, "is not set; Lambda sets it, elsewhere name the region of the replica",
+                "us-west-2");
         return new()
         {
             UseDynamoDb = useDynamoDb,
@@ -79,7 +82,8 @@ public sealed record StoreSettings
         Uri? Address(string variable)
         {
             if (Text(variable) is not { } text) return null;
-            return Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
+            return Uri.TryCreate(text, UriKind.Absolute, out var uri)
+                && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
                 ? uri
                 : throw new StoreSettingException(variable, "is not an http or https address", "http://127.0.0.1:8000");
         }
@@ -88,7 +92,9 @@ public sealed record StoreSettings
         {
             const string example = "us-west-2,us-east-2";
             if (Text(Regions.Variable) is not { } text)
-                throw new StoreSettingException(Regions.Variable, "is not set: name all regions whose buckets hold the documents, the primary first, since a version is erased when every one of them lost it", example);
+                throw new StoreSettingException(Regions.Variable,
+                    "is not set: name all regions whose buckets hold the documents, the primary first, since a version is erased when "
+                    + "every one of them lost it", example);
             try
             {
                 return Regions.Parse(text, own);

@@ -46,8 +46,10 @@ internal static class DrillCommand
         "--switch", "From then until clients are answered elsewhere.", new DrillSettings().Switch.TotalSeconds);
     private static readonly Option<double> Outage = Seconds(
         "--outage", "From the fault until what is broken is whole again.", new DrillSettings().Outage.TotalSeconds);
-    private static readonly Option<double> Before = Seconds("--before", "Uploads before the fault, and after the outage.", new DrillSettings().Before.TotalSeconds);
-    private static readonly Option<double> Interval = Seconds("--interval", "Between two uploads.", new DrillSettings().Interval.TotalSeconds);
+    private static readonly Option<double> Before =
+        Seconds("--before", "Uploads before the fault, and after the outage.", new DrillSettings().Before.TotalSeconds);
+    private static readonly Option<double> Interval =
+        Seconds("--interval", "Between two uploads.", new DrillSettings().Interval.TotalSeconds);
     private static readonly Option<bool> Live = new("--live")
     {
         Description = "On the deployment itself, with documents of the drill's own: only drills that touch nothing else.",
@@ -82,7 +84,8 @@ internal static class DrillCommand
             Seed = run.Get(Seed),
         };
         if (settings.Interval <= TimeSpan.Zero || settings.Before < settings.Interval)
-            throw VerbException.Usage("--interval is above 0, and --before at least as long: something has to be uploaded before the fault.");
+            throw VerbException.Usage(
+                "--interval is above 0, and --before at least as long: something has to be uploaded before the fault.");
         if (run.Get(Live) && drills.FirstOrDefault(drill => !drill.IsSafe) is { } unsafeDrill)
             throw VerbException.Usage(
                 $"{unsafeDrill.Name} is not played on a deployment, as it would hurt more than its own documents. Those that are safe: "
@@ -128,7 +131,8 @@ internal static class DrillCommand
         if (run.Get(Live)) run.Confirm($"Uploads documents below {prefix}, and deletes them again.");
         try
         {
-            var playedOn = run.Get(Live) ? $"the deployment in {string.Join(" and ", ground.Regions)}" : $"the local run at {run.Target.Local}";
+            var playedOn = run.Get(Live)
+                ? $"the deployment in {string.Join(" and ", ground.Regions)}" : $"the local run at {run.Target.Local}";
             return await new WallDrillRun(ground, wall, run.Time).PlayAsync(drill, targets, playedOn, run.CancellationToken);
         }
         finally
@@ -139,7 +143,8 @@ internal static class DrillCommand
     }
 
     private static IReadOnlyList<string> TwoOf(Regions regions) => regions.Names.Count == 2
-        ? regions.Names : throw VerbException.Usage("A drill has two regions: name the other one with --with, or the deployment with --pipeline.");
+        ? regions.Names : throw VerbException.Usage(
+            "A drill has two regions: name the other one with --with, or the deployment with --pipeline.");
 
     private static Option<double> Seconds(string name, string what, double usual) => new(name)
     {

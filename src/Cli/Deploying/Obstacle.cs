@@ -38,7 +38,8 @@ internal sealed record Obstacle(string Name, string Meaning, string Remedy)
         "aws cloudformation delete-stack, or continue-update-rollback for UPDATE_ROLLBACK_FAILED; then deploy.");
 
     public static readonly Obstacle BackupFeaturesOff = new(
-        "backup-features-off", "AWS Backup's advanced features for DynamoDB are off in this region: every copy of a backup to the other region fails.",
+        "backup-features-off", "AWS Backup's advanced features for DynamoDB are off in this region: every copy of a backup to the other "
+            + "region fails.",
         "aws backup update-region-settings --resource-type-management-preference DynamoDB=true --region REGION");
 
     public static readonly Obstacle Unasked = new(

@@ -40,7 +40,8 @@ internal sealed class Preflight(Target target, TimeProvider time, CancellationTo
             foreach (var region in pipeline.Regions)
             {
                 if (!await IsEnabledAsync(http, region)) continue;
-                if (pipeline.Spec.Replicas.Any(replica => replica.Region == region && replica.Backup is not null)) await BackupAsync(http, region);
+                if (pipeline.Spec.Replicas.Any(replica => replica.Region == region && replica.Backup is not null))
+                    await BackupAsync(http, region);
                 var stack = await StackAsync(http, region);
                 steps.Add($"{(stack is null ? "create" : "update")} stack {pipeline.Names.Stack(region)} in {region}");
                 if (stack is not null) continue;

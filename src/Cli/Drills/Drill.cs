@@ -9,7 +9,8 @@ internal sealed record Drill(string Name, string What, params IReadOnlyList<(Dri
     /// <summary>What the RPO is judged by, and when it is measured.</summary>
     public DrillExposure Exposure { get; init; }
 
-    /// <summary>Whether it touches nothing but documents of its own, through S3 and the table alone, so that real endpoints stand it.</summary>
+    /// <summary>Whether it touches nothing but documents of its own, through S3 and the table alone, so that real endpoints stand
+    /// it.</summary>
     public bool IsSafe => Steps.All(step => step.Act is DrillAction.DeleteItems or DrillAction.DeleteObjects);
 
     /// <summary>All drills.</summary>
@@ -30,12 +31,15 @@ internal sealed record Drill(string Name, string What, params IReadOnlyList<(Dri
         new(
             "throttle-storm", "DynamoDB throttles every request in both regions for a while, twenty seconds at most.",
             (DrillTime.Fault, DrillAction.Throttle), (DrillTime.StormOver, DrillAction.Unthrottle)),
-        new("table-corruption", "A script deletes every item of the table, in the primary region.", (DrillTime.Fault, DrillAction.DeleteItems)),
+        new("table-corruption", "A script deletes every item of the table, in the primary region.",
+            (DrillTime.Fault, DrillAction.DeleteItems)),
         new(
-            "bucket-delete", "A stolen credential removes every version from the primary's bucket.", (DrillTime.Fault, DrillAction.DeleteObjects)),
+            "bucket-delete", "A stolen credential removes every version from the primary's bucket.",
+            (DrillTime.Fault, DrillAction.DeleteObjects)),
         new(
             "event-loss", "Object events are lost in both regions; a backfill brings what they were about.",
-            (DrillTime.Fault, DrillAction.LoseEvents), (DrillTime.Remedy, DrillAction.BringEvents), (DrillTime.Remedy, DrillAction.Backfill)),
+            (DrillTime.Fault, DrillAction.LoseEvents), (DrillTime.Remedy, DrillAction.BringEvents),
+            (DrillTime.Remedy, DrillAction.Backfill)),
         new(
             "poison-document", "One document makes Ingest fail whenever it is read.",
             // What has failed for good waits in the failure queue until it is redriven.

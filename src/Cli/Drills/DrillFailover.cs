@@ -8,10 +8,12 @@ internal sealed class DrillFailover(IDrillGround ground, TimeProvider time) : IF
     private FailoverRecord _record = FailoverRecord.None;
 
     /// <returns>Why it went no further; null when the region is failed over.</returns>
-    public Task<string?> OverAsync(CancellationToken cancellationToken) => new FailoverMachine(this, ground, time).FailOverAsync(cancellationToken);
+    public Task<string?> OverAsync(CancellationToken cancellationToken) =>
+        new FailoverMachine(this, ground, time).FailOverAsync(cancellationToken);
 
     /// <returns>Why it went no further; null when the region is active again.</returns>
-    public Task<string?> BackAsync(CancellationToken cancellationToken) => new FailoverMachine(this, ground, time).FailBackAsync(cancellationToken);
+    public Task<string?> BackAsync(CancellationToken cancellationToken) =>
+        new FailoverMachine(this, ground, time).FailBackAsync(cancellationToken);
 
     public Task<FailoverRecord> LoadAsync(CancellationToken cancellationToken) => Task.FromResult(_record);
 

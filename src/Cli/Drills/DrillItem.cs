@@ -11,6 +11,7 @@ internal sealed record DrillItem(string VersionId, string? Language, string Fact
     public static DrillItem Of(DocumentItem item) => Of(
         item.VersionId, item.Language, item.ContentHash, item.GoneFrom, item.DiffersIn);
 
-    public static DrillItem Of(string versionId, string? language, string? hash, IEnumerable<string> goneFrom, IEnumerable<string> differsIn) =>
+    public static DrillItem Of(string versionId, string? language, string? hash, IEnumerable<string> goneFrom,
+        IEnumerable<string> differsIn) =>
         new(versionId, language, $"{versionId} {hash} {language} {string.Join(',', goneFrom)} {string.Join(',', differsIn)}");
 }

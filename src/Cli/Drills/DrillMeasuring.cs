@@ -6,7 +6,8 @@ internal static class DrillMeasuring
     /// <summary>Points of the plot.</summary>
     private const int Samples = 240;
 
-    /// <summary>Uploads of the last half a minute before the fault, or of the last half of what was before it, do not tell the usual time.</summary>
+    /// <summary>Uploads of the last half a minute before the fault, or of the last half of what was before it, do not tell the usual
+    /// time.</summary>
     private const double UnusualSeconds = 30;
 
     /// <summary>The evidence.</summary>
@@ -18,11 +19,13 @@ internal static class DrillMeasuring
     /// <param name="outcome">What there is at last.</param>
     /// <param name="plotUntil">Where the plot ends at the latest, in seconds.</param>
     public static DrillEvidence Evidence(
-        Drill drill, DrillSettings settings, DrillTargets targets, DrillRecord record, DrillStages stages, DrillOutcome outcome, double plotUntil)
+        Drill drill, DrillSettings settings, DrillTargets targets, DrillRecord record, DrillStages stages, DrillOutcome outcome,
+        double plotUntil)
     {
         var (end, faultAt) = (record.Now, stages.FaultAt);
         var calm = faultAt - Math.Min(UnusualSeconds, faultAt / 2);
-        var usual = record.Uploads.Where(upload => upload.WantedAt < calm).Select(upload => FirstServed(record, upload, end) - upload.WantedAt)
+        var usual = record.Uploads.Where(upload => upload.WantedAt < calm)
+            .Select(upload => FirstServed(record, upload, end) - upload.WantedAt)
             .DefaultIfEmpty(0).Max();
         var measures = Measure(record, outcome, faultAt, end, usual, stages.InFlight) with
         {
@@ -32,7 +35,8 @@ internal static class DrillMeasuring
             RpoObjectAge = Math.Round(stages.Gap.ObjectAge, 3),
         };
         return new(
-            drill.Name, settings, targets, measures, Judge(drill, settings, measures, targets), record.Moments, Plot(record, Math.Min(end, plotUntil)));
+            drill.Name, settings, targets, measures, Judge(drill, settings, measures, targets), record.Moments,
+            Plot(record, Math.Min(end, plotUntil)));
     }
 
     private static List<string> Judge(Drill drill, DrillSettings settings, DrillMeasures measures, DrillTargets targets)
@@ -68,7 +72,8 @@ internal static class DrillMeasuring
             Refused = record.Refused,
             Usual = Math.Round(usual, 3),
             Rto = Math.Round(
-                judged.Select(upload => LongestGap(record, upload, Math.Max(faultAt, upload.WantedAt + usual), end)).DefaultIfEmpty(0).Max(), 3),
+                judged.Select(upload => LongestGap(record, upload, Math.Max(faultAt, upload.WantedAt + usual), end)).DefaultIfEmpty(0)
+                    .Max(), 3),
             RpoItems = 0,
             RpoAge = 0,
             RpoObjects = 0,
@@ -77,7 +82,8 @@ internal static class DrillMeasuring
             LostInFlight = lost.Count(upload => inFlight.Contains(upload.Key)),
             Duplicated = uploads.Count(upload => outcome.Items.Any(
                 items => items[upload.Key].Count > 1 || items[upload.Key].Count(item => item.Language is not null) > 1)),
-            Conflicting = uploads.Count(upload => outcome.Items.Select(items => string.Join('\n', items[upload.Key].Select(item => item.Facts)))
+            Conflicting = uploads.Count(upload =>
+                outcome.Items.Select(items => string.Join('\n', items[upload.Key].Select(item => item.Facts)))
                 .Distinct().Count() > 1),
             ExtractionsRepeated = outcome.ExtractionsRepeated,
             Parked = outcome.Parked,

@@ -6,7 +6,8 @@ namespace Pipeline.Cli.Drills;
 /// <param name="ExtractionsRepeated">Extractions beyond one for each document.</param>
 /// <param name="Parked">Events that ended in a failure queue.</param>
 internal sealed record DrillOutcome(
-    IReadOnlyList<IReadOnlyDictionary<string, IReadOnlyList<DrillItem>>> Items, IReadOnlyList<IReadOnlySet<(string Key, string VersionId)>> Held,
+    IReadOnlyList<IReadOnlyDictionary<string, IReadOnlyList<DrillItem>>> Items,
+    IReadOnlyList<IReadOnlySet<(string Key, string VersionId)>> Held,
     long ExtractionsRepeated, long Parked)
 {
     /// <summary>Asks both regions.</summary>

@@ -33,7 +33,8 @@ internal static class DrillReport
                 + "content=\"width=device-width\"><title>Recovery drills</title>\n<style>\n");
         page.Append(Style).Append("\n</style></head><body>\n<h1>Recovery drills</h1>\n");
         page.Append(
-            $"<p>Played with the functions as they are deployed, on {WebUtility.HtmlEncode(string.Join(", ", drills.Select(drill => drill.PlayedOn).Distinct()))}. "
+            $"<p>Played with the functions as they are deployed, on "
+            + $"{WebUtility.HtmlEncode(string.Join(", ", drills.Select(drill => drill.PlayedOn).Distinct()))}. "
                 + "Grey: documents that a bucket accepted. Green: documents "
                 + "that clients were served");
         page.Append(" where they were sent. Red: the longest that one of them went without.</p>\n");

@@ -17,7 +17,8 @@ internal sealed class DrillStages
     {
         (_drill, _ground, _record, _failover) = (drill, ground, record, new(ground, time));
         // A drill that does nothing when the outage ends is measured then all the same.
-        _stages = new(drill.Steps.Select(step => (Of(step.At), step.At, (DrillAction?)step.Act)).Append((Of(DrillTime.Mend), DrillTime.Mend, null))
+        _stages = new(drill.Steps.Select(step => (Of(step.At), step.At, (DrillAction?)step.Act))
+            .Append((Of(DrillTime.Mend), DrillTime.Mend, null))
             .OrderBy(stage => stage.Item1).ThenBy(stage => stage.Item3 is not null));
 
         double Of(DrillTime at) => (settings.Before + at switch
@@ -69,7 +70,8 @@ internal sealed class DrillStages
         _hasFailed = true;
         var held = new List<IReadOnlySet<(string Key, string)>>();
         foreach (var region in _ground.Regions) held.Add(await _ground.HeldAsync(region, cancellationToken));
-        InFlight = _record.Uploads.Where(upload => held.Exists(each => !each.Contains((upload.Key, upload.VersionId)))).Select(upload => upload.Key)
+        InFlight = _record.Uploads.Where(upload => held.Exists(each => !each.Contains((upload.Key, upload.VersionId))))
+            .Select(upload => upload.Key)
             .ToHashSet(StringComparer.Ordinal);
         if (_drill.Exposure != DrillExposure.BeyondOutage) Gap = DrillGap.Of(_record, held[1]);
         (FaultAt, _late) = (_record.Now, _record.Now - planned);
@@ -78,7 +80,8 @@ internal sealed class DrillStages
 
     private async Task MendAsync(CancellationToken cancellationToken)
     {
-        if (_drill.Exposure == DrillExposure.BeyondOutage) Gap = DrillGap.Of(_record, await _ground.HeldAsync(_record.Other, cancellationToken));
+        if (_drill.Exposure == DrillExposure.BeyondOutage)
+            Gap = DrillGap.Of(_record, await _ground.HeldAsync(_record.Other, cancellationToken));
         _record.Say("whole again");
     }
 

@@ -73,7 +73,8 @@ internal sealed class DrillWorld : IDrillGround
 
     public Task<IReadOnlyList<DrillItem>> ItemsAsync(string region, string key, CancellationToken cancellationToken)
     {
-        var page = World[region].Table.ReadRowsAsync(new(DocumentId.Of(Collection, new(key)), null, 100), cancellationToken).GetAwaiter().GetResult();
+        var page = World[region].Table.ReadRowsAsync(new(DocumentId.Of(Collection, new(key)), null, 100), cancellationToken).GetAwaiter()
+            .GetResult();
         return Task.FromResult<IReadOnlyList<DrillItem>>([.. page.Rows.Where(row => row.IsVersion).Select(DrillItem.Of)]);
     }
 
@@ -97,7 +98,8 @@ internal sealed class DrillWorld : IDrillGround
     public Task<string?> DisagreementAsync(CancellationToken cancellationToken)
     {
         var (rows, versions) = (World.Regions.Select(RowsOf).ToList(), World.Regions.Select(VersionsOf).ToList());
-        return Task.FromResult(rows[0].SetEquals(rows[1]) && versions[0].SetEquals(versions[1]) ? null : "rows or versions are still on their way");
+        return Task.FromResult(rows[0].SetEquals(rows[1]) && versions[0].SetEquals(versions[1])
+            ? null : "rows or versions are still on their way");
 
         static HashSet<(ItemKey, WriteStamp)> RowsOf(LabRegion region) =>
             [.. region.Table.Snapshot().Where(change => change.Item is not null).Select(change => (change.Key, change.Stamp))];
@@ -171,7 +173,8 @@ internal sealed class DrillWorld : IDrillGround
     {
         _keys[DocumentId.Of(Collection, new(key))] = key;
         var bytes = Encoding.UTF8.GetBytes($"The annual report of the committee, number {key}, was discussed and accepted without a vote.");
-        return World.Put(region, new(key), new(new MemoryBlob(bytes)) { ETag = versionId, ContentType = "text/plain" }, versionId)?.VersionId;
+        return World.Put(region, new(key), new(new MemoryBlob(bytes)) { ETag = versionId, ContentType = "text/plain" },
+            versionId)?.VersionId;
     }
 
     private void OnChanged(LabRegion region, ReplicaChange change)

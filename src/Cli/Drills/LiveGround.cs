@@ -25,7 +25,8 @@ internal sealed class LiveGround(Target target, IReadOnlyList<string> regions, s
         if (action != DrillAction.DeleteItems) throw new ArgumentOutOfRangeException(nameof(action));
         foreach (var key in _keys)
         {
-            foreach (var row in await RowsAsync(Primary, key, cancellationToken)) await _stores[Primary].DeleteAsync(row.Key, cancellationToken);
+            foreach (var row in await RowsAsync(Primary, key, cancellationToken))
+                await _stores[Primary].DeleteAsync(row.Key, cancellationToken);
         }
     }
 
@@ -78,5 +79,6 @@ internal sealed class LiveGround(Target target, IReadOnlyList<string> regions, s
     private async Task<IReadOnlyList<DocumentItem>> RowsAsync(string region, string key, CancellationToken cancellationToken) =>
         (await _stores[region].ReadRowsAsync(new(DocumentId.Of(Target.Collection, new(key)), null, 100), cancellationToken)).Rows;
 
-    private static VerbException NotHere() => VerbException.Usage("No region of a deployment is failed over for a drill: that is docmeta failover.");
+    private static VerbException NotHere() =>
+        VerbException.Usage("No region of a deployment is failed over for a drill: that is docmeta failover.");
 }

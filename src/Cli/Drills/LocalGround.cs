@@ -32,7 +32,8 @@ internal sealed class LocalGround : WallGround
     }
 
     /// <summary>Opens the ground, with the drill's lags between the regions.</summary>
-    public static async Task<LocalGround> OpenAsync(Target target, string prefix, DrillSettings settings, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<LocalGround> OpenAsync(Target target, string prefix, DrillSettings settings, TimeProvider time,
+        CancellationToken cancellationToken)
     {
         using var http = new HttpClient { BaseAddress = target.Local };
         using var lab = JsonDocument.Parse(await http.GetStringAsync(new Uri(Lab, UriKind.Relative), cancellationToken));
@@ -77,7 +78,8 @@ internal sealed class LocalGround : WallGround
         answer.EnsureSuccessStatusCode();
         var body = await answer.Content.ReadFromJsonAsync(DocmetaJson.Default.JsonElement, cancellationToken);
         return [.. body.GetProperty("items").EnumerateArray().Select(item => DrillItem.Of(
-            Text(item, "versionId")!, Text(item, "language"), Text(item, "contentHash"), Texts(item, "goneFrom"), Texts(item, "differsIn")))];
+            Text(item, "versionId")!, Text(item, "language"), Text(item, "contentHash"), Texts(item, "goneFrom"),
+            Texts(item, "differsIn")))];
     }
 
     public override async Task<IReadOnlySet<string>?> ListedAsync(string region, DrillRecord record, CancellationToken cancellationToken)
@@ -89,7 +91,8 @@ internal sealed class LocalGround : WallGround
             try
             {
                 using var answer = await _http.GetAsync(
-                    new Uri($"/{region}{PublishedRoutes.Documents}?language=en&from={_since}&limit=100&fields=objectKey{next}", UriKind.Relative),
+                    new Uri($"/{region}{PublishedRoutes.Documents}?language=en&from={_since}&limit=100&fields=objectKey{next}",
+                        UriKind.Relative),
                     cancellationToken);
                 if (answer.StatusCode >= HttpStatusCode.InternalServerError) return null;
                 answer.EnsureSuccessStatusCode();
@@ -125,12 +128,14 @@ internal sealed class LocalGround : WallGround
         await ThrowAsync($"regions/{Primary}/heal", "{}", cancellationToken);
     }
 
-    public override Task<IReadOnlyList<string>> StandingProblemsAsync(CancellationToken cancellationToken) => ProblemsOfAsync(Other, cancellationToken);
+    public override Task<IReadOnlyList<string>> StandingProblemsAsync(CancellationToken cancellationToken) =>
+        ProblemsOfAsync(Other, cancellationToken);
 
     public override async Task<string?> ProveAsync(CancellationToken cancellationToken) =>
         await ProblemsOfAsync(Other, cancellationToken) is [var problem, ..] ? problem : null;
 
-    public override Task<IReadOnlyList<string>> LostProblemsAsync(CancellationToken cancellationToken) => ProblemsOfAsync(Primary, cancellationToken);
+    public override Task<IReadOnlyList<string>> LostProblemsAsync(CancellationToken cancellationToken) =>
+        ProblemsOfAsync(Primary, cancellationToken);
 
     public override async Task<string?> DisagreementAsync(CancellationToken cancellationToken)
     {
@@ -155,11 +160,13 @@ internal sealed class LocalGround : WallGround
     private async Task ThrottleAsync(IEnumerable<string> regions, bool isThrottled, CancellationToken cancellationToken)
     {
         foreach (var region in regions)
-            await ThrowAsync($"regions/{region}/faults", isThrottled ? """{"throttled":true}""" : """{"throttled":false}""", cancellationToken);
+            await ThrowAsync($"regions/{region}/faults", isThrottled ? """{"throttled":true}""" : """{"throttled":false}""",
+                cancellationToken);
     }
 
     private Task LagAsync(double items, double objects, CancellationToken cancellationToken) => ThrowAsync(
-        "faults", string.Create(CultureInfo.InvariantCulture, $$"""{"itemReplicationLagSeconds":{{items}},"objectReplicationLagSeconds":{{objects}}}"""),
+        "faults", string.Create(CultureInfo.InvariantCulture,
+            $$"""{"itemReplicationLagSeconds":{{items}},"objectReplicationLagSeconds":{{objects}}}"""),
         cancellationToken);
 
     private async Task<IReadOnlyList<string>> ProblemsOfAsync(string region, CancellationToken cancellationToken)
@@ -181,7 +188,8 @@ internal sealed class LocalGround : WallGround
         using var answer = await _http.PostAsync(new Uri($"{Lab}/{path}", UriKind.Relative), content, cancellationToken);
         if (!answer.IsSuccessStatusCode)
             throw new VerbException(
-                ExitCodes.Unavailable, $"{Lab}/{path} answered HTTP {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync(cancellationToken)}");
+                ExitCodes.Unavailable, $"{Lab}/{path} answered HTTP {(int)answer.StatusCode}: "
+                    + $"{await answer.Content.ReadAsStringAsync(cancellationToken)}");
     }
 
     private async Task<JsonElement> GetAsync(string path, CancellationToken cancellationToken) =>

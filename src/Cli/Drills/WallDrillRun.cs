@@ -46,7 +46,8 @@ internal sealed class WallDrillRun(WallGround ground, DrillSettings settings, Ti
         }
         record.Say("quiet");
         var extractions = (await ground.CountersAsync(cancellationToken)).Extractions - before.Extractions;
-        var outcome = await DrillOutcome.OfAsync(ground, record, Math.Max(0, extractions - record.Uploads.Count), parked, cancellationToken);
+        var outcome = await DrillOutcome.OfAsync(ground, record, Math.Max(0, extractions - record.Uploads.Count), parked,
+            cancellationToken);
         return DrillMeasuring.Evidence(drill, settings, targets, record, stages, outcome, Now) with { PlayedOn = playedOn };
     }
 

@@ -14,7 +14,8 @@ namespace Pipeline.Cli.Drills;
 internal abstract class WallGround(Target target, IReadOnlyList<string> regions, string prefix) : IDrillGround, IDisposable
 {
     // What is refused is tried again with the next tick, and by nobody else.
-    private readonly Dictionary<string, AmazonS3Client> _s3 = regions.ToDictionary(region => region, region => (target with { Retries = 0 }).S3(region));
+    private readonly Dictionary<string, AmazonS3Client> _s3 =
+        regions.ToDictionary(region => region, region => (target with { Retries = 0 }).S3(region));
     private readonly Dictionary<string, string> _buckets = regions.ToDictionary(region => region, region => BucketNames.Of(target, region));
 
     public IReadOnlyList<string> Regions => regions;
@@ -64,7 +65,8 @@ internal abstract class WallGround(Target target, IReadOnlyList<string> regions,
     }
 
     public async Task<IReadOnlySet<(string Key, string VersionId)>> HeldAsync(string region, CancellationToken cancellationToken) =>
-        (await VersionsAsync(region, cancellationToken)).Where(version => version.IsDeleteMarker != true).Select(version => (version.Key, version.VersionId))
+        (await VersionsAsync(region, cancellationToken)).Where(version => version.IsDeleteMarker != true)
+            .Select(version => (version.Key, version.VersionId))
             .ToHashSet();
 
     public abstract Task<IReadOnlyList<string>> StandingProblemsAsync(CancellationToken cancellationToken);

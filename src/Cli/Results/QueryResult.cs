@@ -13,7 +13,8 @@ internal sealed record QueryResult(IReadOnlyList<JsonElement> Items, bool More) 
         "processingDate", "detectedLanguage", "status", "contentType", "title", "objectKey", "documentId"];
 
     /// <summary>The columns of what lost against another region.</summary>
-    public static IReadOnlyList<string> ConflictColumns { get; } = ["documentId", "processingDate", "processedIn", "processedAt", "title", "objectKey"];
+    public static IReadOnlyList<string> ConflictColumns { get; } = ["documentId", "processingDate", "processedIn", "processedAt", "title",
+        "objectKey"];
 
     /// <summary>The columns; the attributes asked for, else a few that fit a screen.</summary>
     [JsonIgnore]

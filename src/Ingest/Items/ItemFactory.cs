@@ -101,13 +101,14 @@ public sealed class ItemFactory(string collection, string region, TimeProvider t
         };
     }
 
-    private DocumentItem Of(ObjectVersion version, EventOrigin origin) => Start(version.Address, version.LastModified, version.ETag, origin) with
-    {
-        SizeBytes = version.SizeBytes,
-        ETag = version.ETag,
-        DeclaredContentType = version.DeclaredContentType,
-        UserMetadata = version.UserMetadata,
-    };
+    private DocumentItem Of(ObjectVersion version, EventOrigin origin) =>
+        Start(version.Address, version.LastModified, version.ETag, origin) with
+        {
+            SizeBytes = version.SizeBytes,
+            ETag = version.ETag,
+            DeclaredContentType = version.DeclaredContentType,
+            UserMetadata = version.UserMetadata,
+        };
 
     private DocumentItem Start(ObjectAddress address, DateTimeOffset lastModified, string? eTag, EventOrigin origin) => new()
     {

@@ -15,7 +15,8 @@ public abstract record ObjectReading
     /// <param name="Body">Its bytes.</param>
     public sealed record Found(ObjectVersion Version, IObjectBody Body) : ObjectReading;
 
-    /// <summary>The object is there, and its bytes cannot be had by this function: it is in an archive, or only its uploader has the key.</summary>
+    /// <summary>The object is there, and its bytes cannot be had by this function: it is in an archive, or only its uploader has the
+    /// key.</summary>
     /// <param name="Version">Its facts, as far as S3 tells them.</param>
     /// <param name="Status"><see cref="ItemStatus.Archived"/> or <see cref="ItemStatus.Encrypted"/>.</param>
     /// <param name="Reason">Why, and what would make it readable.</param>

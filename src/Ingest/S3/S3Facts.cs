@@ -41,22 +41,27 @@ internal static class S3Facts
 
     /// <exception cref="BucketException">It is no date of an object: half of the version's identity is missing.</exception>
     public static DateTimeOffset Date(string? lastModified, ObjectAddress address) =>
-        Date(DateTime.TryParseExact(lastModified, "r", CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out var date) ? date : null, address);
+        Date(DateTime.TryParseExact(lastModified, "r", CultureInfo.InvariantCulture,
+            DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out var date) ? date : null, address);
 
     private static DateTimeOffset Date(DateTime? lastModified, ObjectAddress address) =>
-        lastModified is { } date && new DateTimeOffset(DateTime.SpecifyKind(date.ToUniversalTime(), DateTimeKind.Utc)) is var instant && instant >= Earliest
+        lastModified is { } date && new DateTimeOffset(DateTime.SpecifyKind(date.ToUniversalTime(), DateTimeKind.Utc)) is var instant
+            && instant >= Earliest
             ? instant
             : throw NoDate(address);
 
     /// <summary>Half of a version's identity is missing: nothing is written.</summary>
     public static BucketException NoDate(ObjectAddress address, FormatException? inner = null) => new(
-        $"S3 gave version {address.VersionId} in bucket {address.Bucket} without a Last-Modified that could be one. The item's key is made of it: "
+        $"S3 gave version {address.VersionId} in bucket {address.Bucket} without a Last-Modified that could be one. The item's key is "
+        + $"made of it: "
         + "nothing is written, and a retry asks again. If it stays so, see what stands between this function and S3.", inner);
 
-    private static long Size(HeadersCollection headers, ObjectAddress address) => headers.Keys.Contains("Content-Length", StringComparer.OrdinalIgnoreCase)
+    private static long Size(HeadersCollection headers, ObjectAddress address) =>
+        headers.Keys.Contains("Content-Length", StringComparer.OrdinalIgnoreCase)
         ? headers.ContentLength
         : throw new BucketException(
-            $"S3 gave version {address.VersionId} in bucket {address.Bucket} without its length, by which a whole body is told from one that was cut: a retry asks again.");
+            $"S3 gave version {address.VersionId} in bucket {address.Bucket} without its length, by which a whole body is told from "
+            + $"one that was cut: a retry asks again.");
 
     private static Dictionary<string, string> UserMetadata(MetadataCollection metadata) => metadata.Keys.ToDictionary(
         name => name.StartsWith(UserMetadataPrefix, StringComparison.OrdinalIgnoreCase) ? name[UserMetadataPrefix.Length..] : name,
@@ -67,6 +72,7 @@ internal static class S3Facts
     {
         if (type == ChecksumType.COMPOSITE) return null;
         Span<byte> bytes = stackalloc byte[System.Security.Cryptography.SHA256.HashSizeInBytes];
-        return checksum is not null && Convert.TryFromBase64String(checksum, bytes, out var length) && length == bytes.Length ? Convert.ToHexStringLower(bytes) : null;
+        return checksum is not null && Convert.TryFromBase64String(checksum, bytes, out var length) && length == bytes.Length
+            ? Convert.ToHexStringLower(bytes) : null;
     }
 }

@@ -69,7 +69,8 @@ public sealed class S3ObjectReader(IAmazonS3 s3) : IObjectReader
         {
             var head = await s3.GetObjectMetadataAsync(request, cancellationToken);
             var place = head.ArchiveStatus?.Value ?? head.StorageClass?.Value ?? "an archive";
-            return new ObjectReading.Unreadable(S3Facts.Of(address, head), ItemStatus.Archived, $"in {place}; once the object is restored, ingesting it again reads it");
+            return new ObjectReading.Unreadable(S3Facts.Of(address, head), ItemStatus.Archived,
+                $"in {place}; once the object is restored, ingesting it again reads it");
         }
         catch (AmazonS3Exception exception)
         {
@@ -86,7 +87,8 @@ public sealed class S3ObjectReader(IAmazonS3 s3) : IObjectReader
             if (listed.VersionId != address.VersionId) continue;
             return new ObjectReading.Unreadable(
                 new() { Address = address, LastModified = listed.LastModified, SizeBytes = listed.SizeBytes, ETag = listed.ETag },
-                ItemStatus.Encrypted, "encrypted with a key that only its uploader has (SSE-C); uploaded with the bucket's own encryption it can be read");
+                ItemStatus.Encrypted, "encrypted with a key that only its uploader has (SSE-C); uploaded with the bucket's own "
+                    + "encryption it can be read");
         }
         return ObjectReading.Gone.Instance;
     }

@@ -16,7 +16,8 @@ namespace Pipeline.Ingest.S3;
 /// <param name="length">Its size in bytes.</param>
 /// <param name="eTag">Its ETag as S3 wrote it, which every range must have too: the id <c>null</c> can be another object's by then.</param>
 /// <param name="cancellationToken">Ends the requests.</param>
-internal sealed class S3RangeSource(IAmazonS3 s3, ObjectAddress address, long length, string? eTag, CancellationToken cancellationToken) : ByteSource
+internal sealed class S3RangeSource(IAmazonS3 s3, ObjectAddress address, long length, string? eTag, CancellationToken cancellationToken)
+    : ByteSource
 {
     /// <summary>Bytes fetched at a time: large against a request's latency, small against memory.</summary>
     public const int BlockBytes = 1024 * 1024;
@@ -73,7 +74,8 @@ internal sealed class S3RangeSource(IAmazonS3 s3, ObjectAddress address, long le
             if (response.HttpStatusCode != HttpStatusCode.PartialContent || response.ContentRange != $"bytes {start}-{end}/{length}")
             {
                 throw new BucketException(
-                    $"S3 was asked for bytes {start} to {end} of {length} of version {address.VersionId} in bucket {address.Bucket} and answered {(int)response.HttpStatusCode} "
+                    $"S3 was asked for bytes {start} to {end} of {length} of version {address.VersionId} in bucket {address.Bucket} "
+                    + $"and answered {(int)response.HttpStatusCode} "
                     + $"with '{response.ContentRange}': what stands between this function and S3 does not hand ranges on.");
             }
             var bytes = GC.AllocateUninitializedArray<byte>((int)(end - start + 1));
@@ -82,7 +84,8 @@ internal sealed class S3RangeSource(IAmazonS3 s3, ObjectAddress address, long le
         }
         catch (AmazonS3Exception exception)
         {
-            throw S3Errors.Explain(exception, $"GetObject of bytes {start} to {end}", S3ObjectReader.Permission, address.Bucket, address.VersionId);
+            throw S3Errors.Explain(exception, $"GetObject of bytes {start} to {end}", S3ObjectReader.Permission, address.Bucket,
+                address.VersionId);
         }
     }
 }

@@ -51,7 +51,8 @@ public sealed class SpendingGuard(SpendingLimits limits, SpendingMemory memory, 
         if (deliveries > 1 && events >= StormEvents && events > EventsPerVersion * versions)
         {
             throw new SpendingStoppedException(
-                SpendingReason.Storm, $"{events} events of {versions} versions within the hour: repeated ones are set aside until it is over. "
+                SpendingReason.Storm, $"{events} events of {versions} versions within the hour: repeated ones are set aside until it "
+                    + $"is over. "
                     + "Find out who repeats them; then redrive the failure queue.");
         }
     }
@@ -67,7 +68,8 @@ public sealed class SpendingGuard(SpendingLimits limits, SpendingMemory memory, 
         if (versions >= limits.VersionsPerMinute)
         {
             throw new SpendingStoppedException(
-                SpendingReason.Loop, $"The key got {versions} versions within a minute; MOST_VERSIONS_PER_MINUTE is {limits.VersionsPerMinute}. "
+                SpendingReason.Loop, $"The key got {versions} versions within a minute; MOST_VERSIONS_PER_MINUTE is "
+                    + $"{limits.VersionsPerMinute}. "
                     + "Find out what writes it in a loop, stop that, and redrive the failure queue.");
         }
     }
@@ -86,7 +88,8 @@ public sealed class SpendingGuard(SpendingLimits limits, SpendingMemory memory, 
         }
         memory.SetSpent(hour);
         throw new SpendingStoppedException(
-            SpendingReason.Budget, $"{region} has spent its {limits.ExtractionsPerHour} extractions of this hour (MOST_EXTRACTIONS_PER_HOUR). "
+            SpendingReason.Budget, $"{region} has spent its {limits.ExtractionsPerHour} extractions of this hour "
+                + $"(MOST_EXTRACTIONS_PER_HOUR). "
                 + $"If the work is wanted, raise the limit or redrive the failure queue from {hour.AddHours(1):HH:mm} UTC on.");
     }
 

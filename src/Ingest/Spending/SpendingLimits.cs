@@ -6,7 +6,8 @@ namespace Pipeline.Ingest.Spending;
 /// Deliveries of one object version within an hour that one execution environment takes; a failing event alone has up to 15, three
 /// tries and five redrives of it among them.
 /// </param>
-/// <param name="VersionsPerMinute">Versions of one key that are extracted within a minute, 0 to <see cref="MostVersionsPerMinute"/>.</param>
+/// <param name="VersionsPerMinute">Versions of one key that are extracted within a minute, 0 to
+/// <see cref="MostVersionsPerMinute"/>.</param>
 public sealed record SpendingLimits(int ExtractionsPerHour, int Deliveries, int VersionsPerMinute)
 {
     /// <summary>Extractions an hour where none are set: a bulk load at full concurrency reaches it, nothing else should.</summary>

@@ -5,7 +5,8 @@ using Pipeline.LambdaHost.Settings;
 namespace Pipeline.LambdaHost.Connections;
 
 /// <summary>The AWS SDK's connections in a function that handles one invocation at a time; see <see cref="FunctionConnections"/>.</summary>
-/// <remarks>Not for a function that asks several things at once, as QueryApi asks the shards of a language: they would wait for each other.</remarks>
+/// <remarks>Not for a function that asks several things at once, as QueryApi asks the shards of a language: they would wait for each
+/// other.</remarks>
 public sealed class AwsConnections : HttpClientFactory
 {
     private AwsConnections()
@@ -24,7 +25,12 @@ public sealed class AwsConnections : HttpClientFactory
     public override HttpClient CreateHttpClient(IClientConfig clientConfig)
     {
         ArgumentNullException.ThrowIfNull(clientConfig);
-        var sockets = new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.None };
+        var sockets = new SocketsHttpHandler
+        {
+            UseCookies = false,
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.None,
+        };
         return new(FunctionConnections.Waiting(sockets)) { Timeout = clientConfig.Timeout ?? Timeout.InfiniteTimeSpan };
     }
 }

@@ -39,5 +39,6 @@ public static class FunctionPackage
     /// <param name="function">The function's words, such as <c>query-api</c>.</param>
     /// <param name="kind">One of the three kinds.</param>
     /// <param name="architecture"><c>x64</c> or <c>arm64</c>.</param>
-    public static string FileNameOf(string function, string kind, string architecture) => $"{function}-{kind}-{RuntimeIdentifierOf(architecture)}.zip";
+    public static string FileNameOf(string function, string kind, string architecture) =>
+        $"{function}-{kind}-{RuntimeIdentifierOf(architecture)}.zip";
 }

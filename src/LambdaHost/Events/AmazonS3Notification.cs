@@ -24,7 +24,8 @@ public static class AmazonS3Notification
             EventName = record.EventName,
             Kind = EventNames.KindOf(record.EventName) ?? ObjectEventKind.Other,
             Bucket = record.S3.Bucket.Name,
-            Key = ObjectKeyEncoding.TryDecode(item.Key, out var key) ? key : throw new MalformedEventException($"Records[{index}].s3.object.key", "is not form-encoded UTF-8"),
+            Key = ObjectKeyEncoding.TryDecode(item.Key, out var key)
+                ? key : throw new MalformedEventException($"Records[{index}].s3.object.key", "is not form-encoded UTF-8"),
             VersionId = NonEmpty(item.VersionId),
             Sequencer = NonEmpty(item.Sequencer),
             Size = item.Size,

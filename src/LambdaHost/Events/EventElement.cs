@@ -101,7 +101,8 @@ internal readonly record struct EventElement(JsonElement Json, string Path)
     public DateTimeOffset? OptionalTime()
     {
         if (OptionalText() is not { } text) return null;
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
             ? time
             : throw new MalformedEventException(Path, "is not an ISO 8601 time");
     }

@@ -6,14 +6,17 @@ internal static class EventNames
 {
     private static readonly string[] ChangeNoDocument =
     [
-        "Replication:", "ObjectRestore:", "ObjectTagging:", "ObjectAcl:", "LifecycleTransition", "IntelligentTiering", "ReducedRedundancyLostObject", "ObjectAnnotation:",
+        "Replication:", "ObjectRestore:", "ObjectTagging:", "ObjectAcl:", "LifecycleTransition", "IntelligentTiering",
+        "ReducedRedundancyLostObject", "ObjectAnnotation:",
     ];
 
     /// <summary>The kind of an event, its name without <c>s3:</c>; nothing for a name that S3 User Guide does not list.</summary>
     public static ObjectEventKind? KindOf(string eventName)
     {
-        if (eventName.StartsWith("ObjectCreated:", StringComparison.Ordinal) || eventName == "ObjectRestore:Completed") return ObjectEventKind.Created;
-        if (eventName is "ObjectRemoved:DeleteMarkerCreated" or "LifecycleExpiration:DeleteMarkerCreated") return ObjectEventKind.DeleteMarkerCreated;
+        if (eventName.StartsWith("ObjectCreated:", StringComparison.Ordinal) || eventName == "ObjectRestore:Completed")
+            return ObjectEventKind.Created;
+        if (eventName is "ObjectRemoved:DeleteMarkerCreated" or "LifecycleExpiration:DeleteMarkerCreated")
+            return ObjectEventKind.DeleteMarkerCreated;
         if (eventName is "ObjectRemoved:Delete" or "LifecycleExpiration:Delete") return ObjectEventKind.Removed;
         foreach (var prefix in ChangeNoDocument)
         {

@@ -3,7 +3,8 @@ namespace Pipeline.LambdaHost.Events;
 /// <summary>What an object event says has happened.</summary>
 public enum ObjectEventKind
 {
-    /// <summary>An object version can be read now: it was written, <c>ObjectCreated:*</c>, replicas too, or restored from an archive.</summary>
+    /// <summary>An object version can be read now: it was written, <c>ObjectCreated:*</c>, replicas too, or restored from an
+    /// archive.</summary>
     Created,
 
     /// <summary>A delete marker became the current version, by a user or by lifecycle.</summary>

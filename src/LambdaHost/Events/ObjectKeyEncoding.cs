@@ -12,7 +12,8 @@ public static class ObjectKeyEncoding
 {
     private const string Hex = "0123456789ABCDEF";
 
-    private static readonly SearchValues<byte> Unencoded = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.*/"u8);
+    private static readonly SearchValues<byte> Unencoded =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.*/"u8);
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Encodes a key as S3 does.</summary>

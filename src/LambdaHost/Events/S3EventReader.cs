@@ -48,9 +48,12 @@ public static class S3EventReader
         if (root["Records"] is { Exists: true } records) ReadRecords(records, batch, messageId, depth);
         else if (root["requestPayload"] is { Exists: true } payload) ReadEnvelope(payload, batch, messageId, depth + 1);
         else if (root["detail-type"].Hint() is { } type) ReadEventBridge(root, type, batch, messageId, depth);
-        else if (root["Type"].Hint() == "Notification" && root["Message"].Hint() is not null) ReadWrapped(root["Message"], batch, messageId, depth);
-        else if (root["Event"].Hint() is { } test && test.EndsWith("TestEvent", StringComparison.Ordinal)) batch.Ignore(root.Path, "S3's test event, sent when notifications are set up");
-        else throw new MalformedEventException(root.Path, "is none of the known envelopes: it has no Records, detail-type, requestPayload or Message");
+        else if (root["Type"].Hint() == "Notification" && root["Message"].Hint() is not null)
+            ReadWrapped(root["Message"], batch, messageId, depth);
+        else if (root["Event"].Hint() is { } test && test.EndsWith("TestEvent", StringComparison.Ordinal))
+            batch.Ignore(root.Path, "S3's test event, sent when notifications are set up");
+        else throw new MalformedEventException(root.Path,
+            "is none of the known envelopes: it has no Records, detail-type, requestPayload or Message");
     }
 
     private static void ReadRecords(EventElement records, BatchBuilder batch, string? messageId, int depth)
@@ -61,7 +64,8 @@ public static class S3EventReader
             if (record["s3"] is { Exists: true } s3) S3Record.Read(record, s3, batch, messageId);
             else if (record["eventSource"].Hint() == "aws:sqs") ReadMessage(record, batch, messageId, depth);
             else if (record["EventSource"].Hint() == "aws:sns") ReadWrapped(record["Sns"]["Message"], batch, messageId, depth);
-            else if (record["eventSource"].Hint() is { } source && !source.EndsWith(":s3", StringComparison.Ordinal)) batch.Ignore(record.Path, "a record of another service");
+            else if (record["eventSource"].Hint() is { } source && !source.EndsWith(":s3", StringComparison.Ordinal))
+                batch.Ignore(record.Path, "a record of another service");
             else throw new MalformedEventException(record.Path + ".s3", "is missing");
         }
     }

@@ -43,7 +43,8 @@ internal static class S3Record
     }
 
     private static string KeyOf(EventElement key) =>
-        ObjectKeyEncoding.TryDecode(NotEmpty(key), out var decoded) ? decoded : throw new MalformedEventException(key.Path, "is not form-encoded UTF-8");
+        ObjectKeyEncoding.TryDecode(NotEmpty(key), out var decoded)
+            ? decoded : throw new MalformedEventException(key.Path, "is not form-encoded UTF-8");
 
     public static string NotEmpty(EventElement element) =>
         element.Text() is { Length: > 0 } text ? text : throw new MalformedEventException(element.Path, "is empty");

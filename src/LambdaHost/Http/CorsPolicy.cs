@@ -45,7 +45,9 @@ public sealed class CorsPolicy
         foreach (var origin in origins)
         {
             if (origin != "*" && !(Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.GetLeftPart(UriPartial.Authority) == origin))
-                throw new SettingException(OriginsVariable, $"{OriginsVariable} names '{origin}', which is no origin. Browsers send scheme and host only. For example {OriginsVariable}=https://console.example.");
+                throw new SettingException(OriginsVariable,
+                    $"{OriginsVariable} names '{origin}', which is no origin. Browsers send scheme and host only. For example "
+                    + $"{OriginsVariable}=https://console.example.");
         }
 
         var headers = settings.List(HeadersVariable);

@@ -37,10 +37,12 @@ public sealed record HttpApiResponse
     };
 
     /// <summary>An answer of text.</summary>
-    public static HttpApiResponse Text(int status, string contentType, string text) => Text(status, contentType, Encoding.UTF8.GetBytes(text));
+    public static HttpApiResponse Text(int status, string contentType, string text) =>
+        Text(status, contentType, Encoding.UTF8.GetBytes(text));
 
     /// <summary>An answer of bytes that are no text.</summary>
-    public static HttpApiResponse Binary(int status, string contentType, ReadOnlyMemory<byte> bytes) => Text(status, contentType, bytes) with { IsBinary = true };
+    public static HttpApiResponse Binary(int status, string contentType, ReadOnlyMemory<byte> bytes) =>
+        Text(status, contentType, bytes) with { IsBinary = true };
 
     /// <summary>The same answer with one more header field, or another value of it.</summary>
     public HttpApiResponse WithHeader(string name, string value) => this with
@@ -49,7 +51,8 @@ public sealed record HttpApiResponse
     };
 
     /// <summary>The answer to HEAD: what GET answers, without its body but with its length.</summary>
-    public HttpApiResponse WithoutBody() => WithHeader("Content-Length", Body.Length.ToString(CultureInfo.InvariantCulture)) with { Body = default };
+    public HttpApiResponse WithoutBody() =>
+        WithHeader("Content-Length", Body.Length.ToString(CultureInfo.InvariantCulture)) with { Body = default };
 
     /// <summary>Writes the answer as a payload.</summary>
     /// <exception cref="ResponseTooLargeException">It would have more bytes than Lambda takes.</exception>

@@ -56,7 +56,8 @@ public static class HttpEventReader
             RawPath = WithoutStage(root["path"].Text(), context["stage"].OptionalText()),
             Query = root["multiValueQueryStringParameters"] is { Exists: true } many ? Many(many) : Single(root["queryStringParameters"]),
             Headers = headers,
-            Cookies = headers.TryGetValue("Cookie", out var cookies) ? cookies.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : [],
+            Cookies = headers.TryGetValue("Cookie", out var cookies)
+                ? cookies.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : [],
             Body = BodyOf(root),
             SourceIp = context["identity"]["sourceIp"].OptionalText(),
             RequestId = context["requestId"].OptionalText(),

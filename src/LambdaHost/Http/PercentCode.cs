@@ -9,5 +9,6 @@ internal static class PercentCode
     public static string DecodeForm(string text) => text.AsSpan().IndexOfAny('+', '%') < 0 ? text : WebUtility.UrlDecode(text);
 
     /// <summary>Decodes one segment of a path, where <c>+</c> is a plus.</summary>
-    public static string DecodeSegment(string text) => text.Contains('%') ? WebUtility.UrlDecode(text.Replace("+", "%2B", StringComparison.Ordinal)) : text;
+    public static string DecodeSegment(string text) =>
+        text.Contains('%') ? WebUtility.UrlDecode(text.Replace("+", "%2B", StringComparison.Ordinal)) : text;
 }

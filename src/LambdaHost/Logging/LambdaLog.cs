@@ -40,7 +40,8 @@ public sealed class LambdaLog
     {
     }
 
-    private LambdaLog(LineOutput output, LogFormat format, LogLevel minimum, TimeProvider clock, string? requestId, string? traceId, string? tenantId)
+    private LambdaLog(LineOutput output, LogFormat format, LogLevel minimum, TimeProvider clock, string? requestId, string? traceId,
+        string? tenantId)
     {
         (_output, _format, _minimum, _clock) = (output, format, minimum, clock);
         (_requestId, _traceId, _tenantId) = (requestId, traceId, tenantId);
@@ -109,7 +110,8 @@ public sealed class LambdaLog
     private string Now() => _clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
 
     // A carriage return that Lambda's log stream would show as a second line, or a forged one, becomes a blank.
-    private static string OneLine(string text) => text.AsSpan().IndexOfAny('\r', '\n') < 0 ? text : text.Replace('\r', ' ').Replace('\n', ' ');
+    private static string OneLine(string text) =>
+        text.AsSpan().IndexOfAny('\r', '\n') < 0 ? text : text.Replace('\r', ' ').Replace('\n', ' ');
 
     private static string Rendered(string template, ReadOnlySpan<LogField> fields)
     {

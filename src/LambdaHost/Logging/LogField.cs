@@ -24,13 +24,15 @@ public readonly struct LogField
     public string Name { get; }
 
     /// <summary>A field of text; <see langword="null"/> is written as null.</summary>
-    public static implicit operator LogField((string Name, string? Value) pair) => new(pair.Name, pair.Value is null ? Kind.Null : Kind.Text, pair.Value, 0);
+    public static implicit operator LogField((string Name, string? Value) pair) =>
+        new(pair.Name, pair.Value is null ? Kind.Null : Kind.Text, pair.Value, 0);
 
     /// <summary>A whole number, exact up to 2^53.</summary>
     public static implicit operator LogField((string Name, long Value) pair) => new(pair.Name, Kind.Number, null, pair.Value);
 
     /// <summary>A number. What JSON cannot write (infinities) is written as null.</summary>
-    public static implicit operator LogField((string Name, double Value) pair) => new(pair.Name, double.IsFinite(pair.Value) ? Kind.Number : Kind.Null, null, pair.Value);
+    public static implicit operator LogField((string Name, double Value) pair) =>
+        new(pair.Name, double.IsFinite(pair.Value) ? Kind.Number : Kind.Null, null, pair.Value);
 
     /// <summary>A yes or no.</summary>
     public static implicit operator LogField((string Name, bool Value) pair) => new(pair.Name, Kind.Boolean, null, pair.Value ? 1 : 0);

@@ -13,7 +13,8 @@ internal static class AmazonContextJson
 {
     public static string? Of(IClientContext? context)
     {
-        if (context is null || (context.Client is null && context.Custom is not { Count: > 0 } && context.Environment is not { Count: > 0 })) return null;
+        if (context is null || (context.Client is null && context.Custom is not { Count: > 0 }
+            && context.Environment is not { Count: > 0 })) return null;
         return Write(json =>
         {
             if (context.Client is { } client)
@@ -32,7 +33,8 @@ internal static class AmazonContextJson
         });
     }
 
-    public static string? Of(ICognitoIdentity? identity) => identity is null || (identity.IdentityId is null && identity.IdentityPoolId is null)
+    public static string? Of(ICognitoIdentity? identity) =>
+        identity is null || (identity.IdentityId is null && identity.IdentityPoolId is null)
         ? null
         : Write(json =>
         {

@@ -7,10 +7,12 @@ namespace Pipeline.LambdaHost.Runtime;
 /// <summary>Hands the loop to AWS's own client. Compiled only with <c>-p:UseAmazonLambda=true</c>.</summary>
 public static partial class LambdaRuntime
 {
-    static partial void RunWithAmazonLambda(Func<CancellationToken, Task<LambdaHandler>> start, LambdaLog log, CancellationToken cancellationToken, ref Task<int>? run) =>
+    static partial void RunWithAmazonLambda(Func<CancellationToken, Task<LambdaHandler>> start, LambdaLog log,
+        CancellationToken cancellationToken, ref Task<int>? run) =>
         run = RunWithAmazonLambdaAsync(start, log, cancellationToken);
 
-    private static async Task<int> RunWithAmazonLambdaAsync(Func<CancellationToken, Task<LambdaHandler>> start, LambdaLog log, CancellationToken cancellationToken)
+    private static async Task<int> RunWithAmazonLambdaAsync(Func<CancellationToken, Task<LambdaHandler>> start, LambdaLog log,
+        CancellationToken cancellationToken)
     {
         AmazonLambdaInvoker? invoker = null;
         using var bootstrap = LambdaBootstrapBuilder

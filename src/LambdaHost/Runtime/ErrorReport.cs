@@ -40,7 +40,8 @@ internal static class ErrorReport
     public static string OneLine(Exception exception)
     {
         var text = TypeOf(exception) + ": " + MessageOf(exception);
-        for (var (cause, depth) = (exception.InnerException, 1); cause is not null && depth < MostCauses; (cause, depth) = (cause.InnerException, depth + 1))
+        for (var (cause, depth) = (exception.InnerException, 1); cause is not null
+            && depth < MostCauses; (cause, depth) = (cause.InnerException, depth + 1))
             text += " <- " + TypeOf(cause) + ": " + MessageOf(cause);
         return text;
     }

@@ -42,7 +42,10 @@ internal sealed class InvocationLoop(RuntimeApiClient client, LambdaHandler hand
         {
             // Whatever a handler throws is the answer to this invocation and must not end the process.
             context.Log.Write(RuntimeLog.InvocationFailed, exception);
-            await SendAsync(context, () => client.ReportErrorAsync(context.RequestId, ErrorType(exception), ErrorReport.Write(exception), XRayCause.Write(exception), CancellationToken.None));
+            await SendAsync(context,
+                () =>
+                    client.ReportErrorAsync(context.RequestId, ErrorType(exception), ErrorReport.Write(exception),
+                        XRayCause.Write(exception), CancellationToken.None));
             return;
         }
 

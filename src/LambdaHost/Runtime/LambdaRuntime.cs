@@ -17,7 +17,8 @@ public static partial class LambdaRuntime
     /// </param>
     /// <param name="cancellationToken">Ends the loop as a signal to stop does.</param>
     /// <returns>The process's exit code.</returns>
-    public static async Task<int> RunAsync(Func<CancellationToken, Task<LambdaHandler>> start, CancellationToken cancellationToken = default)
+    public static async Task<int> RunAsync(Func<CancellationToken, Task<LambdaHandler>> start,
+        CancellationToken cancellationToken = default)
     {
         TrustStore.UseAmazonRoots(AppContext.BaseDirectory);
         MemoryLimit.Apply(EnvironmentSettings.OfProcess);
@@ -42,7 +43,8 @@ public static partial class LambdaRuntime
 
     /// <summary>Runs a function with the options given.</summary>
     /// <returns>The process's exit code: 0 when it was asked to stop, 1 when it could not start or lost the Runtime API.</returns>
-    public static async Task<int> RunAsync(Func<CancellationToken, Task<LambdaHandler>> start, RuntimeOptions options, CancellationToken cancellationToken = default)
+    public static async Task<int> RunAsync(Func<CancellationToken, Task<LambdaHandler>> start, RuntimeOptions options,
+        CancellationToken cancellationToken = default)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var signal = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
@@ -72,7 +74,8 @@ public static partial class LambdaRuntime
         }
     }
 
-    static partial void RunWithAmazonLambda(Func<CancellationToken, Task<LambdaHandler>> start, LambdaLog log, CancellationToken cancellationToken, ref Task<int>? run);
+    static partial void RunWithAmazonLambda(Func<CancellationToken, Task<LambdaHandler>> start, LambdaLog log,
+        CancellationToken cancellationToken, ref Task<int>? run);
 
     // A loop that loses the Runtime API stops the others, which would wait for ever.
     private static async Task RunLoopsAsync(InvocationLoop loop, int count, CancellationTokenSource stop)
@@ -90,7 +93,8 @@ public static partial class LambdaRuntime
         }
     }
 
-    private static async Task<LambdaHandler?> StartAsync(RuntimeApiClient client, Func<CancellationToken, Task<LambdaHandler>> start, RuntimeOptions options, CancellationToken stopping)
+    private static async Task<LambdaHandler?> StartAsync(RuntimeApiClient client, Func<CancellationToken, Task<LambdaHandler>> start,
+        RuntimeOptions options, CancellationToken stopping)
     {
         try
         {
@@ -102,7 +106,8 @@ public static partial class LambdaRuntime
         {
             // Whatever keeps the function from starting has to reach its operator through Lambda.
             options.Log.Write(RuntimeLog.StartFailed, exception);
-            await client.ReportInitErrorAsync(exception is SettingException ? "Runtime.ConfigInvalid" : "Runtime.InitError", ErrorReport.Write(exception), stopping);
+            await client.ReportInitErrorAsync(exception is SettingException ? "Runtime.ConfigInvalid" : "Runtime.InitError",
+                ErrorReport.Write(exception), stopping);
             return null;
         }
     }

@@ -47,10 +47,12 @@ internal sealed class RuntimeApiClient : IDisposable
     }
 
     public Task RespondAsync(string requestId, ReadOnlyMemory<byte> answer, CancellationToken cancellationToken) =>
-        PostAsync($"invocation/{Uri.EscapeDataString(requestId)}/response", "response", answer, "application/json", null, null, cancellationToken);
+        PostAsync($"invocation/{Uri.EscapeDataString(requestId)}/response", "response", answer, "application/json", null, null,
+            cancellationToken);
 
     public Task ReportErrorAsync(string requestId, string errorType, byte[] report, string cause, CancellationToken cancellationToken) =>
-        PostAsync($"invocation/{Uri.EscapeDataString(requestId)}/error", "error", report, ErrorReport.ContentType, errorType, cause, cancellationToken);
+        PostAsync($"invocation/{Uri.EscapeDataString(requestId)}/error", "error", report, ErrorReport.ContentType, errorType, cause,
+            cancellationToken);
 
     public Task ReportInitErrorAsync(string errorType, byte[] report, CancellationToken cancellationToken) =>
         PostAsync("init/error", "init error", report, ErrorReport.ContentType, errorType, null, cancellationToken);
@@ -68,7 +70,8 @@ internal sealed class RuntimeApiClient : IDisposable
         return Checked(response, call);
     }
 
-    private async Task PostAsync(string path, string call, ReadOnlyMemory<byte> body, string contentType, string? errorType, string? cause, CancellationToken cancellationToken)
+    private async Task PostAsync(string path, string call, ReadOnlyMemory<byte> body, string contentType, string? errorType, string? cause,
+        CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_runtime, path)) { Content = new ReadOnlyMemoryContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue(contentType);

@@ -50,9 +50,12 @@ public sealed record RuntimeOptions
     public static RuntimeOptions From(EnvironmentSettings settings, LambdaLog log)
     {
         const string api = "AWS_LAMBDA_RUNTIME_API";
-        var host = settings.Required(api, "Lambda sets it to the address of its Runtime API; run the function under Lambda, a runtime emulator, or AWS's Lambda Test Tool.", "127.0.0.1:9001");
+        var host = settings.Required(api,
+            "Lambda sets it to the address of its Runtime API; run the function under Lambda, a runtime emulator, or AWS's Lambda Test "
+            + "Tool.", "127.0.0.1:9001");
         if (!Uri.TryCreate("http://" + host.TrimEnd('/') + "/", UriKind.Absolute, out var address))
-            throw new SettingException(api, $"{api} is not a host with a port and, for a test tool, a path. For example {api}=127.0.0.1:9001.");
+            throw new SettingException(api,
+                $"{api} is not a host with a port and, for a test tool, a path. For example {api}=127.0.0.1:9001.");
 
         return new RuntimeOptions
         {

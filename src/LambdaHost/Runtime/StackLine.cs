@@ -18,7 +18,8 @@ internal readonly record struct StackLine(string Label, string? File, int Line)
         var (place, mark) = (frame.IndexOf(In), frame.LastIndexOf(LineMark));
         if (place < 0 || mark < place) return new(LabelOf(frame), null, 0);
         var file = frame[(place + In.Length)..mark];
-        return new(LabelOf(frame[..(place + 1)]), file[(file.LastIndexOfAny('/', '\\') + 1)..].ToString(), int.TryParse(frame[(mark + LineMark.Length)..], out var line) ? line : 0);
+        return new(LabelOf(frame[..(place + 1)]), file[(file.LastIndexOfAny('/', '\\') + 1)..].ToString(),
+            int.TryParse(frame[(mark + LineMark.Length)..], out var line) ? line : 0);
     }
 
     /// <summary>The line as it is reported: with the file's name, without its folder.</summary>

@@ -35,7 +35,8 @@ internal static class XRayCause
             json.WriteEndObject();
             json.WriteEndArray();
             json.WriteStartArray("paths"u8);
-            foreach (var file in frames.Select(frame => frame.File).OfType<string>().Distinct(StringComparer.Ordinal)) json.WriteStringValue(file);
+            foreach (var file in frames.Select(frame => frame.File).OfType<string>().Distinct(StringComparer.Ordinal))
+                json.WriteStringValue(file);
             json.WriteEndArray();
             json.WriteEndObject();
         }

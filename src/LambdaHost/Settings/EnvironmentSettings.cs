@@ -36,10 +36,13 @@ public sealed class EnvironmentSettings(Func<string, string?> read)
     public int Integer(string variable, string purpose, int fallback, int minimum, int maximum)
     {
         if (Optional(variable) is not { } text) return fallback;
-        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= minimum && value <= maximum)
+        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= minimum
+            && value <= maximum)
             return value;
 
-        throw new SettingException(variable, $"{variable} is '{Quoted(text)}', which is not a whole number from {minimum} to {maximum}. {purpose} For example {variable}={fallback}.");
+        throw new SettingException(variable,
+            $"{variable} is '{Quoted(text)}', which is not a whole number from {minimum} to {maximum}. {purpose} For example "
+            + $"{variable}={fallback}.");
     }
 
     /// <summary>A switch: <c>true</c> or <c>false</c>, <c>1</c> or <c>0</c>.</summary>
@@ -49,7 +52,9 @@ public sealed class EnvironmentSettings(Func<string, string?> read)
         null => fallback,
         "true" or "1" => true,
         "false" or "0" => false,
-        var other => throw new SettingException(variable, $"{variable} is '{Quoted(other)}', which is neither true nor false. {purpose} For example {variable}=true."),
+        var other =>
+            throw new SettingException(variable,
+                $"{variable} is '{Quoted(other)}', which is neither true nor false. {purpose} For example {variable}=true."),
     };
 
     /// <summary>One of a few words, whatever their case.</summary>
@@ -63,7 +68,8 @@ public sealed class EnvironmentSettings(Func<string, string?> read)
             if (word.Equals(text, StringComparison.OrdinalIgnoreCase)) return word;
         }
 
-        throw new SettingException(variable, $"{variable} is '{Quoted(text)}', which is none of {string.Join(", ", allowed!)}. {purpose} For example {variable}={fallback}.");
+        throw new SettingException(variable,
+            $"{variable} is '{Quoted(text)}', which is none of {string.Join(", ", allowed!)}. {purpose} For example {variable}={fallback}.");
     }
 
     /// <summary>A comma-separated list; blanks around the commas do not count.</summary>
@@ -75,8 +81,10 @@ public sealed class EnvironmentSettings(Func<string, string?> read)
     public Uri? Address(string variable, string purpose, string example)
     {
         if (Optional(variable) is not { } text) return null;
-        if (Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)) return uri;
-        throw new SettingException(variable, $"{variable} is '{Quoted(text)}', which is not an http or https address. {purpose} For example {variable}={example}.");
+        if (Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps))
+            return uri;
+        throw new SettingException(variable,
+            $"{variable} is '{Quoted(text)}', which is not an http or https address. {purpose} For example {variable}={example}.");
     }
 
     /// <summary>

@@ -27,7 +27,8 @@ internal static partial class TrustStore
         if (!OperatingSystem.IsLinux() || Environment.GetEnvironmentVariable(FileVariable) is not null || !File.Exists(file)) return false;
 
         // OpenSSL and .NET's layer over it read the C library's environment, which Environment does not write.
-        return SetVariable(FileVariable, file, 0) == 0 && SetVariable(DirectoryVariable, Path.Combine(directory, "no-certificates"), 0) == 0;
+        return SetVariable(FileVariable, file, 0) == 0
+            && SetVariable(DirectoryVariable, Path.Combine(directory, "no-certificates"), 0) == 0;
     }
 
     [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]

@@ -43,7 +43,8 @@ internal sealed class EventQueue(LocalFunction ingest, LabSwitches switches, Tim
         {
             Interlocked.Increment(ref _count);
             var since = time.GetUtcNow();
-            var delivery = copy == 0 ? new(payload, isReplica, 1, handled, failed) : new Delivery(payload, isReplica, 1, () => { }, _ => { });
+            var delivery = copy == 0
+                ? new(payload, isReplica, 1, handled, failed) : new Delivery(payload, isReplica, 1, () => { }, _ => { });
             _ = LaterAsync(delivery, () => since + switches.Faults.EventDelay);
         }
     }

@@ -6,7 +6,8 @@ using Pipeline.LambdaHost.Runtime;
 
 namespace Pipeline.Local.Http;
 
-/// <summary>Stands in for an HTTP API: turns a request into the event that API Gateway sends (payload 2.0) and the function's answer into a response.</summary>
+/// <summary>Stands in for an HTTP API: turns a request into the event that API Gateway sends (payload 2.0) and the function's answer into
+/// a response.</summary>
 internal static class FunctionEndpoint
 {
     /// <summary>API Gateway's limit on a request body.</summary>
@@ -58,7 +59,8 @@ internal static class FunctionEndpoint
         var question = target.IndexOf('?');
         var path = (question < 0 ? target : target[..question])[prefix.Length..];
         var json = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(json)) WriteEvent(writer, http, path.Length == 0 ? "/" : path, question < 0 ? "" : target[(question + 1)..], body);
+        using (var writer = new Utf8JsonWriter(json))
+            WriteEvent(writer, http, path.Length == 0 ? "/" : path, question < 0 ? "" : target[(question + 1)..], body);
         var bytes = json.WrittenSpan.ToArray();
         return new MemoryStream(bytes, 0, bytes.Length, writable: false, publiclyVisible: true);
     }
@@ -99,7 +101,8 @@ internal static class FunctionEndpoint
             foreach (var header in headers.EnumerateObject()) http.Response.Headers[header.Name] = header.Value.GetString();
         }
         if (!root.TryGetProperty("body", out var text)) return;
-        var body = root.TryGetProperty("isBase64Encoded", out var encoded) && encoded.GetBoolean() ? text.GetBytesFromBase64() : Encoding.UTF8.GetBytes(text.GetString()!);
+        var body = root.TryGetProperty("isBase64Encoded", out var encoded) && encoded.GetBoolean()
+            ? text.GetBytesFromBase64() : Encoding.UTF8.GetBytes(text.GetString()!);
         http.Response.ContentLength ??= body.Length;
         if (!HttpMethods.IsHead(http.Request.Method)) await http.Response.Body.WriteAsync(body, http.RequestAborted);
     }

@@ -90,7 +90,8 @@ internal sealed class LabEndpoint(LocalPipeline pipeline, int port, TimeProvider
 
     private static LabException Nothing(string[] path) => new(
         404,
-        $"There is no /{string.Join('/', path)} here; POST to {Path}/faults, {Path}/regions/REGION/cut, /heal, /faults, /redrive, /backfill or /delete-items, "
+        $"There is no /{string.Join('/', path)} here; POST to {Path}/faults, {Path}/regions/REGION/cut, /heal, /faults, /redrive, "
+        + $"/backfill or /delete-items, "
             + $"or GET {Path}, {Path}/regions/REGION/failures or /metrics.");
 
     // A form of another origin can send text and forms without being asked for leave, but no JSON.
@@ -100,7 +101,8 @@ internal sealed class LabEndpoint(LocalPipeline pipeline, int port, TimeProvider
         var length = await http.Request.Body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, http.RequestAborted);
         if (length == 0) bytes[length++] = (byte)'{';
         if (length == 1) bytes[length++] = (byte)'}';
-        else if (!http.Request.HasJsonContentType()) throw new LabException(415, "The body is JSON: send the header Content-Type: application/json.");
+        else if (!http.Request.HasJsonContentType())
+            throw new LabException(415, "The body is JSON: send the header Content-Type: application/json.");
         if (length > MaxBodyBytes) throw new LabException(413, $"The body has more than {MaxBodyBytes} bytes.");
         try
         {

@@ -19,7 +19,8 @@ internal sealed class RequestGuard(int port, IReadOnlyList<string> corsOrigins)
     public string? Fault(HttpContext http, bool isLink = false)
     {
         var host = http.Request.Host.Host;
-        if (!IsThisMachine(host)) return $"this server is localhost, 127.0.0.1 or a name below .localhost, not {(host == "" ? "a host without a name" : host)}.";
+        if (!IsThisMachine(host))
+            return $"this server is localhost, 127.0.0.1 or a name below .localhost, not {(host == "" ? "a host without a name" : host)}.";
         var headers = http.Request.Headers;
         if (headers.Origin.ToString() is { Length: > 0 } origin)
             return IsAllowed(origin) ? null : $"pages of {origin} may not use this server; --cors-origin allows one.";

@@ -26,7 +26,8 @@ internal static class LabRequest
                 LabFields.EventsLost => faults with { EventsLost = Switch(member) },
                 LabFields.Poison => faults with { Poison = member.Value.ValueKind == JsonValueKind.Null ? null : Text(member) },
                 _ => throw Unknown(
-                    member, LabFields.ObjectLag, LabFields.ItemLag, LabFields.DuplicateEvents, LabFields.EventDelay, LabFields.EventsLost, LabFields.Poison),
+                    member, LabFields.ObjectLag, LabFields.ItemLag, LabFields.DuplicateEvents, LabFields.EventDelay, LabFields.EventsLost,
+                    LabFields.Poison),
             };
         }
         return faults;
@@ -54,7 +55,8 @@ internal static class LabRequest
         var prefix = default(string);
         foreach (var member in body.EnumerateObject())
             prefix = member.Name == LabFields.Prefix ? Text(member) : throw Unknown(member, LabFields.Prefix);
-        return prefix ?? throw new LabException(400, $"{LabFields.Prefix} is missing: the beginning of the object keys; \"\" for all of them.");
+        return prefix ?? throw new LabException(400,
+            $"{LabFields.Prefix} is missing: the beginning of the object keys; \"\" for all of them.");
     }
 
     /// <exception cref="LabException">There is a member, where none is taken.</exception>
@@ -67,7 +69,8 @@ internal static class LabRequest
     private static TimeSpan Seconds(JsonProperty member) =>
         member.Value.ValueKind == JsonValueKind.Number && member.Value.GetDouble() is >= 0 and <= MostSeconds and var seconds
             ? TimeSpan.FromSeconds(seconds)
-            : throw new LabException(400, $"{member.Name} is a number of seconds from 0 to {MostSeconds}, not {member.Value.GetRawText()}.");
+            : throw new LabException(400,
+                $"{member.Name} is a number of seconds from 0 to {MostSeconds}, not {member.Value.GetRawText()}.");
 
     private static int Duplicates(JsonProperty member) =>
         member.Value.ValueKind == JsonValueKind.Number && member.Value.TryGetInt32(out var number) && number is >= 0 and <= MostDuplicates

@@ -13,9 +13,11 @@ namespace Pipeline.Local.S3;
 /// <param name="guard">Which hosts and origins may.</param>
 /// <param name="time">The clock.</param>
 /// <param name="report">Takes what the user should know.</param>
-internal sealed class S3Endpoint(IReadOnlyList<BucketFolder> folders, S3Authentication authentication, RequestGuard guard, TimeProvider time, Action<string> report)
+internal sealed class S3Endpoint(IReadOnlyList<BucketFolder> folders, S3Authentication authentication, RequestGuard guard,
+    TimeProvider time, Action<string> report)
 {
-    private readonly S3Router _router = new(folders.ToDictionary(folder => folder.Bucket.Name, StringComparer.Ordinal), authentication, guard, time);
+    private readonly S3Router _router =
+        new(folders.ToDictionary(folder => folder.Bucket.Name, StringComparer.Ordinal), authentication, guard, time);
 
     /// <summary>Whether a request is S3's: by its host, by its path, or by its signature.</summary>
     public bool IsFor(HttpContext http)
@@ -24,7 +26,8 @@ internal sealed class S3Endpoint(IReadOnlyList<BucketFolder> folders, S3Authenti
         if (S3Address.Holds(http.Request.Host.Host, target)) return true;
         if (http.Request.Headers.Authorization.ToString().Contains("/s3/" + SignatureV4.Terminator, StringComparison.Ordinal)) return true;
         var path = S3Address.PathOf(target);
-        return folders.Any(folder => path.StartsWith($"/{folder.Bucket.Name}", StringComparison.Ordinal) && path.AsSpan(1 + folder.Bucket.Name.Length) is [] or ['/', ..]);
+        return folders.Any(folder => path.StartsWith($"/{folder.Bucket.Name}", StringComparison.Ordinal)
+            && path.AsSpan(1 + folder.Bucket.Name.Length) is [] or ['/', ..]);
     }
 
     public async Task HandleAsync(HttpContext http)
@@ -37,28 +40,36 @@ internal sealed class S3Endpoint(IReadOnlyList<BucketFolder> folders, S3Authenti
         try
         {
             if (guard.Fault(http, query.Has(QueryAuthentication.SignatureName)) is { } fault)
-                throw new S3Exception(HttpMethods.IsOptions(http.Request.Method) ? CorsAnswer.Forbidden : S3Error.AccessDenied($"Access Denied: {fault}"));
+                throw new S3Exception(HttpMethods.IsOptions(http.Request.Method)
+                    ? CorsAnswer.Forbidden : S3Error.AccessDenied($"Access Denied: {fault}"));
             CorsAnswer.Mark(http);
             if (HttpMethods.IsOptions(http.Request.Method)) CorsAnswer.Preflight(http);
-            else await _router.RouteAsync(new(http, S3Address.Of(http.Request.Host.Host, S3Request.TargetOf(http)), query, authentication.Identify(http, query)));
+            else await _router.RouteAsync(
+                new(http, S3Address.Of(http.Request.Host.Host, S3Request.TargetOf(http)), query, authentication.Identify(http, query)));
         }
         catch (S3Exception exception) when (!http.Response.HasStarted)
         {
             await S3Xml.WriteErrorAsync(http, exception.Error);
         }
         // A file that is gone or cannot be written: the client may try again, the user should know.
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException && exception is not BadHttpRequestException && !http.RequestAborted.IsCancellationRequested)
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException && exception is not BadHttpRequestException
+                && !http.RequestAborted.IsCancellationRequested)
         {
             report($"{http.Request.Method} {http.Request.Path} failed: {exception.Message}");
             if (http.Response.HasStarted) throw;
             Forget(http.Response);
-            await S3Xml.WriteErrorAsync(http, exception is DiskFullException ? S3Error.DiskFull(exception) : new(500, "InternalError", $"We encountered an internal error. Please try again. ({exception.Message})"));
+            await S3Xml.WriteErrorAsync(http,
+                exception is DiskFullException
+                    ? S3Error.DiskFull(exception)
+                        : new(500, "InternalError", $"We encountered an internal error. Please try again. ({exception.Message})"));
         }
     }
 
     private static void Forget(HttpResponse response)
     {
-        var kept = response.Headers.Where(header => header.Key.StartsWith("x-amz-request", StringComparison.OrdinalIgnoreCase) || header.Key.StartsWith("x-amz-id", StringComparison.OrdinalIgnoreCase)
+        var kept = response.Headers.Where(header => header.Key.StartsWith("x-amz-request", StringComparison.OrdinalIgnoreCase)
+            || header.Key.StartsWith("x-amz-id", StringComparison.OrdinalIgnoreCase)
             || header.Key.StartsWith("Access-Control", StringComparison.OrdinalIgnoreCase)).ToList();
         response.Clear();
         foreach (var header in kept) response.Headers.Append(header.Key, header.Value);

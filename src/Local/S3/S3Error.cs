@@ -17,23 +17,29 @@ internal sealed record S3Error(int Status, string Code, string Message, params (
     public static S3Error NoSuchVersion(string key, string versionId) =>
         new(404, "NoSuchVersion", "The specified version does not exist.", ("Key", key), ("VersionId", versionId));
 
-    public static S3Error MethodNotAllowed { get; } = new(405, "MethodNotAllowed", "The specified method is not allowed against this resource.");
+    public static S3Error MethodNotAllowed { get; } =
+        new(405, "MethodNotAllowed", "The specified method is not allowed against this resource.");
 
-    public static S3Error KeyTooLong { get; } = new(400, "KeyTooLongError", "A key is 1 to 1,024 bytes of UTF-8.", ("MaxSizeAllowed", "1024"));
+    public static S3Error KeyTooLong { get; } =
+        new(400, "KeyTooLongError", "A key is 1 to 1,024 bytes of UTF-8.", ("MaxSizeAllowed", "1024"));
 
-    public static S3Error AccessDenied(string message, params (string Name, string Value)[] details) => new(403, "AccessDenied", message, details);
+    public static S3Error AccessDenied(string message, params (string Name, string Value)[] details) =>
+        new(403, "AccessDenied", message, details);
 
     public static S3Error InvalidArgument(string message, string? name = null, string? value = null) =>
-        name is null ? new(400, "InvalidArgument", message) : new(400, "InvalidArgument", message, ("ArgumentName", name), ("ArgumentValue", value ?? ""));
+        name is null ? new(400, "InvalidArgument", message) : new(400, "InvalidArgument", message, ("ArgumentName", name),
+            ("ArgumentValue", value ?? ""));
 
     public static S3Error InvalidRequest(string message) => new(400, "InvalidRequest", message);
 
     public static S3Error IncompleteBody { get; } = new(400, "IncompleteBody", "The body is not as long as its header fields say.");
 
     public static S3Error MalformedXml(string root) =>
-        new(400, root == "AccessControlPolicy" ? "MalformedACLError" : "MalformedXML", $"The body is not a well-formed {root} document of S3.");
+        new(400, root == "AccessControlPolicy" ? "MalformedACLError" : "MalformedXML",
+            $"The body is not a well-formed {root} document of S3.");
 
-    public static S3Error BadDigest(string what) => new(400, "BadDigest", $"The {what} you specified did not match the calculated checksum.");
+    public static S3Error BadDigest(string what) =>
+        new(400, "BadDigest", $"The {what} you specified did not match the calculated checksum.");
 
     public static S3Error PreconditionFailed(string condition) =>
         new(412, "PreconditionFailed", "At least one of the pre-conditions you specified did not hold", ("Condition", condition));
@@ -48,12 +54,15 @@ internal sealed record S3Error(int Status, string Code, string Message, params (
         new(503, "ServiceUnavailable", $"{region} is cut off; POST /lab/regions/{region}/heal brings it back.", ("Region", region));
 
     public static S3Error EntityTooLarge(long size, long limit) =>
-        new(400, "EntityTooLarge", "Your proposed upload exceeds the maximum allowed size", ("ProposedSize", Number(size)), ("MaxSizeAllowed", Number(limit)));
+        new(400, "EntityTooLarge", "Your proposed upload exceeds the maximum allowed size", ("ProposedSize", Number(size)),
+            ("MaxSizeAllowed", Number(limit)));
 
-    public static S3Error NotImplemented(string what) => new(501, "NotImplemented", $"{what} is not served here; docs/s3.md lists what is.");
+    public static S3Error NotImplemented(string what) =>
+        new(501, "NotImplemented", $"{what} is not served here; docs/s3.md lists what is.");
 
     public static S3Error NoSuchUpload { get; } =
-        new(404, "NoSuchUpload", "The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or completed.");
+        new(404, "NoSuchUpload",
+            "The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or completed.");
 
     public static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -24,7 +24,8 @@ internal sealed record S3Request(HttpContext Http, S3Address Address, S3Query Qu
 
     public CancellationToken Aborted => Http.RequestAborted;
 
-    public string? VersionId => Query["versionId"] is "" ? throw new S3Exception(S3Error.InvalidArgument("Version id cannot be the empty string", "versionId", "")) : Query["versionId"];
+    public string? VersionId => Query["versionId"] is ""
+        ? throw new S3Exception(S3Error.InvalidArgument("Version id cannot be the empty string", "versionId", "")) : Query["versionId"];
 
     /// <summary>The target as it was sent.</summary>
     public static string TargetOf(HttpContext http) => http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;

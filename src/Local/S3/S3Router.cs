@@ -33,7 +33,8 @@ internal sealed class S3Router
     private readonly ListParts _listParts;
     private readonly ListUploads _listUploads;
 
-    public S3Router(IReadOnlyDictionary<string, BucketFolder> buckets, S3Authentication authentication, RequestGuard guard, TimeProvider time)
+    public S3Router(IReadOnlyDictionary<string, BucketFolder> buckets, S3Authentication authentication, RequestGuard guard,
+        TimeProvider time)
     {
         (_buckets, _authentication) = (buckets, authentication);
         _subresources = new(buckets, guard);
@@ -51,9 +52,13 @@ internal sealed class S3Router
         // A form brings its signature in the body.
         var isForm = request is { Method: "POST", KeyText: "" } && request.Http.Request.HasFormContentType;
         if (!isForm) _authentication.Demand(request.Caller);
-        if (request.Bucket == "") return request.Method == "GET" ? ListBuckets.HandleAsync(request, _buckets.Values) : throw new S3Exception(S3Error.MethodNotAllowed);
+        if (request.Bucket == "")
+            return request.Method == "GET"
+                ? ListBuckets.HandleAsync(request, _buckets.Values) : throw new S3Exception(S3Error.MethodNotAllowed);
         if (!_buckets.TryGetValue(request.Bucket, out var folder))
-            throw new S3Exception(request is { Method: "PUT", KeyText: "" } ? S3Error.AccessDenied($"Access Denied: the buckets here are fixed: {string.Join(" and ", _buckets.Keys)}.") : S3Error.NoSuchBucket(request.Bucket, _buckets.Keys));
+            throw new S3Exception(request is { Method: "PUT", KeyText: "" }
+                ? S3Error.AccessDenied($"Access Denied: the buckets here are fixed: {string.Join(" and ", _buckets.Keys)}.")
+                    : S3Error.NoSuchBucket(request.Bucket, _buckets.Keys));
         request.Response.Headers["x-amz-bucket-region"] = folder.Bucket.Region;
         if (folder.IsCut) throw new S3Exception(S3Error.Cut(folder.Bucket.Region));
         if (request.Header("x-amz-expected-bucket-owner") is { } owner && owner != S3Account.Id)
@@ -62,30 +67,37 @@ internal sealed class S3Router
         return request.KeyText == "" ? OnBucketAsync(request, folder) : OnObjectAsync(request, folder);
     }
 
-    private Task OnBucketAsync(S3Request request, BucketFolder folder) => (request.Method, Subresource(request, BucketSubresources.Names)) switch
-    {
-        ("HEAD", _) => Answer(request, StatusCodes.Status200OK),
-        ("GET", null) => ListObjects.HandleAsync(request, folder),
-        ("GET", "versions") => ListObjectVersions.HandleAsync(request, folder),
-        ("GET", "uploads") => _listUploads.HandleAsync(request),
-        ("GET", { } name) => _subresources.GetAsync(request, name, folder.Bucket),
-        ("POST", "delete") => _deleteMany.HandleAsync(request, folder),
-        ("PUT", null) => throw new S3Exception(new(409, "BucketAlreadyOwnedByYou", "Your previous request to create the named bucket succeeded and you already own it.", ("BucketName", request.Bucket))),
-        ("PUT", "versioning") => PutVersioning.HandleAsync(request),
-        ("PUT", "acl") => AccessLists.PutAsync(request),
-        ("DELETE", null) => throw new S3Exception(S3Error.AccessDenied("Access Denied: the buckets here are fixed.")),
-        ("PUT" or "DELETE" or "POST", { } name) => throw new S3Exception(S3Error.NotImplemented($"Changing a bucket's {name}")),
-        _ => throw new S3Exception(S3Error.MethodNotAllowed),
-    };
+    private Task OnBucketAsync(S3Request request, BucketFolder folder) =>
+        (request.Method, Subresource(request, BucketSubresources.Names)) switch
+        {
+            ("HEAD", _) => Answer(request, StatusCodes.Status200OK),
+            ("GET", null) => ListObjects.HandleAsync(request, folder),
+            ("GET", "versions") => ListObjectVersions.HandleAsync(request, folder),
+            ("GET", "uploads") => _listUploads.HandleAsync(request),
+            ("GET", { } name) => _subresources.GetAsync(request, name, folder.Bucket),
+            ("POST", "delete") => _deleteMany.HandleAsync(request, folder),
+            ("PUT", null) =>
+                throw new S3Exception(new(409, "BucketAlreadyOwnedByYou",
+                    "Your previous request to create the named bucket succeeded and you already own it.", ("BucketName", request.Bucket))),
+            ("PUT", "versioning") => PutVersioning.HandleAsync(request),
+            ("PUT", "acl") => AccessLists.PutAsync(request),
+            ("DELETE", null) => throw new S3Exception(S3Error.AccessDenied("Access Denied: the buckets here are fixed.")),
+            ("PUT" or "DELETE" or "POST", { } name) => throw new S3Exception(S3Error.NotImplemented($"Changing a bucket's {name}")),
+            _ => throw new S3Exception(S3Error.MethodNotAllowed),
+        };
 
     private Task OnObjectAsync(S3Request request, BucketFolder folder)
     {
         if (request.Query.Has("uploadId")) return OnUploadAsync(request, folder);
         return (request.Method, Subresource(request, ObjectSubresources)) switch
         {
-            ("PUT", null) when request.Query.Has("versionId") => throw new S3Exception(S3Error.InvalidArgument("This operation does not accept a version-id.", "versionId", request.Query["versionId"])),
-            ("PUT", null) when request.Query.Has("partNumber") => throw new S3Exception(S3Error.InvalidArgument("A part is uploaded with an uploadId.", "uploadId", "")),
-            ("PUT", null) => request.Header(CopySource.Field) is null ? _put.HandleAsync(request, folder) : _copy.HandleAsync(request, folder),
+            ("PUT", null) when request.Query.Has("versionId") =>
+                throw new S3Exception(S3Error.InvalidArgument("This operation does not accept a version-id.", "versionId",
+                    request.Query["versionId"])),
+            ("PUT", null) when request.Query.Has("partNumber") =>
+                throw new S3Exception(S3Error.InvalidArgument("A part is uploaded with an uploadId.", "uploadId", "")),
+            ("PUT", null) =>
+                request.Header(CopySource.Field) is null ? _put.HandleAsync(request, folder) : _copy.HandleAsync(request, folder),
             ("GET" or "HEAD", null) => GetObject.HandleAsync(request, folder),
             ("DELETE", null) => _delete.HandleAsync(request, folder),
             ("POST", "uploads") => _start.HandleAsync(request, folder),
@@ -120,7 +132,8 @@ internal sealed class S3Router
     private static string? Subresource(S3Request request, IReadOnlySet<string> known)
     {
         var named = request.Query.All.Select(parameter => parameter.Name).Where(known.Contains).Distinct().ToList();
-        if (named.Count > 1) throw new S3Exception(S3Error.InvalidArgument($"Conflicting query string parameters: {string.Join(", ", named)}", "ResourceType", named[0]));
+        if (named.Count > 1) throw new S3Exception(
+            S3Error.InvalidArgument($"Conflicting query string parameters: {string.Join(", ", named)}", "ResourceType", named[0]));
         return named.FirstOrDefault();
     }
 

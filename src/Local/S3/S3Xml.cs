@@ -11,7 +11,8 @@ internal static class S3Xml
     public const string Namespace = "http://s3.amazonaws.com/doc/2006-03-01/";
 
     // Characters that XML 1.0 lacks are written as references all the same, as S3 does; encoding-type is the way round them.
-    private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(false), CheckCharacters = false, NewLineHandling = NewLineHandling.None };
+    private static readonly XmlWriterSettings Settings =
+        new() { Encoding = new UTF8Encoding(false), CheckCharacters = false, NewLineHandling = NewLineHandling.None };
 
     public static async Task WriteAsync(HttpContext http, int status, string root, Action<XmlWriter> content, string? ns = Namespace)
     {
@@ -44,7 +45,8 @@ internal static class S3Xml
     {
         xml.WriteStartElement(name);
         var from = 0;
-        for (var at = value.AsSpan().IndexOfAny('\r', '\n'); at >= 0; at = value.AsSpan(from).IndexOfAny('\r', '\n') is var next and >= 0 ? from + next : -1)
+        for (var at = value.AsSpan().IndexOfAny('\r', '\n'); at
+            >= 0; at = value.AsSpan(from).IndexOfAny('\r', '\n') is var next and >= 0 ? from + next : -1)
         {
             xml.WriteString(value[from..at]);
             xml.WriteCharEntity(value[at]);

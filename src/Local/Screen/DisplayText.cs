@@ -6,7 +6,8 @@ namespace Pipeline.Local.Screen;
 /// <summary>Fits text into columns of a terminal, where ideographs take two cells and combining marks none.</summary>
 internal static class DisplayText
 {
-    /// <summary>The text cut to <paramref name="cells"/> cells, with <c>…</c> where something is missing, and padded to that width.</summary>
+    /// <summary>The text cut to <paramref name="cells"/> cells, with <c>…</c> where something is missing, and padded to that
+    /// width.</summary>
     public static string Fit(string? text, int cells, bool alignRight = false)
     {
         text ??= "";

@@ -21,10 +21,12 @@ internal sealed class ItemTable(TextWriter output, int width)
         if (!_hasHead) Row("KEY", "TYPE", "TITLE", "LANGUAGE", "PAGES", "WORDS", "REGION");
         _hasHead = true;
         var ok = item.Status is ItemStatus.Processed or ItemStatus.Partial;
-        Row(item.ObjectKey, item.ContentType ?? "", ok ? item.Title : $"({ItemSchema.StatusText(item.Status)})", item.DetectedLanguage, $"{item.PageCount}", $"{item.WordCount}", item.ProcessedIn);
+        Row(item.ObjectKey, item.ContentType ?? "", ok ? item.Title : $"({ItemSchema.StatusText(item.Status)})", item.DetectedLanguage,
+            $"{item.PageCount}", $"{item.WordCount}", item.ProcessedIn);
     }
 
-    private void Row(string? key, string? type, string? title, string? language, string? pages, string? words, string? region) => output.WriteLine(string.Join("  ",
+    private void Row(string? key, string? type, string? title, string? language, string? pages, string? words, string? region) =>
+        output.WriteLine(string.Join("  ",
         DisplayText.Fit(key, _key), DisplayText.FitEnd(type ?? "", _type), DisplayText.Fit(title, Title), DisplayText.Fit(language, 9),
         DisplayText.Fit(pages, 6, alignRight: true), DisplayText.Fit(words, 7, alignRight: true), region).TrimEnd());
 }

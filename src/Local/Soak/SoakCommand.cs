@@ -55,7 +55,8 @@ internal static class SoakCommand
     public static TimeSpan? LengthOf(string text)
     {
         var digits = text.AsSpan(0, Math.Max(0, text.Length - 1));
-        if (!double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || number is not (> 0 and < 1e6)) return null;
+        if (!double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || number is not (> 0 and < 1e6))
+            return null;
         return text[^1] switch
         {
             's' => TimeSpan.FromSeconds(number),

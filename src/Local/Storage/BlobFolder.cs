@@ -54,7 +54,8 @@ internal sealed class BlobFolder
             // The bytes of an upload that failed: its client is told so.
             File.Delete(path);
             _open.TryRemove(name, out _);
-            if (exception is IOException io and not DiskFullException && DiskFullException.Is(io)) throw new DiskFullException(_incoming, io);
+            if (exception is IOException io and not DiskFullException && DiskFullException.Is(io))
+                throw new DiskFullException(_incoming, io);
             throw;
         }
     }
@@ -143,7 +144,8 @@ internal sealed class BlobFolder
         Disk.SyncFolder(shard);
     }
 
-    private static async Task<(long Length, BlockSums Sums, byte[] Md5)> WriteFileAsync(string path, Stream content, CancellationToken cancellationToken)
+    private static async Task<(long Length, BlockSums Sums, byte[] Md5)> WriteFileAsync(string path, Stream content,
+        CancellationToken cancellationToken)
     {
         using var md5 = EntityMd5.Start();
         using var sums = new BlockSums.Writer();

@@ -110,8 +110,10 @@ internal sealed class BucketFolder : IRepairSource, IDisposable
             if (there.Replication == ReplicationStatus.Pending || Bucket.Get(there.Key, there.VersionId) is not null) continue;
             try
             {
-                var upload = there.Object is { Blob: FileBlob blob } held ? held with { Blob = await Blobs.CopyFromAsync(blob, cancellationToken) } : null;
-                Bucket.PutReplica(there, upload, there.Replication == ReplicationStatus.Replica ? ReplicationStatus.Completed : ReplicationStatus.Replica);
+                var upload = there.Object is { Blob: FileBlob blob } held
+                    ? held with { Blob = await Blobs.CopyFromAsync(blob, cancellationToken) } : null;
+                Bucket.PutReplica(there, upload,
+                    there.Replication == ReplicationStatus.Replica ? ReplicationStatus.Completed : ReplicationStatus.Replica);
                 restored++;
             }
             catch (DamagedDataException exception)
@@ -143,7 +145,8 @@ internal sealed class BucketFolder : IRepairSource, IDisposable
                 // Deleted between the look and the move, by whom it belonged to.
             }
         }
-        if (moved > 0) _report($"{moved} files in {Path.GetDirectoryName(IndexPath)} belong to no object (uploads cut off, or put there by others). They were moved to {Blobs.Quarantine}; delete them there once nobody misses them.");
+        if (moved > 0) _report($"{moved} files in {Path.GetDirectoryName(IndexPath)} belong to no object (uploads cut off, or put "
+            + $"there by others). They were moved to {Blobs.Quarantine}; delete them there once nobody misses them.");
         return moved;
     }
 

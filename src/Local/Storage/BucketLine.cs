@@ -51,7 +51,8 @@ internal static class BucketLine
                 IsReplica = json.TryGetProperty("replica", out _),
             };
         }
-        catch (Exception exception) when (exception is KeyNotFoundException or InvalidOperationException or ArgumentException or FormatException)
+        catch (Exception exception)
+            when (exception is KeyNotFoundException or InvalidOperationException or ArgumentException or FormatException)
         {
             throw new JsonException(exception.Message, exception);
         }
@@ -91,7 +92,8 @@ internal static class BucketLine
             ETag = json.GetProperty("eTag").GetString()!,
             ContentType = json.TryGetProperty("contentType", out var contentType) ? contentType.GetString() : null,
             ChecksumSha256 = json.TryGetProperty("sha256", out var checksum) ? checksum.GetString() : null,
-            UserMetadata = json.GetProperty("metadata").EnumerateObject().ToDictionary(pair => pair.Name, pair => pair.Value.GetString()!, StringComparer.Ordinal),
+            UserMetadata = json.GetProperty("metadata").EnumerateObject().ToDictionary(pair => pair.Name, pair => pair.Value.GetString()!,
+                StringComparer.Ordinal),
             Headers = StoredHeadersJson.Read(json),
         };
 }

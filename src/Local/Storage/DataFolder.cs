@@ -18,11 +18,13 @@ internal sealed class DataFolder : IDisposable
         try
         {
             // The system gives the lock back when the process ends, however it ends; the file stays.
-            var held = new FileStream(Path.Combine(path, "docmeta.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+            var held = new FileStream(Path.Combine(path, "docmeta.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None,
+                bufferSize: 0);
             TryNote(pid);
             return new(held);
         }
-        catch (IOException exception) when (exception is not (DirectoryNotFoundException or PathTooLongException) && !DiskFullException.Is(exception))
+        catch (IOException exception)
+            when (exception is not (DirectoryNotFoundException or PathTooLongException) && !DiskFullException.Is(exception))
         {
             throw new DataFolderInUseException(path, File.Exists(pid) ? File.ReadAllText(pid).Trim() : "unknown", exception);
         }

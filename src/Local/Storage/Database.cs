@@ -132,7 +132,8 @@ internal sealed class Database : IDisposable
     });
 
     /// <summary>Has the next start make the file anew: damaged pages were found.</summary>
-    public static void Mark(string path) => File.WriteAllText(MarkOf(path), "Damaged pages were found; the next start makes the file anew.\n");
+    public static void Mark(string path) =>
+        File.WriteAllText(MarkOf(path), "Damaged pages were found; the next start makes the file anew.\n");
 
     /// <summary>Whether damaged pages were found before.</summary>
     public static bool IsMarked(string path) => File.Exists(MarkOf(path));

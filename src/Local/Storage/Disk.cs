@@ -45,7 +45,8 @@ internal static class Disk
     /// <exception cref="IOException">It is a symbolic link.</exception>
     public static void MakeFolder(string path)
     {
-        if (IsLink(path)) throw new IOException($"{path} is a symbolic link, which this store does not follow. To keep the data elsewhere, name that folder with --data.");
+        if (IsLink(path)) throw new IOException(
+            $"{path} is a symbolic link, which this store does not follow. To keep the data elsewhere, name that folder with --data.");
         if (Directory.Exists(path)) return;
         Directory.CreateDirectory(path);
         SyncFolder(Path.GetDirectoryName(path)!);

@@ -31,7 +31,8 @@ internal static class IndexRescue
         var aside = Database.SetAside(path, blobs.Quarantine);
         var rebuilt = Database.Open(path, VersionDatabase.Schema + MultipartUploads.Schema);
         var saved = Salvage(aside, rebuilt);
-        report($"{path} was damaged ({fault}). It was set aside as {aside}; {saved} intact entries were taken over, the rest comes from the other region.");
+        report($"{path} was damaged ({fault}). It was set aside as {aside}; {saved} intact entries were taken over, the rest comes "
+            + $"from the other region.");
         return (rebuilt, true);
     }
 

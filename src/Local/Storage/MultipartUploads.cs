@@ -40,7 +40,8 @@ internal sealed class MultipartUploads
     /// <param name="description">What is known of the object; its blob is not looked at.</param>
     /// <param name="at">The time.</param>
     public void Begin(string id, ObjectKey key, ObjectUpload description, DateTimeOffset at) => _database.Write(() =>
-        _add.Run(id, Encoding.UTF8.GetBytes(key.Value), at.ToUnixTimeMilliseconds(), Json(description with { Blob = new FileBlob("--", 0) })));
+        _add.Run(id, Encoding.UTF8.GetBytes(key.Value), at.ToUnixTimeMilliseconds(),
+            Json(description with { Blob = new FileBlob("--", 0) })));
 
     /// <summary>An upload under way; null when there is none.</summary>
     public StoredUpload? Find(string id) => _database.Read(() => _find.List(ReadUpload, id)) is [var upload] ? upload : null;
@@ -48,7 +49,8 @@ internal sealed class MultipartUploads
     /// <summary>All uploads under way, by the bytes of their keys and then by age.</summary>
     public IReadOnlyList<StoredUpload> List() => _database.Read(() => _list.List(ReadUpload));
 
-    /// <summary>Takes in a part, in place of one with its number, whose file is the caller's to delete; on disk when this returns.</summary>
+    /// <summary>Takes in a part, in place of one with its number, whose file is the caller's to delete; on disk when this
+    /// returns.</summary>
     /// <returns>False when the upload is not there any more.</returns>
     public bool PutPart(string id, StoredPart part)
     {
@@ -85,5 +87,6 @@ internal sealed class MultipartUploads
         DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2)));
 
     private StoredPart ReadPart(SqliteDataReader row) => new(
-        row.GetInt32(0), BucketLine.ReadObject(row.GetFieldValue<byte[]>(2), _blobs), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1)));
+        row.GetInt32(0), BucketLine.ReadObject(row.GetFieldValue<byte[]>(2), _blobs),
+        DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1)));
 }

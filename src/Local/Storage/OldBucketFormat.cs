@@ -62,7 +62,9 @@ internal static class OldBucketFormat
             }
             catch (JsonException exception)
             {
-                throw new InvalidDataException($"{log}, line {i + 1}, is not a change of a bucket: {exception.Message} Nothing was changed. Choose another folder with --data to start anew, or remove that line.", exception);
+                throw new InvalidDataException(
+                    $"{log}, line {i + 1}, is not a change of a bucket: {exception.Message} Nothing was changed. Choose another folder "
+                    + $"with --data to start anew, or remove that line.", exception);
             }
         }
         return bucket;

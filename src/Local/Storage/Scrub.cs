@@ -77,6 +77,7 @@ internal sealed class Scrub(BucketFolder folder, TimeProvider time, Action<strin
     private void Explain(StoredVersion version)
     {
         if (folder.Bucket.Get(version.Key, version.VersionId)?.Object?.Blob is FileBlob blob)
-            report($"{folder.Bucket.Name}: the bytes of {version.Key} (version {version.VersionId}) are damaged ({blob.Path}), and the other region has no intact copy. Upload the document again.");
+            report($"{folder.Bucket.Name}: the bytes of {version.Key} (version {version.VersionId}) are damaged ({blob.Path}), and the "
+                + $"other region has no intact copy. Upload the document again.");
     }
 }

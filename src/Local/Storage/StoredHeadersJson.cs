@@ -36,11 +36,13 @@ internal static class StoredHeadersJson
         Fields = ReadMap(json, "fields"),
         Tags = ReadMap(json, "tags"),
         Checksum = json.TryGetProperty("checksum", out var checksum)
-            ? new(checksum.GetProperty("algorithm").GetString()!, checksum.GetProperty("value").GetString()!, checksum.TryGetProperty("composite", out _))
+            ? new(checksum.GetProperty("algorithm").GetString()!, checksum.GetProperty("value").GetString()!,
+                checksum.TryGetProperty("composite", out _))
             : null,
         Parts = json.TryGetProperty("parts", out var parts)
             ? [.. parts.EnumerateArray().Select(part => new ObjectPart(
-                part.GetProperty("number").GetInt32(), part.GetProperty("size").GetInt64(), part.TryGetProperty("checksum", out var own) ? own.GetString() : null))]
+                part.GetProperty("number").GetInt32(), part.GetProperty("size").GetInt64(),
+                part.TryGetProperty("checksum", out var own) ? own.GetString() : null))]
             : [],
     };
 

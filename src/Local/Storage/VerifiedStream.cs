@@ -78,7 +78,9 @@ internal sealed class VerifiedStream(FileBlob blob) : Stream
         if (!TryRead(number))
         {
             if (blob.Repair?.Invoke(blob) != true || !TryRead(number))
-                throw new DamagedDataException($"The bytes of an object are damaged on disk ({blob.Path}), and the other region has no intact copy. The file is left as it is.");
+                throw new DamagedDataException(
+                    $"The bytes of an object are damaged on disk ({blob.Path}), and the other region has no intact copy. The file is "
+                    + $"left as it is.");
         }
         _held = number;
     }
@@ -90,7 +92,8 @@ internal sealed class VerifiedStream(FileBlob blob) : Stream
         {
             _file ??= new FileStream(blob.Path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
             _file.Position = number * BlockSums.BlockBytes;
-            if (_file.ReadAtLeast(wanted, wanted.Length, throwOnEndOfStream: false) == wanted.Length && blob.Sums.Matches(number, wanted)) return true;
+            if (_file.ReadAtLeast(wanted, wanted.Length, throwOnEndOfStream: false) == wanted.Length && blob.Sums.Matches(number, wanted))
+                return true;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -33,7 +33,8 @@ internal sealed class VersionDatabase : IVersionIndex
     private readonly ConcurrentQueue<long> _handled = new();
     private readonly Database _database;
     private readonly BlobFolder _blobs;
-    private readonly Statement _find, _current, _from, _between, _pending, _insert, _remove, _state, _setState, _addEvent, _dropEvent, _events, _byBlob, _count, _last;
+    private readonly Statement _find, _current, _from, _between, _pending, _insert, _remove, _state, _setState, _addEvent, _dropEvent,
+        _events, _byBlob, _count, _last;
 
     /// <param name="database">The file.</param>
     /// <param name="blobs">Where the bytes are.</param>
@@ -125,7 +126,8 @@ internal sealed class VersionDatabase : IVersionIndex
             foreach (var change in changes)
             {
                 Apply(change);
-                if (change.Kind is BucketChangeKind.ObjectCreated or BucketChangeKind.DeleteMarkerCreated or BucketChangeKind.VersionDeleted) AddEvent(change);
+                if (change.Kind is BucketChangeKind.ObjectCreated or BucketChangeKind.DeleteMarkerCreated
+                    or BucketChangeKind.VersionDeleted) AddEvent(change);
                 last = Math.Max(last, change.Sequence);
             }
             _setState.Run("sequence", last);
@@ -139,9 +141,11 @@ internal sealed class VersionDatabase : IVersionIndex
     }
 
     /// <summary>The changes whose events have not been handled, in their order.</summary>
-    public IReadOnlyList<BucketChange> Unhandled() => _database.Read(() => _events.List(row => BucketLine.Read(row.GetFieldValue<byte[]>(0), _blobs)));
+    public IReadOnlyList<BucketChange> Unhandled() =>
+        _database.Read(() => _events.List(row => BucketLine.Read(row.GetFieldValue<byte[]>(0), _blobs)));
 
-    /// <summary>Notes that a change's event was handled: on disk with one of the next changes, for handling it twice does no harm.</summary>
+    /// <summary>Notes that a change's event was handled: on disk with one of the next changes, for handling it twice does no
+    /// harm.</summary>
     public void Handled(long sequence) => _handled.Enqueue(sequence);
 
     /// <summary>Brings what <see cref="Handled"/> noted onto the disk.</summary>
@@ -172,12 +176,15 @@ internal sealed class VersionDatabase : IVersionIndex
         LastSequence = last;
     }
 
-    /// <summary>Reads a version by a connection of its own, as another bucket's repair does: its lock and this one's must not wait for each other.</summary>
+    /// <summary>Reads a version by a connection of its own, as another bucket's repair does: its lock and this one's must not wait for
+    /// each other.</summary>
     public StoredVersion? FindApart(ObjectKey? key, string versionId)
     {
         using var connection = Database.OpenToRead(_database.FilePath);
-        using var find = new Statement(connection, key is null ? $"{Versions} WHERE version = $1" : $"{Versions} WHERE version = $1 AND key = $2");
-        var rows = key is { } named ? find.List(VersionRow.Read, versionId, Encoding.UTF8.GetBytes(named.Value)) : find.List(VersionRow.Read, versionId);
+        using var find = new Statement(connection,
+            key is null ? $"{Versions} WHERE version = $1" : $"{Versions} WHERE version = $1 AND key = $2");
+        var rows = key is { } named
+            ? find.List(VersionRow.Read, versionId, Encoding.UTF8.GetBytes(named.Value)) : find.List(VersionRow.Read, versionId);
         return rows is [{ IsIntact: true } row] ? row.ToVersion(_blobs) : null;
     }
 
@@ -218,7 +225,8 @@ internal sealed class VersionDatabase : IVersionIndex
         if ((Peer?.Find(key, row.VersionId) ?? Peer?.Find(null, row.VersionId)) is not { } there || BlobOf(row, there) is not { } upload)
         {
             throw new DamagedDataException(
-                $"The index entry of {key} (version {row.VersionId}) in {_database.FilePath} is damaged, and the other region has no intact one.");
+                $"The index entry of {key} (version {row.VersionId}) in {_database.FilePath} is damaged, and the other region has no "
+                + $"intact one.");
         }
         var version = there with
         {
@@ -232,7 +240,8 @@ internal sealed class VersionDatabase : IVersionIndex
             _remove.Run(version.VersionId, Encoding.UTF8.GetBytes(version.Key.Value));
             Insert(VersionRow.Of(version), version);
         }
-        Report($"{_database.FilePath}: the entry of {version.Key} (version {version.VersionId}) was damaged and has been repaired from the other region.");
+        Report($"{_database.FilePath}: the entry of {version.Key} (version {version.VersionId}) was damaged and has been repaired from "
+            + $"the other region.");
         return WithRepair(version);
     }
 
@@ -275,9 +284,11 @@ internal sealed class VersionDatabase : IVersionIndex
     {
         try
         {
-            if (Peer?.Find(version.Key, version.VersionId)?.Object?.Blob is not FileBlob intact || !damaged.Sums.SameAs(intact.Sums)) return false;
+            if (Peer?.Find(version.Key, version.VersionId)?.Object?.Blob is not FileBlob intact || !damaged.Sums.SameAs(intact.Sums))
+                return false;
             _blobs.Replace(damaged, intact);
-            Report($"The bytes of {version.Key} (version {version.VersionId}) were damaged or gone and have been repaired from the other region; the damaged file is in {_blobs.Quarantine}.");
+            Report($"The bytes of {version.Key} (version {version.VersionId}) were damaged or gone and have been repaired from the "
+                + $"other region; the damaged file is in {_blobs.Quarantine}.");
             return true;
         }
         catch (Exception exception) when (exception is IOException or SqliteException or UnauthorizedAccessException)

@@ -30,7 +30,8 @@ internal readonly record struct VersionRow(
 
     private const string OldColumns = "key, modified, created, version, replication, object, mark";
 
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions Options =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     /// <summary>Whether the row is what was written.</summary>
     public bool IsIntact => Mark == ComputeMark();

@@ -58,7 +58,8 @@ internal sealed class DynamoDbTable : LocalTable, IDocumentStore, ILanguageCount
     public override Task FollowAsync(Deliver deliver, CancellationToken stopping) =>
         new DynamoDbStream(_settings, _time).FollowAsync(deliver, stopping);
 
-    public Task<RowPage> ReadRowsAsync(RowRange range, CancellationToken cancellationToken) => _store.ReadRowsAsync(range, cancellationToken);
+    public Task<RowPage> ReadRowsAsync(RowRange range, CancellationToken cancellationToken) =>
+        _store.ReadRowsAsync(range, cancellationToken);
 
     public async Task<bool> PutAsync(DocumentItem item, CancellationToken cancellationToken)
     {
@@ -89,7 +90,8 @@ internal sealed class DynamoDbTable : LocalTable, IDocumentStore, ILanguageCount
         Replicate((store, token) => store.DeleteAsync(key, token));
     }
 
-    public Task<LanguagePage> QueryLanguageAsync(LanguageQuery query, CancellationToken cancellationToken) => _store.QueryLanguageAsync(query, cancellationToken);
+    public Task<LanguagePage> QueryLanguageAsync(LanguageQuery query, CancellationToken cancellationToken) =>
+        _store.QueryLanguageAsync(query, cancellationToken);
 
     public Task<LanguageCounts> CountLanguagesAsync(CancellationToken cancellationToken) => _store.CountLanguagesAsync(cancellationToken);
 

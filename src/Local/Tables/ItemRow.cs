@@ -8,7 +8,8 @@ using Pipeline.Local.Storage;
 
 namespace Pipeline.Local.Tables;
 
-/// <summary>The newest write to an item as its row holds it; the item is null where it was deleted, so that an older write from elsewhere does not bring it back.</summary>
+/// <summary>The newest write to an item as its row holds it; the item is null where it was deleted, so that an older write from elsewhere
+/// does not bring it back.</summary>
 internal readonly record struct ItemRow(DocumentItem? Item, WriteStamp Stamp)
 {
     /// <summary>The columns that <see cref="Read"/> reads.</summary>

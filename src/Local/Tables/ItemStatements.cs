@@ -38,8 +38,10 @@ internal sealed class ItemStatements
     {
         database.EnsureColumn("stream", "at", "INTEGER");
         _find = database.Prepare($"SELECT {ItemRow.Columns} FROM items WHERE id = $1 AND date = $2");
-        _upwards = database.Prepare($"SELECT {ItemRow.Columns} FROM items WHERE id = $1 AND date > $2 AND image IS NOT NULL ORDER BY date LIMIT $3");
-        _downwards = database.Prepare($"SELECT {ItemRow.Columns} FROM items WHERE id = $1 AND date < $2 AND image IS NOT NULL ORDER BY date DESC LIMIT $3");
+        _upwards = database.Prepare(
+            $"SELECT {ItemRow.Columns} FROM items WHERE id = $1 AND date > $2 AND image IS NOT NULL ORDER BY date LIMIT $3");
+        _downwards = database.Prepare(
+            $"SELECT {ItemRow.Columns} FROM items WHERE id = $1 AND date < $2 AND image IS NOT NULL ORDER BY date DESC LIMIT $3");
         _image = database.Prepare($"SELECT {ItemRow.Columns} FROM items WHERE rowid = $1");
         _put = database.Prepare("""
             INSERT INTO items(id, date, language, type, expires, image, mark, ticks, region) VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9)
@@ -50,7 +52,8 @@ internal sealed class ItemStatements
         _addToStream = database.Prepare(
             "INSERT INTO stream(number, id, date, before, after, ticks, region, at) VALUES($1, $2, $3, $4, $5, $6, $7, $8)");
         _trim = database.Prepare("DELETE FROM stream WHERE number <= $1");
-        _count = database.Prepare("INSERT INTO counts(language, type, number) VALUES($1, $2, $3) ON CONFLICT(language, type) DO UPDATE SET number = number + $3");
+        _count = database.Prepare(
+            "INSERT INTO counts(language, type, number) VALUES($1, $2, $3) ON CONFLICT(language, type) DO UPDATE SET number = number + $3");
         _counts = database.Prepare("SELECT language, type, number FROM counts WHERE number <> 0");
         _countVersions = database.Prepare("SELECT date FROM items WHERE image IS NOT NULL");
         _dropCounts = database.Prepare("DELETE FROM counts");
@@ -87,7 +90,8 @@ internal sealed class ItemStatements
         var found = new List<(ItemKey Key, string? Type, long Row)>();
         using (var rows = Rows(query, range, count))
         {
-            while (rows.Read()) found.Add((new(new(rows.GetString(0)), new(rows.GetString(1))), rows.IsDBNull(2) ? null : rows.GetString(2), rows.GetInt64(3)));
+            while (rows.Read()) found.Add(
+                (new(new(rows.GetString(0)), new(rows.GetString(1))), rows.IsDBNull(2) ? null : rows.GetString(2), rows.GetInt64(3)));
         }
         var items = found.Where(entry => query.ContentType is null || entry.Type == query.ContentType)
             .Select(entry => _image.List(row => ItemRow.Read(row).Item!, entry.Row)[0]).ToList();
@@ -108,7 +112,8 @@ internal sealed class ItemStatements
     public LanguageCounts Counts()
     {
         var counts = new LanguageCounts();
-        foreach (var (language, type, number) in _counts.List(row => (row.GetString(0), row.GetString(1), row.GetInt64(2)))) counts.Add(language, type, number);
+        foreach (var (language, type, number) in _counts.List(row => (row.GetString(0), row.GetString(1), row.GetInt64(2)))) counts.Add(
+            language, type, number);
         return counts;
     }
 
@@ -135,7 +140,8 @@ internal sealed class ItemStatements
     {
         var (id, date) = (change.Key.DocumentId.Value, change.Key.ProcessingDate.Value);
         var (before, after) = (ItemRow.Image(change.Before), ItemRow.Image(change.After));
-        _put.Run(id, date, change.After?.Language, change.After?.ContentType, change.After?.ExpiresAt, after, ItemRow.MarkOf(after), change.Stamp.Ticks, change.Stamp.Region);
+        _put.Run(id, date, change.After?.Language, change.After?.ContentType, change.After?.ExpiresAt, after, ItemRow.MarkOf(after),
+            change.Stamp.Ticks, change.Stamp.Region);
         _addToStream.Run(change.Number, id, date, before, after, change.Stamp.Ticks, change.Stamp.Region, change.At.UtcTicks);
     }
 
@@ -166,5 +172,6 @@ internal sealed class ItemStatements
         (true, { } after) => _descendingAfter.Rows(range.Partition, after.ProcessingDate.Value, after.DocumentId.Value, range.Lower, count),
     };
 
-    private static DocumentItem? Image(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : ItemRow.Parse(row.GetFieldValue<byte[]>(column));
+    private static DocumentItem? Image(SqliteDataReader row, int column) =>
+        row.IsDBNull(column) ? null : ItemRow.Parse(row.GetFieldValue<byte[]>(column));
 }

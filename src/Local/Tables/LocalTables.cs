@@ -15,7 +15,8 @@ internal static class LocalTables
     /// <exception cref="IOException">The file is in use by another process.</exception>
     /// <exception cref="StoreSettingException">A variable is wrong.</exception>
     public static async Task<LocalTable> OpenAsync(
-        string data, string region, TimeProvider time, Action<string> report, Func<string, string?> environment, CancellationToken cancellationToken)
+        string data, string region, TimeProvider time, Action<string> report, Func<string, string?> environment,
+        CancellationToken cancellationToken)
     {
         var settings = StoreSettings.From(variable => variable switch
         {
@@ -31,11 +32,13 @@ internal static class LocalTables
         if (settings.Endpoint is not { IsLoopback: true })
         {
             throw new StoreSettingException(
-                StoreSettings.EndpointVariable, "does not name DynamoDB Local on this machine, and this program never touches a table in AWS", "http://127.0.0.1:8000");
+                StoreSettings.EndpointVariable,
+                "does not name DynamoDB Local on this machine, and this program never touches a table in AWS", "http://127.0.0.1:8000");
         }
         return await DynamoDbTable.OpenAsync(settings, time, cancellationToken);
     }
 
     private static bool NamesEndpoint(Func<string, string?> environment) =>
-        !string.IsNullOrWhiteSpace(environment(StoreSettings.EndpointVariable)) || !string.IsNullOrWhiteSpace(environment(StoreSettings.StandardEndpointVariable));
+        !string.IsNullOrWhiteSpace(environment(StoreSettings.EndpointVariable))
+            || !string.IsNullOrWhiteSpace(environment(StoreSettings.StandardEndpointVariable));
 }

@@ -12,7 +12,8 @@ namespace Pipeline.Local.Tables;
 /// <param name="After">The image after it; null when it deleted the item.</param>
 /// <param name="Stamp">When and where it was written first.</param>
 /// <param name="At">When this replica took it.</param>
-internal sealed record ReplicaWrite(long Number, ItemKey Key, DocumentItem? Before, DocumentItem? After, WriteStamp Stamp, DateTimeOffset At)
+internal sealed record ReplicaWrite(long Number, ItemKey Key, DocumentItem? Before, DocumentItem? After, WriteStamp Stamp,
+    DateTimeOffset At)
 {
     /// <summary>As the stream shows it.</summary>
     public StreamRecord ForStream => new(Number, At, Key, Before, After);

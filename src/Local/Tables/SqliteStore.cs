@@ -80,11 +80,13 @@ internal sealed class SqliteStore : IDocumentStore, ILanguageCounter, ILanguageS
     public Task<bool> PutAsync(DocumentItem item, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(item);
-        return Task.FromResult(Update(item.Key, there => there is null || there.ExtractorVersion < item.ExtractorVersion ? ItemSize.Fit(item) : there));
+        return Task.FromResult(Update(item.Key,
+            there => there is null || there.ExtractorVersion < item.ExtractorVersion ? ItemSize.Fit(item) : there));
     }
 
     /// <inheritdoc/>
-    public Task<bool> ClaimAsync(ItemKey claim, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken) => Task.FromResult(Update(claim, there =>
+    public Task<bool> ClaimAsync(ItemKey claim, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken) =>
+        Task.FromResult(Update(claim, there =>
         there?.ExpiresAt > now.ToUnixTimeSeconds()
             ? there
             : new() { DocumentId = claim.DocumentId, ProcessingDate = claim.ProcessingDate, ExpiresAt = until.ToUnixTimeSeconds() }));
@@ -117,7 +119,8 @@ internal sealed class SqliteStore : IDocumentStore, ILanguageCounter, ILanguageS
     }
 
     /// <inheritdoc/>
-    public Task<LanguageCounts> CountLanguagesAsync(CancellationToken cancellationToken) => Task.FromResult(_database.Read(_statements.Counts));
+    public Task<LanguageCounts> CountLanguagesAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(_database.Read(_statements.Counts));
 
     /// <summary>How many versions have an item.</summary>
     public long CountVersions()
@@ -187,7 +190,8 @@ internal sealed class SqliteStore : IDocumentStore, ILanguageCounter, ILanguageS
             foreach (var change in changes)
             {
                 var there = _statements.Find(change.Key);
-                if (there is null || there.Value.Stamp.CompareTo(change.Stamp) < 0) Store(change.Key, there?.Item, change.Item, change.Stamp, made);
+                if (there is null || there.Value.Stamp.CompareTo(change.Stamp) < 0)
+                    Store(change.Key, there?.Item, change.Item, change.Stamp, made);
             }
         });
     }

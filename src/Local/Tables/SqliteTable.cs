@@ -57,7 +57,8 @@ internal sealed class SqliteTable : LocalTable
         if (File.Exists(path))
         {
             var aside = Database.SetAside(path, Path.Combine(folder, "quarantine"));
-            report($"{path} was damaged ({fault}). It was set aside as {aside}; the items come anew from the bucket and from the other region.");
+            report($"{path} was damaged ({fault}). It was set aside as {aside}; the items come anew from the bucket and from the other "
+                + $"region.");
         }
         return new(SqliteStore.Open(path, region, time), time);
     }

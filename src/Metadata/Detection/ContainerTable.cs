@@ -21,7 +21,9 @@ internal static class ContainerTable
     // "?" stands for the control character that OLE2 puts before the names of its own streams.
     private static bool Fits(string pattern, string name)
     {
-        if (pattern[0] == '?') return name.Length == pattern.Length && name[0] < ' ' && name.EndsWith(pattern[1..], StringComparison.Ordinal);
-        return pattern[^1] == '*' ? name.StartsWith(pattern[..^1], StringComparison.OrdinalIgnoreCase) : name.Equals(pattern, StringComparison.OrdinalIgnoreCase);
+        if (pattern[0] == '?') return name.Length == pattern.Length && name[0] < ' '
+            && name.EndsWith(pattern[1..], StringComparison.Ordinal);
+        return pattern[^1] == '*'
+            ? name.StartsWith(pattern[..^1], StringComparison.OrdinalIgnoreCase) : name.Equals(pattern, StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -12,9 +12,11 @@ internal static class DerTypes
         if (!IsSequence(head)) return null;
         var oid = head[..Math.Min(head.Length, 64)];
         // 1.2.840.113549.1.9.16.1.31, id-ct-timestampedData
-        if (oid.IndexOf((ReadOnlySpan<byte>)[0x06, 0x0B, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x09, 0x10, 0x01, 0x1F]) is >= 0 and < 12) return "application/timestamped-data";
+        if (oid.IndexOf((ReadOnlySpan<byte>)[0x06, 0x0B, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x09, 0x10, 0x01, 0x1F]) is >= 0
+            and < 12) return "application/timestamped-data";
         // 1.2.840.113549.1.9.16.1.9, id-ct-compressedData
-        if (oid.IndexOf((ReadOnlySpan<byte>)[0x06, 0x0B, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x09, 0x10, 0x01, 0x09]) is >= 0 and < 12) return "application/pkcs7-mime";
+        if (oid.IndexOf((ReadOnlySpan<byte>)[0x06, 0x0B, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x09, 0x10, 0x01, 0x09]) is >= 0
+            and < 12) return "application/pkcs7-mime";
         // 1.2.840.113549.1.7: PKCS #7; .2 is signedData
         var pkcs7 = oid.IndexOf((ReadOnlySpan<byte>)[0x06, 0x09, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x07]);
         if (pkcs7 is < 0 or >= 24) return null;
@@ -46,5 +48,6 @@ internal static class DerTypes
     }
 
     /// <summary>Whether the bytes begin like one SEQUENCE.</summary>
-    public static bool IsSequence(ReadOnlySpan<byte> head) => head.Length > 8 && head[0] == 0x30 && head[1] is 0x80 or 0x81 or 0x82 or 0x83 or (> 8 and < 0x80);
+    public static bool IsSequence(ReadOnlySpan<byte> head) =>
+        head.Length > 8 && head[0] == 0x30 && head[1] is 0x80 or 0x81 or 0x82 or 0x83 or (> 8 and < 0x80);
 }

@@ -1,6 +1,7 @@
 namespace Pipeline.Metadata.Detection;
 
-/// <summary>A document as detection sees it: reads are answered until their total reaches the budget, then the document seems to end.</summary>
+/// <summary>A document as detection sees it: reads are answered until their total reaches the budget, then the document seems to
+/// end.</summary>
 internal sealed class DetectionWindow(ByteSource source, int budget) : ByteSource
 {
     public override long Length => source.Length;

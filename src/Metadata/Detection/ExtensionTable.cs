@@ -13,7 +13,8 @@ internal static class ExtensionTable
     private static readonly HashSet<(string ContentType, string Base)> Types =
         [.. Lines.Values.SelectMany(lines => lines).Select(line => (line.ContentType, line.Base))];
 
-    /// <summary>The media type that <paramref name="fileName"/> gives where the bytes gave <paramref name="foundBase"/>; null when its extension adds nothing.</summary>
+    /// <summary>The media type that <paramref name="fileName"/> gives where the bytes gave <paramref name="foundBase"/>; null when its
+    /// extension adds nothing.</summary>
     public static string? Refine(string? fileName, string foundBase)
     {
         foreach (var line in LinesOf(fileName))

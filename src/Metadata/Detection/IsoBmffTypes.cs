@@ -8,7 +8,8 @@ internal static class IsoBmffTypes
     {
         if (head.Length < 12) return null;
         var box = head.Slice(4, 4);
-        if (box.SequenceEqual("moov"u8) || box.SequenceEqual("mdat"u8) || box.SequenceEqual("wide"u8) || box.SequenceEqual("pnot"u8) || box.SequenceEqual("skip"u8)) return "video/quicktime";
+        if (box.SequenceEqual("moov"u8) || box.SequenceEqual("mdat"u8) || box.SequenceEqual("wide"u8) || box.SequenceEqual("pnot"u8)
+            || box.SequenceEqual("skip"u8)) return "video/quicktime";
         if (!box.SequenceEqual("ftyp"u8)) return null;
         var type = OfBrand(head.Slice(8, 4));
         var size = Math.Min((int)head[2] << 8 | head[3], head.Length);

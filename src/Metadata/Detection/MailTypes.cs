@@ -70,7 +70,8 @@ internal static class MailTypes
                 if (line[0] == '>') continue;
                 break;
             }
-            if (first && !Common.Contains(name) && !name.StartsWith("X-", StringComparison.OrdinalIgnoreCase) && !name.StartsWith("ARC-", StringComparison.OrdinalIgnoreCase)) return (0, 0, false);
+            if (first && !Common.Contains(name) && !name.StartsWith("X-", StringComparison.OrdinalIgnoreCase)
+                && !name.StartsWith("ARC-", StringComparison.OrdinalIgnoreCase)) return (0, 0, false);
             first = false;
             if (Common.Contains(name)) common++;
             if (Telling.Contains(name)) telling++;

@@ -27,7 +27,8 @@ internal static class MarkupTypes
         while (true)
         {
             rest = rest.TrimStart().TrimStart('\uFEFF').TrimStart();
-            if (rest.StartsWith("<?xml", StringComparison.Ordinal) && rest.Length > 5 && (char.IsWhiteSpace(rest[5]) || rest[5] == '-')) declared = true;
+            if (rest.StartsWith("<?xml", StringComparison.Ordinal) && rest.Length > 5 && (char.IsWhiteSpace(rest[5]) || rest[5] == '-'))
+                declared = true;
             else if (rest.StartsWith("<?php", StringComparison.OrdinalIgnoreCase)) return null;
             if (rest.StartsWith("<?", StringComparison.Ordinal))
             {
@@ -72,7 +73,8 @@ internal static class MarkupTypes
             return contentType == "application/vnd.oasis.opendocument.flat-xml" ? FlatOpenDocument(attributes) : contentType;
         }
         if (declared) return Xml;
-        return ns.Length > 0 || (close >= 0 && (tag[close - 1] == '/' || tag.Contains("</" + local, StringComparison.Ordinal))) ? Xml : null;
+        return ns.Length > 0 || (close >= 0 && (tag[close - 1] == '/' || tag.Contains("</" + local, StringComparison.Ordinal)))
+            ? Xml : null;
     }
 
     private static string FlatOpenDocument(ReadOnlySpan<char> attributes)

@@ -18,7 +18,8 @@ internal static class MediaTypeDetector
         if (head.IsEmpty) return new(ExtensionTable.OfEmpty(name.FileName) ?? name.DeclaredEssence ?? DetectedType.OctetStream);
 
         // Before everything else: what is wrapped in a signed or stamped object shows through it.
-        if (DerTypes.Find(head) is { } der) return new(name.Of(DerTypes.Base) is "application/pkcs7-signature" and var detached ? detached : der);
+        if (DerTypes.Find(head) is { } der)
+            return new(name.Of(DerTypes.Base) is "application/pkcs7-signature" and var detached ? detached : der);
 
         var text = TextHead.Read(head);
         if (SignatureTable.Find(head, text is not null) is { } signature && !IsTextAboutPdf(signature, head, text))

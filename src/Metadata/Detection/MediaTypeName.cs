@@ -34,10 +34,12 @@ internal static class MediaTypeName
         foreach (var part in value.Split(';').Skip(1))
         {
             var equals = part.IndexOf('=');
-            if (equals > 0 && part.AsSpan(0, equals).Trim().Equals(name, StringComparison.OrdinalIgnoreCase)) return part[(equals + 1)..].Trim().Trim('"', '\'');
+            if (equals > 0 && part.AsSpan(0, equals).Trim().Equals(name, StringComparison.OrdinalIgnoreCase))
+                return part[(equals + 1)..].Trim().Trim('"', '\'');
         }
         return null;
     }
 
-    private static bool IsNameLetter(char letter) => char.IsAsciiLetterOrDigit(letter) || letter is '!' or '#' or '$' or '&' or '-' or '^' or '_' or '.' or '+';
+    private static bool IsNameLetter(char letter) =>
+        char.IsAsciiLetterOrDigit(letter) || letter is '!' or '#' or '$' or '&' or '-' or '^' or '_' or '.' or '+';
 }

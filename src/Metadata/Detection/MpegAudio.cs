@@ -15,7 +15,8 @@ internal static class MpegAudio
     }
 
     /// <summary>ADTS, the framing of raw AAC (ISO 13818-7, 6.2).</summary>
-    public static bool IsAac(ReadOnlySpan<byte> head) => head.Length > 7 && head[0] == 0xFF && (head[1] & 0xF6) == 0xF0 && (head[2] & 0x3C) <= 0x30;
+    public static bool IsAac(ReadOnlySpan<byte> head) =>
+        head.Length > 7 && head[0] == 0xFF && (head[1] & 0xF6) == 0xF0 && (head[2] & 0x3C) <= 0x30;
 
     private static int FrameLength(ReadOnlySpan<byte> header)
     {

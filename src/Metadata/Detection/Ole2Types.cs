@@ -22,8 +22,10 @@ internal static class Ole2Types
         var names = Names(window);
         var found = ContainerTable.Find("ole2", names);
         if (found == "application/encrypted")
-            return ExtensionTable.Refine(fileName, "zip") is { } type && type.StartsWith("application/vnd.", StringComparison.Ordinal) ? type : found;
-        if (found is "application/vnd.stardivision.impress" && ExtensionTable.Refine(fileName, "ole2") is "application/vnd.stardivision.draw" and var draw) return draw;
+            return ExtensionTable.Refine(fileName, "zip") is { } type && type.StartsWith("application/vnd.", StringComparison.Ordinal)
+                ? type : found;
+        if (found is "application/vnd.stardivision.impress"
+            && ExtensionTable.Refine(fileName, "ole2") is "application/vnd.stardivision.draw" and var draw) return draw;
         return found ?? ExtensionTable.Refine(fileName, "ole2") ?? Ole2;
     }
 

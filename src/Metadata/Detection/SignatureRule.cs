@@ -70,7 +70,8 @@ internal sealed class SignatureRule
                 at += isRange ? 6 : 2;
             }
         }
-        return new(columns[0], int.Parse(offsets[0], CultureInfo.InvariantCulture), int.Parse(offsets[^1], CultureInfo.InvariantCulture), [.. low], [.. high]);
+        return new(columns[0], int.Parse(offsets[0], CultureInfo.InvariantCulture), int.Parse(offsets[^1], CultureInfo.InvariantCulture),
+            [.. low], [.. high]);
     }
 
     /// <summary>Whether a document that begins with this byte can match; false only where the rule is about the first byte.</summary>

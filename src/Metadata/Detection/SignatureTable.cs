@@ -23,7 +23,8 @@ internal static class SignatureTable
         return null;
     }
 
-    private static SignatureRule[] ThatMayBeginWith(byte first) => ByFirstByte[first] ??= [.. Rules.Where(rule => rule.MayBeginWith(first))];
+    private static SignatureRule[] ThatMayBeginWith(byte first) =>
+        ByFirstByte[first] ??= [.. Rules.Where(rule => rule.MayBeginWith(first))];
 
     /// <summary>The media type of the first rule that looks far behind the head, such as ISO 9660's at 32 KB.</summary>
     public static string? FindFar(ByteSource source)

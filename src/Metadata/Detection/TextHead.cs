@@ -4,7 +4,8 @@ using Pipeline.Metadata.Text;
 namespace Pipeline.Metadata.Detection;
 
 /// <summary>The first characters of a document that is text.</summary>
-/// <param name="Charset">WHATWG name where the bytes tell it for sure (byte order mark, UTF-16/32 patterns, UTF-8); null for a legacy charset.</param>
+/// <param name="Charset">WHATWG name where the bytes tell it for sure (byte order mark, UTF-16/32 patterns, UTF-8); null for a legacy
+/// charset.</param>
 /// <param name="Text">Decoded, byte order mark left out; legacy bytes as Latin-1, which keeps all of ASCII.</param>
 internal sealed record TextHead(string? Charset, string Text)
 {
@@ -17,14 +18,17 @@ internal sealed record TextHead(string? Charset, string Text)
     {
         if (head.IsEmpty) return null;
         if (ByteOrderMark.Find(head) is { } mark && (mark.Charset != Charsets.Utf8 || IsText(head)))
-            return IsDecodable(head[mark.Length..], mark.Charset) ? new(mark.Charset, Charsets.Decoder(mark.Charset).GetString(head[mark.Length..])) : null;
+            return IsDecodable(head[mark.Length..], mark.Charset)
+                ? new(mark.Charset, Charsets.Decoder(mark.Charset).GetString(head[mark.Length..])) : null;
         if (WideText.Find(head) is { } wide) return new(wide, Charsets.Decoder(wide).GetString(head));
         if (!IsText(head)) return null;
-        return CharsetDetector.IsUtf8(head) ? new(Charsets.Utf8, Encoding.UTF8.GetString(head)) : new(null, Encoding.Latin1.GetString(head));
+        return CharsetDetector.IsUtf8(head)
+            ? new(Charsets.Utf8, Encoding.UTF8.GetString(head)) : new(null, Encoding.Latin1.GetString(head));
     }
 
     // Two bytes FF FE also begin MPEG audio and others: the units that follow must be characters.
-    private static bool IsDecodable(ReadOnlySpan<byte> rest, string charset) => charset == Charsets.Utf8 || rest.Length < 8 || WideText.FitsAs(rest, charset);
+    private static bool IsDecodable(ReadOnlySpan<byte> rest, string charset) =>
+        charset == Charsets.Utf8 || rest.Length < 8 || WideText.FitsAs(rest, charset);
 
     private static bool IsText(ReadOnlySpan<byte> head)
     {

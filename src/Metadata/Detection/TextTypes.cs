@@ -19,7 +19,8 @@ internal static class TextTypes
         }
         if (Interpreter.Find(start) is { } script) return script;
         if (MarkupTypes.Find(text) is { } markup) return OfMarkup(markup, text, name);
-        if (IsJson(start)) return name.Of("json") ?? (name.Of("text") is { } byName && byName != DetectedType.PlainText ? byName : "application/json");
+        if (IsJson(start)) return name.Of("json")
+            ?? (name.Of("text") is { } byName && byName != DetectedType.PlainText ? byName : "application/json");
         return name.Of("text") ?? DetectedType.PlainText;
     }
 
@@ -28,8 +29,11 @@ internal static class TextTypes
     {
         var byName = name.Of("text");
         if (markup == "application/xhtml+xml" && byName == MarkupTypes.Html) return MarkupTypes.Html;
-        if (markup == MarkupTypes.Xml) return name.Of("xml") ?? (byName == MarkupTypes.Html && !text.Contains("<?xml", StringComparison.Ordinal) ? MarkupTypes.Html : markup);
-        if (markup == MarkupTypes.Html && byName is not (null or DetectedType.PlainText) && text.AsSpan().TrimStart() is not ['<', ..]) return byName;
+        if (markup == MarkupTypes.Xml)
+            return name.Of("xml") ?? (byName == MarkupTypes.Html && !text.Contains("<?xml", StringComparison.Ordinal)
+                ? MarkupTypes.Html : markup);
+        if (markup == MarkupTypes.Html && byName is not (null or DetectedType.PlainText) && text.AsSpan().TrimStart() is not ['<', ..])
+            return byName;
         return markup;
     }
 
@@ -38,7 +42,8 @@ internal static class TextTypes
         if (start.IsEmpty || start[0] is not ('{' or '[')) return false;
         var bytes = new byte[Encoding.UTF8.GetMaxByteCount(start.Length)];
         var length = Encoding.UTF8.GetBytes(start, bytes);
-        var json = new Utf8JsonReader(bytes.AsSpan(0, length), isFinalBlock: false, new JsonReaderState(new() { AllowMultipleValues = true, MaxDepth = 1000 }));
+        var json = new Utf8JsonReader(bytes.AsSpan(0, length), isFinalBlock: false,
+            new JsonReaderState(new() { AllowMultipleValues = true, MaxDepth = 1000 }));
         var names = 0;
         try
         {

@@ -19,7 +19,8 @@ internal static class ZipTypes
     private const int MaxElements = 5_000;
     private const long MaxPartBytes = 512 * 1024;
 
-    private static readonly Dictionary<string, string> MainParts = RuleFile.Read("ooxml-parts.tsv").ToDictionary(columns => columns[0], columns => columns[1]);
+    private static readonly Dictionary<string, string> MainParts =
+        RuleFile.Read("ooxml-parts.tsv").ToDictionary(columns => columns[0], columns => columns[1]);
 
     public static string Find(DetectionWindow window, string? fileName)
     {
@@ -49,7 +50,8 @@ internal static class ZipTypes
     // that cannot read an archive.
     private static bool IsOfPackage(string type) => type.EndsWith("+zip", StringComparison.Ordinal) || type is "image/openraster"
         || type.StartsWith("application/x-k", StringComparison.Ordinal)
-        || type.StartsWith("application/vnd.oasis.opendocument.", StringComparison.Ordinal) || type.StartsWith("application/vnd.sun.xml.", StringComparison.Ordinal)
+        || type.StartsWith("application/vnd.oasis.opendocument.", StringComparison.Ordinal)
+        || type.StartsWith("application/vnd.sun.xml.", StringComparison.Ordinal)
         || type.StartsWith("application/vnd.adobe.", StringComparison.Ordinal);
 
     private static string? OfContentTypes(ZipDirectory directory, InflateBudget budget) =>
@@ -59,7 +61,8 @@ internal static class ZipTypes
     // OpenDocument 1.3 part 2, 4.3: the manifest's entry for "/" repeats the package's type.
     private static string? OfManifest(ZipDirectory directory, InflateBudget budget) =>
         OfElements(directory, "META-INF/manifest.xml", budget, MaxElements, element =>
-            element is { Path: "/", MediaType: { Length: > 0 } type } && MediaTypeName.Essence(type) is { } essence && IsOfPackage(essence) ? essence : null);
+            element is { Path: "/", MediaType: { Length: > 0 } type } && MediaTypeName.Essence(type) is { } essence && IsOfPackage(essence)
+                ? essence : null);
 
     private static string? OfAppleXml(ZipDirectory directory, InflateBudget budget) =>
         OfElements(directory, "index.xml", budget, maxElements: 1, element => element.Namespace switch
@@ -76,11 +79,13 @@ internal static class ZipTypes
         if (directory.Find("Index/Document.iwa") is null && directory.Find("Index.zip") is null) return null;
         return ContainerTable.Find("zip", [.. directory.Entries.Select(entry => entry.Name)])
             ?? ExtensionTable.Refine(fileName, "zip")
-            ?? (directory.Entries.Any(entry => entry.Name.StartsWith("Index/Tables/DataList", StringComparison.Ordinal)) ? "application/vnd.apple.numbers" : "application/vnd.apple.pages");
+            ?? (directory.Entries.Any(entry => entry.Name.StartsWith("Index/Tables/DataList", StringComparison.Ordinal))
+                ? "application/vnd.apple.numbers" : "application/vnd.apple.pages");
     }
 
     // What the first of a part's elements that tells anything tells; the rest of the part is not inflated.
-    private static string? OfElements(ZipDirectory directory, string part, InflateBudget budget, int maxElements, Func<PartElement, string?> judge)
+    private static string? OfElements(ZipDirectory directory, string part, InflateBudget budget, int maxElements,
+        Func<PartElement, string?> judge)
     {
         if (directory.Find(part) is not { } entry) return null;
         try
@@ -89,7 +94,8 @@ internal static class ZipTypes
             for (var elements = 0; elements < maxElements && xml.Read();)
             {
                 if (!xml.IsStart) continue;
-                if (judge(new(xml.Namespace, xml.Attribute("ContentType"), xml.Attribute("full-path"), xml.Attribute("media-type"))) is { } type) return type;
+                if (judge(new(xml.Namespace, xml.Attribute("ContentType"), xml.Attribute("full-path"),
+                    xml.Attribute("media-type"))) is { } type) return type;
                 elements++;
             }
         }

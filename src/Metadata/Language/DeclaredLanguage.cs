@@ -14,7 +14,8 @@ internal static class DeclaredLanguage
         return -1;
     }
 
-    /// <summary>Whether two tags have the same primary language; <c>no</c> is Bokmål, <c>iw</c>, <c>in</c> and <c>sh</c> are their successors.</summary>
+    /// <summary>Whether two tags have the same primary language; <c>no</c> is Bokmål, <c>iw</c>, <c>in</c> and <c>sh</c> are their
+    /// successors.</summary>
     public static bool Same(string tag, string declared) => Primary(tag).Equals(Primary(declared), StringComparison.OrdinalIgnoreCase);
 
     private static ReadOnlySpan<char> Primary(string tag)

@@ -12,10 +12,13 @@ internal static class LanguageProperties
     public static void AddTo(MetadataBuilder metadata, LanguageResult result)
     {
         if (result.Alternatives.Count > 0)
-            metadata.AddProperty("languageAlternatives", string.Join(", ", result.Alternatives.Select(share => string.Create(CultureInfo.InvariantCulture, $"{share.Tag} {share.Share:0.##}"))));
+            metadata.AddProperty("languageAlternatives",
+                string.Join(", ", result.Alternatives.Select(share =>
+                    string.Create(CultureInfo.InvariantCulture, $"{share.Tag} {share.Share:0.##}"))));
         if (result.Reason is not (UndeterminedReason.None or UndeterminedReason.NoLetters))
             metadata.AddProperty("languageUndetermined", JsonName(result.Reason));
-        if (metadata.DeclaredLanguage is { } declared && result.Tag != LanguageResult.Undetermined && !DeclaredLanguage.Same(result.Tag, declared))
+        if (metadata.DeclaredLanguage is { } declared && result.Tag != LanguageResult.Undetermined
+            && !DeclaredLanguage.Same(result.Tag, declared))
             metadata.AddProperty("languageDiffersFromDeclared", "true");
     }
 

@@ -39,7 +39,8 @@ internal sealed unsafe class NgramModel
         if (length < ModelFormat.HeaderBytes
             || BinaryPrimitives.ReadUInt32LittleEndian(header) != ModelFormat.Magic
             || BinaryPrimitives.ReadUInt32LittleEndian(header[4..]) != ModelFormat.Version)
-            throw new InvalidDataException("The language model in this assembly is not of the version that its code reads; train it again.");
+            throw new InvalidDataException(
+                "The language model in this assembly is not of the version that its code reads; train it again.");
         _pageIndex = Section(ModelSection.PageIndex);
         _pages = (ushort*)Section(ModelSection.Pages);
         _blocks = (uint*)Section(ModelSection.Blocks);
@@ -83,8 +84,10 @@ internal sealed unsafe class NgramModel
         return (LetterScript)(cell >> ModelFormat.SymbolBits);
     }
 
-    /// <summary>Positive for an ideograph that speaks for Chinese, negative for Japanese; in units of <see cref="ModelFormat.Scale"/>.</summary>
-    public int HanWeight(char ideograph) => ideograph is >= (char)ModelFormat.FirstHan and <= (char)ModelFormat.LastHan ? _han[ideograph - ModelFormat.FirstHan] : 0;
+    /// <summary>Positive for an ideograph that speaks for Chinese, negative for Japanese; in units of
+    /// <see cref="ModelFormat.Scale"/>.</summary>
+    public int HanWeight(char ideograph) =>
+        ideograph is >= (char)ModelFormat.FirstHan and <= (char)ModelFormat.LastHan ? _han[ideograph - ModelFormat.FirstHan] : 0;
 
     /// <summary>1 for an ideograph of simplified Chinese only, 2 for one of traditional Chinese only, else 0.</summary>
     public int HanVariant(char ideograph)
@@ -105,7 +108,8 @@ internal sealed unsafe class NgramModel
 
     /// <summary>Adds the weights of n-grams of several symbols, or of words, to those of their script's languages.</summary>
     /// <param name="script">The script of the letters.</param>
-    /// <param name="keys">At most <see cref="ModelFormat.MaxKeys"/>: the symbols, the last one lowest, or <see cref="ModelFormat.WordKeyOf"/>.</param>
+    /// <param name="keys">At most <see cref="ModelFormat.MaxKeys"/>: the symbols, the last one lowest, or
+    /// <see cref="ModelFormat.WordKeyOf"/>.</param>
     /// <param name="sums">Where they are added.</param>
     /// <returns>How many of them the model holds.</returns>
     [SkipLocalsInit]
@@ -152,14 +156,16 @@ internal sealed unsafe class NgramModel
     }
 
     private static int IndexOf(Vector128<ushort> sought, Vector128<ushort> entries) => BitOperations.TrailingZeroCount(
-        Vector128.Equals(entries & Vector128.Create((ushort)ModelFormat.FingerprintMask), sought).ExtractMostSignificantBits() | (1u << Lanes));
+        Vector128.Equals(entries & Vector128.Create((ushort)ModelFormat.FingerprintMask), sought).ExtractMostSignificantBits()
+            | (1u << Lanes));
 
     // The bytes of the weights of the first entries of a vector: an entry at a time would be mispredicted.
     private static int WeightsBefore(Vector128<ushort> entries, int count, int rowBytes)
     {
         var languages = entries & Vector128.Create((ushort)ModelFormat.Dense);
         var listed = ((languages * Vector128.Create((ushort)3)) + Vector128<ushort>.One) >>> 1;
-        var bytes = Vector128.ConditionalSelect(Vector128.Equals(languages, Vector128.Create((ushort)ModelFormat.Dense)), Vector128.Create((ushort)rowBytes), listed);
+        var bytes = Vector128.ConditionalSelect(Vector128.Equals(languages, Vector128.Create((ushort)ModelFormat.Dense)),
+            Vector128.Create((ushort)rowBytes), listed);
         var wanted = Vector128.LessThan(Vector128<ushort>.Indices, Vector128.Create((ushort)count));
         return Vector128.Sum(bytes & wanted);
     }
@@ -185,5 +191,6 @@ internal sealed unsafe class NgramModel
 
     private int Length(ModelSection section) => (int)Header(section, 4);
 
-    private uint Header(ModelSection section, int part) => MemoryMarshal.Read<uint>(new ReadOnlySpan<byte>(_data + 8 + (8 * (int)section) + part, 4));
+    private uint Header(ModelSection section, int part) =>
+        MemoryMarshal.Read<uint>(new ReadOnlySpan<byte>(_data + 8 + (8 * (int)section) + part, 4));
 }

@@ -22,17 +22,22 @@ internal static class Prose
     /// <param name="allLetters">Letters of the whole text, as <see cref="Verdict.Weigh"/> weighs them.</param>
     /// <param name="script">The main script.</param>
     /// <param name="letters">Letters of the main script.</param>
-    /// <param name="fit">Nats a letter by which the best language explains them better than chance; 0 where no n-grams were counted.</param>
+    /// <param name="fit">Nats a letter by which the best language explains them better than chance; 0 where no n-grams were
+    /// counted.</param>
     public static UndeterminedReason Objection(in TextSigns signs, int allLetters, LetterScript script, int letters, double fit)
     {
         if (signs.OddMarks > Math.Max(FewMarks, TooManyOddMarks * allLetters)) return UndeterminedReason.NotWords;
         if (signs.Digits > Math.Max(FewMarks, allLetters)) return UndeterminedReason.MostlyNumbers;
-        if (signs.InnerCapitals > Math.Max(FewMarks, TooManyInnerCapitals * allLetters)) return signs.CodeMarks > FewMarks ? UndeterminedReason.SourceCode : UndeterminedReason.NotWords;
-        if (signs.CodeMarks > Math.Max(FewMarks, (script == LetterScript.Latin ? TooManyCodeMarks : TooManyCodeMarksBetweenOthers) * allLetters)) return UndeterminedReason.SourceCode;
+        if (signs.InnerCapitals > Math.Max(FewMarks, TooManyInnerCapitals * allLetters))
+            return signs.CodeMarks > FewMarks ? UndeterminedReason.SourceCode : UndeterminedReason.NotWords;
+        if (signs.CodeMarks > Math.Max(FewMarks,
+            (script == LetterScript.Latin ? TooManyCodeMarks : TooManyCodeMarksBetweenOthers) * allLetters))
+            return UndeterminedReason.SourceCode;
         if (fit == 0) return UndeterminedReason.None;
         if (fit < LeastFit(letters)) return UndeterminedReason.NotWords;
         // Other scripts put marks between the letters of a word.
-        return script == LetterScript.Latin && letters >= 20 && letters < ShortestWords * signs.Words ? UndeterminedReason.NotWords : UndeterminedReason.None;
+        return script == LetterScript.Latin && letters >= 20 && letters < ShortestWords * signs.Words
+            ? UndeterminedReason.NotWords : UndeterminedReason.None;
     }
 
     // Prose of any language lies above 13.3 in a document; random letters below 11 at 300 letters. Fewer letters vary more.

@@ -45,7 +45,8 @@ internal static class Relatives
                 var least = window[family.Languages[i]];
                 for (var j = 0; j < family.Languages.Length; j++)
                 {
-                    if (family.Costs[i][j] != LanguageFamily.Never) least = Math.Max(least, window[family.Languages[j]] - family.Costs[i][j]);
+                    if (family.Costs[i][j] != LanguageFamily.Never)
+                        least = Math.Max(least, window[family.Languages[j]] - family.Costs[i][j]);
                 }
                 quoted[family.Languages[i] - script.First] = least;
             }

@@ -34,7 +34,11 @@ internal static class Shares
                 Divide(model.Script((LetterScript)script), tally.Scores(window), main, weight, alone: tally.Windows == 1, shares);
             }
         }
-        return new(Tag(model, main, tally.Signs), confidence) { Share = Math.Round(shares[main] / total, 3), Alternatives = Alternatives(model, shares, main, total, tally.Signs) };
+        return new(Tag(model, main, tally.Signs), confidence)
+        {
+            Share = Math.Round(shares[main] / total, 3),
+            Alternatives = Alternatives(model, shares, main, total, tally.Signs),
+        };
     }
 
     private static void Divide(ScriptModel languages, ReadOnlySpan<int> scores, int main, double weight, bool alone, Span<double> shares)

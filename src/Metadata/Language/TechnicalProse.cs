@@ -38,7 +38,8 @@ internal static class TechnicalProse
             var (letters, code) = (0, 0);
             var prose = room.AsSpan(0, Prose(text, room, ref code));
             foreach (var unit in prose) letters += char.IsLetter(unit) ? 1 : 0;
-            if (letters < LeastLetters || 100L * letters < (letters < Paragraph ? LeastPercent : LeastPercentOfParagraphs) * (long)(letters + code)) return null;
+            if (letters < LeastLetters
+                || 100L * letters < (letters < Paragraph ? LeastPercent : LeastPercentOfParagraphs) * (long)(letters + code)) return null;
             tally.Clear();
             TextSample.Read(model, prose, ref tally);
             var result = FurtherLanguages.Instead(Verdict.Of(model, tally, declared), prose);

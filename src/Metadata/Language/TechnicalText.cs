@@ -100,7 +100,8 @@ internal static class TechnicalText
             var unit = line[at];
             if (unit >= 0x80) foreign++;
             else if (char.IsAsciiLetter(unit)) letters++;
-            else if (unit is '{' or '}' or ';' or '=' or '<' or '>' or '_' or '\\' or '$' or '&' or '[' or ']' or '(' or ')' or '+' or '^' or '~') marks++;
+            else if (unit is '{' or '}' or ';' or '=' or '<' or '>' or '_' or '\\' or '$' or '&' or '[' or ']' or '(' or ')' or '+' or '^'
+                or '~') marks++;
         }
         // Letters beyond ASCII are rare in code.
         if (foreign * 4 > letters) return false;
@@ -206,7 +207,8 @@ internal static class TechnicalText
             if (i == 0) continue;
             var before = core[i - 1];
             if (char.IsAsciiLetterUpper(unit) && char.IsAsciiLetterLower(before)) return true;
-            if (unit is '_' or '\\' or '=' or '{' or '}' or '<' or '>' or '$' or '|' or ';' or '@' or '^' or '~' or '+' or ':' or '#' or '(' or '[') return true;
+            if (unit is '_' or '\\' or '=' or '{' or '}' or '<' or '>' or '$' or '|' or ';' or '@' or '^' or '~' or '+' or ':' or '#' or '('
+                or '[') return true;
             if (before == '.' && char.IsAsciiLetterOrDigit(unit)) return true;
             if (unit == '/' && ++slashes > 1) return true;
         }
@@ -216,7 +218,8 @@ internal static class TechnicalText
     // The letters of a word with what may stand in one; other marks become spaces.
     private static int Copy(ReadOnlySpan<char> chunk, Span<char> prose)
     {
-        for (var i = 0; i < chunk.Length; i++) prose[i] = char.IsAsciiLetter(chunk[i]) || chunk[i] is '\'' or '-' or '.' or ',' or '!' or '?' ? chunk[i] : ' ';
+        for (var i = 0; i < chunk.Length; i++)
+            prose[i] = char.IsAsciiLetter(chunk[i]) || chunk[i] is '\'' or '-' or '.' or ',' or '!' or '?' ? chunk[i] : ' ';
         return chunk.Length;
     }
 }

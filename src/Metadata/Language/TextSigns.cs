@@ -30,8 +30,11 @@ internal struct TextSigns
     {
         if (mark is ' ' or '\n' or '.' or ',') return;
         if (char.IsAsciiDigit(mark)) Digits++;
-        else if (mark is '{' or '}' or ';' or '=' or '<' or '>' or '_' or '\\' or '$' or '&' or '|' or '[' or ']' or '(' or ')' or '#' or '+' or '*' or '`' or '^' or '~') CodeMarks++;
-        else if (mark is '\uFFFD' or (< ' ' and not ('\t' or '\r' or '\f' or '\v')) or (>= '\u007F' and <= '\u00A9' and not ('\u00A0' or '\u00A1' or '\u00A3' or '\u00A7' or '\u00A9')) or (>= '\u00AC' and <= '\u00BF' and not ('\u00AD' or '\u00B0' or '\u00B7' or '\u00BB' or '\u00BF')))
+        else if (mark is '{' or '}' or ';' or '=' or '<' or '>' or '_' or '\\' or '$' or '&' or '|' or '[' or ']' or '(' or ')' or '#'
+            or '+' or '*' or '`' or '^' or '~') CodeMarks++;
+        else if (mark is '\uFFFD' or (< ' ' and not ('\t' or '\r' or '\f' or '\v'))
+            or (>= '\u007F' and <= '\u00A9' and not ('\u00A0' or '\u00A1' or '\u00A3' or '\u00A7' or '\u00A9'))
+                or (>= '\u00AC' and <= '\u00BF' and not ('\u00AD' or '\u00B0' or '\u00B7' or '\u00BB' or '\u00BF')))
             OddMarks++;
     }
 }

@@ -33,7 +33,8 @@ internal static class Verdict
         var all = 0;
         for (var window = 0; window < tally.Windows; window++) all += AddLetters(tally.Letters(window), letters);
         var script = MainScript(letters);
-        if (script == LetterScript.None) return LanguageResult.None(tally.Signs.Digits > 0 ? UndeterminedReason.MostlyNumbers : UndeterminedReason.NoLetters);
+        if (script == LetterScript.None)
+            return LanguageResult.None(tally.Signs.Digits > 0 ? UndeterminedReason.MostlyNumbers : UndeterminedReason.NoLetters);
         var languages = model.Script(script);
 
         Span<int> scores = stackalloc int[languages.Count];
@@ -45,7 +46,8 @@ internal static class Verdict
         if (languages.Count == 0) return LanguageResult.None(UndeterminedReason.UnknownScript);
         if (fit > 0 && letters[(int)script] < 2) return LanguageResult.None(UndeterminedReason.TooLittleText);
 
-        if (script == LetterScript.Latin && letters[(int)script] < FewLetters) scores[model.English - languages.First] += EnglishWorth * Math.Min(2, tally.Signs.Words);
+        if (script == LetterScript.Latin && letters[(int)script] < FewLetters)
+            scores[model.English - languages.First] += EnglishWorth * Math.Min(2, tally.Signs.Words);
         if (DeclaredLanguage.Find(model, languages, declared) is >= 0 and var number) scores[number - languages.First] += DeclaredWorth;
         var (best, lead) = Lead(scores);
         var margin = scores.Length == 1 ? Confidence.OnlyLanguage : (double)lead / ModelFormat.Scale;
@@ -64,7 +66,8 @@ internal static class Verdict
         var script = MainScript(letters);
         var languages = model.Script(script);
         if (script == LetterScript.None || languages.Count < 2 || Weigh(script, letters[(int)script]) < SureOfScript * all) return false;
-        if (Prose.Objection(tally.Signs, all, script, letters[(int)script], Fit(languages, script, tally, letters[(int)script])) != UndeterminedReason.None) return false;
+        if (Prose.Objection(tally.Signs, all, script, letters[(int)script], Fit(languages, script, tally, letters[(int)script]))
+            != UndeterminedReason.None) return false;
 
         Span<int> scores = stackalloc int[languages.Count];
         scores.Clear();
@@ -81,7 +84,8 @@ internal static class Verdict
         return lead > SureLead;
     }
 
-    /// <summary>Letters of a script, as weighed against another script's: an ideograph or a Hangul syllable stands for three letters.</summary>
+    /// <summary>Letters of a script, as weighed against another script's: an ideograph or a Hangul syllable stands for three
+    /// letters.</summary>
     public static int Weigh(LetterScript script, int letters) => letters * (script is LetterScript.Han or LetterScript.Hangul ? 3 : 1);
 
     // Adds up the letters of a window by script; returns how many they are as weighed.
@@ -111,7 +115,8 @@ internal static class Verdict
         var main = LetterScript.None;
         for (var script = 1; script < letters.Length; script++)
         {
-            if (Weigh((LetterScript)script, letters[script]) > (main == LetterScript.None ? 0 : Weigh(main, letters[(int)main]))) main = (LetterScript)script;
+            if (Weigh((LetterScript)script, letters[script]) > (main == LetterScript.None ? 0 : Weigh(main, letters[(int)main])))
+                main = (LetterScript)script;
         }
         return main;
     }

@@ -44,7 +44,8 @@ internal static class WordScorer
 
     // Reads the word at the start of the text; returns its length.
     [SkipLocalsInit]
-    private static int Word(NgramModel model, LetterScript script, int symbol, ReadOnlySpan<char> text, ref TextTally tally, ref WordSums sums)
+    private static int Word(NgramModel model, LetterScript script, int symbol, ReadOnlySpan<char> text, ref TextTally tally,
+        ref WordSums sums)
     {
         var part = model.Script(script);
         var scored = part.Count > 1;
@@ -58,7 +59,8 @@ internal static class WordScorer
                 reader.Push(symbol);
                 model.AddSymbol(part, symbol, ref sums);
             }
-            if (length > 0 && char.IsAsciiLetterUpper(text[length]) && char.IsAsciiLetterLower(text[length - 1])) tally.Signs.InnerCapitals++;
+            if (length > 0 && char.IsAsciiLetterUpper(text[length]) && char.IsAsciiLetterLower(text[length - 1]))
+                tally.Signs.InnerCapitals++;
             length++;
             if (length == text.Length || model.Classify(text[length], out symbol) != script) break;
         }

@@ -19,7 +19,8 @@ internal ref struct WordSums
         ref var sums = ref _rows[0];
         for (nuint i = 0; i < (nuint)bytes; i += ModelFormat.RowGroup)
         {
-            var weights = Vector128.WidenLower(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.As<sbyte, byte>(ref Unsafe.Add(ref row, i)))).AsSByte());
+            var weights = Vector128.WidenLower(
+                Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.As<sbyte, byte>(ref Unsafe.Add(ref row, i)))).AsSByte());
             (Vector128.LoadUnsafe(ref sums, i) + weights).StoreUnsafe(ref sums, i);
         }
     }

@@ -25,7 +25,8 @@ internal sealed class BoundedNames : XmlNameTable
     /// <inheritdoc cref="Add(char[], int, int)"/>
     public override string Add(string array) => Add(array, array);
 
-    public override string? Get(char[] array, int offset, int length) => Find(array.AsSpan(offset, length), Hash(array.AsSpan(offset, length)), out _);
+    public override string? Get(char[] array, int offset, int length) =>
+        Find(array.AsSpan(offset, length), Hash(array.AsSpan(offset, length)), out _);
 
     public override string? Get(string array) => Find(array, Hash(array), out _);
 

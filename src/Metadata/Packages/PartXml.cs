@@ -48,7 +48,8 @@ internal sealed class PartXml : IDisposable
 
     public bool IsEnd => _reader.NodeType == XmlNodeType.EndElement;
 
-    public bool IsText => _reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace;
+    public bool IsText =>
+        _reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace;
 
     public bool IsEmptyElement => _reader.IsEmptyElement;
 

@@ -3,7 +3,8 @@ using Pipeline.Metadata.Text;
 
 namespace Pipeline.Metadata.Packages;
 
-/// <summary>Opens XML as characters by its byte order mark, its first bytes or its declaration (XML 1.0, appendix F); UTF-8 without any.</summary>
+/// <summary>Opens XML as characters by its byte order mark, its first bytes or its declaration (XML 1.0, appendix F); UTF-8 without
+/// any.</summary>
 internal static class XmlText
 {
     private const int DeclarationBytes = 200;

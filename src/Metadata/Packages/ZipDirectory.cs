@@ -84,7 +84,8 @@ internal sealed class ZipDirectory
         Span<byte> header = stackalloc byte[LocalHeaderSize];
         if (_source.Read(entry.HeaderOffset, header) < LocalHeaderSize || BinaryPrimitives.ReadUInt32LittleEndian(header) != LocalSignature)
             throw new InvalidDataException("an archive entry's local header is missing");
-        var start = entry.HeaderOffset + LocalHeaderSize + BinaryPrimitives.ReadUInt16LittleEndian(header[26..]) + BinaryPrimitives.ReadUInt16LittleEndian(header[28..]);
+        var start = entry.HeaderOffset + LocalHeaderSize + BinaryPrimitives.ReadUInt16LittleEndian(header[26..])
+            + BinaryPrimitives.ReadUInt16LittleEndian(header[28..]);
         var stored = new SourceSlice(_source, start, entry.CompressedSize).OpenStream();
         return entry.Method switch
         {
@@ -102,7 +103,8 @@ internal sealed class ZipDirectory
         long size = BinaryPrimitives.ReadUInt32LittleEndian(record[12..]);
         long offset = BinaryPrimitives.ReadUInt32LittleEndian(record[16..]);
         var commentLength = BinaryPrimitives.ReadUInt16LittleEndian(record[20..]);
-        if (commentLength > 0) Comment = Encoding.UTF8.GetString(record.Slice(EndRecordSize, Math.Min(commentLength, record.Length - EndRecordSize)));
+        if (commentLength > 0) Comment =
+            Encoding.UTF8.GetString(record.Slice(EndRecordSize, Math.Min(commentLength, record.Length - EndRecordSize)));
         var directoryEnd = endOffset;
         if (declared == ushort.MaxValue || size == uint.MaxValue || offset == uint.MaxValue)
             ReadZip64End(endOffset, ref directoryEnd, ref declared, ref size, ref offset);
@@ -158,7 +160,8 @@ internal sealed class ZipDirectory
         _entries.Clear();
         Count = 0;
         var reader = new ForwardBytes(_source, offset, end);
-        while (Count < MaxCounted && reader.TryPeek(DirectoryHeaderSize, out var header) && BinaryPrimitives.ReadUInt32LittleEndian(header) == DirectorySignature)
+        while (Count < MaxCounted && reader.TryPeek(DirectoryHeaderSize, out var header)
+            && BinaryPrimitives.ReadUInt32LittleEndian(header) == DirectorySignature)
         {
             var nameLength = BinaryPrimitives.ReadUInt16LittleEndian(header[28..]);
             var extraLength = BinaryPrimitives.ReadUInt16LittleEndian(header[30..]);
@@ -220,7 +223,8 @@ internal sealed class ZipDirectory
         Count = 0;
         Span<byte> header = stackalloc byte[LocalHeaderSize];
         var at = 0L;
-        while (_entries.Count < maxEntries && _source.Read(at, header) == LocalHeaderSize && BinaryPrimitives.ReadUInt32LittleEndian(header) == LocalSignature)
+        while (_entries.Count < maxEntries && _source.Read(at, header) == LocalHeaderSize
+            && BinaryPrimitives.ReadUInt32LittleEndian(header) == LocalSignature)
         {
             var flags = BinaryPrimitives.ReadUInt16LittleEndian(header[6..]);
             var nameLength = BinaryPrimitives.ReadUInt16LittleEndian(header[26..]);
@@ -234,7 +238,8 @@ internal sealed class ZipDirectory
             // Bit 3: the sizes follow the data, so only inflating could find the next header. The rest is left out.
             var sizesFollow = (flags & 8) != 0 && compressed == 0;
             if (sizesFollow) compressed = _source.Length - at;
-            _entries.Add(new(Name(rest.AsSpan(0, nameLength)), BinaryPrimitives.ReadUInt16LittleEndian(header[8..]), flags, compressed, size, at, DosTime(header[10..])));
+            _entries.Add(new(Name(rest.AsSpan(0, nameLength)), BinaryPrimitives.ReadUInt16LittleEndian(header[8..]), flags, compressed,
+                size, at, DosTime(header[10..])));
             Count++;
             if (sizesFollow) return;
             at += LocalHeaderSize + rest.Length + compressed;
@@ -252,7 +257,8 @@ internal sealed class ZipDirectory
         var date = BinaryPrimitives.ReadUInt16LittleEndian(timeThenDate[2..]);
         var (year, month, day) = (1980 + (date >> 9), (date >> 5) & 15, date & 31);
         var (hour, minute, second) = (time >> 11, (time >> 5) & 63, 2 * (time & 31));
-        if (month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month) || hour > 23 || minute > 59 || second > 59) return null;
+        if (month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month) || hour > 23 || minute > 59 || second > 59)
+            return null;
         return new(year, month, day, hour, minute, second, DateTimeKind.Unspecified);
     }
 }

@@ -19,6 +19,7 @@ internal static class EscapedText
     private static bool IsHz(ReadOnlySpan<byte> sample)
     {
         var open = sample.IndexOf("~{"u8);
-        return open >= 0 && sample[open..].IndexOf("~}"u8) > 0 && MultiByteGuess.IsSimplifiedChinese(Charsets.Decoder("hz-gb-2312").GetString(sample));
+        return open >= 0 && sample[open..].IndexOf("~}"u8) > 0
+            && MultiByteGuess.IsSimplifiedChinese(Charsets.Decoder("hz-gb-2312").GetString(sample));
     }
 }

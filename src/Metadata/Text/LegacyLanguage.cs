@@ -3,7 +3,8 @@ using System.Globalization;
 
 namespace Pipeline.Metadata.Text;
 
-/// <summary>One line of <c>legacy-letters.tsv</c>: how a language uses its letters outside ASCII. Costs are -10 ln of a probability.</summary>
+/// <summary>One line of <c>legacy-letters.tsv</c>: how a language uses its letters outside ASCII. Costs are -10 ln of a
+/// probability.</summary>
 internal sealed class LegacyLanguage
 {
     /// <summary>The cost of a letter that the language hardly has: some 1 in 60,000.</summary>
@@ -34,7 +35,8 @@ internal sealed class LegacyLanguage
     }
 
     /// <summary>All languages of the table.</summary>
-    public static IReadOnlyList<LegacyLanguage> All { get; } = [.. RuleFile.Read("legacy-letters.tsv").Select(columns => new LegacyLanguage(columns))];
+    public static IReadOnlyList<LegacyLanguage> All { get; } =
+        [.. RuleFile.Read("legacy-letters.tsv").Select(columns => new LegacyLanguage(columns))];
 
     /// <summary>The charsets that the language was written in, the likeliest first.</summary>
     public IReadOnlyList<string> Charsets { get; }
@@ -45,7 +47,8 @@ internal sealed class LegacyLanguage
     /// </summary>
     public int Cost(char before, char letter)
     {
-        if (before != 0 && _pairs.TryGetValue((before << 16) | letter, out var pair)) return letter < 0x80 || before >= 0x80 ? pair : Math.Max(1, pair - _rarity);
+        if (before != 0 && _pairs.TryGetValue((before << 16) | letter, out var pair))
+            return letter < 0x80 || before >= 0x80 ? pair : Math.Max(1, pair - _rarity);
         if (letter < 0x80) return AsciiAfter;
         if (!_letters.TryGetValue(letter, out var cost)) return UnknownLetter;
         if (before == 0) return Math.Max(1, cost - _rarity);
@@ -55,6 +58,7 @@ internal sealed class LegacyLanguage
     private static IEnumerable<(int Key, int Cost)> Items(string column, int letters)
     {
         foreach (var item in column.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            yield return (letters == 1 ? item[0] : (item[0] << 16) | item[1], int.Parse(item.AsSpan(letters), CultureInfo.InvariantCulture));
+            yield return (letters == 1
+                ? item[0] : (item[0] << 16) | item[1], int.Parse(item.AsSpan(letters), CultureInfo.InvariantCulture));
     }
 }

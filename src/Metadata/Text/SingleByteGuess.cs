@@ -71,7 +71,8 @@ internal static class SingleByteGuess
                 if (isHigh)
                 {
                     judged++;
-                    var next = at + 1 == sample.Length ? ' ' : sample[at + 1] >= 0x80 ? letters[sample[at + 1] - 0x80] : (char)sample[at + 1];
+                    var next = at + 1 == sample.Length
+                        ? ' ' : sample[at + 1] >= 0x80 ? letters[sample[at + 1] - 0x80] : (char)sample[at + 1];
                     cost += CostOfSign(letter, before != 0 && IsLetter(next));
                 }
                 before = '\0';
@@ -94,7 +95,8 @@ internal static class SingleByteGuess
 
     private static int CostOfSign(char sign, bool inWord)
     {
-        if (char.IsControl(sign) || sign is '\uFFFD' || char.GetUnicodeCategory(sign) is UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned) return Unused;
+        if (char.IsControl(sign) || sign is '\uFFFD'
+            || char.GetUnicodeCategory(sign) is UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned) return Unused;
         if (sign == '’' || (TypographicSigns.Contains(sign) && !inWord)) return Typographic;
         return inWord ? SignInWord : Sign;
     }

@@ -15,7 +15,8 @@ internal static class WideText
     {
         if (sample.Length < 2 * MinUnits) return null;
         // Text of one byte a character has no NUL; text of two or four has, but for East Asian text without a space.
-        if (!sample[..Math.Min(sample.Length, 4 * MaxUnits)].Contains((byte)0)) return EastAsian(sample, false) ? "utf-16le" : EastAsian(sample, true) ? "utf-16be" : null;
+        if (!sample[..Math.Min(sample.Length, 4 * MaxUnits)].Contains((byte)0))
+            return EastAsian(sample, false) ? "utf-16le" : EastAsian(sample, true) ? "utf-16be" : null;
         if (IsUtf32(sample, bigEndian: false)) return "utf-32le";
         if (IsUtf32(sample, bigEndian: true)) return "utf-32be";
         // A unit of NUL in either order, as nearly all binary formats have, ends it.
@@ -55,7 +56,8 @@ internal static class WideText
         if (units < MinUnits) return false;
         for (var i = 0; i < units; i++)
         {
-            var value = bigEndian ? BinaryPrimitives.ReadUInt32BigEndian(sample[(4 * i)..]) : BinaryPrimitives.ReadUInt32LittleEndian(sample[(4 * i)..]);
+            var value = bigEndian ? BinaryPrimitives.ReadUInt32BigEndian(sample[(4 * i)..]) : BinaryPrimitives.ReadUInt32LittleEndian(
+                sample[(4 * i)..]);
             if (!Rune.IsValid(value) || !IsOfText(new Rune(value))) return false;
         }
         return true;
@@ -68,7 +70,8 @@ internal static class WideText
         var common = 0;
         for (var i = 0; i < units; i++)
         {
-            if (Unit(sample, i, bigEndian) is ' ' or '\n' or '\u3000' or '\u3001' or '\u3002' or (>= '0' and <= '9') or (>= 'A' and <= 'Z') or (>= 'a' and <= 'z')) common++;
+            if (Unit(sample, i, bigEndian) is ' ' or '\n' or '\u3000' or '\u3001' or '\u3002' or (>= '0' and <= '9') or (>= 'A' and <= 'Z')
+                or (>= 'a' and <= 'z')) common++;
         }
         return common * 50 < units ? 0 : Utf16Share(sample, bigEndian);
     }
@@ -92,5 +95,6 @@ internal static class WideText
         : BinaryPrimitives.ReadUInt16LittleEndian(sample[(2 * index)..]));
 
     private static bool IsOfText(Rune rune) => rune.Value is '\t' or '\n' or '\r' or '\f' || Rune.GetUnicodeCategory(rune) is not (
-        System.Globalization.UnicodeCategory.Control or System.Globalization.UnicodeCategory.OtherNotAssigned or System.Globalization.UnicodeCategory.PrivateUse);
+        System.Globalization.UnicodeCategory.Control or System.Globalization.UnicodeCategory.OtherNotAssigned
+            or System.Globalization.UnicodeCategory.PrivateUse);
 }

@@ -11,7 +11,8 @@ internal sealed class AnswerSender(HttpClient client, TimeProvider clock)
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2)];
 
     /// <summary>Sends one answer.</summary>
-    /// <exception cref="HttpRequestException">It could not be delivered. Failing the invocation makes Lambda try all of it again.</exception>
+    /// <exception cref="HttpRequestException">It could not be delivered. Failing the invocation makes Lambda try all of it
+    /// again.</exception>
     public async Task SendAsync(ResourceRequest request, ResourceAnswer answer, CancellationToken cancellationToken)
     {
         var document = AnswerDocument.Write(request, answer);
@@ -27,7 +28,8 @@ internal sealed class AnswerSender(HttpClient client, TimeProvider clock)
                 response.EnsureSuccessStatusCode();
                 return;
             }
-            catch (HttpRequestException exception) when (attempt < Pauses.Length && (exception.StatusCode is null || (int)exception.StatusCode >= 500))
+            catch (HttpRequestException exception)
+                when (attempt < Pauses.Length && (exception.StatusCode is null || (int)exception.StatusCode >= 500))
             {
                 await Task.Delay(Pauses[attempt], clock, cancellationToken);
             }

@@ -10,7 +10,8 @@ internal sealed record ResourceAnswer(string PhysicalId, string? Reason, IReadOn
 
     public bool Succeeded => Reason is null;
 
-    public static ResourceAnswer Done(string physicalId, IReadOnlyDictionary<string, string>? attributes = null) => new(physicalId, null, attributes ?? NoAttributes);
+    public static ResourceAnswer Done(string physicalId, IReadOnlyDictionary<string, string>? attributes = null) =>
+        new(physicalId, null, attributes ?? NoAttributes);
 
     public static ResourceAnswer Failed(string physicalId, string reason) => new(physicalId, reason, NoAttributes);
 }

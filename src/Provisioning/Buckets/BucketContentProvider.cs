@@ -19,7 +19,8 @@ internal sealed class BucketContentProvider(RegionClients clients) : IProvisione
     public string IdOf(ResourceProperties properties) => IdPrefix + properties.Text(BucketContentResource.Bucket);
 
     // The content is what comes in; nothing is made here.
-    public Task<IReadOnlyDictionary<string, string>> EnsureAsync(ResourceProperties properties, string owner, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyDictionary<string, string>> EnsureAsync(ResourceProperties properties, string owner,
+        CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string>());
 
     public async Task RemoveAsync(string id, string owner, CancellationToken cancellationToken)
@@ -30,13 +31,20 @@ internal sealed class BucketContentProvider(RegionClients clients) : IProvisione
         try
         {
             // A page is at most a thousand versions, and so is what one request deletes. What is deleted is on no later page.
-            while ((await s3.ListVersionsAsync(new ListVersionsRequest { BucketName = bucket }, cancellationToken)).Versions is { Count: > 0 } versions)
+            while ((await s3.ListVersionsAsync(new ListVersionsRequest { BucketName = bucket },
+                cancellationToken)).Versions is { Count: > 0 } versions)
             {
                 var answer = await s3.DeleteObjectsAsync(
-                    new DeleteObjectsRequest { BucketName = bucket, Quiet = true, Objects = [.. versions.Select(version => new KeyVersion { Key = version.Key, VersionId = version.VersionId })] },
+                    new DeleteObjectsRequest
+                    {
+                        BucketName = bucket,
+                        Quiet = true,
+                        Objects = [.. versions.Select(version => new KeyVersion { Key = version.Key, VersionId = version.VersionId })],
+                    },
                     cancellationToken);
                 if (answer.DeleteErrors is [var refused, ..])
-                    throw new ProvisioningException($"S3 did not delete {refused.Key} of bucket {bucket} in {clients.Region}: {refused.Code} {refused.Message}");
+                    throw new ProvisioningException(
+                        $"S3 did not delete {refused.Key} of bucket {bucket} in {clients.Region}: {refused.Code} {refused.Message}");
             }
         }
         catch (AmazonS3Exception exception) when (exception.ErrorCode == BucketCalls.NoSuchBucket)

@@ -13,16 +13,20 @@ internal sealed class ExistingObjectsProvider(ReplicationJobs jobs, TimeProvider
 
     public string Type => ExistingObjectsResource.Type;
 
-    public IReadOnlyList<string> Properties { get; } = [ExistingObjectsResource.Bucket, ExistingObjectsResource.Region, ExistingObjectsResource.Account, ExistingObjectsResource.Role];
+    public IReadOnlyList<string> Properties { get; } = [ExistingObjectsResource.Bucket, ExistingObjectsResource.Region,
+        ExistingObjectsResource.Account, ExistingObjectsResource.Role];
 
     public string IdOf(ResourceProperties properties) => IdPrefix + properties.Text(ExistingObjectsResource.Bucket);
 
-    public async Task<IReadOnlyDictionary<string, string>> EnsureAsync(ResourceProperties properties, string owner, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, string>> EnsureAsync(ResourceProperties properties, string owner,
+        CancellationToken cancellationToken)
     {
         var bucket = properties.Text(ExistingObjectsResource.Bucket);
         // A request that CloudFormation or Lambda repeats is the same job; a stack that is made again later asks for another.
-        var token = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{owner}\n{bucket}\n{clock.GetUtcNow():yyyyMMddHH}"))));
-        var job = new ReplicationJob(properties.Text(ExistingObjectsResource.Region), properties.Text(ExistingObjectsResource.Account), bucket, properties.Text(ExistingObjectsResource.Role), token);
+        var token = Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{owner}\n{bucket}\n{clock.GetUtcNow():yyyyMMddHH}"))));
+        var job = new ReplicationJob(properties.Text(ExistingObjectsResource.Region), properties.Text(ExistingObjectsResource.Account),
+            bucket, properties.Text(ExistingObjectsResource.Role), token);
         return new Dictionary<string, string> { [ExistingObjectsResource.JobId] = await jobs.StartAsync(job, cancellationToken) };
     }
 

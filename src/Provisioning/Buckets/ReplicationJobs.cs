@@ -17,13 +17,15 @@ internal sealed class ReplicationJobs(RegionClients clients, HttpClient client, 
     /// <returns>Its id.</returns>
     /// <exception cref="ProvisioningException">S3 refuses; the message says what.</exception>
     public async Task<string> StartAsync(ReplicationJob job, CancellationToken cancellationToken) =>
-        await StartAsync(job, clients.S3ControlOf(job.Region, job.Account), await RegionClients.CredentialsAsync(), client, clock, cancellationToken);
+        await StartAsync(job, clients.S3ControlOf(job.Region, job.Account), await RegionClients.CredentialsAsync(), client, clock,
+            cancellationToken);
 
     /// <summary>Starts a job for somebody else than this function.</summary>
     /// <returns>Its id.</returns>
     /// <exception cref="ProvisioningException">S3 refuses; the message says what.</exception>
     public static async Task<string> StartAsync(
-        ReplicationJob job, Uri endpoint, ImmutableCredentials credentials, HttpClient client, TimeProvider clock, CancellationToken cancellationToken)
+        ReplicationJob job, Uri endpoint, ImmutableCredentials credentials, HttpClient client, TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         var body = job.Write();
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(endpoint, Path)) { Content = new ByteArrayContent(body) };

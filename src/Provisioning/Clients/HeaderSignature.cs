@@ -6,7 +6,8 @@ using Amazon.Runtime;
 namespace Pipeline.Provisioning.Clients;
 
 /// <summary>Signs a request of S3's control API in its headers.</summary>
-/// <remarks>IAM User Guide, "Create a signed AWS API request" (Signature Version 4). The paths signed here have no query and nothing to encode.</remarks>
+/// <remarks>IAM User Guide, "Create a signed AWS API request" (Signature Version 4). The paths signed here have no query and nothing to
+/// encode.</remarks>
 internal static class HeaderSignature
 {
     private const string Service = "s3";
@@ -21,13 +22,16 @@ internal static class HeaderSignature
         if (credentials.UseToken) request.Headers.Add("x-amz-security-token", credentials.Token);
 
         var host = request.RequestUri!.Authority;
-        var headers = request.Headers.Select(header => (Name: header.Key.ToLowerInvariant(), Value: header.Value.First())).Append((Name: "host", Value: host)).OrderBy(header => header.Name, StringComparer.Ordinal).ToList();
+        var headers = request.Headers.Select(header => (Name: header.Key.ToLowerInvariant(), Value: header.Value.First()))
+            .Append((Name: "host", Value: host)).OrderBy(header => header.Name, StringComparer.Ordinal).ToList();
         var names = string.Join(';', headers.Select(header => header.Name));
         var canonical = $"{request.Method}\n{request.RequestUri.AbsolutePath}\n\n{string.Concat(headers.Select(header => $"{header.Name}:{header.Value}\n"))}\n{names}\n{Hash(body)}";
         var text = $"AWS4-HMAC-SHA256\n{time}\n{scope}\n{Hash(Encoding.UTF8.GetBytes(canonical))}";
-        var key = scope.Split('/').Aggregate(Encoding.UTF8.GetBytes("AWS4" + credentials.SecretKey), (key, part) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(part)));
+        var key = scope.Split('/').Aggregate(Encoding.UTF8.GetBytes("AWS4" + credentials.SecretKey),
+            (key, part) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(part)));
         var signature = Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text)));
-        request.Headers.TryAddWithoutValidation("Authorization", $"AWS4-HMAC-SHA256 Credential={credentials.AccessKey}/{scope}, SignedHeaders={names}, Signature={signature}");
+        request.Headers.TryAddWithoutValidation("Authorization",
+            $"AWS4-HMAC-SHA256 Credential={credentials.AccessKey}/{scope}, SignedHeaders={names}, Signature={signature}");
     }
 
     private static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));

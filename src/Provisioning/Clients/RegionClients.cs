@@ -33,9 +33,11 @@ internal sealed class RegionClients(EnvironmentSettings environment, string regi
 
     public IAmazonDynamoDB DynamoDbHere() => DynamoDbOf(region);
 
-    public IAmazonDynamoDB DynamoDbOf(string where) => new AmazonDynamoDBClient(With(new AmazonDynamoDBConfig(), DynamoDbEndpointVariable, where));
+    public IAmazonDynamoDB DynamoDbOf(string where) =>
+        new AmazonDynamoDBClient(With(new AmazonDynamoDBConfig(), DynamoDbEndpointVariable, where));
 
-    public IAmazonKeyManagementService KmsOf(string where) => new AmazonKeyManagementServiceClient(With(new AmazonKeyManagementServiceConfig(), KmsEndpointVariable, where));
+    public IAmazonKeyManagementService KmsOf(string where) =>
+        new AmazonKeyManagementServiceClient(With(new AmazonKeyManagementServiceConfig(), KmsEndpointVariable, where));
 
     /// <summary>Where S3 takes jobs of an account.</summary>
     public Uri S3ControlOf(string where, string account) =>
@@ -43,7 +45,8 @@ internal sealed class RegionClients(EnvironmentSettings environment, string regi
         ?? new Uri($"https://{account}.s3-control.{where}.{RegionEndpoint.GetBySystemName(where).PartitionDnsSuffix}");
 
     /// <summary>Who this function is.</summary>
-    public static async Task<ImmutableCredentials> CredentialsAsync() => await DefaultAWSCredentialsIdentityResolver.GetCredentials().GetCredentialsAsync();
+    public static async Task<ImmutableCredentials> CredentialsAsync() =>
+        await DefaultAWSCredentialsIdentityResolver.GetCredentials().GetCredentialsAsync();
 
     public IAmazonS3 S3Of(string where) => new AmazonS3Client(With(
         new AmazonS3Config

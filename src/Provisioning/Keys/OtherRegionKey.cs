@@ -20,16 +20,19 @@ internal sealed class OtherRegionKey(RegionClients clients, TimeProvider clock)
         return await Polling.UntilAsync(token => AskAsync(kms, region, key, token), clock, cancellationToken);
     }
 
-    private static async Task<(KeyMetadata? Key, string State)> AskAsync(IAmazonKeyManagementService kms, string region, string key, CancellationToken cancellationToken)
+    private static async Task<(KeyMetadata? Key, string State)> AskAsync(IAmazonKeyManagementService kms, string region, string key,
+        CancellationToken cancellationToken)
     {
         try
         {
             var found = (await kms.DescribeKeyAsync(new DescribeKeyRequest { KeyId = key }, cancellationToken)).KeyMetadata;
             // A multi-Region key that is made or moved passes through these by itself.
-            if (found.KeyState == KeyState.Creating || found.KeyState == KeyState.Updating) return (null, $"Key {key} in {region} is {found.KeyState}");
+            if (found.KeyState == KeyState.Creating || found.KeyState == KeyState.Updating)
+                return (null, $"Key {key} in {region} is {found.KeyState}");
             return found.KeyState == KeyState.Enabled
                 ? (found, "")
-                : throw new ProvisioningException($"Key {key} in {region} is {found.KeyState}. Enable it, or cancel its deletion, then deploy again.");
+                : throw new ProvisioningException(
+                    $"Key {key} in {region} is {found.KeyState}. Enable it, or cancel its deletion, then deploy again.");
         }
         catch (NotFoundException)
         {

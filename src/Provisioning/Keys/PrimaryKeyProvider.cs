@@ -14,9 +14,11 @@ internal sealed class PrimaryKeyProvider(OtherRegionKey keys) : IProvisionedReso
 
     public IReadOnlyList<string> Properties { get; } = [PrimaryKeyResource.PrimaryRegion, PrimaryKeyResource.Alias];
 
-    public string IdOf(ResourceProperties properties) => $"{IdPrefix}{properties.Text(PrimaryKeyResource.PrimaryRegion)}/{Alias(properties)}";
+    public string IdOf(ResourceProperties properties) =>
+        $"{IdPrefix}{properties.Text(PrimaryKeyResource.PrimaryRegion)}/{Alias(properties)}";
 
-    public async Task<IReadOnlyDictionary<string, string>> EnsureAsync(ResourceProperties properties, string owner, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, string>> EnsureAsync(ResourceProperties properties, string owner,
+        CancellationToken cancellationToken)
     {
         var (region, alias) = (properties.Text(PrimaryKeyResource.PrimaryRegion), Alias(properties));
         var key = await keys.EnabledAsync(region, alias, cancellationToken);

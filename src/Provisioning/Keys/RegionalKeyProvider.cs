@@ -18,28 +18,37 @@ internal sealed class RegionalKeyProvider(RegionClients clients, OtherRegionKey 
     public string Type => RegionalKeyResource.Type;
 
     public IReadOnlyList<string> Properties { get; } =
-        [RegionalKeyResource.Region, RegionalKeyResource.Alias, RegionalKeyResource.Description, RegionalKeyResource.PrimaryKey, RegionalKeyResource.Rotation];
+        [RegionalKeyResource.Region, RegionalKeyResource.Alias, RegionalKeyResource.Description, RegionalKeyResource.PrimaryKey,
+            RegionalKeyResource.Rotation];
 
-    public string IdOf(ResourceProperties properties) => $"{IdPrefix}{properties.Text(RegionalKeyResource.Region)}/{properties.Text(RegionalKeyResource.Alias)}";
+    public string IdOf(ResourceProperties properties) =>
+        $"{IdPrefix}{properties.Text(RegionalKeyResource.Region)}/{properties.Text(RegionalKeyResource.Alias)}";
 
-    public async Task<IReadOnlyDictionary<string, string>> EnsureAsync(ResourceProperties properties, string owner, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, string>> EnsureAsync(ResourceProperties properties, string owner,
+        CancellationToken cancellationToken)
     {
         var (region, alias) = (properties.Text(RegionalKeyResource.Region), properties.Text(RegionalKeyResource.Alias));
         using var there = clients.KmsOf(region);
         // One that is there is taken, whoever made it: what it encrypts needs it.
         if (!await ExistsAsync(there, alias, cancellationToken)) await MakeAsync(there, region, alias, properties, cancellationToken);
-        return new Dictionary<string, string> { [RegionalKeyResource.Arn] = (await keys.EnabledAsync(region, alias, cancellationToken)).Arn };
+        return new Dictionary<string, string>
+        {
+            [RegionalKeyResource.Arn] =
+            (await keys.EnabledAsync(region, alias, cancellationToken)).Arn
+        };
     }
 
     public async Task RemoveAsync(string id, string owner, CancellationToken cancellationToken)
     {
-        if (!id.StartsWith(IdPrefix, StringComparison.Ordinal) || id[IdPrefix.Length..].Split('/', 2) is not [var region, var alias]) return;
+        if (!id.StartsWith(IdPrefix, StringComparison.Ordinal) || id[IdPrefix.Length..].Split('/', 2) is not [var region, var alias])
+            return;
         using var there = clients.KmsOf(region);
         try
         {
             var key = (await there.DescribeKeyAsync(new DescribeKeyRequest { KeyId = alias }, cancellationToken)).KeyMetadata;
             await there.DeleteAliasAsync(new DeleteAliasRequest { AliasName = alias }, cancellationToken);
-            await there.ScheduleKeyDeletionAsync(new ScheduleKeyDeletionRequest { KeyId = key.Arn, PendingWindowInDays = DaysUntilDeletion }, cancellationToken);
+            await there.ScheduleKeyDeletionAsync(
+                new ScheduleKeyDeletionRequest { KeyId = key.Arn, PendingWindowInDays = DaysUntilDeletion }, cancellationToken);
         }
         catch (NotFoundException)
         {
@@ -47,21 +56,25 @@ internal sealed class RegionalKeyProvider(RegionClients clients, OtherRegionKey 
         }
     }
 
-    private async Task MakeAsync(IAmazonKeyManagementService there, string region, string alias, ResourceProperties properties, CancellationToken cancellationToken)
+    private async Task MakeAsync(IAmazonKeyManagementService there, string region, string alias, ResourceProperties properties,
+        CancellationToken cancellationToken)
     {
         var arn = properties.OptionalText(RegionalKeyResource.PrimaryKey) is { } primary
             ? await ReplicateAsync(primary, region, properties.OptionalText(RegionalKeyResource.Description), cancellationToken)
-            : (await there.CreateKeyAsync(new CreateKeyRequest { Description = properties.OptionalText(RegionalKeyResource.Description) }, cancellationToken)).KeyMetadata.Arn;
+            : (await there.CreateKeyAsync(new CreateKeyRequest { Description = properties.OptionalText(RegionalKeyResource.Description) },
+                cancellationToken)).KeyMetadata.Arn;
         try
         {
             await keys.EnabledAsync(region, arn, cancellationToken);
-            if (properties.OptionalText(RegionalKeyResource.Rotation) == "true") await there.EnableKeyRotationAsync(new EnableKeyRotationRequest { KeyId = arn }, cancellationToken);
+            if (properties.OptionalText(RegionalKeyResource.Rotation) == "true")
+                await there.EnableKeyRotationAsync(new EnableKeyRotationRequest { KeyId = arn }, cancellationToken);
             await there.CreateAliasAsync(new CreateAliasRequest { AliasName = alias, TargetKeyId = arn }, cancellationToken);
         }
         catch (Exception)
         {
             // Without its alias nobody would find it again.
-            await there.ScheduleKeyDeletionAsync(new ScheduleKeyDeletionRequest { KeyId = arn, PendingWindowInDays = DaysUntilDeletion }, CancellationToken.None);
+            await there.ScheduleKeyDeletionAsync(new ScheduleKeyDeletionRequest { KeyId = arn, PendingWindowInDays = DaysUntilDeletion },
+                CancellationToken.None);
             throw;
         }
     }
@@ -69,7 +82,8 @@ internal sealed class RegionalKeyProvider(RegionClients clients, OtherRegionKey 
     private async Task<string> ReplicateAsync(string primary, string region, string? description, CancellationToken cancellationToken)
     {
         using var here = clients.KmsOf(clients.Region);
-        return (await here.ReplicateKeyAsync(new ReplicateKeyRequest { KeyId = primary, ReplicaRegion = region, Description = description }, cancellationToken)).ReplicaKeyMetadata.Arn;
+        return (await here.ReplicateKeyAsync(new ReplicateKeyRequest { KeyId = primary, ReplicaRegion = region, Description = description },
+            cancellationToken)).ReplicaKeyMetadata.Arn;
     }
 
     private static async Task<bool> ExistsAsync(IAmazonKeyManagementService there, string alias, CancellationToken cancellationToken)

@@ -26,7 +26,9 @@ internal static class BucketCalls
         NoSuchBucket => new($"There is no bucket {bucket} in {region}. Deploy the buckets of {region} first.", exception),
         "PermanentRedirect" or "AuthorizationHeaderMalformed" or "IllegalLocationConstraintException" =>
             new($"Bucket {bucket} is not in {region}. Name the region that it is in. ({exception.Message})", exception),
-        "AccessDenied" => new($"S3 denies this function's role something on bucket {bucket} in {region}; a bucket of another account has this name, or the role lacks a permission. ({exception.Message})", exception),
+        "AccessDenied" =>
+            new($"S3 denies this function's role something on bucket {bucket} in {region}; a bucket of another account has this name, "
+                + $"or the role lacks a permission. ({exception.Message})", exception),
         _ => null,
     };
 }

@@ -17,19 +17,24 @@ internal sealed class BucketReplicationProvider(RegionClients clients, Replicati
 
     public IReadOnlyList<string> Properties { get; } =
     [
-        BucketReplicationResource.Bucket, BucketReplicationResource.Region, BucketReplicationResource.RuleName, BucketReplicationResource.Role, BucketReplicationResource.DestinationBucket, BucketReplicationResource.DestinationRegion,
+        BucketReplicationResource.Bucket, BucketReplicationResource.Region, BucketReplicationResource.RuleName,
+        BucketReplicationResource.Role, BucketReplicationResource.DestinationBucket, BucketReplicationResource.DestinationRegion,
         BucketReplicationResource.DestinationKey, BucketReplicationResource.Prefixes, BucketReplicationResource.DeleteMarkers,
         BucketReplicationResource.ReplicaModifications, BucketReplicationResource.TimeControl,
     ];
 
-    /// <summary>Removing needs no more than the id: bucket, and where they are not this stack's own its region and the rules' name.</summary>
+    /// <summary>Removing needs no more than the id: bucket, and where they are not this stack's own its region and the rules'
+    /// name.</summary>
     public string IdOf(ResourceProperties properties)
     {
-        var (bucket, region, name) = (properties.Text(BucketReplicationResource.Bucket), properties.OptionalText(BucketReplicationResource.Region), properties.OptionalText(BucketReplicationResource.RuleName));
+        var (bucket, region, name) =
+            (properties.Text(BucketReplicationResource.Bucket), properties.OptionalText(
+                BucketReplicationResource.Region), properties.OptionalText(BucketReplicationResource.RuleName));
         return region is null && name is null ? IdPrefix + bucket : $"{IdPrefix}{bucket}/{region ?? clients.Region}/{name}";
     }
 
-    public async Task<IReadOnlyDictionary<string, string>> EnsureAsync(ResourceProperties properties, string owner, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, string>> EnsureAsync(ResourceProperties properties, string owner,
+        CancellationToken cancellationToken)
     {
         var target = ReplicationTarget.From(properties, clients.Region);
         owner = properties.OptionalText(BucketReplicationResource.RuleName) ?? owner;
@@ -41,11 +46,13 @@ internal sealed class BucketReplicationProvider(RegionClients clients, Replicati
         if (others.Count > 0 && role != target.Role)
         {
             throw new ProvisioningException(
-                $"Bucket {target.Bucket} has replication rules that this stack did not make ({string.Join(", ", others.Select(rule => rule.Id))}), with role {role}. " +
+                $"Bucket {target.Bucket} has replication rules that this stack did not make "
+                + $"({string.Join(", ", others.Select(rule => rule.Id))}), with role {role}. " +
                 $"A bucket has one role for all its rules: remove those rules, or give {target.Role} to them too.");
         }
 
-        if (role != target.Role || !ReplicationRules.Same([.. others, .. wanted], rules)) await PutAsync(s3, target.Bucket, target.Region, target.Role, [.. others, .. wanted], cancellationToken);
+        if (role != target.Role || !ReplicationRules.Same([.. others, .. wanted], rules))
+            await PutAsync(s3, target.Bucket, target.Region, target.Role, [.. others, .. wanted], cancellationToken);
         return new Dictionary<string, string> { [BucketReplicationResource.RuleIds] = string.Join(',', wanted.Select(rule => rule.Id)) };
     }
 
@@ -70,11 +77,13 @@ internal sealed class BucketReplicationProvider(RegionClients clients, Replicati
         }
     }
 
-    private static async Task<(string? Role, IReadOnlyList<ReplicationRule> Rules)> RulesAsync(IAmazonS3 s3, string bucket, CancellationToken cancellationToken)
+    private static async Task<(string? Role, IReadOnlyList<ReplicationRule> Rules)> RulesAsync(IAmazonS3 s3, string bucket,
+        CancellationToken cancellationToken)
     {
         try
         {
-            var configuration = (await s3.GetBucketReplicationAsync(new GetBucketReplicationRequest { BucketName = bucket }, cancellationToken)).Configuration;
+            var configuration = (await s3.GetBucketReplicationAsync(new GetBucketReplicationRequest { BucketName = bucket },
+                cancellationToken)).Configuration;
             return (configuration?.Role, configuration?.Rules ?? []);
         }
         catch (AmazonS3Exception exception) when (exception.ErrorCode == NoConfiguration)
@@ -83,6 +92,10 @@ internal sealed class BucketReplicationProvider(RegionClients clients, Replicati
         }
     }
 
-    private static Task<PutBucketReplicationResponse> PutAsync(IAmazonS3 s3, string bucket, string region, string role, List<ReplicationRule> rules, CancellationToken cancellationToken) =>
-        BucketCalls.AskAsync(bucket, region, () => s3.PutBucketReplicationAsync(new() { BucketName = bucket, Configuration = new() { Role = role, Rules = rules } }, cancellationToken));
+    private static Task<PutBucketReplicationResponse> PutAsync(IAmazonS3 s3, string bucket, string region, string role,
+        List<ReplicationRule> rules, CancellationToken cancellationToken) =>
+        BucketCalls.AskAsync(bucket, region,
+            () =>
+                s3.PutBucketReplicationAsync(new() { BucketName = bucket, Configuration = new() { Role = role, Rules = rules } },
+                    cancellationToken));
 }

@@ -29,11 +29,13 @@ internal sealed class ReplicationChecks(RegionClients clients, OtherRegionKey ke
 
     private static async Task VersionedAsync(IAmazonS3 s3, string bucket, string region, CancellationToken cancellationToken)
     {
-        var status = (await BucketCalls.AskAsync(bucket, region, () => s3.GetBucketVersioningAsync(bucket, cancellationToken))).VersioningConfig?.Status;
+        var status = (await BucketCalls.AskAsync(bucket, region,
+            () => s3.GetBucketVersioningAsync(bucket, cancellationToken))).VersioningConfig?.Status;
         if (status != VersionStatus.Enabled)
         {
             throw new ProvisioningException(
-                $"Bucket {bucket} in {region} has versioning {(status == VersionStatus.Suspended ? "suspended" : "off")}; S3 replicates only between versioned buckets. Deploy the buckets of {region}, or enable its versioning.");
+                $"Bucket {bucket} in {region} has versioning {(status == VersionStatus.Suspended ? "suspended" : "off")}; S3 "
+                + $"replicates only between versioned buckets. Deploy the buckets of {region}, or enable its versioning.");
         }
     }
 
@@ -42,18 +44,24 @@ internal sealed class ReplicationChecks(RegionClients clients, OtherRegionKey ke
         var found = await keys.EnabledAsync(region, key, cancellationToken);
         return found.KeyUsage == KeyUsageType.ENCRYPT_DECRYPT && found.KeySpec == KeySpec.SYMMETRIC_DEFAULT
             ? found.Arn
-            : throw new ProvisioningException($"Key {key} in {region} is {found.KeySpec} for {found.KeyUsage}; S3 encrypts with {KeySpec.SYMMETRIC_DEFAULT} for {KeyUsageType.ENCRYPT_DECRYPT} only. Name another key.");
+            : throw new ProvisioningException(
+                $"Key {key} in {region} is {found.KeySpec} for {found.KeyUsage}; S3 encrypts with {KeySpec.SYMMETRIC_DEFAULT} for "
+                + $"{KeyUsageType.ENCRYPT_DECRYPT} only. Name another key.");
     }
 
     private static async Task NotEncryptedByKmsAsync(IAmazonS3 source, ReplicationTarget target, CancellationToken cancellationToken)
     {
-        var encryption = await BucketCalls.AskAsync(target.Bucket, target.Region, () => source.GetBucketEncryptionAsync(new GetBucketEncryptionRequest { BucketName = target.Bucket }, cancellationToken));
+        var encryption = await BucketCalls.AskAsync(target.Bucket, target.Region,
+            () => source.GetBucketEncryptionAsync(new GetBucketEncryptionRequest { BucketName = target.Bucket }, cancellationToken));
         var byKms = encryption.ServerSideEncryptionConfiguration?.ServerSideEncryptionRules?
-            .Any(rule => rule.ServerSideEncryptionByDefault?.ServerSideEncryptionAlgorithm?.Value.StartsWith("aws:kms", StringComparison.Ordinal) == true);
+            .Any(rule =>
+                rule.ServerSideEncryptionByDefault?.ServerSideEncryptionAlgorithm?.Value.StartsWith("aws:kms", StringComparison.Ordinal)
+                    == true);
         if (byKms == true)
         {
             throw new ProvisioningException(
-                $"Bucket {target.Bucket} in {target.Region} encrypts with KMS, but {BucketReplicationResource.DestinationKey} names no key in {target.DestinationRegion}: S3 would leave its objects out. Give the ARN or alias ARN of a key there.");
+                $"Bucket {target.Bucket} in {target.Region} encrypts with KMS, but {BucketReplicationResource.DestinationKey} names no "
+                + $"key in {target.DestinationRegion}: S3 would leave its objects out. Give the ARN or alias ARN of a key there.");
         }
     }
 }

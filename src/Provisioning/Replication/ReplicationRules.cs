@@ -13,10 +13,12 @@ internal static class ReplicationRules
     private const int TimeControlMinutes = 15;
 
     /// <summary>The rules that a target wants, with priorities that no other rule has.</summary>
-    public static IReadOnlyList<ReplicationRule> Of(ReplicationTarget target, string owner, string? keyArn, IReadOnlyList<ReplicationRule> others)
+    public static IReadOnlyList<ReplicationRule> Of(ReplicationTarget target, string owner, string? keyArn,
+        IReadOnlyList<ReplicationRule> others)
     {
         var priority = others.Select(rule => rule.Priority ?? 0).DefaultIfEmpty(0).Max();
-        return [.. (target.Prefixes is { Count: > 0 } prefixes ? prefixes : [""]).Select((prefix, index) => Rule(target, $"{owner}/{index + 1}", prefix, ++priority, keyArn))];
+        return [.. (target.Prefixes is { Count: > 0 } prefixes ? prefixes : [""])
+            .Select((prefix, index) => Rule(target, $"{owner}/{index + 1}", prefix, ++priority, keyArn))];
     }
 
     /// <summary>Whether a rule was made for this owner.</summary>
@@ -34,10 +36,15 @@ internal static class ReplicationRules
         Priority = priority,
         Status = ReplicationRuleStatus.Enabled,
         Filter = new() { Prefix = prefix },
-        DeleteMarkerReplication = new() { Status = target.DeleteMarkers ? DeleteMarkerReplicationStatus.Enabled : DeleteMarkerReplicationStatus.Disabled },
+        DeleteMarkerReplication =
+            new() { Status = target.DeleteMarkers ? DeleteMarkerReplicationStatus.Enabled : DeleteMarkerReplicationStatus.Disabled },
         SourceSelectionCriteria = new()
         {
-            ReplicaModifications = new() { Status = target.ReplicaModifications ? ReplicaModificationsStatus.Enabled : ReplicaModificationsStatus.Disabled },
+            ReplicaModifications = new()
+            {
+                Status = target.ReplicaModifications
+                ? ReplicaModificationsStatus.Enabled : ReplicaModificationsStatus.Disabled
+            },
             SseKmsEncryptedObjects = keyArn is null ? null : new() { SseKmsEncryptedObjectsStatus = SseKmsEncryptedObjectsStatus.Enabled },
         },
         Destination = new()
@@ -45,8 +52,13 @@ internal static class ReplicationRules
             BucketArn = target.DestinationArn,
             EncryptionConfiguration = keyArn is null ? null : new() { ReplicaKmsKeyID = keyArn },
             // Without metrics S3 says nothing about what it failed to replicate.
-            Metrics = new() { Status = MetricsStatus.Enabled, EventThreshold = target.TimeControl ? new() { Minutes = TimeControlMinutes } : null },
-            ReplicationTime = target.TimeControl ? new() { Status = ReplicationTimeStatus.Enabled, Time = new() { Minutes = TimeControlMinutes } } : null,
+            Metrics = new()
+            {
+                Status = MetricsStatus.Enabled,
+                EventThreshold = target.TimeControl ? new() { Minutes = TimeControlMinutes } : null,
+            },
+            ReplicationTime = target.TimeControl
+                ? new() { Status = ReplicationTimeStatus.Enabled, Time = new() { Minutes = TimeControlMinutes } } : null,
         },
     };
 

@@ -49,11 +49,13 @@ internal sealed record ReplicationTarget
         if (!Arn.TryParse(target.Role, out _))
             throw new ProvisioningException($"Property {BucketReplicationResource.Role} is '{target.Role}', which is no ARN of a role.");
         if (target.DestinationRegion == target.Region)
-            throw new ProvisioningException($"Property {BucketReplicationResource.DestinationRegion} is {target.Region}, the source's own region. Name the other one.");
+            throw new ProvisioningException(
+                $"Property {BucketReplicationResource.DestinationRegion} is {target.Region}, the source's own region. Name the other one.");
         if (target.DestinationKey is { } key && (!Arn.TryParse(key, out var arn) || arn.Region != target.DestinationRegion))
         {
             throw new ProvisioningException(
-                $"Property {BucketReplicationResource.DestinationKey} is '{key}', which is no ARN of a key or alias in {target.DestinationRegion}: S3 encrypts replicas with a key of their own region.");
+                $"Property {BucketReplicationResource.DestinationKey} is '{key}', which is no ARN of a key or alias in "
+                + $"{target.DestinationRegion}: S3 encrypts replicas with a key of their own region.");
         }
 
         return target;

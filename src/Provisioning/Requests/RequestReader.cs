@@ -15,7 +15,8 @@ internal static class RequestReader
             var root = document.RootElement;
             if (root.ValueKind != JsonValueKind.Object) throw new MalformedEventException("$", "is no request of CloudFormation");
             return new(
-                Enum.TryParse<RequestKind>(Text(root, "RequestType"), out var kind) ? kind : throw new MalformedEventException("RequestType", "is none of Create, Update, Delete"),
+                Enum.TryParse<RequestKind>(Text(root, "RequestType"), out var kind)
+                    ? kind : throw new MalformedEventException("RequestType", "is none of Create, Update, Delete"),
                 Text(root, "ResourceType"),
                 Text(root, "ResponseURL"),
                 Text(root, "StackId"),
@@ -31,14 +32,17 @@ internal static class RequestReader
         }
     }
 
-    private static string Text(JsonElement root, string name) => OptionalText(root, name) ?? throw new MalformedEventException(name, "is missing or no text");
+    private static string Text(JsonElement root, string name) =>
+        OptionalText(root, name) ?? throw new MalformedEventException(name, "is missing or no text");
 
     private static string? OptionalText(JsonElement root, string name) =>
-        root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
+        root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text
+            ? text : null;
 
     private static ResourceProperties Properties(JsonElement root, string name)
     {
         if (!root.TryGetProperty(name, out var properties) || properties.ValueKind != JsonValueKind.Object) return ResourceProperties.None;
-        return new(properties.EnumerateObject().ToDictionary(property => property.Name, property => property.Value.Clone(), StringComparer.Ordinal));
+        return new(properties.EnumerateObject().ToDictionary(property => property.Name, property => property.Value.Clone(),
+            StringComparer.Ordinal));
     }
 }

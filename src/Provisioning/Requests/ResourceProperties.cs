@@ -19,7 +19,8 @@ internal sealed class ResourceProperties(IReadOnlyDictionary<string, JsonElement
     public string? OptionalText(string name)
     {
         if (!values.TryGetValue(name, out var value) || value.ValueKind == JsonValueKind.Null) return null;
-        if (value.ValueKind != JsonValueKind.String) throw new ProvisioningException($"Property {name} is no text. Give it as text in the template.");
+        if (value.ValueKind != JsonValueKind.String)
+            throw new ProvisioningException($"Property {name} is no text. Give it as text in the template.");
         return value.GetString() is { Length: > 0 } text ? text : null;
     }
 

@@ -18,7 +18,8 @@ internal sealed class TableProtectionProvider(RegionClients clients, TimeProvide
 
     public string IdOf(ResourceProperties properties) => IdPrefix + properties.Text(TableProtectionResource.TableName);
 
-    public async Task<IReadOnlyDictionary<string, string>> EnsureAsync(ResourceProperties properties, string owner, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, string>> EnsureAsync(ResourceProperties properties, string owner,
+        CancellationToken cancellationToken)
     {
         var name = properties.Text(TableProtectionResource.TableName);
         using var dynamo = clients.DynamoDbHere();
@@ -41,7 +42,9 @@ internal sealed class TableProtectionProvider(RegionClients clients, TimeProvide
         {
             // A table that is being changed refuses another change.
             var table = await Polling.UntilAsync(token => ActiveAsync(dynamo, name, token), clock, cancellationToken);
-            if ((table.DeletionProtectionEnabled == true) != protect) await dynamo.UpdateTableAsync(new UpdateTableRequest { TableName = name, DeletionProtectionEnabled = protect }, cancellationToken);
+            if ((table.DeletionProtectionEnabled == true) != protect)
+                await dynamo.UpdateTableAsync(new UpdateTableRequest { TableName = name, DeletionProtectionEnabled = protect },
+                    cancellationToken);
             return true;
         }
         catch (ResourceNotFoundException)
@@ -50,7 +53,8 @@ internal sealed class TableProtectionProvider(RegionClients clients, TimeProvide
         }
     }
 
-    private static async Task<(TableDescription? Table, string State)> ActiveAsync(IAmazonDynamoDB dynamo, string name, CancellationToken cancellationToken)
+    private static async Task<(TableDescription? Table, string State)> ActiveAsync(IAmazonDynamoDB dynamo, string name,
+        CancellationToken cancellationToken)
     {
         var table = (await dynamo.DescribeTableAsync(name, cancellationToken)).Table;
         if (table.TableStatus == TableStatus.DELETING) throw new ResourceNotFoundException($"Table {name} is being deleted.");

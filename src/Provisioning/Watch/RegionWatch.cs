@@ -6,7 +6,8 @@ using Pipeline.Provisioning.Clients;
 namespace Pipeline.Provisioning.Watch;
 
 /// <summary>
-/// Asks the other region's S3 and DynamoDB, from here: what comes from a region that is gone is silence, and silence breaks no alarm by itself.
+/// Asks the other region's S3 and DynamoDB, from here: what comes from a region that is gone is silence, and silence breaks no alarm by
+/// itself.
 /// Any answer counts, a refusal as well.
 /// </summary>
 /// <param name="clients">The regions' clients.</param>
@@ -22,7 +23,8 @@ internal sealed class RegionWatch(RegionClients clients, EmbeddedMetrics metrics
         var s3 = AnswersAsync("S3", token => AskS3Async(watch, token));
         var dynamo = AnswersAsync("DynamoDB", token => AskDynamoAsync(watch, token));
         var answers = await s3 && await dynamo;
-        metrics.Write([new MetricGroup([new(RegionWatchEvent.Dimension, watch.Deployment)], [new(RegionWatchEvent.Metric, answers ? 0 : 1)])]);
+        metrics.Write([new MetricGroup([new(RegionWatchEvent.Dimension, watch.Deployment)],
+            [new(RegionWatchEvent.Metric, answers ? 0 : 1)])]);
 
         async Task<bool> AnswersAsync(string service, Func<CancellationToken, Task> ask)
         {
@@ -37,7 +39,9 @@ internal sealed class RegionWatch(RegionClients clients, EmbeddedMetrics metrics
             {
                 return true;
             }
-            catch (Exception silence) when (silence is AmazonClientException or HttpRequestException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+            catch (Exception silence)
+                when (silence is AmazonClientException or HttpRequestException or OperationCanceledException
+                    && !cancellationToken.IsCancellationRequested)
             {
                 context.Log.Write(Log.Silent, silence, ("service", service), ("region", watch.Region));
                 return false;

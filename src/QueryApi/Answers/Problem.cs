@@ -31,7 +31,8 @@ internal sealed record Problem(int Status, string Kind, string Title, string Det
     public HttpApiResponse ToResponse(string region)
     {
         var response = JsonAnswer.Of(Status, json => Write(json, region), ContentType);
-        return RetryAfter is { } seconds ? response.WithHeader("Retry-After", seconds.ToString(System.Globalization.CultureInfo.InvariantCulture)) : response;
+        return RetryAfter is { } seconds
+            ? response.WithHeader("Retry-After", seconds.ToString(System.Globalization.CultureInfo.InvariantCulture)) : response;
     }
 
     private void Write(Utf8JsonWriter json, string region)

@@ -17,11 +17,13 @@ internal sealed class CreateUpload(QueryServices services, LinkSigner links) : R
     private static readonly HashSet<string> Keys = [];
 
     private static readonly SwitchParameter Overwrite = new("overwrite",
-        "Whether the upload may take the place of an object that has this key; its version stays. Otherwise S3 refuses it with 412 once there is one.");
+        "Whether the upload may take the place of an object that has this key; its version stays. Otherwise S3 refuses it with 412 once "
+        + "there is one.");
 
     public override string Name => "createUpload";
 
-    public override string Summary => "Gives a link, good for minutes, to upload one object of the type and size named, and a token to read it back in either region.";
+    public override string Summary =>
+        "Gives a link, good for minutes, to upload one object of the type and size named, and a token to read it back in either region.";
 
     public override IReadOnlyList<Parameter> Parameters { get; } = [Overwrite];
 
@@ -37,7 +39,8 @@ internal sealed class CreateUpload(QueryServices services, LinkSigner links) : R
             ("url", Schema.Text("Send the bytes here.", "uri")),
             ("expiresAt", Schema.Text("When the link ends.", "date-time")),
             ("headers", Schema.Map("Header fields to send exactly so.", Schema.Text(""))),
-            ("token", Schema.Text("As the parameter token of GET /documents/{documentId}, it tells an upload under way from a document that is not there.")),
+            ("token", Schema.Text("As the parameter token of GET /documents/{documentId}, it tells an upload under way from a document "
+                + "that is not there.")),
             ("document", Schema.Text("Where to read the result, relative to the request.", "uri-reference")))),
     ];
 

@@ -12,7 +12,8 @@ namespace Pipeline.QueryApi.Endpoints;
 /// Erases a document in every region. Nothing is kept about an erasure that is under way: what the buckets and the table still hold is
 /// its state, so that asking again goes on and says when it is done.
 /// </summary>
-internal sealed class EraseDocument(QueryServices services, IReadOnlyList<IErasableBucket> buckets) : Route("DELETE", PublishedRoutes.Document)
+internal sealed class EraseDocument(QueryServices services, IReadOnlyList<IErasableBucket> buckets)
+    : Route("DELETE", PublishedRoutes.Document)
 {
     /// <summary>An HTTP API waits 30 s for its function (API Gateway quotas); a batch of a thousand versions takes a few.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
@@ -24,11 +25,13 @@ internal sealed class EraseDocument(QueryServices services, IReadOnlyList<IErasa
 
     private static readonly DocumentIdParameter Document = new();
 
-    private static readonly ObjectKeyParameter Key = new("key", "The document's object key, as the first answer says it; needed once the table holds nothing of the document any more.");
+    private static readonly ObjectKeyParameter Key =
+        new("key", "The document's object key, as the first answer says it; needed once the table holds nothing of the document any more.");
 
     public override string Name => "eraseDocument";
 
-    public override string Summary => "Removes every version of a document from every region's bucket, for good, and says whether that is done. Ask again until it is.";
+    public override string Summary =>
+        "Removes every version of a document from every region's bucket, for good, and says whether that is done. Ask again until it is.";
 
     public override IReadOnlyList<Parameter> Parameters { get; } = [Document, Key];
 
@@ -39,7 +42,8 @@ internal sealed class EraseDocument(QueryServices services, IReadOnlyList<IErasa
         ("region", Schemas.Region),
         ("documentId", Schema.Text("The document.")),
         ("objectKey", Schema.Text("Its object key; give it as key when asking again.")),
-        ("done", Schema.Boolean("Whether no bucket holds a version and this region's table no item. A version that was being replicated at that moment is found by asking once more.")),
+        ("done", Schema.Boolean("Whether no bucket holds a version and this region's table no item. A version that was being replicated "
+            + "at that moment is found by asking once more.")),
         ("items", Schema.Boolean("Whether this region's table still holds items of it.")),
         ("buckets", Schema.List("Each region's bucket.", Schema.Object(
             "",
@@ -47,14 +51,16 @@ internal sealed class EraseDocument(QueryServices services, IReadOnlyList<IErasa
             ("removed", Schema.Integer("Versions removed by this request.")),
             ("empty", Schema.Boolean("Whether the bucket holds no version any more.")),
             ("refused", Schema.List("Versions that S3 keeps, the first ten.", Schema.Object(
-                "", ("versionId", Schema.Text("The version.")), ("reason", Schema.Text("Why: a retention, a legal hold, a missing permission.")))))))));
+                "", ("versionId", Schema.Text("The version.")),
+                ("reason", Schema.Text("Why: a retention, a legal hold, a missing permission.")))))))));
 
     public override async Task<HttpApiResponse> AnswerAsync(RouteRequest request, CancellationToken cancellationToken)
     {
         var id = request.Get(Document);
         var key = await KeyAsync(request, id, cancellationToken);
         var start = services.Clock.GetTimestamp();
-        var erasures = await Task.WhenAll(buckets.Select(bucket => EraseAsync(bucket, key, () => services.Clock.GetElapsedTime(start) < Longest, cancellationToken)));
+        var erasures = await Task.WhenAll(
+            buckets.Select(bucket => EraseAsync(bucket, key, () => services.Clock.GetElapsedTime(start) < Longest, cancellationToken)));
         var items = (await services.Documents.ReadAsync(id, fields: Needed, cancellationToken: cancellationToken)).AllVersions.Count > 0;
         var done = !items && erasures.All(bucket => bucket.IsEmpty);
         var answer = JsonAnswer.Of(done ? 200 : 202, json =>
@@ -88,7 +94,8 @@ internal sealed class EraseDocument(QueryServices services, IReadOnlyList<IErasa
     }
 
     // A region that is out of reach keeps the others from nothing; it is not done until that one says so.
-    private static async Task<BucketErasure> EraseAsync(IErasableBucket bucket, ObjectKey key, Func<bool> inTime, CancellationToken cancellationToken)
+    private static async Task<BucketErasure> EraseAsync(IErasableBucket bucket, ObjectKey key, Func<bool> inTime,
+        CancellationToken cancellationToken)
     {
         try
         {

@@ -14,7 +14,8 @@ internal sealed class GetDocument(QueryServices services) : Route("GET", Publish
     private static readonly DocumentIdParameter Document = new();
     private static readonly FieldsParameter Fields = new(ItemSchema.AttributeNames, "The attributes wanted, with commas between.");
 
-    private static readonly TokenParameter Token = new("token", "The token that an upload was given: until the upload has arrived here, the answer is 202 with Retry-After.");
+    private static readonly TokenParameter Token =
+        new("token", "The token that an upload was given: until the upload has arrived here, the answer is 202 with Retry-After.");
 
     /// <summary>Events take a second or two, replication some more; asking oftener would only cost.</summary>
     private const int RetryAfterSeconds = 2;

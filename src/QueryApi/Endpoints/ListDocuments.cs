@@ -14,9 +14,12 @@ namespace Pipeline.QueryApi.Endpoints;
 internal sealed class ListDocuments(QueryServices services) : Route("GET", PublishedRoutes.Documents)
 {
     private static readonly LanguagesParameter Language = new(
-        "Documents whose text is in any of these languages: tags of BCP 47 in any case, what CLDR takes for one (eng, iw, fr_CA), or macrolanguages "
-        + "(no: nb and nn; sh: bs, hr and sr; ms: ms, id and min). A tag lists what its longest beginning that texts get lists: en-US the same as en, zh "
-        + "the same as zh-Hans and zh-Hant. und lists documents whose language is not determined: those without letters or without enough of them, tables "
+        "Documents whose text is in any of these languages: tags of BCP 47 in any case, what CLDR takes for one (eng, iw, fr_CA), or "
+        + "macrolanguages "
+        + "(no: nb and nn; sh: bs, hr and sr; ms: ms, id and min). A tag lists what its longest beginning that texts get lists: en-US "
+            + "the same as en, zh "
+        + "the same as zh-Hans and zh-Hant. und lists documents whose language is not determined: those without letters or without "
+            + "enough of them, tables "
         + "of numbers, source code, unknown scripts, and files that could not be read (unsupported, encrypted, corrupt, tooLarge).")
     {
         Required = true,
@@ -24,15 +27,22 @@ internal sealed class ListDocuments(QueryServices services) : Route("GET", Publi
         Example = "fr",
     };
 
-    private static readonly SwitchParameter Exact = new("exact", "Only documents of exactly the tags in language, as /languages counts them; nothing is resolved.");
-    private static readonly InstantParameter From = new("from", "No document whose current version is older. A year, month or day begins with its first instant (UTC).");
-    private static readonly InstantParameter To = new("to", "No document whose current version is newer. A year, month or day ends with its last instant (UTC).");
-    private static readonly MediaTypeParameter ContentType = new("contentType", ParameterPlace.Query, "Only documents of this detected media type.");
+    private static readonly SwitchParameter Exact =
+        new("exact", "Only documents of exactly the tags in language, as /languages counts them; nothing is resolved.");
+    private static readonly InstantParameter From =
+        new("from", "No document whose current version is older. A year, month or day begins with its first instant (UTC).");
+    private static readonly InstantParameter To =
+        new("to", "No document whose current version is newer. A year, month or day ends with its last instant (UTC).");
+    private static readonly MediaTypeParameter ContentType =
+        new("contentType", ParameterPlace.Query, "Only documents of this detected media type.");
     private static readonly OrderParameter Order = new("Newest first (desc) or oldest first (asc).") { Default = true };
-    private static readonly IntegerParameter Limit = new("limit", 1, LanguageQuery.MaxLimit, "The most documents in one answer.") { Default = 50 };
-    private static readonly TokenParameter Cursor = new("cursor", "The cursor of the answer before, to go on after it. It belongs to the same question; limit and fields may change.");
+    private static readonly IntegerParameter Limit =
+        new("limit", 1, LanguageQuery.MaxLimit, "The most documents in one answer.") { Default = 50 };
+    private static readonly TokenParameter Cursor =
+        new("cursor", "The cursor of the answer before, to go on after it. It belongs to the same question; limit and fields may change.");
 
-    private static readonly FieldsParameter Fields = new(ItemFields.OfLists, "The attributes wanted, with commas between. The others are at /documents/{documentId}.");
+    private static readonly FieldsParameter Fields =
+        new(ItemFields.OfLists, "The attributes wanted, with commas between. The others are at /documents/{documentId}.");
 
     private static readonly ItemSelection AllFields = new(new HashSet<string>(ItemFields.OfLists, StringComparer.Ordinal));
 
@@ -50,7 +60,9 @@ internal sealed class ListDocuments(QueryServices services) : Route("GET", Publi
             ("items", Schema.List("The documents.", Schemas.ItemOf("A document by its current version.", ItemFields.OfLists))),
             ("count", Schemas.Count),
             ("cursor", Schemas.Cursor),
-            ("stoppedEarly", Schema.Boolean("The filter passed so few documents that looking for more was broken off; the cursor goes on."))).WithOptional("cursor", "stoppedEarly")),
+            ("stoppedEarly", Schema.Boolean(
+                "The filter passed so few documents that looking for more was broken off; the cursor goes on."))).WithOptional("cursor",
+                    "stoppedEarly")),
     ];
 
     public override async Task<HttpApiResponse> AnswerAsync(RouteRequest request, CancellationToken cancellationToken)
@@ -88,7 +100,8 @@ internal sealed class ListDocuments(QueryServices services) : Route("GET", Publi
             Fields = ItemFields.WithKeys(request.Get(Fields)),
         };
         if (from is not null && to is not null && string.CompareOrdinal(from, query.To) > 0)
-            throw new ProblemException(Problem.WrongParameters([(From, From.Name, "is later than to"), (To, To.Name, "is earlier than from")]));
+            throw new ProblemException(
+                Problem.WrongParameters([(From, From.Name, "is later than to"), (To, To.Name, "is earlier than from")]));
         if (request.Get(Cursor) is not { } cursor) return query;
         var after = LanguageCursor.Decode(services.Keys, query, cursor)
             ?? throw new ProblemException(Problem.WrongParameters([(Cursor, Cursor.Name, Problems.WrongCursor)]));

@@ -41,7 +41,8 @@ internal sealed class ListLanguages(QueryServices services, ILanguageCounter cou
             json.WriteString("region"u8, services.Region);
             json.WriteNumber("total"u8, counts.Sum(count => count.Value));
             json.WriteStartArray("languages"u8);
-            foreach (var language in counts.GroupBy(count => count.Key.Language).OrderByDescending(group => group.Sum(count => count.Value)))
+            foreach (var language in counts.GroupBy(count => count.Key.Language)
+                .OrderByDescending(group => group.Sum(count => count.Value)))
             {
                 json.WriteStartObject();
                 json.WriteString("language"u8, language.Key);
@@ -57,7 +58,8 @@ internal sealed class ListLanguages(QueryServices services, ILanguageCounter cou
     private static void WriteTypes(Utf8JsonWriter json, IEnumerable<KeyValuePair<(string Language, string ContentType), long>> counts)
     {
         json.WriteStartArray("types"u8);
-        foreach (var (contentType, number) in counts.GroupBy(count => count.Key.ContentType, count => count.Value).Select(group => (group.Key, group.Sum())).OrderByDescending(count => count.Item2))
+        foreach (var (contentType, number) in counts.GroupBy(count => count.Key.ContentType, count => count.Value)
+            .Select(group => (group.Key, group.Sum())).OrderByDescending(count => count.Item2))
         {
             json.WriteStartObject();
             json.WriteString("contentType"u8, contentType);

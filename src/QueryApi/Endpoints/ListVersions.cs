@@ -13,7 +13,8 @@ namespace Pipeline.QueryApi.Endpoints;
 internal sealed class ListVersions(QueryServices services) : Route("GET", PublishedRoutes.Versions)
 {
     private static readonly DocumentIdParameter DocumentId = new();
-    private static readonly IntegerParameter Limit = new("limit", 1, LanguageQuery.MaxLimit, "The most versions in one answer.") { Default = 50 };
+    private static readonly IntegerParameter Limit =
+        new("limit", 1, LanguageQuery.MaxLimit, "The most versions in one answer.") { Default = 50 };
     private static readonly TokenParameter Cursor = new("cursor", "The cursor of the answer before, to go on after it.");
     private static readonly FieldsParameter Fields = new(ItemSchema.AttributeNames, "The attributes wanted, with commas between.");
 

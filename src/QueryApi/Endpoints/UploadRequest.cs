@@ -16,7 +16,8 @@ internal sealed record UploadRequest(ObjectKey Key, string ContentType, long Siz
 
     public static Schema Schema { get; } = Schema.Object(
         "The object to upload.",
-        ("key", Schema.Text($"Its object key: 1 to {ObjectKey.MaxUtf8Bytes} bytes of UTF-8, without control characters and without segments that are . or ...")),
+        ("key", Schema.Text($"Its object key: 1 to {ObjectKey.MaxUtf8Bytes} bytes of UTF-8, without control characters and without "
+            + $"segments that are . or ...")),
         ("contentType", Schema.Text("Its media type, which the upload must then have.")),
         ("sizeBytes", Schema.Integer($"Its exact size, 0 to {LinkSigner.MaxUploadBytes}.")));
 
@@ -27,11 +28,14 @@ internal sealed record UploadRequest(ObjectKey Key, string ContentType, long Siz
         var errors = new List<(Parameter? Parameter, string Name, string Detail)>();
         var key = Text(document.RootElement, "key");
         if (!ObjectKey.IsValid(key) || key!.Any(char.IsControl) || key!.Split('/').Any(segment => segment is "." or ".."))
-            errors.Add((null, "key", $"is an object key of 1 to {ObjectKey.MaxUtf8Bytes} bytes, without control characters and without segments that are . or .."));
+            errors.Add((null, "key",
+                $"is an object key of 1 to {ObjectKey.MaxUtf8Bytes} bytes, without control characters and without segments that are . or .."));
         var contentType = Text(document.RootElement, "contentType") is { } text ? MediaTypeText.Essence(text) : null;
         if (contentType is null) errors.Add((null, "contentType", "is a media type such as application/pdf, without parameters"));
-        var size = Member(document.RootElement, "sizeBytes") is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var bytes) ? bytes : -1;
-        if (size is < 0 or > LinkSigner.MaxUploadBytes) errors.Add((null, "sizeBytes", $"is the exact size in bytes, 0 to {LinkSigner.MaxUploadBytes}"));
+        var size = Member(document.RootElement, "sizeBytes") is { ValueKind: JsonValueKind.Number } number
+            && number.TryGetInt64(out var bytes) ? bytes : -1;
+        if (size is < 0 or > LinkSigner.MaxUploadBytes)
+            errors.Add((null, "sizeBytes", $"is the exact size in bytes, 0 to {LinkSigner.MaxUploadBytes}"));
         return errors.Count == 0 ? new(new(key!), contentType!, size) : throw new ProblemException(Problem.WrongParameters(errors));
     }
 
@@ -49,7 +53,9 @@ internal sealed record UploadRequest(ObjectKey Key, string ContentType, long Siz
             {
             }
         }
-        throw new ProblemException(Problem.WrongParameter("body", """is a JSON object such as {"key":"reports/2026.pdf","contentType":"application/pdf","sizeBytes":12345}"""));
+        throw new ProblemException(
+            Problem.WrongParameter("body",
+                """is a JSON object such as {"key":"reports/2026.pdf","contentType":"application/pdf","sizeBytes":12345}"""));
     }
 
     // Lone surrogates, which JSON can escape, are no text.

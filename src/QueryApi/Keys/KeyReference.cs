@@ -30,7 +30,8 @@ public sealed record KeyReference(string Kind, string Value)
         };
         // The value may be a secret, so it is not repeated.
         return valid ? reference : throw new SettingException(QueryApiSettings.TokenKeysVariable,
-            $"{QueryApiSettings.TokenKeysVariable} has an entry that is neither {Kms}:KEY nor {Base64}: with at least {TokenKeys.MinBytes} bytes. For example {QueryApiSettings.TokenKeysVariable}=kms:alias/document-cursors.");
+            $"{QueryApiSettings.TokenKeysVariable} has an entry that is neither {Kms}:KEY nor {Base64}: with at least "
+            + $"{TokenKeys.MinBytes} bytes. For example {QueryApiSettings.TokenKeysVariable}=kms:alias/document-cursors.");
     }
 
     internal static byte[]? Secret(string base64)

@@ -12,7 +12,8 @@ internal static class TokenKeyLoader
     /// <summary>What the secret is for; another text would give another secret.</summary>
     private static readonly byte[] Purpose = "pipeline query api tokens 1"u8.ToArray();
 
-    public static async Task<TokenKeys> LoadAsync(IReadOnlyList<KeyReference> references, Func<IAmazonKeyManagementService> kms, CancellationToken cancellationToken)
+    public static async Task<TokenKeys> LoadAsync(IReadOnlyList<KeyReference> references, Func<IAmazonKeyManagementService> kms,
+        CancellationToken cancellationToken)
     {
         using var client = references.Any(reference => reference.Kind == KeyReference.Kms) ? kms() : null;
         var secrets = new List<byte[]>(references.Count);
@@ -28,7 +29,8 @@ internal static class TokenKeyLoader
     private static async Task<byte[]> DeriveAsync(IAmazonKeyManagementService kms, string key, CancellationToken cancellationToken)
     {
         using var message = new MemoryStream(Purpose, writable: false);
-        var response = await kms.GenerateMacAsync(new() { KeyId = key, MacAlgorithm = MacAlgorithmSpec.HMAC_SHA_256, Message = message }, cancellationToken);
+        var response = await kms.GenerateMacAsync(new() { KeyId = key, MacAlgorithm = MacAlgorithmSpec.HMAC_SHA_256, Message = message },
+            cancellationToken);
         return response.Mac.ToArray();
     }
 }

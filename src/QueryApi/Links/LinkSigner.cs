@@ -35,7 +35,9 @@ public sealed class LinkSigner(BucketLocation location, Func<CancellationToken, 
     public Task<SignedLink> ReadAsync(ObjectKey key, string versionId, bool isInline, CancellationToken cancellationToken)
     {
         var name = Uri.EscapeDataString(key.Value[(key.Value.LastIndexOf('/') + 1)..]);
-        return SignAsync("GET", key, ContentLifetime, [], [("response-content-disposition", $"{(isInline ? "inline" : "attachment")}; filename*=UTF-8''{name}"), ("versionId", versionId)], cancellationToken);
+        return SignAsync("GET", key, ContentLifetime, [],
+            [("response-content-disposition", $"{(isInline ? "inline" : "attachment")}; filename*=UTF-8''{name}"),
+                ("versionId", versionId)], cancellationToken);
     }
 
     /// <summary>A link that takes one object of exactly this type and size.</summary>
@@ -44,7 +46,8 @@ public sealed class LinkSigner(BucketLocation location, Func<CancellationToken, 
     /// <param name="sizeBytes">Its size in bytes.</param>
     /// <param name="overwrite">Whether it may take the place of an object that is there; S3 refuses it with 412 otherwise.</param>
     /// <param name="cancellationToken">Ends the wait for credentials.</param>
-    public Task<SignedLink> UploadAsync(ObjectKey key, string contentType, long sizeBytes, bool overwrite, CancellationToken cancellationToken) => SignAsync(
+    public Task<SignedLink> UploadAsync(ObjectKey key, string contentType, long sizeBytes, bool overwrite,
+        CancellationToken cancellationToken) => SignAsync(
         "PUT", key, UploadLifetime,
         [
             ("content-length", sizeBytes.ToString(CultureInfo.InvariantCulture)),
@@ -55,13 +58,15 @@ public sealed class LinkSigner(BucketLocation location, Func<CancellationToken, 
         [], cancellationToken);
 
     private async Task<SignedLink> SignAsync(
-        string method, ObjectKey key, TimeSpan lifetime, (string Name, string Value)[] headers, (string Name, string Value)[] parameters, CancellationToken cancellationToken)
+        string method, ObjectKey key, TimeSpan lifetime, (string Name, string Value)[] headers, (string Name, string Value)[] parameters,
+        CancellationToken cancellationToken)
     {
         var credentials = await keys(cancellationToken);
         var now = clock.GetUtcNow();
         var time = now.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
         var scope = $"{time[..8]}/{location.Region}/{QuerySignature.Terminator}";
-        (string Name, string Value)[] signed = [.. headers.Append((Name: "host", Value: location.Host)).OrderBy(header => header.Name, StringComparer.Ordinal)];
+        (string Name, string Value)[] signed =
+            [.. headers.Append((Name: "host", Value: location.Host)).OrderBy(header => header.Name, StringComparer.Ordinal)];
         var query = QuerySignature.Query(
         [
             .. parameters,

@@ -27,10 +27,12 @@ internal static class QuerySignature
     /// <param name="path">The encoded path.</param>
     /// <param name="query">The canonical query string without the signature.</param>
     /// <param name="headers">The signed header fields, in order of their lower-case names.</param>
-    public static string Of(string secret, string time, string scope, string method, string path, string query, IReadOnlyList<(string Name, string Value)> headers)
+    public static string Of(string secret, string time, string scope, string method, string path, string query,
+        IReadOnlyList<(string Name, string Value)> headers)
     {
         var canonical = string.Join('\n',
-            method, path, query, string.Concat(headers.Select(header => $"{header.Name}:{header.Value}\n")), Names(headers), "UNSIGNED-PAYLOAD");
+            method, path, query, string.Concat(headers.Select(header => $"{header.Name}:{header.Value}\n")), Names(headers),
+            "UNSIGNED-PAYLOAD");
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)));
         var key = Encoding.UTF8.GetBytes("AWS4" + secret);
         foreach (var part in scope.Split('/')) key = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(part));

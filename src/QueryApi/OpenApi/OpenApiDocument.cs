@@ -14,7 +14,9 @@ internal static class OpenApiDocument
         json.WriteString("title"u8, "Document metadata"u8);
         json.WriteString("summary"u8, "What is known of the documents in a pair of regions, by language."u8);
         json.WriteString("version"u8, typeof(OpenApiDocument).Assembly.GetName().Version!.ToString(3));
-        json.WriteString("description"u8, $"Served by {region}. Every answer names its region in the header {QueryApiHandler.RegionHeader}; cursors and tokens are good in every region. HEAD is answered wherever GET is.");
+        json.WriteString("description"u8,
+            $"Served by {region}. Every answer names its region in the header {QueryApiHandler.RegionHeader}; cursors and tokens are "
+            + $"good in every region. HEAD is answered wherever GET is.");
         json.WriteEndObject();
         // Relative to this document's own address, so that it holds behind any host and stage.
         json.WriteStartArray("servers"u8);

@@ -28,9 +28,11 @@ internal sealed record Schema(string Type, string Description)
 
     public static Schema Map(string description, Schema element) => new("object", description) { Element = element };
 
-    public static Schema Object(string description, params IReadOnlyList<(string Name, Schema Schema)> members) => new("object", description) { Members = members };
+    public static Schema Object(string description, params IReadOnlyList<(string Name, Schema Schema)> members) =>
+        new("object", description) { Members = members };
 
-    public Schema WithOptional(params IEnumerable<string> names) => this with { Optional = new HashSet<string>(names, StringComparer.Ordinal) };
+    public Schema WithOptional(params IEnumerable<string> names) =>
+        this with { Optional = new HashSet<string>(names, StringComparer.Ordinal) };
 
     public void Write(Utf8JsonWriter json)
     {

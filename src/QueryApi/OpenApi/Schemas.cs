@@ -28,7 +28,8 @@ internal static class Schemas
             ("detail", Schema.Text("What is wrong with it and what would do."))).WithOptional("in"))),
         ("documentId", Schema.Text("The document.")),
         ("deletedAt", Schema.Text("When it was deleted.", "date-time")),
-        ("versions", Schema.Text("Where its versions are, relative to the request.", "uri-reference"))).WithOptional("errors", "documentId", "deletedAt", "versions");
+        ("versions", Schema.Text("Where its versions are, relative to the request.", "uri-reference"))).WithOptional("errors", "documentId",
+            "deletedAt", "versions");
 
     /// <summary>An item with these attributes.</summary>
     public static Schema ItemOf(string description, IReadOnlyList<string> attributes) =>

@@ -8,7 +8,8 @@ internal sealed class InstantParameter(string name, string description) : Parame
 {
     public override ParameterValue Read(string text) => DatePrefix.Parse(text) is { } prefix
         ? ParameterValue.Of(prefix)
-        : ParameterValue.Wrong("is a year, month, day or instant such as 2026, 2026-01, 2026-01-31, 2026-01-31T09:30Z or 2026-01-31T09:30:00+02:00");
+        : ParameterValue.Wrong("is a year, month, day or instant such as 2026, 2026-01, 2026-01-31, 2026-01-31T09:30Z or "
+            + "2026-01-31T09:30:00+02:00");
 
     public override void WriteSchema(Utf8JsonWriter json)
     {

@@ -4,7 +4,8 @@ using Pipeline.Catalog.Languages;
 namespace Pipeline.QueryApi.Parameters;
 
 /// <summary>The names of one or more languages, which <see cref="LanguageRange"/> resolves.</summary>
-internal sealed class LanguagesParameter(string description) : Parameter<IReadOnlyList<string>>("language", ParameterPlace.Query, description)
+internal sealed class LanguagesParameter(string description)
+    : Parameter<IReadOnlyList<string>>("language", ParameterPlace.Query, description)
 {
     public override ParameterValue Read(string text)
     {

@@ -4,7 +4,8 @@ using Pipeline.QueryApi.Text;
 namespace Pipeline.QueryApi.Parameters;
 
 /// <summary>The essence of a media type.</summary>
-internal sealed class MediaTypeParameter(string name, ParameterPlace place, string description) : Parameter<string?>(name, place, description)
+internal sealed class MediaTypeParameter(string name, ParameterPlace place, string description)
+    : Parameter<string?>(name, place, description)
 {
     public override ParameterValue Read(string text) => MediaTypeText.Essence(text) is { } essence
         ? ParameterValue.Of(essence)

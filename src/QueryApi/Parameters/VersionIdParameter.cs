@@ -8,7 +8,8 @@ internal sealed class VersionIdParameter(string description) : Parameter<string?
     /// <summary>S3 User Guide: version ids are URL-ready text of at most 1,024 bytes.</summary>
     private const int MaxLength = 1024;
 
-    public override ParameterValue Read(string text) => text.Length is > 0 and <= MaxLength && text.All(letter => letter is > ' ' and <= '~')
+    public override ParameterValue Read(string text) =>
+        text.Length is > 0 and <= MaxLength && text.All(letter => letter is > ' ' and <= '~')
         ? ParameterValue.Of(text)
         : ParameterValue.Wrong("is a version id as the list of versions gives it");
 

@@ -28,7 +28,8 @@ internal static class DatePrefix
     {
         foreach (var format in Dates)
         {
-            if (text.Length == format.Length && DateTime.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out _)) return text;
+            if (text.Length == format.Length
+                && DateTime.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out _)) return text;
         }
         return ParseInstant(text);
     }
@@ -48,7 +49,8 @@ internal static class DatePrefix
         for (var digits = 1; digits <= 7; digits++)
         {
             var fraction = new string('f', digits);
-            if (ParseExact(zoned, $"yyyy-MM-ddTHH:mm:ss.{fraction}zzz") is { } instant) return Utc(instant, "yyyy-MM-ddTHH:mm:ss." + fraction);
+            if (ParseExact(zoned, $"yyyy-MM-ddTHH:mm:ss.{fraction}zzz") is { } instant)
+                return Utc(instant, "yyyy-MM-ddTHH:mm:ss." + fraction);
         }
         return null;
     }

@@ -64,7 +64,8 @@ public sealed class Bucket(string name, string region, BucketVersioning versioni
     /// <param name="condition">What the key's current version must be for the write to happen.</param>
     /// <exception cref="WriteConditionException">The condition does not hold.</exception>
     public StoredVersion Put(
-        ObjectKey key, ObjectUpload upload, DateTimeOffset at, string versionId, ReplicationStatus replication = ReplicationStatus.None, WriteCondition? condition = null)
+        ObjectKey key, ObjectUpload upload, DateTimeOffset at, string versionId, ReplicationStatus replication = ReplicationStatus.None,
+        WriteCondition? condition = null)
     {
         ArgumentNullException.ThrowIfNull(upload);
         lock (_lock)
@@ -81,7 +82,8 @@ public sealed class Bucket(string name, string region, BucketVersioning versioni
     /// <returns>The delete marker, or the version that went; null when there was nothing to do.</returns>
     /// <exception cref="WriteConditionException">The condition does not hold.</exception>
     public StoredVersion? Delete(
-        ObjectKey key, DateTimeOffset at, string versionId, ReplicationStatus replication = ReplicationStatus.None, WriteCondition? condition = null)
+        ObjectKey key, DateTimeOffset at, string versionId, ReplicationStatus replication = ReplicationStatus.None,
+        WriteCondition? condition = null)
     {
         lock (_lock)
         {
@@ -118,7 +120,8 @@ public sealed class Bucket(string name, string region, BucketVersioning versioni
         lock (_lock)
         {
             return Find(source.Key, source.VersionId) is null
-                ? Add(source.Key, upload, source.CreatedAt == default ? source.LastModified : source.CreatedAt, source.VersionId, status, isReplica: true)
+                ? Add(source.Key, upload, source.CreatedAt == default ? source.LastModified : source.CreatedAt, source.VersionId, status,
+                    isReplica: true)
                 : null;
         }
     }
@@ -202,7 +205,8 @@ public sealed class Bucket(string name, string region, BucketVersioning versioni
         lock (_lock) _index.Make(change);
     }
 
-    private StoredVersion Add(ObjectKey key, ObjectUpload? upload, DateTimeOffset at, string versionId, ReplicationStatus replication, bool isReplica = false)
+    private StoredVersion Add(ObjectKey key, ObjectUpload? upload, DateTimeOffset at, string versionId, ReplicationStatus replication,
+        bool isReplica = false)
     {
         var seconds = at.ToUnixTimeSeconds();
         if (!isReplica && _index.Current(key) is { } current)
@@ -220,7 +224,9 @@ public sealed class Bucket(string name, string region, BucketVersioning versioni
             Replication = replication,
             Sequence = _index.LastSequence + 1,
         };
-        Raise(new(upload is null ? BucketChangeKind.DeleteMarkerCreated : BucketChangeKind.ObjectCreated, version, version.Sequence) { IsReplica = isReplica });
+        Raise(new(upload is null ? BucketChangeKind.DeleteMarkerCreated : BucketChangeKind.ObjectCreated, version,
+            version.Sequence)
+        { IsReplica = isReplica });
         return version;
     }
 

@@ -16,6 +16,7 @@ public sealed record BucketChange(BucketChangeKind Kind, StoredVersion Version, 
     public static BucketChange Making(StoredVersion version)
     {
         ArgumentNullException.ThrowIfNull(version);
-        return new(version.IsDeleteMarker ? BucketChangeKind.DeleteMarkerCreated : BucketChangeKind.ObjectCreated, version, version.Sequence);
+        return new(version.IsDeleteMarker ? BucketChangeKind.DeleteMarkerCreated : BucketChangeKind.ObjectCreated, version,
+            version.Sequence);
     }
 }

@@ -13,7 +13,8 @@ public sealed class BucketObjectReader(Bucket bucket) : IObjectReader
     public Task<ObjectReading> OpenAsync(ObjectAddress address, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (address.Bucket != bucket.Name) throw new IOException($"Bucket {address.Bucket} is not {bucket.Name}, the one in {bucket.Region}.");
+        if (address.Bucket != bucket.Name)
+            throw new IOException($"Bucket {address.Bucket} is not {bucket.Name}, the one in {bucket.Region}.");
         return Task.FromResult<ObjectReading>(bucket.Get(address.Key, address.VersionId) switch
         {
             null => ObjectReading.Gone.Instance,

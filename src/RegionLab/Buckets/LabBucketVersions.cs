@@ -16,7 +16,8 @@ public sealed class LabBucketVersions(Bucket versions) : IBucketVersions
     public Task<IReadOnlyList<ListedVersion>> NewestAsync(string bucket, ObjectKey key, CancellationToken cancellationToken)
     {
         var ofKey = versions.ListVersions(key.Value, key, atLeast: 1).Where(version => version.Key == key);
-        return Task.FromResult<IReadOnlyList<ListedVersion>>([.. ofKey.Take(S3BucketVersions.NewestVersions).Select((version, place) => new ListedVersion(
+        return Task.FromResult<IReadOnlyList<ListedVersion>>(
+            [.. ofKey.Take(S3BucketVersions.NewestVersions).Select((version, place) => new ListedVersion(
             version.VersionId, version.LastModified, version.IsDeleteMarker, version.SizeBytes, version.Object?.ETag, place == 0, key))]);
     }
 }

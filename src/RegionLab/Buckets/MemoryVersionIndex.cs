@@ -27,7 +27,8 @@ internal sealed class MemoryVersionIndex(ReplicaOrder order = ReplicaOrder.ByArr
     }
 
     public IReadOnlyList<StoredVersion> Pending() =>
-        [.. _keys.Values.SelectMany(versions => versions.NewestFirst).Where(version => version.Replication == ReplicationStatus.Pending).OrderBy(version => version.Sequence)];
+        [.. _keys.Values.SelectMany(versions => versions.NewestFirst).Where(version => version.Replication == ReplicationStatus.Pending)
+            .OrderBy(version => version.Sequence)];
 
     public void Make(BucketChange change)
     {

@@ -10,7 +10,8 @@ public sealed record StoredHeaders
 
     /// <summary>
     /// Header fields as the uploader sent them, by lower-case name: <c>cache-control</c>, <c>content-disposition</c>,
-    /// <c>content-encoding</c>, <c>content-language</c>, <c>expires</c>, <c>x-amz-storage-class</c>, <c>x-amz-website-redirect-location</c>.
+    /// <c>content-encoding</c>, <c>content-language</c>, <c>expires</c>, <c>x-amz-storage-class</c>,
+    /// <c>x-amz-website-redirect-location</c>.
     /// </summary>
     public IReadOnlyDictionary<string, string> Fields { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 

@@ -15,7 +15,8 @@ internal sealed class VersionStack(ReplicaOrder order)
 
     public StoredVersion? Find(string versionId) => _versions.Find(version => version.VersionId == versionId);
 
-    /// <summary>Adds a version, or the same with something about it changed. Only the version <c>null</c> is ever replaced by another.</summary>
+    /// <summary>Adds a version, or the same with something about it changed. Only the version <c>null</c> is ever replaced by
+    /// another.</summary>
     public void Put(StoredVersion version, bool isNew)
     {
         if (!isNew || version.VersionId == ObjectAddress.NullVersion) Remove(version.VersionId);

@@ -43,7 +43,8 @@ public sealed record ExpectedDocument(
     {
         if (listed.Count > 1) return $"language on {string.Join(" and ", listed.Select(item => item.VersionId))}";
         var current = Versions.Where(version => Current.Contains(version.VersionId)).ToList();
-        if (listed.Count == 0) return current.Exists(version => version.IsDeleteMarker) ? null : $"no language, though {current[0].VersionId} is current";
+        if (listed.Count == 0) return current.Exists(version => version.IsDeleteMarker)
+            ? null : $"no language, though {current[0].VersionId} is current";
         if (!Current.Contains(listed[0].VersionId)) return $"language on {listed[0].VersionId}, though {current[0].VersionId} is current";
         var differing = Served.Where(one => one.Value != listed[0].VersionId).Select(one => one.Key).ToList();
         return toldOfAll && !differing.ToHashSet().SetEquals(listed[0].DiffersIn)

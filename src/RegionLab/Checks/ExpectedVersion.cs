@@ -6,4 +6,5 @@ namespace Pipeline.RegionLab.Checks;
 /// <param name="ContentHash">SHA-256 of its bytes.</param>
 /// <param name="Language">Its language, to stand in the index if it is current.</param>
 /// <param name="NotIn">The regions whose buckets do not hold it, because they lost it or never had it.</param>
-public sealed record ExpectedVersion(string VersionId, bool IsDeleteMarker, string? ContentHash, string? Language, IReadOnlyList<string> NotIn);
+public sealed record ExpectedVersion(string VersionId, bool IsDeleteMarker, string? ContentHash, string? Language,
+    IReadOnlyList<string> NotIn);

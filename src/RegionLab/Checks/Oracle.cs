@@ -32,13 +32,16 @@ public static class Oracle
         .SelectMany(bucket => bucket.EnumerateVersions())
         .Where(version => isExpired?.Invoke(version) != true)
         .GroupBy(version => version.Key)
-        .ToDictionary(document => DocumentId.Of(collection, document.Key), document => Document(document.Key, [.. document], buckets, arrived ?? ((_, _) => true), ordersSeconds, isExpired));
+        .ToDictionary(document => DocumentId.Of(collection, document.Key),
+            document => Document(document.Key, [.. document], buckets, arrived ?? ((_, _) => true), ordersSeconds, isExpired));
 
     private static ExpectedDocument Document(
-        ObjectKey key, List<StoredVersion> held, IReadOnlyList<Bucket> buckets, Func<Bucket, StoredVersion, bool> arrived, bool ordersSeconds,
+        ObjectKey key, List<StoredVersion> held, IReadOnlyList<Bucket> buckets, Func<Bucket, StoredVersion, bool> arrived,
+        bool ordersSeconds,
         Func<StoredVersion, bool>? isExpired)
     {
-        var served = buckets.ToDictionary(bucket => bucket.Region, bucket => Served(bucket, key, held.FindAll(version => !arrived(bucket, version)), isExpired));
+        var served = buckets.ToDictionary(bucket => bucket.Region,
+            bucket => Served(bucket, key, held.FindAll(version => !arrived(bucket, version)), isExpired));
         var all = served.Values.SelectMany(one => one).ToList();
         var live = all.FindAll(version => !version.IsDeleteMarker);
         if (live.Count == 0 || served.Values.Any(one => one.Count > 1)) live = all;
@@ -60,7 +63,8 @@ public static class Oracle
     }
 
     // What is on its way counts as if it had come; within a second nothing says where it then stands.
-    private static List<StoredVersion> Served(Bucket bucket, ObjectKey key, List<StoredVersion> onItsWay, Func<StoredVersion, bool>? isExpired)
+    private static List<StoredVersion> Served(Bucket bucket, ObjectKey key, List<StoredVersion> onItsWay,
+        Func<StoredVersion, bool>? isExpired)
     {
         var current = bucket.GetCurrent(key);
         // What is older has expired as well.
@@ -68,7 +72,8 @@ public static class Oracle
         var newer = onItsWay.FindAll(version => current is null || version.LastModified >= current.LastModified);
         if (newer.Count == 0) return current is null ? [] : [current];
         var newest = newer.Max(version => version.LastModified);
-        return [.. newer.Where(version => version.LastModified == newest), .. current?.LastModified == newest ? [current] : Array.Empty<StoredVersion>()];
+        return [.. newer.Where(version => version.LastModified == newest),
+            .. current?.LastModified == newest ? [current] : Array.Empty<StoredVersion>()];
     }
 
     private static (string? Hash, string? Language) FactsOf(StoredVersion version)

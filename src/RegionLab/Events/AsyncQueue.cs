@@ -30,7 +30,8 @@ internal sealed class AsyncQueue(World world, LabRegion region)
             Start(new(what, payload, dice.For("again"), world.Time.GetUtcNow()), 1);
     }
 
-    private void Start(QueuedEvent queued, int attempt) => world.Gate.Pass(() => region.IsUp, () => TryStart(queued, attempt, FirstBackoff));
+    private void Start(QueuedEvent queued, int attempt) =>
+        world.Gate.Pass(() => region.IsUp, () => TryStart(queued, attempt, FirstBackoff));
 
     private void TryStart(QueuedEvent queued, int attempt, TimeSpan backoff)
     {
@@ -46,7 +47,8 @@ internal sealed class AsyncQueue(World world, LabRegion region)
             world.Time.Schedule(backoff, () => world.Gate.Pass(() => region.IsUp, () => TryStart(queued, attempt, longer)));
             return;
         }
-        region.Invoke($"Ingest {queued.What}, attempt {attempt}", functions => functions.Ingest, queued.Payload, its, end => Ended(queued, attempt, end));
+        region.Invoke($"Ingest {queued.What}, attempt {attempt}", functions => functions.Ingest, queued.Payload, its,
+            end => Ended(queued, attempt, end));
     }
 
     private void Ended(QueuedEvent queued, int attempt, FunctionEnd end)

@@ -34,10 +34,12 @@ public sealed class FailureQueue
         foreach (var message in _messages.ToList())
         {
             var dice = _world.Dice.For("redrive").For(_region.Name).For(message.Id).For(message.Redrives++);
-            _region.Invoke($"Ingest redriven {message.What}", functions => functions.Ingest, FailureEnvelope.Write(_region.Name, message, dice), dice, end =>
+            _region.Invoke($"Ingest redriven {message.What}", functions => functions.Ingest,
+                FailureEnvelope.Write(_region.Name, message, dice), dice, end =>
             {
                 if (!end.Succeeded || FailureEnvelope.NamesFailures(end.Answer!)) message.LastError = end.Error;
-                else if (!_world.Faults.Strikes(FaultKind.RedriveForgotten, dice, $"{message.What} in {_region}")) _messages.Remove(message);
+                else if (!_world.Faults.Strikes(FaultKind.RedriveForgotten, dice, $"{message.What} in {_region}"))
+                    _messages.Remove(message);
             });
         }
     }

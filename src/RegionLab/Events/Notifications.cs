@@ -28,8 +28,10 @@ internal sealed class Notifications
     {
         if (NameOf(change) is not { } name) return;
         var notice = Describe(_region, change, name);
-        if (_world.Options.SequencersLie) notice = notice with { Sequencer = $"{_world.Dice.For("sequencer").For(_region.Name).For(change.Sequence).State:X16}" };
-        var dice = _world.Dice.For("event").For(_region.Name).For((long)change.Kind).For(change.Version.Key.Value).For(change.Version.VersionId);
+        if (_world.Options.SequencersLie)
+            notice = notice with { Sequencer = $"{_world.Dice.For("sequencer").For(_region.Name).For(change.Sequence).State:X16}" };
+        var dice = _world.Dice.For("event").For(_region.Name).For((long)change.Kind).For(change.Version.Key.Value)
+            .For(change.Version.VersionId);
         // A version id names one creation, but the id null many.
         if (change.Version.VersionId == ObjectAddress.NullVersion) dice = dice.For(change.Sequence);
         for (var copy = 0; copy < MaxCopies; copy++)

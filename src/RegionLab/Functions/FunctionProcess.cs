@@ -32,7 +32,8 @@ internal sealed class FunctionProcess : SynchronizationContext
     /// <param name="body">The function.</param>
     /// <param name="ended">Called once, however it ends.</param>
     public static FunctionProcess Start(
-        VirtualTime time, TimeSpan timeout, int? crashAtStep, Action crashed, Func<FunctionProcess, Task<byte[]>> body, Action<FunctionEnd> ended)
+        VirtualTime time, TimeSpan timeout, int? crashAtStep, Action crashed, Func<FunctionProcess, Task<byte[]>> body,
+        Action<FunctionEnd> ended)
     {
         var process = new FunctionProcess(time, timeout, crashAtStep, crashed, ended);
         process.Continue(TimeSpan.Zero, () => _ = process.RunAsync(body));
@@ -50,7 +51,8 @@ internal sealed class FunctionProcess : SynchronizationContext
 
     public override void Post(SendOrPostCallback d, object? state) => Continue(TimeSpan.Zero, () => d(state));
 
-    public override void Send(SendOrPostCallback d, object? state) => throw new NotSupportedException("Nothing waits for another thread here: there is one.");
+    public override void Send(SendOrPostCallback d, object? state) =>
+        throw new NotSupportedException("Nothing waits for another thread here: there is one.");
 
     public override SynchronizationContext CreateCopy() => this;
 

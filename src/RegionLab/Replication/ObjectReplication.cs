@@ -39,7 +39,8 @@ internal sealed class ObjectReplication
         var dice = _world.Dice.For("replicate").For(by).For(_source.Name).For(version.VersionId);
         var destinations = _world.Regions.Where(region => region != _source).ToList();
         _open[version.VersionId] = destinations.Count;
-        _world.Time.Schedule(TimeSpan.Zero, () => _source.Bucket.SetReplicationStatus(version.Key, version.VersionId, ReplicationStatus.Pending));
+        _world.Time.Schedule(TimeSpan.Zero,
+            () => _source.Bucket.SetReplicationStatus(version.Key, version.VersionId, ReplicationStatus.Pending));
         foreach (var destination in destinations) Travel(version, destination, dice.For(destination.Name));
     }
 
@@ -62,7 +63,8 @@ internal sealed class ObjectReplication
             _source.Bucket.SetReplicationStatus(version.Key, version.VersionId, ReplicationStatus.Failed);
             return;
         }
-        var copy = version.Object is { } upload && _world.Options.ReplicaETagsDiffer ? upload with { ETag = ETagElsewhere(dice) } : version.Object;
+        var copy = version.Object is { } upload && _world.Options.ReplicaETagsDiffer
+            ? upload with { ETag = ETagElsewhere(dice) } : version.Object;
         _rule.Arrive(destination.Bucket, version, copy);
         if (_world.Trace is not null) _world.Say($"{version.VersionId} replicated to {destination}");
         if (!_open.TryGetValue(version.VersionId, out var left)) return;

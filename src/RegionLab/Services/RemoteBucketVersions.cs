@@ -13,7 +13,8 @@ internal sealed class RemoteBucketVersions(IBucketVersions versions, Wire wire, 
         return versions.HoldsAsync(address, cancellationToken);
     });
 
-    public Task<IReadOnlyList<ListedVersion>> NewestAsync(string bucket, ObjectKey key, CancellationToken cancellationToken) => wire.CallAsync("ListObjectVersions", () =>
+    public Task<IReadOnlyList<ListedVersion>> NewestAsync(string bucket, ObjectKey key, CancellationToken cancellationToken) =>
+        wire.CallAsync("ListObjectVersions", () =>
     {
         meter.BucketQuestions++;
         return versions.NewestAsync(bucket, key, cancellationToken);

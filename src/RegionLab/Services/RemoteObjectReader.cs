@@ -7,7 +7,8 @@ namespace Pipeline.RegionLab.Services;
 /// <summary>A bucket as a process reaches it: over the wire.</summary>
 internal sealed class RemoteObjectReader(IObjectReader bucket, Wire wire, RegionMeter meter) : IObjectReader
 {
-    public Task<ObjectReading> OpenAsync(ObjectAddress address, CancellationToken cancellationToken) => wire.CallAsync("GetObject", async () =>
+    public Task<ObjectReading> OpenAsync(ObjectAddress address, CancellationToken cancellationToken) =>
+        wire.CallAsync("GetObject", async () =>
     {
         meter.ObjectReads++;
         var reading = await bucket.OpenAsync(address, cancellationToken);

@@ -63,8 +63,10 @@ internal sealed class TableStream
         });
     }
 
-    private void Deliver(int shard, List<StreamRecord> batch, Dice dice, TimeSpan backoff, int attempt) => _world.Gate.Pass(() => _region.IsUp, () =>
-        _region.Invoke(_world.Trace is null ? "" : $"Changes of {string.Join(", ", batch.Select(NameOf))}", functions => functions.Changes, StreamEventWriter.Write(_region.Name, batch, $"shard-{shard}"), dice, end => Ended(shard, batch, dice, backoff, attempt, end)));
+    private void Deliver(int shard, List<StreamRecord> batch, Dice dice, TimeSpan backoff, int attempt) =>
+        _world.Gate.Pass(() => _region.IsUp, () =>
+        _region.Invoke(_world.Trace is null ? "" : $"Changes of {string.Join(", ", batch.Select(NameOf))}", functions => functions.Changes,
+            StreamEventWriter.Write(_region.Name, batch, $"shard-{shard}"), dice, end => Ended(shard, batch, dice, backoff, attempt, end)));
 
     private void Ended(int shard, List<StreamRecord> batch, Dice dice, TimeSpan backoff, int attempt, FunctionEnd end)
     {

@@ -35,7 +35,8 @@ public sealed class VirtualTime : TimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
         new VirtualTimer(this, callback, state, dueTime, period);
 
-    /// <summary>Runs <paramref name="action"/> once <paramref name="delay"/> has passed; actions of one instant run in the order in which they came.</summary>
+    /// <summary>Runs <paramref name="action"/> once <paramref name="delay"/> has passed; actions of one instant run in the order in which
+    /// they came.</summary>
     public void Schedule(TimeSpan delay, Action action)
     {
         // An exception here would end the thread pool's thread and the process with it: it is raised by the next step.
@@ -45,10 +46,12 @@ public sealed class VirtualTime : TimeProvider
 
     /// <summary>Runs the next action, moving time to when it is due.</summary>
     /// <returns>False when there was none.</returns>
-    /// <exception cref="InvalidOperationException">Code under test went on on another thread, so that the course of events is no longer determined.</exception>
+    /// <exception cref="InvalidOperationException">Code under test went on on another thread, so that the course of events is no longer
+    /// determined.</exception>
     public bool Step()
     {
-        if (_escaped) throw new InvalidOperationException("Code under test went on on another thread: it used ConfigureAwait(false), Task.Run or blocking I/O.");
+        if (_escaped) throw new InvalidOperationException(
+            "Code under test went on on another thread: it used ConfigureAwait(false), Task.Run or blocking I/O.");
         if (!_queue.TryDequeue(out var action, out var due)) return false;
         _now = Math.Max(_now, due.Ticks);
         Steps++;

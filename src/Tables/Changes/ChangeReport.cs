@@ -21,12 +21,14 @@ public sealed record ChangeReport(IReadOnlyList<Finding> Losses, IReadOnlyList<F
         return new(
             [.. findings.Where(finding => losing.Contains(finding.Code))],
             [.. findings.Where(finding => !losing.Contains(finding.Code))],
-            [.. before.Model.DifferencesTo(Renamed(before.Spec, after)).Where(difference => !findings.Any(finding => Tells(finding, difference)))]);
+            [.. before.Model.DifferencesTo(Renamed(before.Spec, after))
+                .Where(difference => !findings.Any(finding => Tells(finding, difference)))]);
     }
 
     /// <summary>Everything that is named after the table has another name when the table has: that is one change, told once.</summary>
     private static TableModel Renamed(GlobalTableSpec? before, (TableModel Model, GlobalTableSpec? Spec) after) =>
-        before is not null && after.Spec is { } now && now.Name != before.Name ? SpecModel.Of(now with { Name = before.Name }) : after.Model;
+        before is not null && after.Spec is { } now && now.Name != before.Name
+            ? SpecModel.Of(now with { Name = before.Name }) : after.Model;
 
     /// <summary>A finding on a field has said what the field's facts would say again.</summary>
     private static bool Tells(Finding finding, ModelDifference difference) =>

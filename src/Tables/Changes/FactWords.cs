@@ -48,12 +48,14 @@ public static class FactWords
     /// <summary>All differences as sentences; what comes or goes as a whole is told in one.</summary>
     public static IEnumerable<string> Of(IReadOnlyList<ModelDifference> differences)
     {
-        var wholes = differences.Where(one => one.Left is null || one.Right is null).Select(one => (Prefix: Whole(one.Path), New: one.Left is null))
+        var wholes = differences.Where(one => one.Left is null || one.Right is null)
+            .Select(one => (Prefix: Whole(one.Path), New: one.Left is null))
             .Where(whole => whole.Prefix is not null).Distinct().OrderBy(whole => whole.Prefix!.Length).ToList();
         var told = new HashSet<string>(StringComparer.Ordinal);
         foreach (var difference in differences)
         {
-            var whole = wholes.FirstOrDefault(one => difference.Path == one.Prefix || difference.Path.StartsWith(one.Prefix + ".", StringComparison.Ordinal));
+            var whole = wholes.FirstOrDefault(one =>
+                difference.Path == one.Prefix || difference.Path.StartsWith(one.Prefix + ".", StringComparison.Ordinal));
             if (whole.Prefix is null) yield return Of(difference);
             else if (told.Add(whole.Prefix)) yield return $"{Thing(whole.Prefix)} {(whole.New ? "is new" : "goes")}";
         }
@@ -63,7 +65,8 @@ public static class FactWords
     private static string? Whole(string path) => path.Split('.') switch
     {
         ["regions", _] => path,
-        ["globalIndexes", _, "partition"] or ["localIndexes", _, "sort"] or ["regions", _, "backup", "schedule"] or ["regions", _, "createdKey", "alias"] => path[..path.LastIndexOf('.')],
+        ["globalIndexes", _, "partition"] or ["localIndexes", _, "sort"] or ["regions", _, "backup", "schedule"]
+            or ["regions", _, "createdKey", "alias"] => path[..path.LastIndexOf('.')],
         ["regions", _, "alarms", .., "metric"] => path[..path.LastIndexOf('.')],
         _ => null,
     };
@@ -107,7 +110,8 @@ public static class FactWords
         };
     }
 
-    private static string Phrase(IReadOnlyList<string> steps) => string.Join(", ", steps.Select(step => Words.GetValueOrDefault(step, step)));
+    private static string Phrase(IReadOnlyList<string> steps) =>
+        string.Join(", ", steps.Select(step => Words.GetValueOrDefault(step, step)));
 
     private static string Value(ModelValue value) => value.Where.Line > 0 ? $"{Plain(value.Text)} ({value.Where})" : Plain(value.Text);
 

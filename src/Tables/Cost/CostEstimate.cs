@@ -16,7 +16,8 @@ public sealed record CostEstimate
     public decimal TotalToTheCent => ToTheCent(Total);
 
     /// <summary>The total of each region.</summary>
-    public IReadOnlyList<(string Region, decimal Amount)> ByRegion => [.. Lines.GroupBy(line => line.Region).Select(group => (group.Key, group.Sum(line => line.Amount)))];
+    public IReadOnlyList<(string Region, decimal Amount)> ByRegion =>
+        [.. Lines.GroupBy(line => line.Region).Select(group => (group.Key, group.Sum(line => line.Amount)))];
 
     /// <summary>An amount in whole cents.</summary>
     public static decimal ToTheCent(decimal amount) => Math.Round(amount, 2, MidpointRounding.AwayFromZero);

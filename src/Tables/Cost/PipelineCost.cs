@@ -47,13 +47,15 @@ public static class PipelineCost
             Care(sheet, spec, usage, region);
         }
 
-        sheet.Note($"One in ten documents replaces an earlier version, which is settled by a second write ({WritesPerDocument} writes a document).");
+        sheet.Note($"One in ten documents replaces an earlier version, which is settled by a second write ({WritesPerDocument} writes "
+            + $"a document).");
         return table.With(sheet.Total());
     }
 
     private static TableUsage OfTable(GlobalTableSpec spec, PipelineUsage usage)
     {
-        var stored = usage.Documents * usage.MonthsKept * (spec.ItemKilobytes + spec.GlobalIndexes.Sum(index => index.ItemKilobytes)) / KilobytesAGigabyte;
+        var stored = usage.Documents * usage.MonthsKept * (spec.ItemKilobytes + spec.GlobalIndexes.Sum(index => index.ItemKilobytes))
+            / KilobytesAGigabyte;
         return new()
         {
             Regions = TableFacts.Regions(spec).Select((region, i) => (region, usage: new RegionUsage
@@ -76,7 +78,8 @@ public static class PipelineCost
         sheet.Add(region, "s3.storage", "documents", gigabytes * usage.MonthsKept);
         sheet.Add(region, "transfer.region", "object replication", gigabytes * others);
         if (usage.ReplicationTimeControl) sheet.Add(region, "s3.rtc", "replication time control", gigabytes * others);
-        if (usage.ReplicationTimeControl && spec.Replicas.Count > 1) sheet.Add(region, "metric.custom", "replication metrics", MetricsOfARule);
+        if (usage.ReplicationTimeControl && spec.Replicas.Count > 1)
+            sheet.Add(region, "metric.custom", "replication metrics", MetricsOfARule);
         sheet.Add(region, "transfer.internet", "downloads", gigabytes * usage.DownloadShare / spec.Replicas.Count);
         if (TableFacts.HasCustomerKeys(spec))
         {
@@ -94,7 +97,8 @@ public static class PipelineCost
         var queries = Queries(spec, usage);
         var looks = Units.HoursAMonth * LooksAnHour;
         var batches = usage.ChangesBatch == 0 ? 0 : usage.Documents * WritesPerDocument / usage.ChangesBatch;
-        Function(sheet, usage, region, "Ingest", usage.Documents, first ? usage.IngestMilliseconds : usage.ReplicaMilliseconds, usage.IngestMegabytes);
+        Function(sheet, usage, region, "Ingest", usage.Documents, first ? usage.IngestMilliseconds : usage.ReplicaMilliseconds,
+            usage.IngestMegabytes);
         Function(sheet, usage, region, "Changes", batches + looks, usage.ChangesMilliseconds, usage.ChangesMegabytes);
         Function(sheet, usage, region, "QueryApi", queries, usage.QueryMilliseconds, usage.QueryMegabytes);
         sheet.Add(region, "sqs.request", "failure queue", usage.Documents * usage.FailedPerMillion / Million * QueueRequestsPerFailure);
@@ -115,10 +119,12 @@ public static class PipelineCost
         sheet.Add(region, "endpoint.hour", "interface endpoints", usage.InterfaceEndpoints * Units.HoursAMonth);
     }
 
-    private static void Function(CostSheet sheet, PipelineUsage usage, string region, string name, decimal invocations, decimal milliseconds, decimal megabytes)
+    private static void Function(CostSheet sheet, PipelineUsage usage, string region, string name, decimal invocations,
+        decimal milliseconds, decimal megabytes)
     {
         sheet.Add(region, "lambda.request", $"{name} invocations", invocations);
-        sheet.Add(region, $"lambda.gbSecond.{usage.Architecture}", $"{name} duration", invocations * milliseconds / Thousand * megabytes / MemoryMegabytesAGigabyte);
+        sheet.Add(region, $"lambda.gbSecond.{usage.Architecture}", $"{name} duration",
+            invocations * milliseconds / Thousand * megabytes / MemoryMegabytesAGigabyte);
     }
 
     private static decimal Queries(GlobalTableSpec spec, PipelineUsage usage) => usage.Queries / spec.Replicas.Count;

@@ -6,7 +6,9 @@ namespace Pipeline.Tables.Cost;
 /// <summary>Reads price books, whole ones and those that override another.</summary>
 internal static class PriceBookFile
 {
-    private const string Form = "A book has name, asOf (yyyy-MM-dd), currency, regions, source and entries of price, per, unit and source; one that overrides another has entries of price, and base if it is not of " + PriceBook.Current + ".";
+    private const string Form =
+        "A book has name, asOf (yyyy-MM-dd), currency, regions, source and entries of price, per, unit and source; one that overrides "
+        + "another has entries of price, and base if it is not of " + PriceBook.Current + ".";
 
     /// <exception cref="FormatException">The text is no price book; the message says what one has.</exception>
     public static PriceBook Parse(string json, string name)
@@ -48,7 +50,8 @@ internal static class PriceBookFile
         var entries = new Dictionary<string, Price>(under.Entries);
         foreach (var entry in root.GetProperty("entries").EnumerateObject())
         {
-            if (!under.Entries.TryGetValue(entry.Name, out var known)) throw new FormatException($"{under.Name} has no item {entry.Name}; docmeta cost --json names them.");
+            if (!under.Entries.TryGetValue(entry.Name, out var known))
+                throw new FormatException($"{under.Name} has no item {entry.Name}; docmeta cost --json names them.");
             entries[entry.Name] = new()
             {
                 Amount = entry.Value.GetProperty("price").GetDecimal(),

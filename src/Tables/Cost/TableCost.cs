@@ -23,7 +23,8 @@ public static class TableCost
             sheet.Add(replica.Region, "alarm", "alarms", replica.Alarms.Count);
         }
 
-        foreach (var region in usage.Regions.Keys.Except(TableFacts.Regions(spec), StringComparer.Ordinal)) sheet.Note($"{region} has usage and no replica: it is left out.");
+        foreach (var region in usage.Regions.Keys.Except(TableFacts.Regions(spec), StringComparer.Ordinal))
+            sheet.Note($"{region} has usage and no replica: it is left out.");
         return sheet.Total();
     }
 
@@ -37,23 +38,30 @@ public static class TableCost
         foreach (var index in spec.GlobalIndexes)
         {
             var written = (own + others) * usage.IndexedShare;
-            sheet.Add(replica.Region, $"table.write.{suffix}", $"writes to {index.Name}", written * Units.PerWrite(IndexKilobytes(spec, index)));
+            sheet.Add(replica.Region, $"table.write.{suffix}", $"writes to {index.Name}",
+                written * Units.PerWrite(IndexKilobytes(spec, index)));
         }
 
-        sheet.Add(replica.Region, $"table.read.{suffix}", "reads", usage.Reads(replica.Region) * Units.PerRead(spec.ItemKilobytes, usage.StrongReads));
-        if (replica.ContributorInsights) sheet.Add(replica.Region, "table.insights", "contributor insights", own + others + usage.Reads(replica.Region));
+        sheet.Add(replica.Region, $"table.read.{suffix}", "reads",
+            usage.Reads(replica.Region) * Units.PerRead(spec.ItemKilobytes, usage.StrongReads));
+        if (replica.ContributorInsights)
+            sheet.Add(replica.Region, "table.insights", "contributor insights", own + others + usage.Reads(replica.Region));
     }
 
     private static void Capacity(CostSheet sheet, GlobalTableSpec spec, TableUsage usage, ReplicaSpec replica)
     {
         var suffix = Class(replica);
         var writes = usage.Writes(replica.Region) + OthersWrites(spec, usage, replica);
-        Provisioned(sheet, replica.Region, $"table.wcuHour.{suffix}", "write capacity", spec.Write, writes * Units.PerWrite(spec.ItemKilobytes));
-        Provisioned(sheet, replica.Region, $"table.rcuHour.{suffix}", "read capacity", replica.Read, usage.Reads(replica.Region) * Units.PerRead(spec.ItemKilobytes, usage.StrongReads));
+        Provisioned(sheet, replica.Region, $"table.wcuHour.{suffix}", "write capacity", spec.Write,
+            writes * Units.PerWrite(spec.ItemKilobytes));
+        Provisioned(sheet, replica.Region, $"table.rcuHour.{suffix}", "read capacity", replica.Read,
+            usage.Reads(replica.Region) * Units.PerRead(spec.ItemKilobytes, usage.StrongReads));
         foreach (var index in spec.GlobalIndexes)
         {
-            Provisioned(sheet, replica.Region, $"table.wcuHour.{suffix}", $"write capacity of {index.Name}", index.Write, writes * usage.IndexedShare * Units.PerWrite(IndexKilobytes(spec, index)));
-            Provisioned(sheet, replica.Region, $"table.rcuHour.{suffix}", $"read capacity of {index.Name}", replica.Indexes.GetValueOrDefault(index.Name)?.Read, 0);
+            Provisioned(sheet, replica.Region, $"table.wcuHour.{suffix}", $"write capacity of {index.Name}", index.Write,
+                writes * usage.IndexedShare * Units.PerWrite(IndexKilobytes(spec, index)));
+            Provisioned(sheet, replica.Region, $"table.rcuHour.{suffix}", $"read capacity of {index.Name}",
+                replica.Indexes.GetValueOrDefault(index.Name)?.Read, 0);
         }
     }
 
@@ -82,9 +90,12 @@ public static class TableCost
             var copies = 1 + backup.CopyTo.Count;
             var warm = backup.ColdAfterDays ?? backup.DeleteAfterDays;
             var cold = backup.ColdAfterDays is { } days ? backup.DeleteAfterDays - days : 0;
-            sheet.Add(replica.Region, "table.backupWarm", "warm backups", own.WarmBackupGigabytes ?? (own.StorageGigabytes * warm * copies));
-            sheet.Add(replica.Region, "table.backupCold", "cold backups", own.ColdBackupGigabytes ?? (own.StorageGigabytes * cold * copies));
-            if (own.WarmBackupGigabytes is null) sheet.Note("A backup is counted as one full copy a day, copies in other regions at this region's price.");
+            sheet.Add(replica.Region, "table.backupWarm", "warm backups",
+                own.WarmBackupGigabytes ?? (own.StorageGigabytes * warm * copies));
+            sheet.Add(replica.Region, "table.backupCold", "cold backups",
+                own.ColdBackupGigabytes ?? (own.StorageGigabytes * cold * copies));
+            if (own.WarmBackupGigabytes is null)
+                sheet.Note("A backup is counted as one full copy a day, copies in other regions at this region's price.");
         }
 
         sheet.Add(replica.Region, "table.streamRead", "stream reads", own.StreamReads);
@@ -97,9 +108,11 @@ public static class TableCost
     }
 
     private static decimal OthersWrites(GlobalTableSpec spec, TableUsage usage, ReplicaSpec replica) =>
-        spec.Replicas.Where(other => other.Region != replica.Region).Sum(other => usage.Writes(other.Region) + usage.Of(other.Region).Expired);
+        spec.Replicas.Where(other => other.Region != replica.Region)
+            .Sum(other => usage.Writes(other.Region) + usage.Of(other.Region).Expired);
 
-    private static int IndexKilobytes(GlobalTableSpec spec, GlobalIndexSpec index) => index.Projection == ProjectionType.All ? spec.ItemKilobytes : index.ItemKilobytes;
+    private static int IndexKilobytes(GlobalTableSpec spec, GlobalIndexSpec index) =>
+        index.Projection == ProjectionType.All ? spec.ItemKilobytes : index.ItemKilobytes;
 
     private static string Class(ReplicaSpec replica) => replica.TableClass == TableClass.StandardInfrequentAccess ? "ia" : "standard";
 }

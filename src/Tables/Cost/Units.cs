@@ -13,5 +13,6 @@ internal static class Units
     public static decimal PerWrite(int itemKilobytes) => itemKilobytes;
 
     /// <summary>An eventually consistent read costs half a unit.</summary>
-    public static decimal PerRead(int itemKilobytes, bool strong) => (itemKilobytes + ReadKilobytes - 1) / ReadKilobytes * (strong ? 1m : 0.5m);
+    public static decimal PerRead(int itemKilobytes, bool strong) =>
+        (itemKilobytes + ReadKilobytes - 1) / ReadKilobytes * (strong ? 1m : 0.5m);
 }

@@ -21,13 +21,17 @@ public static class CostChart
     public static string Draw(IReadOnlyList<SecondRegionLine> lines, string currency)
     {
         var most = Math.Max(lines.Select(line => Math.Max(line.Alone, line.Together)).DefaultIfEmpty(0).Max(), 0.01m);
-        var title = $"One region {Money(lines.Sum(line => line.Alone))} {currency} a month, all regions {Money(lines.Sum(line => line.Together))}: {Money(lines.Sum(line => line.Added))} more";
+        var title = $"One region {Money(lines.Sum(line => line.Alone))} {currency} a month, all regions "
+            + $"{Money(lines.Sum(line => line.Together))}: {Money(lines.Sum(line => line.Added))} more";
         var svg = new StringBuilder();
-        svg.Append($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {Top + (lines.Count * RowHeight) + 12}\" role=\"img\" font-family=\"system-ui, sans-serif\" font-size=\"13\">\n");
+        svg.Append($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {Top + (lines.Count * RowHeight) + 12}\" "
+            + $"role=\"img\" font-family=\"system-ui, sans-serif\" font-size=\"13\">\n");
         svg.Append($"  <title>{SecurityElement.Escape(title)}</title>\n  <rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n");
         svg.Append($"  <text x=\"16\" y=\"26\" font-size=\"15\" font-weight=\"600\" fill=\"{Ink}\">{SecurityElement.Escape(title)}</text>\n");
-        svg.Append($"  <rect x=\"16\" y=\"42\" width=\"12\" height=\"12\" fill=\"{AloneColour}\"/><text x=\"34\" y=\"53\" fill=\"{Ink}\">the first region alone</text>\n");
-        svg.Append($"  <rect x=\"190\" y=\"42\" width=\"12\" height=\"12\" fill=\"{AddedColour}\"/><text x=\"208\" y=\"53\" fill=\"{Ink}\">added by the others</text>\n");
+        svg.Append($"  <rect x=\"16\" y=\"42\" width=\"12\" height=\"12\" fill=\"{AloneColour}\"/><text x=\"34\" y=\"53\" "
+            + $"fill=\"{Ink}\">the first region alone</text>\n");
+        svg.Append($"  <rect x=\"190\" y=\"42\" width=\"12\" height=\"12\" fill=\"{AddedColour}\"/><text x=\"208\" y=\"53\" "
+            + $"fill=\"{Ink}\">added by the others</text>\n");
         for (var i = 0; i < lines.Count; i++) Row(svg, lines[i], Top + (i * RowHeight), most);
         return svg.Append("</svg>\n").ToString();
     }
@@ -40,7 +44,8 @@ public static class CostChart
         svg.Append($"  <text x=\"16\" y=\"{y + 17}\" fill=\"{Ink}\">{SecurityElement.Escape(line.What)}</text>\n");
         svg.Append($"  <rect x=\"{NameWidth}\" y=\"{y + 5}\" width=\"{kept}\" height=\"16\" fill=\"{AloneColour}\"/>\n");
         svg.Append($"  <rect x=\"{NameWidth + kept}\" y=\"{y + 5}\" width=\"{added}\" height=\"16\" fill=\"{AddedColour}\"/>\n");
-        svg.Append($"  <text x=\"{Width - 16}\" y=\"{y + 17}\" text-anchor=\"end\" fill=\"{Ink}\">{(line.Added < 0 ? "" : "+")}{Money(line.Added)}</text>\n");
+        svg.Append($"  <text x=\"{Width - 16}\" y=\"{y + 17}\" text-anchor=\"end\" "
+            + $"fill=\"{Ink}\">{(line.Added < 0 ? "" : "+")}{Money(line.Added)}</text>\n");
     }
 
     private static int Length(decimal amount, decimal most) => (int)Math.Round(amount / most * BarWidth);

@@ -9,12 +9,14 @@ internal sealed record ReplicaCard(string Heading, IReadOnlyList<string> Lines)
     public static IReadOnlyList<ReplicaCard> Of(GlobalTableSpec spec) =>
     [
         .. spec.Replicas.Select(replica => new ReplicaCard(Title(spec, replica), [.. Facts(spec, replica)])),
-        .. spec.WitnessRegion is { } witness ? new[] { new ReplicaCard($"Witness ({witness})", ["votes on writes", "holds no readable data"]) } : [],
+        .. spec.WitnessRegion is { } witness
+            ? new[] { new ReplicaCard($"Witness ({witness})", ["votes on writes", "holds no readable data"]) } : [],
     ];
 
     private static string Title(GlobalTableSpec spec, ReplicaSpec replica)
     {
-        var role = replica.Region == spec.PrimaryRegion ? "Primary" : TableFacts.Strategy(spec) == TableStrategy.PrimarySecondary ? "Standby" : "Replica";
+        var role = replica.Region == spec.PrimaryRegion
+            ? "Primary" : TableFacts.Strategy(spec) == TableStrategy.PrimarySecondary ? "Standby" : "Replica";
         return $"{role} ({replica.Region})";
     }
 

@@ -27,7 +27,8 @@ public static class SvgDrawing
         var width = (Margin * 2) + (cards.Count * CardWidth) + ((cards.Count - 1) * Gap);
         var title = SecurityElement.Escape(TableFacts.Describe(spec));
         var svg = new StringBuilder();
-        svg.Append($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {Top + height + Margin}\" role=\"img\" font-family=\"system-ui, sans-serif\" font-size=\"13\">\n");
+        svg.Append($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {Top + height + Margin}\" role=\"img\" "
+            + $"font-family=\"system-ui, sans-serif\" font-size=\"13\">\n");
         svg.Append($"  <title>{title}</title>\n  <rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n");
         var description = TableFacts.Describe(spec).Split(": ", 2);
         Heading(svg, description[0], 34, "font-size=\"16\" font-weight=\"600\"", NameLetterWidth, width - (2 * Margin));
@@ -45,11 +46,14 @@ public static class SvgDrawing
 
     private static void Card(StringBuilder svg, ReplicaCard card, int x, int height)
     {
-        svg.Append($"  <rect x=\"{x}\" y=\"{Top}\" width=\"{CardWidth}\" height=\"{height}\" rx=\"6\" fill=\"#f4f7fa\" stroke=\"#2f5d8a\"/>\n");
-        svg.Append($"  <text x=\"{x + 12}\" y=\"{Top + 23}\" font-weight=\"600\" fill=\"#16232f\">{SecurityElement.Escape(card.Heading)}</text>\n");
+        svg.Append($"  <rect x=\"{x}\" y=\"{Top}\" width=\"{CardWidth}\" height=\"{height}\" rx=\"6\" fill=\"#f4f7fa\" "
+            + $"stroke=\"#2f5d8a\"/>\n");
+        svg.Append($"  <text x=\"{x + 12}\" y=\"{Top + 23}\" font-weight=\"600\" "
+            + $"fill=\"#16232f\">{SecurityElement.Escape(card.Heading)}</text>\n");
         svg.Append($"  <line x1=\"{x}\" y1=\"{Top + HeadHeight}\" x2=\"{x + CardWidth}\" y2=\"{Top + HeadHeight}\" stroke=\"#2f5d8a\"/>\n");
         for (var i = 0; i < card.Lines.Count; i++)
-            svg.Append($"  <text x=\"{x + 12}\" y=\"{Top + HeadHeight + 19 + (i * LineHeight)}\" fill=\"#33414e\">{SecurityElement.Escape(card.Lines[i])}</text>\n");
+            svg.Append($"  <text x=\"{x + 12}\" y=\"{Top + HeadHeight + 19 + (i * LineHeight)}\" "
+                + $"fill=\"#33414e\">{SecurityElement.Escape(card.Lines[i])}</text>\n");
     }
 
     private static void Arrow(StringBuilder svg, int x, int y)

@@ -32,7 +32,8 @@ internal static class DynamoDbMetrics
     };
 
     /// <summary>The metrics that DynamoDB gives only per operation.</summary>
-    private static readonly HashSet<string> PerOperation = ["ReturnedItemCount", "SuccessfulRequestLatency", "SystemErrors", "ThrottledRequests"];
+    private static readonly HashSet<string> PerOperation = ["ReturnedItemCount", "SuccessfulRequestLatency", "SystemErrors",
+        "ThrottledRequests"];
 
     /// <summary>Whether a metric has the dimension TableName.</summary>
     public static bool IsPerTable(string metric) => !Dimensions.TryGetValue(metric, out var known) || known.Contains(Table);
@@ -45,7 +46,8 @@ internal static class DynamoDbMetrics
         if (alarm.Operation is not null && !known.Contains(Operation)) return $"{alarm.Metric} has no operation dimension.";
         if (alarm.ReceivingRegion is not null && !known.Contains(Receiver)) return $"{alarm.Metric} has no receiving region.";
         // A share of the capacity is turned into units where there is one to turn.
-        if (alarm.OfCapacity) return "A share of the capacity is of ConsumedReadCapacityUnits or ConsumedWriteCapacityUnits with statistic Sum.";
+        if (alarm.OfCapacity) return "A share of the capacity is of ConsumedReadCapacityUnits or ConsumedWriteCapacityUnits with "
+            + "statistic Sum.";
         if (alarm.Operation is null && PerOperation.Contains(alarm.Metric)) return $"{alarm.Metric} needs an operation.";
         return alarm.Metric == "ReplicationLatency" && alarm.ReceivingRegion is null ? "ReplicationLatency needs a receivingRegion." : null;
     }

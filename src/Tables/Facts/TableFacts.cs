@@ -20,7 +20,8 @@ public static class TableFacts
         $"arn:{KnownRegions.Find(region)?.Partition ?? "aws"}:dynamodb:{region}:{spec.Account ?? UnknownAccount}:table/{spec.Name}";
 
     /// <summary>The stream's ARN in a region; its label is the creation time, which nobody can predict.</summary>
-    public static string? StreamArn(GlobalTableSpec spec, string region) => spec.Stream is null ? null : $"{TableArn(spec, region)}/stream/*";
+    public static string? StreamArn(GlobalTableSpec spec, string region) =>
+        spec.Stream is null ? null : $"{TableArn(spec, region)}/stream/*";
 
     /// <summary>DynamoDB's endpoint of a region.</summary>
     public static string Endpoint(string region) => $"https://dynamodb.{region}.{KnownRegions.Find(region)?.DnsSuffix ?? "amazonaws.com"}";
@@ -29,13 +30,15 @@ public static class TableFacts
     public static string KeyAlias(GlobalTableSpec spec) => $"alias/{spec.Name.Replace('.', '-')}";
 
     /// <summary>The name of backup vaults, the same in every region. Vaults' names have no dots and 50 characters at most.</summary>
-    public static string VaultName(GlobalTableSpec spec) => $"{spec.Name[..Math.Min(spec.Name.Length, MaxVaultName - VaultSuffix.Length)].Replace('.', '-')}{VaultSuffix}";
+    public static string VaultName(GlobalTableSpec spec) =>
+        $"{spec.Name[..Math.Min(spec.Name.Length, MaxVaultName - VaultSuffix.Length)].Replace('.', '-')}{VaultSuffix}";
 
     /// <summary>The full name of an alarm.</summary>
     public static string AlarmName(GlobalTableSpec spec, string name) => $"{spec.Name}-{name}";
 
     /// <summary>Whether the table is encrypted with keys of the customer.</summary>
-    public static bool HasCustomerKeys(GlobalTableSpec spec) => spec.Encryption.Mode is EncryptionMode.PerRegionKey or EncryptionMode.MultiRegionKey;
+    public static bool HasCustomerKeys(GlobalTableSpec spec) =>
+        spec.Encryption.Mode is EncryptionMode.PerRegionKey or EncryptionMode.MultiRegionKey;
 
     /// <summary>Whether customer keys are created with the table.</summary>
     public static bool CreatesKeys(GlobalTableSpec spec) => HasCustomerKeys(spec) && spec.Encryption.CreateKeys;
@@ -48,7 +51,8 @@ public static class TableFacts
     public static IReadOnlyList<string> VaultRegions(GlobalTableSpec spec) =>
     [
         .. spec.Replicas.Where(replica => replica.Backup is not null)
-            .SelectMany(replica => replica.Backup!.CopyTo.Prepend(replica.Region)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+            .SelectMany(replica => replica.Backup!.CopyTo.Prepend(replica.Region)).Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal),
     ];
 
     /// <summary>An alarm's dimensions.</summary>
@@ -92,9 +96,11 @@ public static class TableFacts
         TableFeature.DeletionProtection => spec.Replicas.Any(replica => replica.DeletionProtection),
         TableFeature.ScheduledBackups => spec.Replicas.Any(replica => replica.Backup is not null),
         TableFeature.Expiry => spec.Ttl is not null,
-        TableFeature.Autoscaling => spec.Billing == BillingMode.Provisioned && (spec.Write?.Scales == true || spec.Replicas.Any(replica => replica.Read?.Scales == true)),
+        TableFeature.Autoscaling => spec.Billing == BillingMode.Provisioned
+            && (spec.Write?.Scales == true || spec.Replicas.Any(replica => replica.Read?.Scales == true)),
         TableFeature.InfrequentAccess => spec.Replicas.Any(replica => replica.TableClass == TableClass.StandardInfrequentAccess),
-        TableFeature.ContributorInsights => spec.Replicas.Any(replica => replica.ContributorInsights || replica.Indexes.Values.Any(index => index.ContributorInsights)),
+        TableFeature.ContributorInsights =>
+            spec.Replicas.Any(replica => replica.ContributorInsights || replica.Indexes.Values.Any(index => index.ContributorInsights)),
         TableFeature.StrongConsistency => spec.Consistency == ReadConsistencyMode.Strong,
         TableFeature.Alarms => spec.Replicas.Any(replica => replica.Alarms.Count > 0),
         _ => throw new ArgumentOutOfRangeException(nameof(feature)),
@@ -102,5 +108,6 @@ public static class TableFacts
 
     /// <summary>The table in one line.</summary>
     public static string Describe(GlobalTableSpec spec) =>
-        $"{spec.Name}: {Strategy(spec)}, {spec.Replicas.Count} {(spec.Replicas.Count == 1 ? "region" : "regions")} ({string.Join(", ", Regions(spec))}), {Spellings.Of(spec.Billing)}";
+        $"{spec.Name}: {Strategy(spec)}, {spec.Replicas.Count} {(spec.Replicas.Count == 1 ? "region" : "regions")} "
+        + $"({string.Join(", ", Regions(spec))}), {Spellings.Of(spec.Billing)}";
 }

@@ -15,7 +15,8 @@ internal sealed record HclTemplate(IReadOnlyList<HclExpression> Parts, Origin Or
 internal sealed record HclList(IReadOnlyList<HclExpression> Items, Origin Origin) : HclExpression(Origin);
 
 /// <summary><c>{ key = value }</c>.</summary>
-internal sealed record HclObject(IReadOnlyList<(string Key, Origin KeyOrigin, HclExpression Value)> Entries, Origin Origin) : HclExpression(Origin);
+internal sealed record HclObject(IReadOnlyList<(string Key, Origin KeyOrigin, HclExpression Value)> Entries, Origin Origin)
+    : HclExpression(Origin);
 
 /// <summary>A traversal such as <c>var.tags</c> or <c>replica.value.key_arn</c>; indexes are expressions.</summary>
 internal sealed record HclReference(IReadOnlyList<HclStep> Steps, Origin Origin) : HclExpression(Origin);
@@ -24,7 +25,8 @@ internal sealed record HclReference(IReadOnlyList<HclStep> Steps, Origin Origin)
 internal sealed record HclStep(string? Name, HclExpression? Index);
 
 /// <summary><c>condition ? a : b</c>.</summary>
-internal sealed record HclConditional(HclExpression Condition, HclExpression Then, HclExpression Else, Origin Origin) : HclExpression(Origin);
+internal sealed record HclConditional(HclExpression Condition, HclExpression Then, HclExpression Else, Origin Origin)
+    : HclExpression(Origin);
 
 /// <summary>A function call.</summary>
 internal sealed record HclCall(string Function, IReadOnlyList<HclExpression> Arguments, Origin Origin) : HclExpression(Origin);

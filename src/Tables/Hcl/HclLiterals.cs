@@ -17,7 +17,8 @@ internal static class HclLiterals
     private static SpecNode Of(HclExpression expression) => expression switch
     {
         HclList list => new SpecList([.. list.Items.Select(Of)], list.Origin),
-        HclObject map => new SpecMap([.. map.Entries.Select(entry => new SpecEntry(entry.Key, entry.KeyOrigin, Of(entry.Value)))], map.Origin),
+        HclObject map =>
+            new SpecMap([.. map.Entries.Select(entry => new SpecEntry(entry.Key, entry.KeyOrigin, Of(entry.Value)))], map.Origin),
         HclConditional choice => new SpecList([Of(choice.Condition), Of(choice.Then), Of(choice.Else)], choice.Origin),
         HclCall call => new SpecList([new SpecScalar(call.Function, true, call.Origin), .. call.Arguments.Select(Of)], call.Origin),
         _ => Nothing.Evaluate(expression),

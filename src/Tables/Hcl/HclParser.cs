@@ -18,7 +18,8 @@ internal sealed class HclParser
     /// <exception cref="SpecSyntaxException">The text is not of that language part, or over a limit.</exception>
     public static HclBody Parse(string text, string source)
     {
-        if (text.Length > LoadLimits.FileCharacters) throw new SpecSyntaxException($"Longer than {LoadLimits.FileCharacters} characters.", new(source), LoadRules.TooLarge);
+        if (text.Length > LoadLimits.FileCharacters)
+            throw new SpecSyntaxException($"Longer than {LoadLimits.FileCharacters} characters.", new(source), LoadRules.TooLarge);
         var parser = new HclParser(text, source);
         var body = parser.Body(0);
         return parser._at.AtEnd ? body : throw parser._at.Fault($"Unexpected '{parser._at.Current}'.");
@@ -69,7 +70,8 @@ internal sealed class HclParser
 
     private HclExpression Primary(int depth)
     {
-        if (++_nodes > LoadLimits.Nodes) throw new SpecSyntaxException($"More than {LoadLimits.Nodes} values.", _at.Here, LoadRules.TooLarge);
+        if (++_nodes > LoadLimits.Nodes)
+            throw new SpecSyntaxException($"More than {LoadLimits.Nodes} values.", _at.Here, LoadRules.TooLarge);
         var origin = _at.Here;
         if (_at.Current == '"') return Text();
         if (_at.Current == '[') return new HclList(Sequence('[', ']', depth), origin);
@@ -124,7 +126,8 @@ internal sealed class HclParser
         for (_at.Skip(); !_at.Try('}'); _at.Skip())
         {
             var keyOrigin = _at.Here;
-            var key = _at.Current == '"' ? ((Text() as HclLiteral)?.Text ?? throw new SpecSyntaxException("A key is a plain text.", keyOrigin)) : _at.Word();
+            var key = _at.Current == '"'
+                ? ((Text() as HclLiteral)?.Text ?? throw new SpecSyntaxException("A key is a plain text.", keyOrigin)) : _at.Word();
             _at.Skip(lines: false);
             if (!_at.Try('=') && !_at.Try(':')) throw _at.Fault("'=' is expected.");
             entries.Add((key, keyOrigin, Expression(depth)));
@@ -183,11 +186,14 @@ internal sealed class HclParser
             'n' => '\n',
             'r' => '\r',
             't' => '\t',
-            'u' => (char)ushort.Parse(string.Concat(_at.Take(), _at.Take(), _at.Take(), _at.Take()), NumberStyles.HexNumber, CultureInfo.InvariantCulture),
+            'u' =>
+                (char)ushort.Parse(string.Concat(_at.Take(), _at.Take(), _at.Take(), _at.Take()), NumberStyles.HexNumber,
+                    CultureInfo.InvariantCulture),
             '"' or '\\' => kind,
             _ => throw _at.Fault($"\\{kind} is no escape."),
         };
     }
 
-    private int Deeper(int depth) => depth < LoadLimits.Depth ? depth + 1 : throw new SpecSyntaxException($"Nested deeper than {LoadLimits.Depth} levels.", _at.Here, LoadRules.TooLarge);
+    private int Deeper(int depth) => depth < LoadLimits.Depth
+        ? depth + 1 : throw new SpecSyntaxException($"Nested deeper than {LoadLimits.Depth} levels.", _at.Here, LoadRules.TooLarge);
 }

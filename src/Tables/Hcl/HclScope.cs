@@ -16,7 +16,8 @@ internal sealed class HclScope(IReadOnlyDictionary<string, SpecNode> names)
         HclLiteral { Text: null } => new SpecNull(expression.Origin),
         HclLiteral literal => new SpecScalar(literal.Text, literal.Quoted, literal.Origin),
         HclList list => new SpecList([.. list.Items.Select(Evaluate)], list.Origin),
-        HclObject map => new SpecMap([.. map.Entries.Select(entry => new SpecEntry(entry.Key, entry.KeyOrigin, Evaluate(entry.Value)))], map.Origin),
+        HclObject map =>
+            new SpecMap([.. map.Entries.Select(entry => new SpecEntry(entry.Key, entry.KeyOrigin, Evaluate(entry.Value)))], map.Origin),
         HclTemplate template => new SpecScalar(string.Concat(template.Parts.Select(part => Text(Evaluate(part)))), true, template.Origin),
         HclConditional choice => Evaluate(Text(Evaluate(choice.Condition)) == "true" ? choice.Then : choice.Else),
         HclCall call => Call(call),
@@ -30,8 +31,11 @@ internal sealed class HclScope(IReadOnlyDictionary<string, SpecNode> names)
     {
         // The structure says more than the text that it would be encoded to.
         { Function: "jsonencode", Arguments: [var value] } => Evaluate(value),
-        { Function: "merge" } => call.Arguments.Select(Evaluate).OfType<SpecMap>().Aggregate(SpecMap.Empty(call.Origin), (under, over) => under.Under(over)),
-        _ => new SpecScalar($"{call.Function}({string.Join(", ", call.Arguments.Select(argument => Text(Evaluate(argument))))})", true, call.Origin),
+        { Function: "merge" } =>
+            call.Arguments.Select(Evaluate).OfType<SpecMap>().Aggregate(SpecMap.Empty(call.Origin), (under, over) => under.Under(over)),
+        _ =>
+            new SpecScalar($"{call.Function}({string.Join(", ", call.Arguments.Select(argument => Text(Evaluate(argument))))})", true,
+                call.Origin),
     };
 
     private SpecNode Resolve(HclReference reference)

@@ -14,7 +14,8 @@ internal static class AlarmExpansion
 
     public static ReplicaSpec Apply(ReplicaSpec replica, GlobalTableSpec table)
     {
-        var others = table.ReplicaRegions.Prepend(table.PrimaryRegion).Where(region => region != replica.Region).Distinct(StringComparer.Ordinal);
+        var others = table.ReplicaRegions.Prepend(table.PrimaryRegion).Where(region => region != replica.Region)
+            .Distinct(StringComparer.Ordinal);
         var alarms = new SortedDictionary<string, AlarmSpec>(StringComparer.Ordinal);
         foreach (var (name, alarm) in replica.Alarms)
         {
@@ -34,7 +35,8 @@ internal static class AlarmExpansion
 
         foreach (var (name, alarm) in alarms.Where(alarm => alarm.Value.OfCapacity && Consumed(alarm.Value)).ToList())
         {
-            if (Units(alarm, replica, table) is { } units) alarms[name] = alarm with { OfCapacity = false, Threshold = alarm.Threshold / 100 * units * alarm.PeriodSeconds };
+            if (Units(alarm, replica, table) is { } units)
+                alarms[name] = alarm with { OfCapacity = false, Threshold = alarm.Threshold / 100 * units * alarm.PeriodSeconds };
             else alarms.Remove(name);
         }
 

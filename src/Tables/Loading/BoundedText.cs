@@ -16,7 +16,8 @@ public static class BoundedText
     public static string ReadFile(string path, int limit = LoadLimits.FileCharacters)
     {
         var text = UpTo(path, limit);
-        return text.Length <= limit ? text : throw new FormatException($"{Name(path)} is longer than {limit} characters. Is it the right file?");
+        return text.Length <= limit
+            ? text : throw new FormatException($"{Name(path)} is longer than {limit} characters. Is it the right file?");
     }
 
     /// <summary>What messages call a file.</summary>
@@ -35,7 +36,8 @@ public static class BoundedText
         const int Step = 16 * 1024;
         var text = new System.Text.StringBuilder();
         var buffer = new char[Step];
-        while (text.Length <= limit && reader.Read(buffer, 0, Math.Min(Step, limit + 1 - text.Length)) is > 0 and var read) text.Append(buffer, 0, read);
+        while (text.Length <= limit && reader.Read(buffer, 0, Math.Min(Step, limit + 1 - text.Length)) is > 0 and var read)
+            text.Append(buffer, 0, read);
         return text.ToString();
     }
 }

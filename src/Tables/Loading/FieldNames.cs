@@ -9,7 +9,8 @@ namespace Pipeline.Tables.Loading;
 /// <summary>The fields of the specification's types as they are written in a file.</summary>
 internal static class FieldNames
 {
-    private static readonly ConcurrentDictionary<Type, IReadOnlyList<(string Name, PropertyInfo Property, FieldAttribute Field)>> Known = new();
+    private static readonly ConcurrentDictionary<Type, IReadOnlyList<(string Name, PropertyInfo Property, FieldAttribute Field)>> Known =
+        new();
 
     /// <summary>The described fields of a type in order of declaration.</summary>
     public static IReadOnlyList<(string Name, PropertyInfo Property, FieldAttribute Field)> Of(Type type) => Known.GetOrAdd(type, Read);

@@ -45,7 +45,8 @@ internal sealed class SpecBinder
             var node = map[name];
             if (node is null or SpecNull)
             {
-                if (field.Required) Report(LoadRules.Missing, at, $"{name} is missing.", $"Add {name}: {field.Description}", map.Entries.Count > 0 ? map.Origin : owner);
+                if (field.Required) Report(LoadRules.Missing, at, $"{name} is missing.", $"Add {name}: {field.Description}",
+                    map.Entries.Count > 0 ? map.Origin : owner);
                 else Explain(at, property.GetValue(result), node?.Origin ?? Origin.BuiltIn);
                 if (node is SpecNull && Nullable(property)) property.SetValue(result, null);
                 continue;
@@ -63,8 +64,10 @@ internal sealed class SpecBinder
         type = System.Nullable.GetUnderlyingType(type) ?? type;
         if (type == typeof(JsonText)) return BindJson(node, path);
         if (type == typeof(KeyAttributes)) return BindKey(node, path);
-        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)) return BindList(type.GetGenericArguments()[0], node, path);
-        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>)) return BindDictionary(type.GetGenericArguments()[1], node, path);
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
+            return BindList(type.GetGenericArguments()[0], node, path);
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>))
+            return BindDictionary(type.GetGenericArguments()[1], node, path);
         if (node is SpecScalar scalar && IsScalar(type)) return BindScalar(type, scalar, path);
         if (node is SpecMap map && !IsScalar(type)) return BindRecord(type, map, path, node.Origin);
         return Wrong(node, path, IsScalar(type) ? "one value" : "a map of fields");
@@ -77,12 +80,14 @@ internal sealed class SpecBinder
         else if (type.IsEnum) value = Spellings.Parse(type, scalar.Text);
         else if (scalar.Quoted) value = null;
         else if (type == typeof(bool)) value = scalar.Text switch { "true" => true, "false" => false, _ => null };
-        else if (type == typeof(int)) value = int.TryParse(scalar.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+        else if (type == typeof(int))
+            value = int.TryParse(scalar.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
         else value = decimal.TryParse(scalar.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact) ? exact : null;
 
         if (value is not null) Explain(path, value, scalar.Origin);
         else if (type.IsEnum) NotAllowed(type, scalar, path);
-        else Report(LoadRules.WrongKind, path, $"'{scalar.Text}' is no {(type == typeof(bool) ? "true or false" : "number")}.", "Write it without quotes.", scalar.Origin);
+        else Report(LoadRules.WrongKind, path, $"'{scalar.Text}' is no {(type == typeof(bool) ? "true or false" : "number")}.",
+            "Write it without quotes.", scalar.Origin);
         return value;
     }
 
@@ -130,7 +135,8 @@ internal sealed class SpecBinder
 
     private JsonText BindJson(SpecNode node, string path)
     {
-        var text = new JsonText(node is SpecScalar { Quoted: true } or SpecScalar ? ((SpecScalar)node).Text : Plain(node)?.ToJsonString() ?? "null");
+        var text = new JsonText(node is SpecScalar { Quoted: true } or SpecScalar
+            ? ((SpecScalar)node).Text : Plain(node)?.ToJsonString() ?? "null");
         Explain(path, text, node.Origin);
         return text;
     }
@@ -147,13 +153,16 @@ internal sealed class SpecBinder
     private void Unknown(SpecEntry entry, string path, IEnumerable<string> known)
     {
         var near = FieldNames.Nearest(entry.Key, known);
-        Report(LoadRules.UnknownField, Join(path, entry.Key), $"There is no field {entry.Key} here.", near is null ? $"The fields are {string.Join(", ", known)}." : $"Did you mean {near}?", entry.KeyOrigin);
+        Report(LoadRules.UnknownField, Join(path, entry.Key), $"There is no field {entry.Key} here.",
+            near is null ? $"The fields are {string.Join(", ", known)}." : $"Did you mean {near}?", entry.KeyOrigin);
     }
 
     private void NotAllowed(Type type, SpecScalar scalar, string path)
     {
-        var hint = Spellings.Hint(type, scalar.Text) ?? (FieldNames.Nearest(scalar.Text, Spellings.AllAccepted(type)) is { } near ? $"Did you mean {near}?" : null);
-        Report(LoadRules.NotAllowed, path, $"'{scalar.Text}' is none of {string.Join(", ", Spellings.Allowed(type))}.", hint ?? "Write one of them.", scalar.Origin);
+        var hint = Spellings.Hint(type, scalar.Text)
+            ?? (FieldNames.Nearest(scalar.Text, Spellings.AllAccepted(type)) is { } near ? $"Did you mean {near}?" : null);
+        Report(LoadRules.NotAllowed, path, $"'{scalar.Text}' is none of {string.Join(", ", Spellings.Allowed(type))}.",
+            hint ?? "Write one of them.", scalar.Origin);
     }
 
     private object? Wrong(SpecNode node, string path, string expected)

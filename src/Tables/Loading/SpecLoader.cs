@@ -27,7 +27,9 @@ public static class SpecLoader
         }
         catch (SpecSyntaxException e)
         {
-            var finding = new Finding(e.Code, Severity.Error, "", e.Message, e.Code == LoadRules.TooLarge ? "Is it the right file?" : "Correct the file's syntax.") { Where = e.Origin };
+            var finding = new Finding(e.Code, Severity.Error, "", e.Message,
+                e.Code == LoadRules.TooLarge ? "Is it the right file?" : "Correct the file's syntax.")
+            { Where = e.Origin };
             return new() { Spec = new(), Findings = [finding], Explanation = [] };
         }
     }
@@ -36,7 +38,8 @@ public static class SpecLoader
     /// <exception cref="SpecSyntaxException">The text cannot be read.</exception>
     internal static SpecNode ReadNode(string text, string source)
     {
-        if (text.Length > LoadLimits.FileCharacters) throw new SpecSyntaxException($"Longer than {LoadLimits.FileCharacters} characters.", new(source), LoadRules.TooLarge);
+        if (text.Length > LoadLimits.FileCharacters)
+            throw new SpecSyntaxException($"Longer than {LoadLimits.FileCharacters} characters.", new(source), LoadRules.TooLarge);
         return Path.GetExtension(source).ToLowerInvariant() switch
         {
             ".json" => JsonSpecReader.Read(text, source),
@@ -58,8 +61,11 @@ public static class SpecLoader
         var spec = binder.Bind<GlobalTableSpec>(table, "", new(source, 1, 1));
         var common = AsMap(profile["replica"], "", binder).Under(TagsOf(table)).Under(shared);
 
-        var replicas = spec.ReplicaRegions.Prepend(spec.PrimaryRegion).Where(region => region.Length > 0).Select(region => AlarmExpansion.Apply(
-            binder.Bind<ReplicaSpec>(common.Under(AsMap(regions[region], $"regions.{region}", binder)), $"regions.{region}", regions.Origin) with { Region = region }, spec)).ToList();
+        var replicas = spec.ReplicaRegions.Prepend(spec.PrimaryRegion).Where(region => region.Length > 0)
+            .Select(region => AlarmExpansion.Apply(
+            binder.Bind<ReplicaSpec>(common.Under(AsMap(regions[region], $"regions.{region}", binder)), $"regions.{region}",
+                regions.Origin) with
+            { Region = region }, spec)).ToList();
         spec = spec with
         {
             Name = spec.Name.Length > 0 ? spec.Name : TableName(spec),
@@ -71,7 +77,9 @@ public static class SpecLoader
         return new()
         {
             Spec = spec,
-            Findings = FindingOrder.Sort(FindingPlaces.Merge([.. binder.Findings.Distinct(), .. FindingPlaces.Of(spec, binder.Findings, file, explanation, source)])),
+            Findings = FindingOrder.Sort(
+                FindingPlaces.Merge([.. binder.Findings.Distinct(),
+                    .. FindingPlaces.Of(spec, binder.Findings, file, explanation, source)])),
             Explanation = explanation,
         };
     }
@@ -79,15 +87,19 @@ public static class SpecLoader
     private static LoadedSpec Empty(string source) => new()
     {
         Spec = new(),
-        Findings = [new(LoadRules.Missing, Severity.Error, "", "The file says nothing.", "Begin with docmeta table init --template active-active.") { Where = new(source, 1, 1) }],
+        Findings = [new(LoadRules.Missing, Severity.Error, "", "The file says nothing.",
+            "Begin with docmeta table init --template active-active.") { Where = new(source, 1, 1) }],
         Explanation = [],
     };
 
     private static string TableName(GlobalTableSpec spec) =>
-        string.Join('-', new[] { spec.Project, spec.Project is null ? null : Spellings.Of(spec.Environment), spec.Table }.Where(part => part is not null));
+        string.Join('-', new[] { spec.Project, spec.Project is null ? null : Spellings.Of(spec.Environment), spec.Table }.Where(part =>
+            part is not null));
 
     private static DeploymentEnvironment EnvironmentOf(SpecMap file) =>
-        file["environment"] is SpecScalar scalar && Spellings.Parse(typeof(DeploymentEnvironment), scalar.Text) is DeploymentEnvironment known ? known : DeploymentEnvironment.Prod;
+        file["environment"] is SpecScalar scalar
+            && Spellings.Parse(typeof(DeploymentEnvironment), scalar.Text) is DeploymentEnvironment known
+            ? known : DeploymentEnvironment.Prod;
 
     private static SpecMap TagsOf(SpecMap table) =>
         table["tags"] is SpecMap tags ? new([new("tags", tags.Origin, tags)], tags.Origin) : SpecMap.Empty(table.Origin);
@@ -95,7 +107,8 @@ public static class SpecLoader
     private static SpecMap AsMap(SpecNode? node, string path, SpecBinder binder)
     {
         if (node is SpecMap map) return map;
-        if (node is not (null or SpecNull)) binder.Report(LoadRules.WrongKind, path, "Here belongs a map of fields.", "Write fields with their values.", node.Origin);
+        if (node is not (null or SpecNull))
+            binder.Report(LoadRules.WrongKind, path, "Here belongs a map of fields.", "Write fields with their values.", node.Origin);
         return SpecMap.Empty(node?.Origin ?? Origin.BuiltIn);
     }
 }

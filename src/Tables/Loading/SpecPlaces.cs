@@ -14,7 +14,8 @@ internal static class SpecPlaces
         for (var at = path; at.Length > 0; at = Parent(at))
         {
             if (Written(at, file) is { } written) return written;
-            var inside = explanation.Where(value => Within(value.Path, at) && value.Origin.Line > 0 && value.Origin.Source == file.Origin.Source).ToList();
+            var inside = explanation.Where(value =>
+                Within(value.Path, at) && value.Origin.Line > 0 && value.Origin.Source == file.Origin.Source).ToList();
             if (inside.Count > 0) return inside[0].Origin;
         }
 

@@ -29,7 +29,8 @@ internal sealed class TfvarsSpecReader
     public static SpecMap Read(string text, string source)
     {
         var body = HclParser.Parse(text, source);
-        if (body.Blocks is [var block, ..]) throw new SpecSyntaxException($"A variable file has no blocks; here is {block.Type}.", block.Origin);
+        if (body.Blocks is [var block, ..])
+            throw new SpecSyntaxException($"A variable file has no blocks; here is {block.Type}.", block.Origin);
         if (body.Attributes.GroupBy(attribute => attribute.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new SpecSyntaxException($"'{twice.Key}' is given twice.", twice.Last().Origin, LoadRules.Duplicate);
         return new TfvarsSpecReader(body, new(source, 1, 1)).Build(body);
@@ -82,10 +83,14 @@ internal sealed class TfvarsSpecReader
 
         var indexes = list.Items.OfType<SpecMap>().ToList();
         Add(_table, "globalIndexes", new SpecList([.. indexes.Select(index => Map(
-            ("name", index["name"]), ("partition", index["hash_key"]), ("sort", index["range_key"]), ("projection", index["projection_type"]),
-            ("include", index["non_key_attributes"]), ("write", IndexUnits(index["write_capacity"], scales ? writeMax : null)))!)], list.Origin));
-        Add(_defaults, "indexes", new SpecMap([.. indexes.Where(index => index["name"] is SpecScalar && index["read_capacity"] is not null).Select(index =>
-            new SpecEntry(((SpecScalar)index["name"]!).Text, index.Origin, Map(("read", IndexUnits(index["read_capacity"], scales ? readMax : null)))!))], list.Origin));
+            ("name", index["name"]), ("partition", index["hash_key"]), ("sort", index["range_key"]),
+            ("projection", index["projection_type"]),
+            ("include", index["non_key_attributes"]), ("write", IndexUnits(index["write_capacity"], scales ? writeMax : null)))!)],
+            list.Origin));
+        Add(_defaults, "indexes",
+            new SpecMap([.. indexes.Where(index => index["name"] is SpecScalar && index["read_capacity"] is not null).Select(index =>
+            new SpecEntry(((SpecScalar)index["name"]!).Text, index.Origin,
+                Map(("read", IndexUnits(index["read_capacity"], scales ? readMax : null)))!))], list.Origin));
     }
 
     private void Protection()
@@ -104,7 +109,9 @@ internal sealed class TfvarsSpecReader
         var cold = Take("backup_cold_storage_after");
         var delete = Take("backup_delete_after");
         // A file that says how long backups live says it all: the profile's cold storage must not outlast it.
-        Add(_defaults, "backup", Map(("schedule", Take("backup_schedule")), ("deleteAfterDays", delete), ("coldAfterDays", cold ?? (delete is null ? null : new SpecNull(_start)))));
+        Add(_defaults, "backup",
+            Map(("schedule", Take("backup_schedule")), ("deleteAfterDays", delete),
+                ("coldAfterDays", cold ?? (delete is null ? null : new SpecNull(_start)))));
     }
 
     private bool Off(string variable) => Take(variable) is SpecScalar { Text: "false" };
@@ -125,15 +132,18 @@ internal sealed class TfvarsSpecReader
     private SpecMap? Units(SpecNode? units, SpecNode? min, SpecNode? max) => Map(("units", units), ("min", min), ("max", max));
 
     /// <summary>An index starts where its own capacity says and scales as far as the table.</summary>
-    private SpecMap? IndexUnits(SpecNode? units, SpecNode? max) => max is null || units is null ? Units(units, null, null) : Units(null, units, max);
+    private SpecMap? IndexUnits(SpecNode? units, SpecNode? max) =>
+        max is null || units is null ? Units(units, null, null) : Units(null, units, max);
 
     private SpecMap? Map(params (string Key, SpecNode? Value)[] fields)
     {
-        var entries = fields.Where(field => field.Value is not null).Select(field => new SpecEntry(field.Key, field.Value!.Origin, field.Value)).ToList();
+        var entries = fields.Where(field => field.Value is not null)
+            .Select(field => new SpecEntry(field.Key, field.Value!.Origin, field.Value)).ToList();
         return entries.Count == 0 ? null : new(entries, entries[0].Value.Origin is { Line: > 0 } origin ? origin : _start);
     }
 
     private static SpecMap ByName(SpecList list, string field) => new(
-        [.. list.Items.OfType<SpecMap>().Where(item => item["name"] is SpecScalar && item[field] is not null).Select(item => new SpecEntry(((SpecScalar)item["name"]!).Text, item.Origin, item[field]!))],
+        [.. list.Items.OfType<SpecMap>().Where(item => item["name"] is SpecScalar && item[field] is not null)
+            .Select(item => new SpecEntry(((SpecScalar)item["name"]!).Text, item.Origin, item[field]!))],
         list.Origin);
 }

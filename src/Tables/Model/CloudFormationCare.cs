@@ -14,7 +14,8 @@ internal static class CloudFormationCare
         model.Set($"{at}.period", alarm["Period"]);
         model.Set($"{at}.periods", alarm["EvaluationPeriods"]);
         model.Set($"{at}.description", alarm["AlarmDescription"]);
-        foreach (var dimension in Nodes.Maps(alarm["Dimensions"])) model.Set($"{at}.dimensions.{Nodes.Text(dimension["Name"])}", dimension["Value"]);
+        foreach (var dimension in Nodes.Maps(alarm["Dimensions"]))
+            model.Set($"{at}.dimensions.{Nodes.Text(dimension["Name"])}", dimension["Value"]);
         foreach (var topic in Nodes.Scalars(alarm["AlarmActions"])) model.Set($"{at}.topic", topic);
     }
 
@@ -37,7 +38,8 @@ internal static class CloudFormationCare
 
     /// <summary>The vault's name when the ARN is the usual one, otherwise the whole ARN, so that no change of it is lost.</summary>
     private static string VaultName(string arn) =>
-        arn.Replace("${AWS::AccountId}", "ACCOUNT", StringComparison.Ordinal).Split(':') is ["arn", "aws" or "aws-cn" or "aws-us-gov", "backup", _, "ACCOUNT", "backup-vault", var vault] ? vault : arn;
+        arn.Replace("${AWS::AccountId}", "ACCOUNT", StringComparison.Ordinal)
+            .Split(':') is ["arn", "aws" or "aws-cn" or "aws-us-gov", "backup", _, "ACCOUNT", "backup-vault", var vault] ? vault : arn;
 
     private static void Lifecycle(ModelBuilder model, string at, SpecMap rule)
     {

@@ -19,8 +19,10 @@ public static class CloudFormationModel
             var template = Parse(file);
             read.Add((file.Path, template));
             var region = (template["Metadata"] as SpecMap)?["Region"] is SpecScalar scalar ? scalar.Text : primaryRegion ?? "";
-            foreach (var resource in (template["Resources"] as SpecMap)?.Entries ?? []) Resource(model, resource.Key, (SpecMap)resource.Value, region);
-            if ((template["Outputs"] as SpecMap)?["TableName"] is not null) CloudFormationOutputs.Read(model, (SpecMap)template["Outputs"]!);
+            foreach (var resource in (template["Resources"] as SpecMap)?.Entries ?? [])
+                Resource(model, resource.Key, (SpecMap)resource.Value, region);
+            if ((template["Outputs"] as SpecMap)?["TableName"] is not null)
+                CloudFormationOutputs.Read(model, (SpecMap)template["Outputs"]!);
         }
 
         return model.Build(read);

@@ -12,7 +12,9 @@ internal static class CloudFormationOutputs
             var value = (output.Value as SpecMap)?["Value"];
             switch (output.Key)
             {
-                case "TableName": model.Set("outputs.table_name", (value as SpecMap)?["Ref"], id => id == "Table" ? "@table.name" : id); break;
+                case "TableName":
+                    model.Set("outputs.table_name", (value as SpecMap)?["Ref"], id => id == "Table" ? "@table.name" : id);
+                    break;
                 case "TableArn": Attribute(model, "outputs.table_arn", value, "Arn", "@table.arn"); break;
                 case "TableStreamArn": Attribute(model, "outputs.table_stream_arn", value, "StreamArn", "@table.stream"); break;
                 case "HashKey": model.Set("outputs.hash_key", value); break;
@@ -26,7 +28,8 @@ internal static class CloudFormationOutputs
 
     private static void Attribute(ModelBuilder model, string path, SpecNode? value, string attribute, string means)
     {
-        if ((value as SpecMap)?["Fn::GetAtt"] is SpecList { Items: [SpecScalar { Text: "Table" }, SpecScalar name] }) model.Set(path, name, text => text == attribute ? means : text);
+        if ((value as SpecMap)?["Fn::GetAtt"] is SpecList { Items: [SpecScalar { Text: "Table" }, SpecScalar name] })
+            model.Set(path, name, text => text == attribute ? means : text);
     }
 
     private static void Split(ModelBuilder model, SpecNode? value, Func<string, (string Path, string Text)> fact)

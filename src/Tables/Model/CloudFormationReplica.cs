@@ -41,8 +41,10 @@ internal static class CloudFormationReplica
 
     private static void Throughput(ModelBuilder model, string at, SpecMap shared, SpecMap own, bool primary)
     {
-        CloudFormationTable.Scaling(model, $"{at}.write", Nodes.At(shared, "WriteProvisionedThroughputSettings", "WriteCapacityAutoScalingSettings") as SpecMap, seed: false);
-        CloudFormationTable.Scaling(model, $"{at}.read", Nodes.At(own, "ReadProvisionedThroughputSettings", "ReadCapacityAutoScalingSettings") as SpecMap, seed: primary);
+        CloudFormationTable.Scaling(model, $"{at}.write",
+            Nodes.At(shared, "WriteProvisionedThroughputSettings", "WriteCapacityAutoScalingSettings") as SpecMap, seed: false);
+        CloudFormationTable.Scaling(model, $"{at}.read",
+            Nodes.At(own, "ReadProvisionedThroughputSettings", "ReadCapacityAutoScalingSettings") as SpecMap, seed: primary);
         model.Set($"{at}.read.units", Nodes.At(own, "ReadProvisionedThroughputSettings", "ReadCapacityUnits"));
         model.Set($"{at}.maxWriteUnits", Nodes.At(shared, "WriteOnDemandThroughputSettings", "MaxWriteRequestUnits"));
         model.Set($"{at}.maxReadUnits", Nodes.At(own, "ReadOnDemandThroughputSettings", "MaxReadRequestUnits"));
@@ -53,6 +55,8 @@ internal static class CloudFormationReplica
         var named = key is SpecMap sub ? sub["Fn::Sub"] : key;
         // The alias of a key that is created for the table says the same as a reference to that key.
         model.Set($"{at}.key", named, text =>
-            text.Replace("${AWS::AccountId}", "ACCOUNT", StringComparison.Ordinal).Split(':') is ["arn", "aws" or "aws-cn" or "aws-us-gov", "kms", var where, "ACCOUNT", var alias] && where == region ? alias : text);
+            text.Replace("${AWS::AccountId}", "ACCOUNT", StringComparison.Ordinal)
+                .Split(':') is ["arn", "aws" or "aws-cn" or "aws-us-gov", "kms", var where, "ACCOUNT", var alias] && where == region
+                    ? alias : text);
     }
 }

@@ -9,17 +9,22 @@ internal static class CloudFormationTable
     public static void Read(ModelBuilder model, SpecMap table)
     {
         model.Set("name", table["TableName"]);
-        foreach (var attribute in Nodes.Maps(table["AttributeDefinitions"])) model.Set($"attributes.{Nodes.Text(attribute["AttributeName"])}", attribute["AttributeType"]);
+        foreach (var attribute in Nodes.Maps(table["AttributeDefinitions"]))
+            model.Set($"attributes.{Nodes.Text(attribute["AttributeName"])}", attribute["AttributeType"]);
         Keys(model, "key", table["KeySchema"]);
         model.Set("billing", table["BillingMode"]);
-        foreach (var index in Nodes.Maps(table["GlobalSecondaryIndexes"])) Index(model, $"globalIndexes.{Nodes.Text(index["IndexName"])}", index);
-        foreach (var index in Nodes.Maps(table["LocalSecondaryIndexes"])) Index(model, $"localIndexes.{Nodes.Text(index["IndexName"])}", index);
+        foreach (var index in Nodes.Maps(table["GlobalSecondaryIndexes"]))
+            Index(model, $"globalIndexes.{Nodes.Text(index["IndexName"])}", index);
+        foreach (var index in Nodes.Maps(table["LocalSecondaryIndexes"]))
+            Index(model, $"localIndexes.{Nodes.Text(index["IndexName"])}", index);
         model.Set("write.seed", Nodes.At(table, "WriteProvisionedThroughputSettings", "WriteCapacityAutoScalingSettings", "SeedCapacity"));
         model.Set("stream", Nodes.At(table, "StreamSpecification", "StreamViewType"));
-        if (Nodes.Text(Nodes.At(table, "TimeToLiveSpecification", "Enabled")) == "true") model.Set("ttl", Nodes.At(table, "TimeToLiveSpecification", "AttributeName"));
+        if (Nodes.Text(Nodes.At(table, "TimeToLiveSpecification", "Enabled")) == "true")
+            model.Set("ttl", Nodes.At(table, "TimeToLiveSpecification", "AttributeName"));
         model.Set("encryption", Nodes.At(table, "SSESpecification", "SSEEnabled"));
         model.Default("encryption", "false");
-        foreach (var witness in Nodes.Maps(table["GlobalTableWitnesses"])) model.Set($"witness.{Nodes.Text(witness["Region"])}", witness["Region"], _ => "witness");
+        foreach (var witness in Nodes.Maps(table["GlobalTableWitnesses"]))
+            model.Set($"witness.{Nodes.Text(witness["Region"])}", witness["Region"], _ => "witness");
         var replicas = Nodes.Maps(table["Replicas"]).ToList();
         for (var i = 0; i < replicas.Count; i++) CloudFormationReplica.Read(model, table, replicas[i], primary: i == 0);
     }
@@ -44,7 +49,8 @@ internal static class CloudFormationTable
         Keys(model, at, index["KeySchema"]);
         model.Set($"{at}.projection", Nodes.At(index, "Projection", "ProjectionType"));
         foreach (var name in Nodes.Scalars(Nodes.At(index, "Projection", "NonKeyAttributes"))) model.Set($"{at}.include.{name.Text}", name);
-        model.Set($"{at}.write.seed", Nodes.At(index, "WriteProvisionedThroughputSettings", "WriteCapacityAutoScalingSettings", "SeedCapacity"));
+        model.Set($"{at}.write.seed",
+            Nodes.At(index, "WriteProvisionedThroughputSettings", "WriteCapacityAutoScalingSettings", "SeedCapacity"));
     }
 
     private static void Keys(ModelBuilder model, string at, SpecNode? schema)

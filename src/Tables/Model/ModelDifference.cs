@@ -6,5 +6,6 @@ public sealed record ModelDifference(string Path, ModelValue? Left, ModelValue? 
     /// <inheritdoc/>
     public override string ToString() => $"{Path}: {Show(Left)} ≠ {Show(Right)}";
 
-    private static string Show(ModelValue? value) => value is { } known ? $"{known.Text}{(known.Where.Line > 0 ? $" ({known.Where})" : "")}" : "absent";
+    private static string Show(ModelValue? value) =>
+        value is { } known ? $"{known.Text}{(known.Where.Line > 0 ? $" ({known.Where})" : "")}" : "absent";
 }

@@ -21,7 +21,8 @@ internal static class ReplicaModel
         foreach (var (key, value) in replica.Tags) set($"{at}.tags.{key}", value);
         Throughput(set, spec, replica, at);
         if (replica.ResourcePolicy is { } policy) Policy(set, $"{at}.policy", JsonDocument.Parse(policy.Value).RootElement);
-        foreach (var (name, alarm) in replica.Alarms) Alarm(set, $"{at}.alarms.{TableFacts.AlarmName(spec, name)}", spec, alarm, replica.AlarmTopicArn);
+        foreach (var (name, alarm) in replica.Alarms) Alarm(set, $"{at}.alarms.{TableFacts.AlarmName(spec, name)}", spec, alarm,
+            replica.AlarmTopicArn);
         Backup(set, at, replica.Backup, TableFacts.VaultName(spec));
         if (TableFacts.CreatesKeys(spec)) CreatedKey(set, spec, replica, at);
     }

@@ -67,7 +67,8 @@ public static class SpecModel
     /// <summary>The path of one attribute of an index's key.</summary>
     internal static string KeyPath(string path, int position) => position == 0 ? path : $"{path}[{position}]";
 
-    private static void Projection(Action<string, object?> set, string path, string? sort, ProjectionType projection, IReadOnlyList<string> include)
+    private static void Projection(Action<string, object?> set, string path, string? sort, ProjectionType projection,
+        IReadOnlyList<string> include)
     {
         set($"{path}.sort", sort);
         set($"{path}.projection", Spellings.Aws(projection));

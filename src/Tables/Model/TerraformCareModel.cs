@@ -29,9 +29,11 @@ internal static class TerraformCareModel
             Lifecycle(model, at, rule);
             foreach (var copy in Nodes.Maps(rule["copy_action"]))
             {
-                var vault = Nodes.Text(copy["destination_vault_arn"]).Split('.', '[') is [_, var alias, ..] ? module.Find("aws_backup_vault", alias) : null;
+                var vault = Nodes.Text(copy["destination_vault_arn"]).Split('.', '[') is [_, var alias, ..]
+                    ? module.Find("aws_backup_vault", alias) : null;
                 var to = vault is null ? "" : module.RegionOf(vault);
-                model.Set($"{at}.copyTo.{to}", copy["destination_vault_arn"], text => vault is null ? text : Nodes.Text(vault.Body["name"]));
+                model.Set($"{at}.copyTo.{to}", copy["destination_vault_arn"],
+                    text => vault is null ? text : Nodes.Text(vault.Body["name"]));
                 Lifecycle(model, $"{at}.copyTo.{to}", copy);
             }
         }
@@ -40,7 +42,8 @@ internal static class TerraformCareModel
     /// <summary>What a reference to a created key means: the alias that points to it.</summary>
     public static Func<string, string> KeyOf(TerraformModule module, SpecNode? reference) => text =>
         text.StartsWith("aws_kms_", StringComparison.Ordinal) && Nodes.Text(reference).Split('.') is [var type, var name, "arn"]
-        && module.Resources.FirstOrDefault(resource => resource.Type == "aws_kms_alias" && Nodes.Text(resource.Body["target_key_id"]) == $"{type}.{name}.key_id") is { } alias
+        && module.Resources.FirstOrDefault(resource =>
+        resource.Type == "aws_kms_alias" && Nodes.Text(resource.Body["target_key_id"]) == $"{type}.{name}.key_id") is { } alias
             ? Nodes.Text(alias.Body["name"])
             : text;
 

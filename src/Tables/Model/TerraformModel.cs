@@ -16,7 +16,8 @@ public static class TerraformModel
         {
             var module = TerraformModule.Read(files);
             var model = new ModelBuilder();
-            var table = module.Find("aws_dynamodb_table", "this") ?? throw new FormatException("The module has no aws_dynamodb_table.this.");
+            var table = module.Find("aws_dynamodb_table", "this")
+                ?? throw new FormatException("The module has no aws_dynamodb_table.this.");
             TerraformTableModel.Read(model, module, table);
             foreach (var resource in module.Resources) Resource(model, module, resource);
             foreach (var (name, body) in module.Outputs) Output(model, name, body["value"]);

@@ -5,7 +5,8 @@ namespace Pipeline.Tables.Model;
 internal static class TerraformScalingModel
 {
     public static bool IsTarget(TerraformResource resource, string dimension, string? index) =>
-        resource.Type == "aws_appautoscaling_target" && Nodes.Text(resource.Body["scalable_dimension"]) == dimension && IndexOf(resource) == index;
+        resource.Type == "aws_appautoscaling_target" && Nodes.Text(resource.Body["scalable_dimension"]) == dimension
+            && IndexOf(resource) == index;
 
     public static void Read(ModelBuilder model, TerraformModule module, TerraformResource target, string region)
     {
@@ -13,7 +14,8 @@ internal static class TerraformScalingModel
         var at = $"{region}{(IndexOf(target) is { } index ? $".indexes.{index}" : "")}.{(dimension.Contains("Read", StringComparison.Ordinal) ? "read" : "write")}";
         var (min, max) = (target.Body["min_capacity"], target.Body["max_capacity"]);
         var policy = module.Resources.FirstOrDefault(resource => resource.Type == "aws_appautoscaling_policy"
-            && Nodes.Text(resource.Body["resource_id"]).Replace("[0]", "", StringComparison.Ordinal) == $"aws_appautoscaling_target.{target.Name}.resource_id");
+            && Nodes.Text(resource.Body["resource_id"]).Replace("[0]", "", StringComparison.Ordinal)
+            == $"aws_appautoscaling_target.{target.Name}.resource_id");
         if (policy is null && Nodes.Text(min) == Nodes.Text(max))
         {
             // A target without policy holds the capacity where it is.

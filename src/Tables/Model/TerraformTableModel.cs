@@ -10,19 +10,22 @@ internal static class TerraformTableModel
         var table = resource.Body;
         var primary = module.Regions.GetValueOrDefault("") ?? "";
         model.Set("name", table["name"]);
-        foreach (var attribute in Nodes.Maps(table["attribute"])) model.Set($"attributes.{Nodes.Text(attribute["name"])}", attribute["type"]);
+        foreach (var attribute in Nodes.Maps(table["attribute"]))
+            model.Set($"attributes.{Nodes.Text(attribute["name"])}", attribute["type"]);
         model.Set("key.partition", table["hash_key"]);
         model.Set("key.sort", table["range_key"]);
         model.Set("billing", table["billing_mode"]);
         foreach (var index in Nodes.Maps(table["global_secondary_index"])) GlobalIndex(model, index);
-        foreach (var index in Nodes.Maps(table["local_secondary_index"])) Projection(model, $"localIndexes.{Nodes.Text(index["name"])}", index);
+        foreach (var index in Nodes.Maps(table["local_secondary_index"]))
+            Projection(model, $"localIndexes.{Nodes.Text(index["name"])}", index);
         model.Set("write.seed", table["write_capacity"]);
         if (Nodes.Text(table["stream_enabled"]) == "true") model.Set("stream", table["stream_view_type"]);
         if (resource.Block("ttl") is { } ttl && Nodes.Text(ttl["enabled"]) == "true") model.Set("ttl", ttl["attribute_name"]);
         model.Set("encryption", resource.Block("server_side_encryption")?["enabled"]);
         model.Default("encryption", "false");
         model.Set("retain", resource.Block("lifecycle")?["prevent_destroy"]);
-        foreach (var witness in Nodes.Maps(table["global_table_witness"])) model.Set($"witness.{Nodes.Text(witness["region_name"])}", witness["region_name"], _ => "witness");
+        foreach (var witness in Nodes.Maps(table["global_table_witness"]))
+            model.Set($"witness.{Nodes.Text(witness["region_name"])}", witness["region_name"], _ => "witness");
         Primary(model, module, resource, primary);
         foreach (var replica in Nodes.Maps(table["replica"])) ReplicaBlock(model, module, table, replica);
     }
@@ -43,7 +46,8 @@ internal static class TerraformTableModel
     {
         var table = resource.Body;
         var at = $"regions.{region}";
-        if (Nodes.At(module.Everything.Where(block => block.Path.EndsWith(".variable.aws_region", StringComparison.Ordinal)).Select(block => (SpecMap)block.Node).FirstOrDefault(), "default") is { } where)
+        if (Nodes.At(module.Everything.Where(block => block.Path.EndsWith(".variable.aws_region", StringComparison.Ordinal))
+            .Select(block => (SpecMap)block.Node).FirstOrDefault(), "default") is { } where)
             model.Set(at, where, _ => "replica");
         else model.Default(at, "replica");
         var recovery = resource.Block("point_in_time_recovery");
@@ -52,16 +56,19 @@ internal static class TerraformTableModel
         model.Default($"{at}.recovery.enabled", "false");
         model.Set($"{at}.deletionProtection", table["deletion_protection_enabled"]);
         model.Set($"{at}.tableClass", table["table_class"]);
-        model.Set($"{at}.key", resource.Block("server_side_encryption")?["kms_key_arn"], TerraformCareModel.KeyOf(module, resource.Block("server_side_encryption")?["kms_key_arn"]));
+        model.Set($"{at}.key", resource.Block("server_side_encryption")?["kms_key_arn"],
+            TerraformCareModel.KeyOf(module, resource.Block("server_side_encryption")?["kms_key_arn"]));
         Tags(model, at, table["tags"]);
-        var scaled = module.Resources.Any(target => TerraformScalingModel.IsTarget(target, "dynamodb:table:ReadCapacityUnits", null) && module.RegionOf(target) == region);
+        var scaled = module.Resources.Any(target =>
+            TerraformScalingModel.IsTarget(target, "dynamodb:table:ReadCapacityUnits", null) && module.RegionOf(target) == region);
         model.Set($"{at}.read.{(scaled ? "seed" : "units")}", table["read_capacity"]);
         OnDemand(model, at, resource.Block("on_demand_throughput"));
         Indexes(model, module, at);
         foreach (var index in Nodes.Maps(table["global_secondary_index"]))
         {
             var name = Nodes.Text(index["name"]);
-            var indexScaled = module.Resources.Any(target => TerraformScalingModel.IsTarget(target, "dynamodb:index:ReadCapacityUnits", name) && module.RegionOf(target) == region);
+            var indexScaled = module.Resources.Any(target =>
+                TerraformScalingModel.IsTarget(target, "dynamodb:index:ReadCapacityUnits", name) && module.RegionOf(target) == region);
             model.Set($"{at}.indexes.{name}.read.{(indexScaled ? "seed" : "units")}", index["read_capacity"]);
             OnDemand(model, $"{at}.indexes.{name}", Nodes.Maps(index["on_demand_throughput"]).FirstOrDefault());
         }
@@ -101,7 +108,8 @@ internal static class TerraformTableModel
         foreach (var kind in Nodes.Maps(index["key_schema"]).GroupBy(key => Nodes.Text(key["key_type"])))
         {
             var position = 0;
-            foreach (var key in kind) model.Set(SpecModel.KeyPath($"{at}.{(kind.Key == "HASH" ? "partition" : "sort")}", position++), key["attribute_name"]);
+            foreach (var key in kind)
+                model.Set(SpecModel.KeyPath($"{at}.{(kind.Key == "HASH" ? "partition" : "sort")}", position++), key["attribute_name"]);
         }
 
         Projection(model, at, index);

@@ -10,14 +10,16 @@ internal static class PolicyCondition
     /// <summary>The keys that a statement's condition looks at.</summary>
     public static IReadOnlyList<string> Keys(JsonElement statement) =>
         statement.TryGetProperty("Condition", out var condition) && condition.ValueKind == JsonValueKind.Object
-            ? [.. condition.EnumerateObject().Where(one => one.Value.ValueKind == JsonValueKind.Object).SelectMany(one => one.Value.EnumerateObject().Select(key => key.Name)).Distinct(StringComparer.OrdinalIgnoreCase)]
+            ? [.. condition.EnumerateObject().Where(one => one.Value.ValueKind == JsonValueKind.Object)
+                .SelectMany(one => one.Value.EnumerateObject().Select(key => key.Name)).Distinct(StringComparer.OrdinalIgnoreCase)]
             : [];
 
     /// <summary>Whether every operator on every key holds. What cannot be told, such as a date, does not hold.</summary>
     public static bool Holds(JsonElement statement, ReplicationRequest request) =>
         !statement.TryGetProperty("Condition", out var condition)
         || (condition.ValueKind == JsonValueKind.Object && condition.EnumerateObject().All(one =>
-            one.Value.ValueKind == JsonValueKind.Object && one.Value.EnumerateObject().All(key => Holds(one.Name, key.Name, [.. Texts(key.Value)], request))));
+            one.Value.ValueKind == JsonValueKind.Object
+                && one.Value.EnumerateObject().All(key => Holds(one.Name, key.Name, [.. Texts(key.Value)], request))));
 
     /// <summary>The texts of a value, a list, or the values of a map of them.</summary>
     public static IEnumerable<string> Texts(JsonElement value) => value.ValueKind switch
@@ -37,7 +39,8 @@ internal static class PolicyCondition
         var optional = name.EndsWith(IfExists, StringComparison.OrdinalIgnoreCase);
         if (optional) name = name[..^IfExists.Length];
         var actual = request.Value(key, wanted);
-        if (string.Equals(name, "Null", StringComparison.OrdinalIgnoreCase)) return wanted.Any(value => bool.TryParse(value, out var absent) && absent == actual is null);
+        if (string.Equals(name, "Null", StringComparison.OrdinalIgnoreCase))
+            return wanted.Any(value => bool.TryParse(value, out var absent) && absent == actual is null);
         var negated = name.Contains("Not", StringComparison.Ordinal);
         // A key that a request has not got differs from every value.
         if (actual is null) return optional || forAll || negated;
@@ -48,7 +51,8 @@ internal static class PolicyCondition
     {
         "StringEquals" or "StringNotEquals" => wanted.Contains(actual, StringComparer.Ordinal),
         "StringEqualsIgnoreCase" or "StringNotEqualsIgnoreCase" or "Bool" => wanted.Contains(actual, StringComparer.OrdinalIgnoreCase),
-        "StringLike" or "StringNotLike" or "ArnEquals" or "ArnLike" or "ArnNotEquals" or "ArnNotLike" => wanted.Any(pattern => ReplicationAccess.Like(actual, pattern)),
+        "StringLike" or "StringNotLike" or "ArnEquals" or "ArnLike" or "ArnNotEquals" or "ArnNotLike" =>
+            wanted.Any(pattern => ReplicationAccess.Like(actual, pattern)),
         _ => null,
     };
 }

@@ -14,8 +14,10 @@ internal static class ReplicationAccess
     /// <summary>What the role calls on a replica (DynamoDB Developer Guide, Using service-linked roles with global tables).</summary>
     private static readonly string[] Actions =
     [
-        "dynamodb:DeleteItem", "dynamodb:DescribeStream", "dynamodb:DescribeTable", "dynamodb:DescribeTimeToLive", "dynamodb:GetItem", "dynamodb:GetRecords",
-        "dynamodb:GetShardIterator", "dynamodb:PutItem", "dynamodb:Scan", "dynamodb:UpdateItem", "dynamodb:UpdateTable", "dynamodb:UpdateTimeToLive",
+        "dynamodb:DeleteItem", "dynamodb:DescribeStream", "dynamodb:DescribeTable", "dynamodb:DescribeTimeToLive", "dynamodb:GetItem",
+        "dynamodb:GetRecords",
+        "dynamodb:GetShardIterator", "dynamodb:PutItem", "dynamodb:Scan", "dynamodb:UpdateItem", "dynamodb:UpdateTable",
+        "dynamodb:UpdateTimeToLive",
     ];
 
     /// <summary>The role's name, the same in every account.</summary>
@@ -35,7 +37,8 @@ internal static class ReplicationAccess
         if (denying < 0) return null;
         var name = statements[denying].TryGetProperty("Sid", out var sid) ? $"Statement {sid}" : $"Statement {denying + 1}";
         var keys = PolicyCondition.Keys(statements[denying]);
-        return keys.Count == 0 ? $"{name} denies everyone, replication included." : $"{name} denies {Role} too: its requests meet the condition on {string.Join(" and ", keys)}.";
+        return keys.Count == 0 ? $"{name} denies everyone, replication included." : $"{name} denies {Role} too: its requests meet the "
+            + $"condition on {string.Join(" and ", keys)}.";
     }
 
     private static bool Denies(JsonElement statement, GlobalTableSpec spec, ReplicaSpec replica, ReplicationRequest request) =>
@@ -56,15 +59,20 @@ internal static class ReplicationAccess
 
     private static bool Meets(JsonElement statement, string element, IReadOnlyList<string> values)
     {
-        if (statement.TryGetProperty(element, out var named)) return PolicyCondition.Texts(named).Any(pattern => values.Any(value => Like(value, pattern)));
-        return statement.TryGetProperty("Not" + element, out var excepted) && values.Any(value => !PolicyCondition.Texts(excepted).Any(pattern => Like(value, pattern)));
+        if (statement.TryGetProperty(element, out var named))
+            return PolicyCondition.Texts(named).Any(pattern => values.Any(value => Like(value, pattern)));
+        return statement.TryGetProperty("Not" + element, out var excepted)
+            && values.Any(value => !PolicyCondition.Texts(excepted).Any(pattern => Like(value, pattern)));
     }
 
     /// <summary>Whether a value fits a pattern with <c>*</c> and <c>?</c>; an unknown account fits any.</summary>
     internal static bool Like(string value, string pattern)
     {
         var expression = Regex.Escape(pattern).Replace(@"\*", ".*", StringComparison.Ordinal).Replace(@"\?", ".", StringComparison.Ordinal);
-        return Regex.IsMatch(value, $"^{expression}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline, TimeSpan.FromSeconds(1))
-            || (value.Contains(TableFacts.UnknownAccount, StringComparison.Ordinal) && Regex.Match(pattern, "[0-9]{12}") is { Success: true } account && Like(value.Replace(TableFacts.UnknownAccount, account.Value, StringComparison.Ordinal), pattern));
+        return Regex.IsMatch(value, $"^{expression}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline,
+            TimeSpan.FromSeconds(1))
+            || (value.Contains(TableFacts.UnknownAccount, StringComparison.Ordinal)
+            && Regex.Match(pattern, "[0-9]{12}") is { Success: true } account
+            && Like(value.Replace(TableFacts.UnknownAccount, account.Value, StringComparison.Ordinal), pattern));
     }
 }

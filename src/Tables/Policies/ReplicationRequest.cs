@@ -26,13 +26,16 @@ internal sealed record ReplicationRequest(string? Account, string Region)
     };
 
     /// <summary>Whether a principal of a policy is the role, its account or everyone.</summary>
-    public bool Is(string principal) => principal == "*" || (Account is null ? principal.EndsWith(":root", StringComparison.Ordinal) : principal == Account || principal == $"arn:aws:iam::{Account}:root")
+    public bool Is(string principal) => principal == "*"
+        || (Account is null ? principal.EndsWith(":root", StringComparison.Ordinal) : principal == Account
+        || principal == $"arn:aws:iam::{Account}:root")
         || principal.EndsWith($"role/aws-service-role/{Service}/{ReplicationAccess.Role}", StringComparison.Ordinal);
 
     /// <summary>Without an account in the specification the role's ARN is taken to be of the account that the condition names.</summary>
     private string Arn(IReadOnlyList<string> wanted)
     {
-        var account = Account ?? wanted.Select(value => value.Split(':')).Where(parts => parts.Length > 4 && parts[4].Length == 12).Select(parts => parts[4]).FirstOrDefault() ?? "111122223333";
+        var account = Account ?? wanted.Select(value => value.Split(':')).Where(parts => parts.Length > 4 && parts[4].Length == 12)
+            .Select(parts => parts[4]).FirstOrDefault() ?? "111122223333";
         return $"arn:aws:iam::{account}:role/aws-service-role/{Service}/{ReplicationAccess.Role}";
     }
 }

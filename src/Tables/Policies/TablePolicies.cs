@@ -12,24 +12,29 @@ namespace Pipeline.Tables.Policies;
 /// </summary>
 public static class TablePolicies
 {
-    private static readonly JsonSerializerOptions Options = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Options =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private const string Describe = "dynamodb:DescribeTable";
 
     private static readonly string[] ReadActions = ["dynamodb:BatchGetItem", Describe, "dynamodb:GetItem", "dynamodb:Query"];
 
-    private static readonly string[] WriteActions = ["dynamodb:BatchWriteItem", "dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:UpdateItem"];
+    private static readonly string[] WriteActions = ["dynamodb:BatchWriteItem", "dynamodb:DeleteItem", "dynamodb:PutItem",
+        "dynamodb:UpdateItem"];
 
     private static readonly string[] StreamActions = ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"];
 
-    /// <summary>What a deployment of table, replicas and settings calls. Adding a replica also needs the data actions: AWS copies the items in the caller's name.</summary>
+    /// <summary>What a deployment of table, replicas and settings calls. Adding a replica also needs the data actions: AWS copies the
+    /// items in the caller's name.</summary>
     private static readonly string[] DeployActions =
     [
         "dynamodb:CreateTable", "dynamodb:CreateTableReplica", "dynamodb:DeleteTableReplica", "dynamodb:DescribeContinuousBackups",
-        "dynamodb:DescribeContributorInsights", "dynamodb:DescribeTable", "dynamodb:DescribeTableReplicaAutoScaling", "dynamodb:DescribeTimeToLive",
+        "dynamodb:DescribeContributorInsights", "dynamodb:DescribeTable", "dynamodb:DescribeTableReplicaAutoScaling",
+        "dynamodb:DescribeTimeToLive",
         "dynamodb:ListTagsOfResource", "dynamodb:TagResource", "dynamodb:UntagResource", "dynamodb:UpdateContinuousBackups",
         "dynamodb:UpdateContributorInsights", "dynamodb:UpdateTable", "dynamodb:UpdateTableReplicaAutoScaling", "dynamodb:UpdateTimeToLive",
-        "dynamodb:BatchWriteItem", "dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:Scan", "dynamodb:UpdateItem",
+        "dynamodb:BatchWriteItem", "dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:Scan",
+        "dynamodb:UpdateItem",
     ];
 
     /// <summary>The policy document of a role, as indented JSON.</summary>
@@ -43,7 +48,8 @@ public static class TablePolicies
     /// </exception>
     public static string Text(GlobalTableSpec spec, TableRole role, string? region = null, TableShare? share = null)
     {
-        if (share is not null && role is not (TableRole.Read or TableRole.Write)) throw new ArgumentException($"Only readers and writers are kept to a part of {spec.Name}.", nameof(share));
+        if (share is not null && role is not (TableRole.Read or TableRole.Write))
+            throw new ArgumentException($"Only readers and writers are kept to a part of {spec.Name}.", nameof(share));
         var at = region ?? spec.PrimaryRegion;
         if (!TableFacts.Regions(spec).Contains(at)) throw new ArgumentException($"{spec.Name} has no replica in {at}.", nameof(region));
         if (role == TableRole.Stream && spec.Stream is null) throw new ArgumentException($"{spec.Name} has no stream.", nameof(role));
@@ -103,11 +109,13 @@ public static class TablePolicies
     private static JsonArray Deploy(GlobalTableSpec spec)
     {
         var regions = TableFacts.Regions(spec);
-        string[] policies = spec.Replicas.Any(replica => replica.ResourcePolicy is not null) ? ["dynamodb:DeleteResourcePolicy", "dynamodb:GetResourcePolicy", "dynamodb:PutResourcePolicy"] : [];
+        string[] policies = spec.Replicas.Any(replica => replica.ResourcePolicy is not null)
+            ? ["dynamodb:DeleteResourcePolicy", "dynamodb:GetResourcePolicy", "dynamodb:PutResourcePolicy"] : [];
         var statements = new JsonArray(
             Allow("Table", [.. DeployActions, .. policies], [.. regions.SelectMany(region => Replica(spec, region))], regions),
             ServiceLinkedRole("Replication", "replication.dynamodb.amazonaws.com"));
-        if (TableFacts.Has(spec, TableFeature.Autoscaling)) statements.Add((JsonNode)ServiceLinkedRole("Autoscaling", "dynamodb.application-autoscaling.amazonaws.com"));
+        if (TableFacts.Has(spec, TableFeature.Autoscaling))
+            statements.Add((JsonNode)ServiceLinkedRole("Autoscaling", "dynamodb.application-autoscaling.amazonaws.com"));
         if (TableFacts.HasCustomerKeys(spec))
         {
             var keys = Allow("Keys", ["kms:CreateGrant", "kms:DescribeKey"], ["*"], regions);
@@ -122,14 +130,15 @@ public static class TablePolicies
         ? [TableFacts.TableArn(spec, region)]
         : [TableFacts.TableArn(spec, region), $"{TableFacts.TableArn(spec, region)}/index/*"];
 
-    private static JsonObject Allow(string id, IReadOnlyList<string> actions, IReadOnlyList<string> resources, IReadOnlyList<string> regions) => new()
-    {
-        ["Sid"] = id,
-        ["Effect"] = "Allow",
-        ["Action"] = Texts(actions),
-        ["Resource"] = Texts(resources),
-        ["Condition"] = new JsonObject { ["StringEquals"] = new JsonObject { ["aws:RequestedRegion"] = Texts(regions) } },
-    };
+    private static JsonObject Allow(string id, IReadOnlyList<string> actions, IReadOnlyList<string> resources,
+        IReadOnlyList<string> regions) => new()
+        {
+            ["Sid"] = id,
+            ["Effect"] = "Allow",
+            ["Action"] = Texts(actions),
+            ["Resource"] = Texts(resources),
+            ["Condition"] = new JsonObject { ["StringEquals"] = new JsonObject { ["aws:RequestedRegion"] = Texts(regions) } },
+        };
 
     private static JsonObject ServiceLinkedRole(string id, string service) => new()
     {

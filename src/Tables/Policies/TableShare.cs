@@ -17,7 +17,11 @@ public sealed record TableShare(IReadOnlyList<string> LeadingKeys, IReadOnlyList
         if (Attributes.Count == 0) return;
         condition["ForAllValues:StringEquals"] = new JsonObject { ["dynamodb:Attributes"] = Texts(Attributes) };
         // Without these a request that names no attribute would be answered with all of them.
-        condition["StringEqualsIfExists"] = new JsonObject { ["dynamodb:Select"] = "SPECIFIC_ATTRIBUTES", ["dynamodb:ReturnValues"] = Texts(["NONE", "UPDATED_OLD", "UPDATED_NEW"]) };
+        condition["StringEqualsIfExists"] = new JsonObject
+        {
+            ["dynamodb:Select"] = "SPECIFIC_ATTRIBUTES",
+            ["dynamodb:ReturnValues"] = Texts(["NONE", "UPDATED_OLD", "UPDATED_NEW"]),
+        };
     }
 
     private static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(text => (JsonNode?)text)]);

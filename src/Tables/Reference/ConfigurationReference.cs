@@ -34,7 +34,8 @@ public static class ConfigurationReference
         Section(page, "encryption", typeof(EncryptionSpec));
         Section(page, "recovery", typeof(RecoverySpec));
         Section(page, "backup", typeof(BackupSpec));
-        Section(page, "alarms.<name>", typeof(AlarmSpec), "`receivingRegion: each` and `index: each` stand for one alarm for each other region or each global index.");
+        Section(page, "alarms.<name>", typeof(AlarmSpec),
+            "`receivingRegion: each` and `index: each` stand for one alarm for each other region or each global index.");
         Section(page, "accessPatterns[]", typeof(AccessPatternSpec));
         return page.ToString();
     }
@@ -74,7 +75,8 @@ public static class ConfigurationReference
         if (type == typeof(int) || type == typeof(decimal)) return "number";
         if (type == typeof(JsonText)) return "text or fields";
         if (type == typeof(KeyAttributes)) return "text or list of text";
-        if (type.IsGenericType) return type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? $"list of {TypeName(type.GetGenericArguments()[0])}" : $"map to {TypeName(type.GetGenericArguments()[1])}";
+        if (type.IsGenericType) return type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)
+            ? $"list of {TypeName(type.GetGenericArguments()[0])}" : $"map to {TypeName(type.GetGenericArguments()[1])}";
         return "fields, below";
     }
 }

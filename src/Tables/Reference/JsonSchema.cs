@@ -9,7 +9,8 @@ namespace Pipeline.Tables.Reference;
 /// <summary>The JSON schema of a specification file, made from the types that read it.</summary>
 public static class JsonSchema
 {
-    private static readonly JsonSerializerOptions Options = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Options =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The schema (draft 2020-12), ending with a line end.</summary>
     public static string Text()
@@ -29,7 +30,9 @@ public static class JsonSchema
         var properties = root["properties"]!.AsObject();
         properties["$schema"] = new JsonObject { ["type"] = "string" };
         properties["defaults"] = Described(Of(typeof(ReplicaSpec), partial: true), "Settings of every replica.");
-        properties["regions"] = Described(new JsonObject { ["type"] = "object", ["additionalProperties"] = Of(typeof(ReplicaSpec), partial: true) }, "Settings of single replicas, by region, laid over defaults.");
+        properties["regions"] = Described(
+            new JsonObject { ["type"] = "object", ["additionalProperties"] = Of(typeof(ReplicaSpec), partial: true) },
+            "Settings of single replicas, by region, laid over defaults.");
         return root.ToJsonString(Options) + "\n";
     }
 
@@ -55,12 +58,23 @@ public static class JsonSchema
         if (type == typeof(string)) return new() { ["type"] = Types("string", partial) };
         if (type == typeof(bool)) return new() { ["type"] = Types("boolean", partial) };
         if (type == typeof(JsonText)) return new() { ["type"] = new JsonArray("string", "object", "null") };
-        if (type == typeof(KeyAttributes)) return new() { ["type"] = new JsonArray("string", "array"), ["items"] = new JsonObject { ["type"] = "string" }, ["minItems"] = 1, ["maxItems"] = KeyAttributes.Most };
+        if (type == typeof(KeyAttributes))
+            return new()
+            {
+                ["type"] = new JsonArray("string", "array"),
+                ["items"] = new JsonObject { ["type"] = "string" },
+                ["minItems"] = 1,
+                ["maxItems"] = KeyAttributes.Most,
+            };
         if (type.IsEnum) return new() { ["enum"] = new JsonArray([.. Spellings.AllAccepted(type).Select(word => (JsonNode)word)]) };
         if (type == typeof(int) || type == typeof(decimal)) return Number(type, field, partial);
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
             return new() { ["type"] = Types("array", partial), ["items"] = Field(type.GetGenericArguments()[0], null, partial: false) };
-        if (type.IsGenericType) return new() { ["type"] = Types("object", partial), ["additionalProperties"] = OrNull(Field(type.GetGenericArguments()[1], null, partial), partial) };
+        if (type.IsGenericType) return new()
+        {
+            ["type"] = Types("object", partial),
+            ["additionalProperties"] = OrNull(Field(type.GetGenericArguments()[1], null, partial), partial),
+        };
         return OrNull(Of(type, partial), partial);
     }
 
@@ -77,7 +91,8 @@ public static class JsonSchema
 
     private static JsonObject OrNull(JsonObject schema, bool partial)
     {
-        if (partial && schema["type"]?.GetValueKind() == JsonValueKind.String) schema["type"] = new JsonArray(schema["type"]!.GetValue<string>(), "null");
+        if (partial && schema["type"]?.GetValueKind() == JsonValueKind.String)
+            schema["type"] = new JsonArray(schema["type"]!.GetValue<string>(), "null");
         return schema;
     }
 

@@ -28,8 +28,10 @@ public static class RulesCatalogue
         foreach (var (code, meaning) in LoadRules.Meanings) page.Append($"| {code} | {meaning} |\n");
         page.Append("\n## The table\n");
         foreach (var rule in TableRules.All) Rule(page, rule);
-        page.Append("\n## Changes of a live table\n\nReported by `docmeta table diff`.\n\n| Code | Severity | What | Why | What to do |\n|---|---|---|---|---|\n");
-        foreach (var rule in ChangeRules.All) page.Append($"| {rule.Code} | {rule.Severity.ToString().ToLowerInvariant()} | {rule.Title} | {rule.Reason} | {rule.Remedy} |\n");
+        page.Append("\n## Changes of a live table\n\nReported by `docmeta table diff`.\n\n| Code | Severity | What | Why | What to do "
+            + "|\n|---|---|---|---|---|\n");
+        foreach (var rule in ChangeRules.All)
+            page.Append($"| {rule.Code} | {rule.Severity.ToString().ToLowerInvariant()} | {rule.Title} | {rule.Reason} | {rule.Remedy} |\n");
         return page.ToString();
     }
 

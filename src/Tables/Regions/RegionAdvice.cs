@@ -15,8 +15,10 @@ public static class RegionAdvice
     public static IReadOnlyList<RegionFacts> Second(RegionFacts primary, IReadOnlyCollection<string> allowed) =>
     [
         .. KnownRegions.All
-            .Where(region => region.Id != primary.Id && region.Partition == primary.Partition && !region.OptIn && primary.KilometresTo(region) >= ApartKilometres)
-            .Where(region => allowed.Count == 0 ? region.Area == primary.Area : allowed.Contains(region.Area) || allowed.Contains(region.Id))
+            .Where(region => region.Id != primary.Id && region.Partition == primary.Partition && !region.OptIn
+                && primary.KilometresTo(region) >= ApartKilometres)
+            .Where(region =>
+                allowed.Count == 0 ? region.Area == primary.Area : allowed.Contains(region.Area) || allowed.Contains(region.Id))
             .OrderBy(region => region.StrongSet is { } set && set == primary.StrongSet ? 0 : 1)
             .ThenBy(region => primary.KilometresTo(region)),
     ];

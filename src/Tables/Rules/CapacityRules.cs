@@ -41,14 +41,16 @@ internal static class CapacityRules
             Reason = "With provisioned billing the capacity itself is the bound.",
             Source = Source.GlobalTableResource, Remedy = "Remove maxReadUnits and maxWriteUnits, or set billing: on-demand.",
             Passing = "maxWriteUnits: 1000", Failing = ProvisionedWith("{min: 5, max: 50}, maxWriteUnits: 1000"),
-            Check = spec => spec.Billing == BillingMode.Provisioned ? Bounds(spec).Select(bound => (bound.Path, "A bound is given with provisioned billing.")) : [],
+            Check = spec => spec.Billing == BillingMode.Provisioned
+                ? Bounds(spec).Select(bound => (bound.Path, "A bound is given with provisioned billing.")) : [],
         },
         new()
         {
             Code = "DM180", Severity = Severity.Error,
             Title = "Sizes and volumes are possible ones",
             Reason = "DynamoDB refuses items above 400 KB with their attribute names, and nothing happens a negative number of times.",
-            Source = Source.Quotas, Remedy = "Keep large contents in S3 and their place in the item; write item sizes from 1 to 400, and volumes and cooldowns from 0.",
+            Source = Source.Quotas, Remedy =
+                "Keep large contents in S3 and their place in the item; write item sizes from 1 to 400, and volumes and cooldowns from 0.",
             Passing = "itemKilobytes: 400", Failing = "itemKilobytes: 500",
             Check = Impossible,
         },
@@ -96,8 +98,10 @@ internal static class CapacityRules
         .. spec.GlobalIndexes.Select((index, i) => (index, i)).Where(pair => pair.index.ItemKilobytes is < 1 or > MaxItemKilobytes)
             .Select(pair => ($"globalIndexes[{pair.i}].itemKilobytes", $"Items of {pair.index.ItemKilobytes} KB.")),
         .. spec.GlobalIndexes.Select((index, i) => (index, i)).Where(pair => pair.index.HottestKeyWritesPerSecond < 0)
-            .Select(pair => ($"globalIndexes[{pair.i}].hottestKeyWritesPerSecond", $"{pair.index.HottestKeyWritesPerSecond} writes a second.")),
-        .. ScalingRules.Capacities(spec).Where(capacity => capacity.Spec.ScaleInCooldownSeconds < 0 || capacity.Spec.ScaleOutCooldownSeconds < 0)
+            .Select(pair =>
+                ($"globalIndexes[{pair.i}].hottestKeyWritesPerSecond", $"{pair.index.HottestKeyWritesPerSecond} writes a second.")),
+        .. ScalingRules.Capacities(spec)
+            .Where(capacity => capacity.Spec.ScaleInCooldownSeconds < 0 || capacity.Spec.ScaleOutCooldownSeconds < 0)
             .Select(capacity => (capacity.Path, "A negative cooldown.")),
     ];
 
@@ -105,7 +109,9 @@ internal static class CapacityRules
         new (string Path, int? Units)[] { ("maxWriteUnits", spec.MaxWriteUnits) }
             .Concat(spec.GlobalIndexes.Select((index, i) => (Path: $"globalIndexes[{i}].maxWriteUnits", Units: index.MaxWriteUnits)))
             .Concat(spec.Replicas.Select(replica => (Path: Breach.At(replica, "maxReadUnits"), Units: replica.MaxReadUnits)))
-            .Concat(spec.Replicas.SelectMany(replica => replica.Indexes.Select(index => (Path: Breach.At(replica, $"indexes.{index.Key}.maxReadUnits"), Units: index.Value.MaxReadUnits))))
+            .Concat(spec.Replicas.SelectMany(replica =>
+                replica.Indexes.Select(index =>
+                    (Path: Breach.At(replica, $"indexes.{index.Key}.maxReadUnits"), Units: index.Value.MaxReadUnits))))
             .Where(bound => bound.Units is not null)
             .Select(bound => (bound.Path, bound.Units!.Value));
 }

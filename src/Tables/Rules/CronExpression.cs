@@ -18,21 +18,25 @@ internal static class CronExpression
     /// <summary>What is wrong with an expression, or null.</summary>
     public static string? Fault(string expression)
     {
-        if (!expression.StartsWith("cron(", StringComparison.Ordinal) || !expression.EndsWith(')')) return $"'{expression}' is not of the form cron(…).";
+        if (!expression.StartsWith("cron(", StringComparison.Ordinal) || !expression.EndsWith(')'))
+            return $"'{expression}' is not of the form cron(…).";
         var fields = expression[5..^1].Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (fields.Length != Fields.Length) return $"'{expression}' has {fields.Length} fields instead of 6.";
         if ((fields[2] == "?") == (fields[4] == "?")) return $"'{expression}' needs ? in exactly one of day of month and day of week.";
         for (var i = 0; i < fields.Length; i++)
         {
             if (fields[i] == "?" && i is 2 or 4) continue;
-            if (!fields[i].Split(',').All(part => IsPart(part, i))) return $"'{fields[i]}' is no {Fields[i].Name} of {Fields[i].Low} to {Fields[i].High}.";
+            if (!fields[i].Split(',').All(part => IsPart(part, i)))
+                return $"'{fields[i]}' is no {Fields[i].Name} of {Fields[i].Low} to {Fields[i].High}.";
         }
 
         return null;
     }
 
     /// <summary>How many times a valid expression's minutes come in an hour; 0 for an expression that is not valid.</summary>
-    public static int StartsAnHour(string expression) => Fault(expression) is null ? expression[5..^1].Split(' ', StringSplitOptions.RemoveEmptyEntries)[0].Split(',').SelectMany(Minutes).Distinct().Count() : 0;
+    public static int StartsAnHour(
+        string expression) => Fault(expression) is null
+            ? expression[5..^1].Split(' ', StringSplitOptions.RemoveEmptyEntries)[0].Split(',').SelectMany(Minutes).Distinct().Count() : 0;
 
     private static IEnumerable<int> Minutes(string part)
     {

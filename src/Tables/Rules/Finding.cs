@@ -14,5 +14,6 @@ public sealed record Finding(string Code, Severity Severity, string Path, string
     public Origin? Where { get; init; }
 
     /// <inheritdoc/>
-    public override string ToString() => $"{(Where is { } where ? $"{where}: " : "")}{Code} {Severity.ToString().ToLowerInvariant()}: {(Path.Length > 0 ? $"{Path}: " : "")}{Message} {Remedy}";
+    public override string ToString() =>
+        $"{(Where is { } where ? $"{where}: " : "")}{Code} {Severity.ToString().ToLowerInvariant()}: {(Path.Length > 0 ? $"{Path}: " : "")}{Message} {Remedy}";
 }

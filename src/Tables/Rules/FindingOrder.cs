@@ -4,5 +4,6 @@ namespace Pipeline.Tables.Rules;
 internal static class FindingOrder
 {
     public static IReadOnlyList<Finding> Sort(IEnumerable<Finding> findings) =>
-        [.. findings.OrderBy(finding => finding.Severity).ThenBy(finding => finding.Where?.Line ?? 0).ThenBy(finding => finding.Code, StringComparer.Ordinal)];
+        [.. findings.OrderBy(finding => finding.Severity).ThenBy(finding => finding.Where?.Line ?? 0).ThenBy(finding => finding.Code,
+            StringComparer.Ordinal)];
 }

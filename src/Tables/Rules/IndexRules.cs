@@ -51,7 +51,9 @@ internal static class IndexRules
             Source = Source.Projection, Remedy = "Shorten the list, or project all.",
             Passing = $"globalIndexes: [{{name: StatusIndex, partition: status, projection: include, include: [{Many(MaxProjectedByOne, i => $"a{i}")}]}}]",
             Failing = $"globalIndexes: [{{name: StatusIndex, partition: status, projection: include, include: [{Many(MaxProjectedByOne + 1, i => $"a{i}")}]}}]",
-            Check = spec => Lists(spec).Where(list => list.Include.Count > MaxProjectedByOne).Select(list => (list.Path, $"There are {list.Include.Count}.")),
+            Check = spec =>
+                Lists(spec).Where(list => list.Include.Count > MaxProjectedByOne)
+                    .Select(list => (list.Path, $"There are {list.Include.Count}.")),
         },
         new()
         {
@@ -59,7 +61,8 @@ internal static class IndexRules
             Title = "A local index needs a table with a sort key",
             Reason = "It orders the items of one partition by another attribute, and a table without sort key has one item there.",
             Source = Source.LocalIndexes, Remedy = "Give the table a sort key, or use a global index.",
-            Passing = "localIndexes: [{name: ByStatus, sort: status}]", Failing = "{key: {partition: orderId, sort: null}, localIndexes: [{name: ByStatus, sort: status}]}",
+            Passing = "localIndexes: [{name: ByStatus, sort: status}]", Failing =
+                "{key: {partition: orderId, sort: null}, localIndexes: [{name: ByStatus, sort: status}]}",
             Check = spec => Breach.If(spec.LocalIndexes.Count > 0 && spec.Key.Sort is null, "localIndexes", $"The table has no sort key."),
         },
         new()
@@ -82,19 +85,29 @@ internal static class IndexRules
             Source = Source.GlobalIndexes, Remedy = "Remove the key from the list.",
             Passing = "globalIndexes: [{name: StatusIndex, partition: status, projection: include, include: [total]}]",
             Failing = "globalIndexes: [{name: StatusIndex, partition: status, projection: include, include: [total, orderId]}]",
-            Check = spec => Lists(spec).Where(list => list.Include.Contains(spec.Key.Partition) || (spec.Key.Sort is { } sort && list.Include.Contains(sort)))
+            Check = spec =>
+                Lists(spec).Where(list =>
+                    list.Include.Contains(spec.Key.Partition) || (spec.Key.Sort is { } sort && list.Include.Contains(sort)))
                 .Select(list => (list.Path, $"[{string.Join(", ", list.Include)}] names a key.")),
         },
         new()
         {
             Code = "DM182", Severity = Severity.Error,
             Title = "An index has one to four partition and at most four sort attributes",
-            Reason = "A global index may take several attributes for each part of its key; four of each is the limit. The table's own key and local indexes have one of each.",
-            Source = Source.GlobalIndexes, Remedy = "Name up to four, the partition's all needed in a query, the sort's from left to right.",
-            Passing = "{attributes: {region: S, total: N}, globalIndexes: [{name: StatusIndex, partition: [status, region], sort: [createdAt, total]}]}",
-            Failing = "{attributes: {a: S, b: S, c: S, d: S, e: S}, globalIndexes: [{name: StatusIndex, partition: [status, a, b, c, d], sort: e}]}",
-            Check = spec => spec.GlobalIndexes.Select((index, i) => (index, i)).Where(pair => pair.index.Partition.Count is 0 or > KeyAttributes.Most || pair.index.Sort is { Count: 0 or > KeyAttributes.Most })
-                .Select(pair => ($"globalIndexes[{pair.i}]", $"{pair.index.Name} has {pair.index.Partition.Count} and {pair.index.Sort?.Count ?? 0}.")),
+            Reason = "A global index may take several attributes for each part of its key; four of each is the limit. The table's own "
+                + "key and local indexes have one of each.",
+            Source = Source.GlobalIndexes, Remedy =
+                "Name up to four, the partition's all needed in a query, the sort's from left to right.",
+            Passing = "{attributes: {region: S, total: N}, globalIndexes: [{name: StatusIndex, partition: [status, region], sort: "
+                + "[createdAt, total]}]}",
+            Failing = "{attributes: {a: S, b: S, c: S, d: S, e: S}, globalIndexes: [{name: StatusIndex, partition: [status, a, b, c, d], "
+                + "sort: e}]}",
+            Check = spec =>
+                spec.GlobalIndexes.Select((index, i) => (index, i))
+                    .Where(pair =>
+                        pair.index.Partition.Count is 0 or > KeyAttributes.Most || pair.index.Sort is { Count: 0 or > KeyAttributes.Most })
+                .Select(pair =>
+                    ($"globalIndexes[{pair.i}]", $"{pair.index.Name} has {pair.index.Partition.Count} and {pair.index.Sort?.Count ?? 0}.")),
         },
         new()
         {
@@ -103,7 +116,9 @@ internal static class IndexRules
             Reason = "An index with the table's own keys answers nothing new and doubles every write.",
             Source = Source.GlobalIndexes, Remedy = "Remove it, or choose other keys.",
             Failing = "globalIndexes: [{name: Same, partition: orderId, sort: createdAt}, {name: StatusIndex, partition: status}]",
-            Check = spec => spec.GlobalIndexes.Select((index, i) => (index, i)).Where(pair => pair.index.Partition == spec.Key.Partition && pair.index.Sort == spec.Key.Sort)
+            Check = spec =>
+                spec.GlobalIndexes.Select((index, i) => (index, i))
+                    .Where(pair => pair.index.Partition == spec.Key.Partition && pair.index.Sort == spec.Key.Sort)
                 .Select(pair => ($"globalIndexes[{pair.i}]", $"{pair.index.Name} has the table's keys.")),
         },
     ];
@@ -112,7 +127,8 @@ internal static class IndexRules
 
     private static int Included(GlobalTableSpec spec) => Lists(spec).Sum(list => list.Include.Count);
 
-    private static IEnumerable<(string Path, ProjectionType Projection, IReadOnlyList<string> Include)> Lists(GlobalTableSpec spec) => spec.GlobalIndexes
+    private static IEnumerable<(string Path, ProjectionType Projection, IReadOnlyList<string> Include)> Lists(GlobalTableSpec spec) =>
+        spec.GlobalIndexes
         .Select((index, i) => ($"globalIndexes[{i}].include", index.Projection, index.Include))
         .Concat(spec.LocalIndexes.Select((index, i) => ($"localIndexes[{i}].include", index.Projection, index.Include)));
 }

@@ -12,13 +12,20 @@ internal static class IndexUseRules
         {
             Code = "DM162", Severity = Severity.Warning,
             Title = "The busiest key of an index fits one partition",
-            Reason = "A partition takes 1,000 write units a second whatever the billing; beyond that the index throttles and pushes back on the table.",
-            Source = Source.HotPartitions, Remedy = "Add a calculated suffix to the key (shards) and read all of them, or carry fewer attributes.",
+            Reason = "A partition takes 1,000 write units a second whatever the billing; beyond that the index throttles and pushes back "
+                + "on the table.",
+            Source = Source.HotPartitions, Remedy =
+                "Add a calculated suffix to the key (shards) and read all of them, or carry fewer attributes.",
             Passing = "globalIndexes: [{name: StatusIndex, partition: status, hottestKeyWritesPerSecond: 300, itemKilobytes: 3}]",
             Failing = "globalIndexes: [{name: StatusIndex, partition: status, hottestKeyWritesPerSecond: 400, itemKilobytes: 3}]",
-            Check = spec => spec.GlobalIndexes.Select((index, i) => (index, i, units: (long)(index.HottestKeyWritesPerSecond ?? 0) * index.ItemKilobytes))
+            Check = spec =>
+                spec.GlobalIndexes.Select((index, i) =>
+                    (index, i, units: (long)(index.HottestKeyWritesPerSecond ?? 0) * index.ItemKilobytes))
                 .Where(hot => hot.units > PartitionWriteUnits)
-                .Select(hot => ($"globalIndexes[{hot.i}].hottestKeyWritesPerSecond", $"{hot.units} units a second on one key; {(hot.units + PartitionWriteUnits - 1) / PartitionWriteUnits} shards would do.")),
+                .Select(hot =>
+                    ($"globalIndexes[{hot.i}].hottestKeyWritesPerSecond",
+                        $"{hot.units} units a second on one key; {(hot.units + PartitionWriteUnits - 1) / PartitionWriteUnits} shards "
+                        + $"would do.")),
         },
         new()
         {
@@ -29,7 +36,8 @@ internal static class IndexUseRules
             Passing = "accessPatterns: [{name: orders of a status, index: StatusIndex}]", Failing = "accessPatterns: [{name: one order}]",
             Check = spec => spec.AccessPatterns.Count == 0 ? [] : spec.GlobalIndexes.Select((index, i) => (index, i))
                 .Where(pair => !spec.AccessPatterns.Any(pattern => pattern.Index == pair.index.Name))
-                .Select(pair => ($"globalIndexes[{pair.i}]", $"{pair.index.Name} answers none of the {spec.AccessPatterns.Count} patterns.")),
+                .Select(pair =>
+                    ($"globalIndexes[{pair.i}]", $"{pair.index.Name} answers none of the {spec.AccessPatterns.Count} patterns.")),
         },
         new()
         {
@@ -43,9 +51,14 @@ internal static class IndexUseRules
                 var global = spec.GlobalIndexes.Select(index => index.Name).ToHashSet(StringComparer.Ordinal);
                 var all = spec.LocalIndexes.Select(index => index.Name).Concat(global).ToHashSet(StringComparer.Ordinal);
                 return spec.AccessPatterns.Select((pattern, i) => (Path: $"accessPatterns[{i}].index", Index: pattern.Index, Known: all))
-                    .Concat(spec.Replicas.SelectMany(replica => replica.Indexes.Keys.Select(name => (Path: Breach.At(replica, $"indexes.{name}"), Index: (string?)name, Known: global))))
-                    .Concat(spec.Replicas.SelectMany(replica => replica.Alarms.Select(alarm => (Path: Breach.At(replica, $"alarms.{alarm.Key}.index"), Index: alarm.Value.Index, Known: global))))
-                    .Where(use => use.Index is not null && !use.Known.Contains(use.Index)).Select(use => (use.Path, $"There is no index {use.Index}."));
+                    .Concat(spec.Replicas.SelectMany(replica =>
+                        replica.Indexes.Keys.Select(name =>
+                            (Path: Breach.At(replica, $"indexes.{name}"), Index: (string?)name, Known: global))))
+                    .Concat(spec.Replicas.SelectMany(replica =>
+                        replica.Alarms.Select(alarm =>
+                            (Path: Breach.At(replica, $"alarms.{alarm.Key}.index"), Index: alarm.Value.Index, Known: global))))
+                    .Where(use => use.Index is not null && !use.Known.Contains(use.Index))
+                    .Select(use => (use.Path, $"There is no index {use.Index}."));
             },
         },
     ];

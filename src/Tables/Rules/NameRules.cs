@@ -18,7 +18,10 @@ internal static partial class NameRules
             Check = spec => new[] { (Path: "name", Name: spec.Name) }
                 .Concat(spec.GlobalIndexes.Select((index, i) => (Path: $"globalIndexes[{i}].name", Name: index.Name)))
                 .Concat(spec.LocalIndexes.Select((index, i) => (Path: $"localIndexes[{i}].name", Name: index.Name)))
-                .Where(pair => !Allowed().IsMatch(pair.Name)).Select(pair => (pair.Path, $"'{pair.Name}' is no allowed name: it needs 3 to 255 characters of A-Z a-z 0-9 _ . - and has {pair.Name.Length}.")),
+                .Where(pair => !Allowed().IsMatch(pair.Name))
+                .Select(pair =>
+                    (pair.Path, $"'{pair.Name}' is no allowed name: it needs 3 to 255 characters of A-Z a-z 0-9 _ . - and has "
+                        + $"{pair.Name.Length}.")),
         },
         new()
         {
@@ -28,7 +31,8 @@ internal static partial class NameRules
             Source = Source.GlobalIndexes, Remedy = "Rename one of them.",
             Failing = "globalIndexes: [{name: StatusIndex, partition: status}, {name: StatusIndex, partition: createdAt}]",
             Check = spec => spec.GlobalIndexes.Select(index => index.Name).Concat(spec.LocalIndexes.Select(index => index.Name))
-                .GroupBy(name => name, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => ("globalIndexes", $"{group.Key} is used {group.Count()} times.")),
+                .GroupBy(name => name, StringComparer.Ordinal).Where(group => group.Count() > 1)
+                .Select(group => ("globalIndexes", $"{group.Key} is used {group.Count()} times.")),
         },
         new()
         {
@@ -47,7 +51,9 @@ internal static partial class NameRules
             Reason = "It is part of every predicted ARN. In YAML it needs quotes, or a leading zero is lost.",
             Source = Source.KeyArns, Remedy = "Write it in quotes with all its digits.",
             Failing = "account: \"1234\"",
-            Check = spec => Breach.If(spec.Account is { } account && (account.Length != 12 || !account.All(char.IsAsciiDigit)), "account", $"'{spec.Account}' is no account number."),
+            Check = spec =>
+                Breach.If(spec.Account is { } account && (account.Length != 12 || !account.All(char.IsAsciiDigit)), "account",
+                    $"'{spec.Account}' is no account number."),
         },
     ];
 

@@ -14,7 +14,9 @@ internal static class RecoveryRules
             Reason = "It is set replica by replica and does not propagate; the region without it is the one that will be needed.",
             Source = Source.Recovery, Remedy = "Set recovery under defaults instead of under one region.",
             Failing = "{environment: staging, regions: {us-east-2: {recovery: {enabled: false}}}}",
-            Check = spec => spec.Replicas.Count == 0 ? [] : Breach.PerReplica(spec, "recovery", replica => replica.Recovery != spec.Replicas[0].Recovery ? $"It differs from {spec.Replicas[0].Region}'s." : null),
+            Check = spec => spec.Replicas.Count == 0
+                ? [] : Breach.PerReplica(spec, "recovery",
+                    replica => replica.Recovery != spec.Replicas[0].Recovery ? $"It differs from {spec.Replicas[0].Region}'s." : null),
         },
         new()
         {
@@ -23,7 +25,8 @@ internal static class RecoveryRules
             Reason = "Replication copies a mistake everywhere within a second; only a restore undoes it.",
             Source = Source.Recovery, Remedy = "Set recovery: {enabled: true, days: 35}.",
             Passing = "{environment: dev, defaults: {recovery: {enabled: false}}}", Failing = "defaults: {recovery: {enabled: false}}",
-            Check = spec => spec.Environment != DeploymentEnvironment.Prod ? [] : Breach.PerReplica(spec, "recovery.enabled", replica => replica.Recovery.Enabled ? null : "It is off."),
+            Check = spec => spec.Environment != DeploymentEnvironment.Prod
+                ? [] : Breach.PerReplica(spec, "recovery.enabled", replica => replica.Recovery.Enabled ? null : "It is off."),
         },
         new()
         {
@@ -32,7 +35,10 @@ internal static class RecoveryRules
             Reason = "DynamoDB accepts nothing else.",
             Source = Source.Recovery, Remedy = "Write a number of days from 1 to 35.",
             Failing = "defaults: {recovery: {days: 90}}",
-            Check = spec => Breach.PerReplica(spec, "recovery.days", replica => replica.Recovery is { Enabled: true, Days: < 1 or > RecoverySpec.MaxDays } ? $"{replica.Recovery.Days} days." : null),
+            Check = spec =>
+                Breach.PerReplica(spec, "recovery.days",
+                    replica => replica.Recovery is { Enabled: true, Days: < 1 or > RecoverySpec.MaxDays }
+                        ? $"{replica.Recovery.Days} days." : null),
         },
         new()
         {
@@ -41,7 +47,10 @@ internal static class RecoveryRules
             Reason = "It protects one replica only; a table whose primary can be deleted is not protected.",
             Source = Source.GlobalTableResource, Remedy = "Set deletionProtection under defaults instead of under one region.",
             Failing = "{environment: staging, regions: {us-east-2: {deletionProtection: true}}}",
-            Check = spec => spec.Replicas.Count == 0 ? [] : Breach.PerReplica(spec, "deletionProtection", replica => replica.DeletionProtection != spec.Replicas[0].DeletionProtection ? $"It differs from {spec.Replicas[0].Region}'s." : null),
+            Check = spec => spec.Replicas.Count == 0
+                ? [] : Breach.PerReplica(spec, "deletionProtection",
+                    replica => replica.DeletionProtection != spec.Replicas[0].DeletionProtection
+                        ? $"It differs from {spec.Replicas[0].Region}'s." : null),
         },
         new()
         {
@@ -50,7 +59,8 @@ internal static class RecoveryRules
             Reason = "A stack that is removed, or a renamed key, deletes the table with its data otherwise.",
             Source = Source.GlobalTableResource, Remedy = "Set deletionProtection: true.",
             Passing = "{environment: staging}", Failing = "regions: {us-west-2: {deletionProtection: false}}",
-            Check = spec => spec.Environment != DeploymentEnvironment.Prod ? [] : Breach.PerReplica(spec, "deletionProtection", replica => replica.DeletionProtection ? null : "It is off."),
+            Check = spec => spec.Environment != DeploymentEnvironment.Prod
+                ? [] : Breach.PerReplica(spec, "deletionProtection", replica => replica.DeletionProtection ? null : "It is off."),
         },
     ];
 }

@@ -12,10 +12,13 @@ internal static class RegionRules
         {
             Code = "DM100", Severity = Severity.Error,
             Title = "Global tables are of version 2019.11.21",
-            Reason = "The version of 2017 cannot be extended, has no per-replica settings in CloudFormation and is not offered for new tables.",
+            Reason = "The version of 2017 cannot be extended, has no per-replica settings in CloudFormation and is not offered for new "
+                + "tables.",
             Source = Source.BestPractices, Remedy = "Leave globalTableVersion out, or write 2019.11.21.",
             Failing = "globalTableVersion: 2017.11.29",
-            Check = spec => Breach.If(spec.GlobalTableVersion != GlobalTableSpec.CurrentVersion, "globalTableVersion", $"Version {spec.GlobalTableVersion} is refused."),
+            Check = spec =>
+                Breach.If(spec.GlobalTableVersion != GlobalTableSpec.CurrentVersion, "globalTableVersion",
+                    $"Version {spec.GlobalTableVersion} is refused."),
         },
         new()
         {
@@ -35,7 +38,8 @@ internal static class RegionRules
             Source = Source.HowItWorks, Remedy = "Remove the repeated region.",
             Failing = "replicaRegions: [us-east-2, US_EAST_2]",
             Check = spec => spec.Replicas.GroupBy(replica => KnownRegions.Plain(replica.Region)).Where(group => group.Count() > 1)
-                .Select(group => ("replicaRegions", $"{string.Join(" and ", group.Select(replica => replica.Region))} are the same region.")),
+                .Select(group =>
+                    ("replicaRegions", $"{string.Join(" and ", group.Select(replica => replica.Region))} are the same region.")),
         },
         new()
         {
@@ -45,7 +49,8 @@ internal static class RegionRules
             Source = Source.Regions, Remedy = "Write the region's name as in us-west-2.",
             Failing = "replicaRegions: [us-east-9]",
             Check = spec => spec.Replicas.Where(replica => KnownRegions.Find(replica.Region) is null).Select(replica =>
-                ("replicaRegions", KnownRegions.Resembling(replica.Region) is { } meant ? $"{replica.Region} is spelt {meant.Id}." : $"There is no region {replica.Region}.")),
+                ("replicaRegions", KnownRegions.Resembling(replica.Region) is { } meant
+                    ? $"{replica.Region} is spelt {meant.Id}." : $"There is no region {replica.Region}.")),
         },
         new()
         {
@@ -54,7 +59,9 @@ internal static class RegionRules
             Reason = "A region that the account has not enabled cannot hold a replica, and enabling one takes minutes to hours.",
             Source = Source.Regions, Remedy = "Enable the region for the account, then name it under enabledRegions.",
             Passing = "{replicaRegions: [af-south-1], enabledRegions: [af-south-1]}", Failing = "replicaRegions: [af-south-1]",
-            Check = spec => spec.Replicas.Where(replica => KnownRegions.Find(replica.Region) is { OptIn: true } && !spec.EnabledRegions.Contains(replica.Region))
+            Check = spec =>
+                spec.Replicas.Where(replica =>
+                    KnownRegions.Find(replica.Region) is { OptIn: true } && !spec.EnabledRegions.Contains(replica.Region))
                 .Select(replica => ("replicaRegions", $"{replica.Region} must be enabled first.")),
         },
         new()
@@ -64,7 +71,9 @@ internal static class RegionRules
             Reason = "Accounts, identities and replication end at the partition's border.",
             Source = Source.Regions, Remedy = "Use regions of one partition; a second partition needs a table of its own.",
             Failing = "replicaRegions: [cn-north-1]",
-            Check = spec => spec.Replicas.Select(replica => KnownRegions.Find(replica.Region)?.Partition).OfType<string>().Distinct().ToList() is { Count: > 1 } partitions
+            Check = spec =>
+                spec.Replicas.Select(replica => KnownRegions.Find(replica.Region)?.Partition).OfType<string>().Distinct()
+                    .ToList() is { Count: > 1 } partitions
                 ? [("replicaRegions", $"The regions lie in {string.Join(" and ", partitions)}.")]
                 : [],
         },

@@ -23,7 +23,8 @@ internal static class ResidencyRules
             Title = "Backup copies lie where residency allows",
             Reason = "A backup is the same data as the table.",
             Source = Source.BackupPlan, Remedy = "Copy backups to a region of an allowed area.",
-            Passing = "{residency: [us], defaults: {backup: {copyTo: [us-east-1]}}}", Failing = "{residency: [us], defaults: {backup: {copyTo: [eu-west-1]}}}",
+            Passing = "{residency: [us], defaults: {backup: {copyTo: [us-east-1]}}}", Failing =
+                "{residency: [us], defaults: {backup: {copyTo: [eu-west-1]}}}",
             Check = spec => from replica in spec.Replicas
                             from copy in replica.Backup?.CopyTo ?? []
                             where !Allowed(spec, copy)
@@ -32,7 +33,8 @@ internal static class ResidencyRules
     ];
 
     private static bool Allowed(GlobalTableSpec spec, string region) =>
-        spec.Residency.Count == 0 || spec.Residency.Contains(region) || (KnownRegions.Find(region) is { } known && spec.Residency.Contains(known.Area));
+        spec.Residency.Count == 0 || spec.Residency.Contains(region)
+            || (KnownRegions.Find(region) is { } known && spec.Residency.Contains(known.Area));
 
     private static string Refusal(GlobalTableSpec spec, string region) =>
         $"{region} lies in {KnownRegions.Find(region)?.Area ?? "no known area"}; allowed are {string.Join(", ", spec.Residency)}.";

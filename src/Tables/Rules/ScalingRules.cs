@@ -14,10 +14,13 @@ internal static class ScalingRules
         {
             Code = "DM144", Severity = Severity.Error,
             Title = "Provisioned writes of a global table scale automatically",
-            Reason = "With fixed writes one region's peak throttles replication into all others; DynamoDB requires autoscaling or on-demand.",
+            Reason = "With fixed writes one region's peak throttles replication into all others; DynamoDB requires autoscaling or "
+                + "on-demand.",
             Source = Source.BestPractices, Remedy = "Give write with min and max, for the table and each index, or set billing: on-demand.",
             Passing = CapacityRules.Provisioned, Failing = CapacityRules.ProvisionedWith("{units: 100}"),
-            Check = spec => spec.Replicas.Count < 2 || spec.Billing != BillingMode.Provisioned ? [] : Capacities(spec).Where(capacity => capacity.Write && !capacity.Spec.Scales).Select(capacity => (capacity.Path, $"{capacity.Spec.Floor} units fixed.")),
+            Check = spec => spec.Replicas.Count < 2 || spec.Billing != BillingMode.Provisioned
+                ? [] : Capacities(spec).Where(capacity => capacity.Write && !capacity.Spec.Scales)
+                    .Select(capacity => (capacity.Path, $"{capacity.Spec.Floor} units fixed.")),
         },
         new()
         {
@@ -36,7 +39,9 @@ internal static class ScalingRules
             Reason = "Target tracking of DynamoDB accepts nothing else.",
             Source = Source.Autoscaling, Remedy = "Write a targetPercent from 20 to 90; 70 is usual.",
             Passing = CapacityRules.Provisioned, Failing = CapacityRules.ProvisionedWith("{min: 5, max: 50, targetPercent: 95}"),
-            Check = spec => Capacities(spec).Where(capacity => capacity.Spec.TargetPercent is < 20 or > 90).Select(capacity => (capacity.Path, $"{capacity.Spec.TargetPercent} per cent.")),
+            Check = spec =>
+                Capacities(spec).Where(capacity => capacity.Spec.TargetPercent is < 20 or > 90)
+                    .Select(capacity => (capacity.Path, $"{capacity.Spec.TargetPercent} per cent.")),
         },
         new()
         {
@@ -46,17 +51,24 @@ internal static class ScalingRules
             Source = Source.HotPartitions, Remedy = "Give the index at least the table's write bounds, unless few items are in it.",
             Passing = CapacityRules.Provisioned, Failing = CapacityRules.ProvisionedWith("{min: 10, max: 100}"),
             Check = spec => spec.GlobalIndexes.Select((index, i) => (index, i))
-                .Where(pair => pair.index.Write is { } write && spec.Write is { } table && (write.Max ?? write.Units) < (table.Max ?? table.Units))
-                .Select(pair => ($"globalIndexes[{pair.i}].write", $"Up to {pair.index.Write!.Max ?? pair.index.Write.Units} units, the table up to {spec.Write!.Max ?? spec.Write.Units}.")),
+                .Where(pair =>
+                    pair.index.Write is { } write && spec.Write is { } table && (write.Max ?? write.Units) < (table.Max ?? table.Units))
+                .Select(pair =>
+                    ($"globalIndexes[{pair.i}].write",
+                        $"Up to {pair.index.Write!.Max ?? pair.index.Write.Units} units, the table up to "
+                        + $"{spec.Write!.Max ?? spec.Write.Units}.")),
         },
         new()
         {
             Code = "DM168", Severity = Severity.Warning,
             Title = "Capacity stays under the account's usual quota",
-            Reason = "A table has 40,000 units of each kind unless the quota was raised; in the smallest of the regions the lowest quota counts.",
+            Reason = "A table has 40,000 units of each kind unless the quota was raised; in the smallest of the regions the lowest quota "
+                + "counts.",
             Source = Source.Quotas, Remedy = "Ask for a higher quota in every region first.",
             Passing = CapacityRules.Provisioned, Failing = CapacityRules.ProvisionedWith("{min: 5, max: 50000}"),
-            Check = spec => Capacities(spec).Where(capacity => (capacity.Spec.Max ?? capacity.Spec.Units) > TableQuota).Select(capacity => (capacity.Path, $"{capacity.Spec.Max ?? capacity.Spec.Units} units, the quota is {TableQuota}.")),
+            Check = spec =>
+                Capacities(spec).Where(capacity => (capacity.Spec.Max ?? capacity.Spec.Units) > TableQuota)
+                    .Select(capacity => (capacity.Path, $"{capacity.Spec.Max ?? capacity.Spec.Units} units, the quota is {TableQuota}.")),
         },
     ];
 
@@ -65,7 +77,9 @@ internal static class ScalingRules
         new (string Path, CapacitySpec? Spec, bool Write)[] { ("write", spec.Write, true) }
             .Concat(spec.GlobalIndexes.Select((index, i) => (Path: $"globalIndexes[{i}].write", Spec: index.Write, Write: true)))
             .Concat(spec.Replicas.Select(replica => (Path: Breach.At(replica, "read"), Spec: replica.Read, Write: false)))
-            .Concat(spec.Replicas.SelectMany(replica => replica.Indexes.Select(index => (Path: Breach.At(replica, $"indexes.{index.Key}.read"), Spec: index.Value.Read, Write: false))))
+            .Concat(spec.Replicas.SelectMany(replica =>
+                replica.Indexes.Select(index =>
+                    (Path: Breach.At(replica, $"indexes.{index.Key}.read"), Spec: index.Value.Read, Write: false))))
             .Where(capacity => capacity.Spec is not null)
             .Select(capacity => (capacity.Path, capacity.Spec!, capacity.Write));
 

@@ -3,7 +3,8 @@ namespace Pipeline.Tables.Rules;
 /// <summary>The pages that rules rest on.</summary>
 internal static class Source
 {
-    public const string BestPractices = "DynamoDB Developer Guide, Best practices and requirements for global tables (V2globaltables_reqs_bestpractices)";
+    public const string BestPractices =
+        "DynamoDB Developer Guide, Best practices and requirements for global tables (V2globaltables_reqs_bestpractices)";
     public const string HowItWorks = "DynamoDB Developer Guide, Global tables: how it works (V2globaltables_HowItWorks)";
     public const string GlobalTables = "DynamoDB Developer Guide, Global tables (GlobalTables)";
     public const string Security = "DynamoDB Developer Guide, Global tables security (globaltables-security)";
@@ -14,7 +15,8 @@ internal static class Source
     public const string WriteSettings = "CloudFormation, AWS::DynamoDB::GlobalTable WriteProvisionedThroughputSettings";
     public const string Quotas = "DynamoDB Developer Guide, Service, account and table quotas (ServiceQuotas)";
     public const string NamingRules = "DynamoDB Developer Guide, Supported data types and naming rules (HowItWorks.NamingRulesDataTypes)";
-    public const string HotPartitions = "DynamoDB Developer Guide, Designing partition keys (bp-partition-key-design) and GSI throttling (gsi-throttling)";
+    public const string HotPartitions =
+        "DynamoDB Developer Guide, Designing partition keys (bp-partition-key-design) and GSI throttling (gsi-throttling)";
     public const string LocalIndexes = "DynamoDB Developer Guide, Local secondary indexes (LSI)";
     public const string GlobalIndexes = "DynamoDB Developer Guide, Global secondary indexes (GSI)";
     public const string Projection = "DynamoDB API Reference, Projection";

@@ -24,7 +24,8 @@ internal static class StrongConsistencyRules
         {
             Code = "DM133", Severity = Severity.Error,
             Title = "A strongly consistent table stays inside one set of regions",
-            Reason = "The sets are us-east-1, us-east-2, us-west-2; eu-west-1, eu-west-2, eu-west-3, eu-central-1; ap-northeast-1, ap-northeast-2, ap-northeast-3.",
+            Reason = "The sets are us-east-1, us-east-2, us-west-2; eu-west-1, eu-west-2, eu-west-3, eu-central-1; ap-northeast-1, "
+                + "ap-northeast-2, ap-northeast-3.",
             Source = Source.WitnessProperty, Remedy = "Choose three regions of one set.",
             Passing = "{" + Strong + "}", Failing = "{consistency: strong, witnessRegion: eu-west-1}",
             Check = spec => Breach.If(IsStrong(spec) && Sets(spec) is { Count: > 1 } or [null], "consistency",
@@ -37,7 +38,9 @@ internal static class StrongConsistencyRules
             Reason = "A witness holds no data that can be read; it only votes.",
             Source = Source.WitnessProperty, Remedy = "Remove witnessRegion, or set consistency: strong and name a region without replica.",
             Passing = "{" + Strong + "}", Failing = "witnessRegion: us-east-1",
-            Check = spec => Breach.If(spec.WitnessRegion is { } witness && (!IsStrong(spec) || spec.Replicas.Any(replica => replica.Region == witness)), "witnessRegion",
+            Check = spec =>
+                Breach.If(spec.WitnessRegion is { } witness && (!IsStrong(spec) || spec.Replicas.Any(replica => replica.Region == witness)),
+                    "witnessRegion",
                 $"{spec.WitnessRegion} is {(IsStrong(spec) ? "a replica" : "given although consistency is eventual")}."),
         },
         new()
@@ -47,7 +50,9 @@ internal static class StrongConsistencyRules
             Reason = "AWS supports neither there, nor transactions.",
             Source = Source.GlobalTables, Remedy = "Remove ttl and localIndexes, or use consistency: eventual.",
             Passing = "{" + Strong + "}", Failing = "{" + Strong + ", ttl: {attribute: expiresAt}}",
-            Check = spec => Breach.If(IsStrong(spec) && (spec.Ttl is not null || spec.LocalIndexes.Count > 0), spec.Ttl is not null ? "ttl" : "localIndexes",
+            Check = spec =>
+                Breach.If(IsStrong(spec) && (spec.Ttl is not null || spec.LocalIndexes.Count > 0),
+                    spec.Ttl is not null ? "ttl" : "localIndexes",
                 $"{(spec.Ttl is not null ? "Expiry" : "A local index")} is not supported."),
         },
     ];
@@ -55,5 +60,6 @@ internal static class StrongConsistencyRules
     private static bool IsStrong(GlobalTableSpec spec) => spec.Consistency == ReadConsistencyMode.Strong;
 
     private static List<string?> Sets(GlobalTableSpec spec) =>
-        [.. spec.Replicas.Select(replica => replica.Region).Append(spec.WitnessRegion).OfType<string>().Select(region => KnownRegions.Find(region)?.StrongSet).Distinct()];
+        [.. spec.Replicas.Select(replica => replica.Region).Append(spec.WitnessRegion).OfType<string>()
+            .Select(region => KnownRegions.Find(region)?.StrongSet).Distinct()];
 }

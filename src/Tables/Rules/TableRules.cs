@@ -18,5 +18,6 @@ public static class TableRules
 
     /// <summary>Applies every rule and returns all findings, worst first.</summary>
     public static IReadOnlyList<Finding> Check(GlobalTableSpec spec) => FindingOrder.Sort(
-        All.SelectMany(rule => rule.Check(spec).Select(breach => new Finding(rule.Code, rule.Severity, breach.Path, breach.Message, rule.Remedy))));
+        All.SelectMany(rule =>
+            rule.Check(spec).Select(breach => new Finding(rule.Code, rule.Severity, breach.Path, breach.Message, rule.Remedy))));
 }

@@ -15,9 +15,11 @@ internal static class TagRules
             Source = Source.Tagging, Remedy = "Shorten, rename or remove tags.",
             Passing = "tags: {Owner: backend-team, Cost: application}", Failing = "tags: {\"aws:owner\": backend-team}",
             Check = spec => from replica in spec.Replicas
-                            let faults = replica.Tags.Where(tag => tag.Key.Length is 0 or > 128 || tag.Value.Length > 256 || tag.Key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase)).Select(tag => tag.Key).ToList()
+                            let faults = replica.Tags.Where(tag => tag.Key.Length is 0 or > 128 || tag.Value.Length > 256
+                                || tag.Key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase)).Select(tag => tag.Key).ToList()
                             where faults.Count > 0 || replica.Tags.Count > MaxTags
-                            select (Breach.At(replica, "tags"), faults.Count > 0 ? $"Refused: {string.Join(", ", faults)}." : $"There are {replica.Tags.Count}."),
+                            select (Breach.At(replica, "tags"), faults.Count > 0
+                                ? $"Refused: {string.Join(", ", faults)}." : $"There are {replica.Tags.Count}."),
         },
     ];
 }

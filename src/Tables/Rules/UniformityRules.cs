@@ -15,7 +15,8 @@ internal static class UniformityRules
             Source = Source.BestPractices, Remedy = "Set billing once, for the table.",
             Passing = "defaults: {billing: on-demand}", Failing = "regions: {us-east-2: {billing: provisioned}}",
             Check = spec => Breach.PerReplica(spec, "billing", replica =>
-                replica.Billing is { } own && own != spec.Billing ? $"{Spellings.Of(own)} here, {Spellings.Of(spec.Billing)} for the table." : null),
+                replica.Billing is { } own && own != spec.Billing
+                    ? $"{Spellings.Of(own)} here, {Spellings.Of(spec.Billing)} for the table." : null),
         },
         new()
         {
@@ -25,7 +26,8 @@ internal static class UniformityRules
             Source = Source.Security, Remedy = "Set encryption once, for the table; give each region its own keyArn.",
             Passing = "defaults: {encryption: aws-owned}", Failing = "regions: {us-east-2: {encryption: aws-managed}}",
             Check = spec => Breach.PerReplica(spec, "encryption", replica =>
-                replica.Encryption is { } own && own != spec.Encryption.Mode ? $"{Spellings.Of(own)} here, {Spellings.Of(spec.Encryption.Mode)} for the table." : null),
+                replica.Encryption is { } own && own != spec.Encryption.Mode
+                    ? $"{Spellings.Of(own)} here, {Spellings.Of(spec.Encryption.Mode)} for the table." : null),
         },
         new()
         {
@@ -35,18 +37,26 @@ internal static class UniformityRules
             Source = Source.StreamProperty, Remedy = "Set stream.view once, for the table.",
             Passing = "defaults: {streamView: NEW_AND_OLD_IMAGES}", Failing = "regions: {us-east-2: {streamView: KEYS_ONLY}}",
             Check = spec => Breach.PerReplica(spec, "streamView", replica =>
-                replica.StreamView is { } own && own != spec.Stream?.View ? $"{Spellings.Of(own)} here, {(spec.Stream is { } stream ? Spellings.Of(stream.View) : "no stream")} for the table." : null),
+                replica.StreamView is { } own && own != spec.Stream?.View
+                    ? $"{Spellings.Of(own)} here, {(spec.Stream is { } stream ? Spellings.Of(stream.View) : "no stream")} for the table."
+                        : null),
         },
         new()
         {
             Code = "DM143", Severity = Severity.Error,
             Title = "Write capacity is the same in all regions, standby included",
-            Reason = "Every region takes every replicated write; a standby with less throttles replication and falls behind. Only reads may differ.",
+            Reason = "Every region takes every replicated write; a standby with less throttles replication and falls behind. Only reads "
+                + "may differ.",
             Source = Source.WriteSettings, Remedy = "Set write once, for the table; lower a standby's read instead.",
-            Passing = "{billing: provisioned, write: {min: 5, max: 50}, globalIndexes: [{name: StatusIndex, partition: status, write: {min: 5, max: 50}}], defaults: {read: {min: 5, max: 50}, indexes: {StatusIndex: {read: {min: 5, max: 50}}}}, regions: {us-east-2: {read: {min: 1, max: 50}}}}",
-            Failing = "{billing: provisioned, write: {min: 5, max: 50}, globalIndexes: [{name: StatusIndex, partition: status, write: {min: 5, max: 50}}], defaults: {read: {min: 5, max: 50}, indexes: {StatusIndex: {read: {min: 5, max: 50}}}}, regions: {us-east-2: {write: {min: 1, max: 10}}}}",
+            Passing = "{billing: provisioned, write: {min: 5, max: 50}, globalIndexes: [{name: StatusIndex, partition: status, write: "
+                + "{min: 5, max: 50}}], defaults: {read: {min: 5, max: 50}, indexes: {StatusIndex: {read: {min: 5, max: 50}}}}, regions: "
+                    + "{us-east-2: {read: {min: 1, max: 50}}}}",
+            Failing = "{billing: provisioned, write: {min: 5, max: 50}, globalIndexes: [{name: StatusIndex, partition: status, write: "
+                + "{min: 5, max: 50}}], defaults: {read: {min: 5, max: 50}, indexes: {StatusIndex: {read: {min: 5, max: 50}}}}, regions: "
+                    + "{us-east-2: {write: {min: 1, max: 10}}}}",
             Check = spec => Breach.PerReplica(spec, "write", replica =>
-                replica.Write is { } own && own != spec.Write ? $"From {own.Floor} units here, from {spec.Write?.Floor ?? 0} for the table." : null),
+                replica.Write is { } own && own != spec.Write
+                    ? $"From {own.Floor} units here, from {spec.Write?.Floor ?? 0} for the table." : null),
         },
         new()
         {
@@ -57,8 +67,10 @@ internal static class UniformityRules
             Failing = "regions: {us-east-2: {indexes: {StatusIndex: {write: {units: 1}}}}}",
             Check = spec => from replica in spec.Replicas
                             from index in replica.Indexes
-                            where index.Value.Write is { } own && own != spec.GlobalIndexes.FirstOrDefault(global => global.Name == index.Key)?.Write
-                            select (Breach.At(replica, $"indexes.{index.Key}.write"), $"{index.Key} has a write capacity of {replica.Region}'s own."),
+                            where index.Value.Write is { } own
+                                && own != spec.GlobalIndexes.FirstOrDefault(global => global.Name == index.Key)?.Write
+                            select (Breach.At(replica,
+                                $"indexes.{index.Key}.write"), $"{index.Key} has a write capacity of {replica.Region}'s own."),
         },
     ];
 }

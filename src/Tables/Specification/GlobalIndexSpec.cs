@@ -8,7 +8,8 @@ public sealed record GlobalIndexSpec
     public string Name { get; init; } = "";
 
     /// <summary>The partition key's attribute.</summary>
-    [Field("Attribute of the index's partition key, or a list of up to four. Items without one of them are not in the index.", Required = true, Example = "language")]
+    [Field("Attribute of the index's partition key, or a list of up to four. Items without one of them are not in the index.",
+        Required = true, Example = "language")]
     public KeyAttributes Partition { get; init; } = new();
 
     /// <summary>The sort key's attribute.</summary>

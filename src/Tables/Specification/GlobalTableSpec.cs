@@ -47,7 +47,8 @@ public sealed record GlobalTableSpec
     public IReadOnlyList<string> EnabledRegions { get; init; } = [];
 
     /// <summary>Jurisdictions that data may lie in.</summary>
-    [Field("Areas that replicas and backup copies may lie in: us, eu, uk, ca, ap and so on, or region names. Empty: anywhere.", Example = "[us]")]
+    [Field("Areas that replicas and backup copies may lie in: us, eu, uk, ca, ap and so on, or region names. Empty: anywhere.",
+        Example = "[us]")]
     public IReadOnlyList<string> Residency { get; init; } = [];
 
     /// <summary>The account that owns the table.</summary>

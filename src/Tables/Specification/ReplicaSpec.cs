@@ -23,7 +23,8 @@ public sealed record ReplicaSpec
     public bool ContributorInsights { get; init; }
 
     /// <summary>The customer key of this region.</summary>
-    [Field("ARN of the customer key of this region; with encryption per-region-key or multi-region-key.", Example = "arn:aws:kms:us-east-2:111122223333:key/…")]
+    [Field("ARN of the customer key of this region; with encryption per-region-key or multi-region-key.",
+        Example = "arn:aws:kms:us-east-2:111122223333:key/…")]
     public string? KeyArn { get; init; }
 
     /// <summary>Provisioned read capacity.</summary>

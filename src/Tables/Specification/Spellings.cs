@@ -13,11 +13,13 @@ public static class Spellings
     /// <summary>How AWS's API writes a value. It is written down for each value, never guessed from our own words.</summary>
     /// <exception cref="ArgumentException">AWS has no such value.</exception>
     public static string Aws(Enum value) => value.GetType().GetField(value.ToString())?.GetCustomAttribute<SpellingAttribute>()?.Aws
-        ?? throw new ArgumentException($"{value.GetType().Name}.{value} is a word of ours alone; AWS's API has none for it.", nameof(value));
+        ?? throw new ArgumentException($"{value.GetType().Name}.{value} is a word of ours alone; AWS's API has none for it.",
+            nameof(value));
 
     internal static IReadOnlyList<string> Allowed(Type type) => [.. Fields(type).Select(field => field.Spelling.Canonical)];
 
-    internal static IReadOnlyList<string> AllAccepted(Type type) => [.. Fields(type).SelectMany(field => field.Spelling.Accepted.Prepend(field.Spelling.Canonical))];
+    internal static IReadOnlyList<string> AllAccepted(Type type) =>
+        [.. Fields(type).SelectMany(field => field.Spelling.Accepted.Prepend(field.Spelling.Canonical))];
 
     internal static object? Parse(Type type, string text) => Fields(type)
         .Where(field => field.Spelling.Accepted.Prepend(field.Spelling.Canonical).Contains(text, StringComparer.OrdinalIgnoreCase))

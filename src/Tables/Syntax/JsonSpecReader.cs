@@ -19,7 +19,12 @@ internal ref struct JsonSpecReader
         _source = source;
         _utf8 = utf8;
         _line = 1;
-        _json = new(utf8, new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = LoadLimits.Depth });
+        _json = new(utf8, new JsonReaderOptions
+        {
+            AllowTrailingCommas = true,
+            CommentHandling = JsonCommentHandling.Skip,
+            MaxDepth = LoadLimits.Depth,
+        });
     }
 
     /// <exception cref="SpecSyntaxException">The text is no JSON, or over a limit.</exception>
@@ -68,7 +73,8 @@ internal ref struct JsonSpecReader
         {
             var keyAt = Here();
             var key = _json.GetString()!;
-            if (entries.Exists(entry => entry.Key == key)) throw new SpecSyntaxException($"'{key}' is given twice.", keyAt, LoadRules.Duplicate);
+            if (entries.Exists(entry => entry.Key == key))
+                throw new SpecSyntaxException($"'{key}' is given twice.", keyAt, LoadRules.Duplicate);
             _json.Read();
             entries.Add(new(key, keyAt, ReadNode()));
         }

@@ -32,7 +32,8 @@ internal sealed record SpecMap(IReadOnlyList<SpecEntry> Entries, Origin Origin) 
         {
             var at = merged.FindIndex(existing => existing.Key == entry.Key);
             if (at < 0) merged.Add(entry);
-            else if (merged[at].Value is SpecMap below && entry.Value is SpecMap above) merged[at] = entry with { Value = below.Under(above) };
+            else if (merged[at].Value is SpecMap below && entry.Value is SpecMap above)
+                merged[at] = entry with { Value = below.Under(above) };
             else merged[at] = entry;
         }
 

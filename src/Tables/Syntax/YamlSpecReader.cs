@@ -46,7 +46,8 @@ internal sealed class YamlSpecReader
     private SpecNode ReadNode(int depth)
     {
         var at = At(_parser.Current!.Start);
-        if (depth > LoadLimits.Depth) throw new SpecSyntaxException($"Nested deeper than {LoadLimits.Depth} levels.", at, LoadRules.TooLarge);
+        if (depth > LoadLimits.Depth)
+            throw new SpecSyntaxException($"Nested deeper than {LoadLimits.Depth} levels.", at, LoadRules.TooLarge);
         if (_parser.TryConsume<AnchorAlias>(out var alias)) return Follow(alias, at);
         var before = _nodes;
         Count(1, at);
@@ -64,7 +65,8 @@ internal sealed class YamlSpecReader
 
     private SpecNode Follow(AnchorAlias alias, Origin at)
     {
-        if (!_anchors.TryGetValue(alias.Value.Value, out var target)) throw new SpecSyntaxException($"*{alias.Value} names no anchor before it.", at);
+        if (!_anchors.TryGetValue(alias.Value.Value, out var target))
+            throw new SpecSyntaxException($"*{alias.Value} names no anchor before it.", at);
         Count(target.Size, at);
         return target.Node;
     }
@@ -94,7 +96,8 @@ internal sealed class YamlSpecReader
         {
             var keyAt = At(_parser.Current!.Start);
             if (!_parser.TryConsume<Scalar>(out var key)) throw new SpecSyntaxException("A key is a plain word.", keyAt);
-            if (entries.Exists(entry => entry.Key == key.Value)) throw new SpecSyntaxException($"'{key.Value}' is given twice.", keyAt, LoadRules.Duplicate);
+            if (entries.Exists(entry => entry.Key == key.Value))
+                throw new SpecSyntaxException($"'{key.Value}' is given twice.", keyAt, LoadRules.Duplicate);
             entries.Add(new(key.Value, keyAt, ReadNode(depth + 1)));
         }
 

@@ -15,5 +15,6 @@ public static class TableTemplates
         : throw new ArgumentException($"There is no template {template}; there are {string.Join(", ", Names)}.", nameof(template));
 
     /// <summary>The sentence that a template begins with.</summary>
-    public static string Summary(string template) => string.Join(' ', Text(template).Split('\n').TakeWhile(line => line.StartsWith('#')).Select(line => line[1..].Trim()));
+    public static string Summary(string template) =>
+        string.Join(' ', Text(template).Split('\n').TakeWhile(line => line.StartsWith('#')).Select(line => line[1..].Trim()));
 }

@@ -11,7 +11,8 @@ public sealed class LanguageCursorTests
     private static readonly byte[] First = [.. Enumerable.Repeat((byte)1, 32)];
     private static readonly byte[] Second = [.. Enumerable.Repeat((byte)2, 32)];
     private static readonly TokenKeys Keys = new(First);
-    private static readonly LanguageQuery Query = new() { Languages = ["fr", "de"], From = "2026", To = "2026~", Descending = true, ContentType = "application/pdf" };
+    private static readonly LanguageQuery Query =
+        new() { Languages = ["fr", "de"], From = "2026", To = "2026~", Descending = true, ContentType = "application/pdf" };
     private static readonly LanguagePosition Position = new(new("2026-01-15T10:00:00.1234567Z"), "fr~3", SomeItem.IdOf("a"));
 
     [Fact]

@@ -52,10 +52,12 @@ public sealed class BackoffTests
     {
         var attempts = 0;
 
-        await Assert.ThrowsAsync<IOException>(() => new Backoff(_time, () => 1).CallAsync<int>(_ => throw new IOException($"{++attempts}"), _ => false, default));
+        await Assert.ThrowsAsync<IOException>(() =>
+            new Backoff(_time, () => 1).CallAsync<int>(_ => throw new IOException($"{++attempts}"), _ => false, default));
 
         Assert.Equal(1, attempts);
     }
 
-    private Task<int> CallAsync(double random) => new Backoff(_time, () => random).CallAsync<int>(_ => throw new IOException(), _ => true, default);
+    private Task<int> CallAsync(double random) =>
+        new Backoff(_time, () => random).CallAsync<int>(_ => throw new IOException(), _ => true, default);
 }

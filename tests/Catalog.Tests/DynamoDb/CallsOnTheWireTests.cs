@@ -56,7 +56,10 @@ public sealed class CallsOnTheWireTests(DynamoDbLocalFixture local)
     public async Task A_filter_that_passes_nothing_ends_the_page_with_a_position_and_says_so()
     {
         using var store = await local.Server.NewStoreAsync(httpClients: _calls);
-        await Parallel.ForAsync(0, LanguageMerge.MaxExamined + 50, async (i, token) => await store.PutAsync(SomeItem.Of($"{i}", contentType: i == 0 ? "text/csv" : "text/plain", at: i == 0 ? "2025-01-01T00:00:00Z" : "2026-01-01T00:00:00Z"), token));
+        await Parallel.ForAsync(0, LanguageMerge.MaxExamined + 50,
+            async (i, token) =>
+                await store.PutAsync(SomeItem.Of($"{i}", contentType: i == 0 ? "text/csv" : "text/plain",
+                    at: i == 0 ? "2025-01-01T00:00:00Z" : "2026-01-01T00:00:00Z"), token));
         _calls.Clear();
         var query = new LanguageQuery { Languages = ["fr"], ContentType = "text/csv", Descending = true };
 

@@ -18,7 +18,8 @@ public sealed class DynamoDbErrorTests
     [InlineData("ServiceUnavailable", 503)]
     public async Task A_throttled_call_is_made_again(string code, int status)
     {
-        var calls = new ScriptedCalls(ScriptedCalls.Error(code, status: status), ScriptedCalls.Error(code, status: status), ScriptedCalls.Answer("{}"));
+        var calls = new ScriptedCalls(ScriptedCalls.Error(code, status: status), ScriptedCalls.Error(code, status: status),
+            ScriptedCalls.Answer("{}"));
 
         Assert.True(await Store(calls).PutAsync(SomeItem.Of(), default));
 
@@ -82,7 +83,8 @@ public sealed class DynamoDbErrorTests
 
         Assert.True(await Store(new(ScriptedCalls.Broken(), ScriptedCalls.Answer(there, 400))).PutAsync(item, default));
         Assert.False(await Store(new(ScriptedCalls.Answer(there, 400))).PutAsync(item, default));
-        Assert.False(await Store(new(ScriptedCalls.Broken(), ScriptedCalls.Answer(there.Replace("us-west-2", "us-east-2"), 400))).PutAsync(item, default));
+        Assert.False(await Store(new(ScriptedCalls.Broken(), ScriptedCalls.Answer(there.Replace("us-west-2", "us-east-2"), 400)))
+            .PutAsync(item, default));
     }
 
     [Fact]
@@ -97,7 +99,13 @@ public sealed class DynamoDbErrorTests
 
     private DynamoDbStore Store(ScriptedCalls calls)
     {
-        var settings = new StoreSettings { UseDynamoDb = true, Endpoint = new("http://127.0.0.1:1"), Region = "us-east-2", Regions = HistoryReading.Regions };
+        var settings = new StoreSettings
+        {
+            UseDynamoDb = true,
+            Endpoint = new("http://127.0.0.1:1"),
+            Region = "us-east-2",
+            Regions = HistoryReading.Regions,
+        };
         return new(StoreFactory.CreateClient(settings, calls), "documents", "us-east-2", null, new Backoff(_time, () => 1));
     }
 }

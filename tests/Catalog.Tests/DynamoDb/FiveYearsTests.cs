@@ -19,7 +19,8 @@ public sealed class FiveYearsTests(ITestOutputHelper output)
     private const int OpenShards = 4;
     private const int Years = 5;
 
-    /// <summary>A batch as the infrastructure has them, of which there is one a second: one a day stands for its others, which differ in nothing but numbers.</summary>
+    /// <summary>A batch as the infrastructure has them, of which there is one a second: one a day stands for its others, which differ in
+    /// nothing but numbers.</summary>
     private const int Batch = 100;
 
     /// <summary>Records of the day's other batches: as many as it takes to keep each shard's position.</summary>
@@ -40,9 +41,12 @@ public sealed class FiveYearsTests(ITestOutputHelper output)
         var statistics = new LanguageStatistics(table, "documents", "us-west-2", clock);
         var years = new List<Year>();
         long number = 0, counted = 0, shard = 0;
-        output.WriteLine("year   documents  items  positions  largest item  all counts  write units/batch  requests/batch  read units/list  requests/list");
+        output.WriteLine("year   documents  items  positions  largest item  all counts  write units/batch  requests/batch  read "
+            + "units/list  requests/list");
         // The first minutes: each count is met once.
-        foreach (var batch in documents.Chunk(Batch)) await statistics.ApplyAsync("shardId-first", [.. batch.Select(document => new CountedChange($"{++number}", null, document))], default);
+        foreach (var batch in documents.Chunk(Batch))
+            await statistics.ApplyAsync("shardId-first", [.. batch.Select(document => new CountedChange($"{++number}", null, document))],
+                default);
         counted = documents.Length;
         for (var year = 1; year <= Years; year++)
         {
@@ -52,10 +56,12 @@ public sealed class FiveYearsTests(ITestOutputHelper output)
                 for (var open = 0; open < OpenShards; open++, shard++)
                 {
                     var isWhole = hours % 24 == 0 && open == 0;
-                    var changes = Enumerable.Range(0, isWhole ? Batch : Short).Select(_ => new CountedChange($"{++number}", null, documents[random.Next(documents.Length)])).ToList();
+                    var changes = Enumerable.Range(0, isWhole ? Batch : Short)
+                        .Select(_ => new CountedChange($"{++number}", null, documents[random.Next(documents.Length)])).ToList();
                     var (unitsBefore, requestsBefore) = (table.WriteUnits, table.Requests);
                     await statistics.ApplyAsync($"shardId-{shard:D20}-{shard:x8}", changes, default);
-                    if (isWhole) (units, requests, batches) = (units + table.WriteUnits - unitsBefore, requests + table.Requests - requestsBefore, batches + 1);
+                    if (isWhole) (units, requests, batches) =
+                        (units + table.WriteUnits - unitsBefore, requests + table.Requests - requestsBefore, batches + 1);
                     // Delivered again: it costs a request and changes nothing.
                     if (shard % 50 == 0) await statistics.ApplyAsync($"shardId-{shard:D20}-{shard:x8}", changes, default);
                     counted += changes.Count;
@@ -68,7 +74,8 @@ public sealed class FiveYearsTests(ITestOutputHelper output)
             var total = (await statistics.ReadAsync(default)).All.Sum(count => count.Value);
             Assert.Equal(counted, total);
             var chunks = table.Items("counts/").ToList();
-            years.Add(new(table.Items("seen/").Count(), chunks.Max(chunk => chunk.Bytes), chunks.Sum(chunk => (long)chunk.Bytes), perBatch, requestsPerBatch));
+            years.Add(new(table.Items("seen/").Count(), chunks.Max(chunk => chunk.Bytes), chunks.Sum(chunk => (long)chunk.Bytes), perBatch,
+                requestsPerBatch));
             output.WriteLine($"{year,4} {year * 365L * 86400 * 100,11:N0}  {chunks.Count,5}  {years[^1].Positions,9}  {years[^1].Largest,10:N0} B  {years[^1].Bytes,8:N0} B  {perBatch,17:F1}  {requestsPerBatch,14:F2}  {(table.ReadUnits - read) / 2,15:F1}  {table.Requests - requests,13}");
         }
 
@@ -88,7 +95,10 @@ public sealed class FiveYearsTests(ITestOutputHelper output)
         var statistics = new LanguageStatistics(table, "documents", "us-west-2", TimeProvider.System);
         for (var i = 0; i < 200; i++)
         {
-            var changes = Enumerable.Range(0, 50).Select(j => new CountedChange($"{(i * 50) + j + 1}", null, SomeItem.Of("a", contentType: $"application/x-{i}-{j}-{new string('x', j * 3)}"))).ToList();
+            var changes = Enumerable.Range(0, 50)
+                .Select(j =>
+                    new CountedChange($"{(i * 50) + j + 1}", null,
+                        SomeItem.Of("a", contentType: $"application/x-{i}-{j}-{new string('x', j * 3)}"))).ToList();
             await statistics.ApplyAsync("shard", changes, default);
         }
 

@@ -41,14 +41,18 @@ public sealed class LanguageStatisticsTests(DynamoDbLocalFixture local) : IAsync
     public async Task Counting_anew_puts_wrong_counts_right_and_then_finds_nothing()
     {
         using var store = new DynamoDbStore(local.Server.Client(), _table, "us-west-2", LanguageShards.Parse("3"));
-        foreach (var i in Enumerable.Range(0, 30)) await store.PutAsync(SomeItem.Of($"{i}", language: i % 3 == 0 ? "de" : "fr", contentType: i % 2 == 0 ? "text/plain" : "text/csv"), default);
+        foreach (var i in Enumerable.Range(0, 30))
+            await store.PutAsync(SomeItem.Of($"{i}", language: i % 3 == 0 ? "de" : "fr",
+                contentType: i % 2 == 0 ? "text/plain" : "text/csv"), default);
         var statistics = Statistics();
         await statistics.ApplyAsync("shard", [new("1", null, SomeItem.Of("gone", language: "it"))], default);
 
         var result = await RecountAsync("fr", "de");
 
         var counts = await store.CountLanguagesAsync(default);
-        Assert.Equal((5, 5, 10, 10, 0), (counts["de", "text/plain"], counts["de", "text/csv"], counts["fr", "text/plain"], counts["fr", "text/csv"], counts["it", "application/pdf"]));
+        Assert.Equal((5, 5, 10, 10, 0),
+            (counts["de", "text/plain"], counts["de", "text/csv"], counts["fr", "text/plain"], counts["fr", "text/csv"], counts["it",
+                "application/pdf"]));
         Assert.Equal((5, -1, null), (result.Corrected.All.Count(), result.Corrected["it", "application/pdf"], result.Unfinished));
         Assert.Empty((await RecountAsync()).Corrected.All);
     }
@@ -81,7 +85,9 @@ public sealed class LanguageStatisticsTests(DynamoDbLocalFixture local) : IAsync
     public async Task A_batch_of_more_counts_than_a_transaction_takes_counts_once()
     {
         var statistics = Statistics();
-        CountedChange[] changes = [.. Enumerable.Range(1, 600).Select(i => new CountedChange($"{i}", null, SomeItem.Of($"{i}", language: $"l{i % 60}", contentType: $"text/{i / 60}")))];
+        CountedChange[] changes =
+            [.. Enumerable.Range(1, 600)
+                .Select(i => new CountedChange($"{i}", null, SomeItem.Of($"{i}", language: $"l{i % 60}", contentType: $"text/{i / 60}")))];
 
         await statistics.ApplyAsync("shard", changes, default);
         await statistics.ApplyAsync("shard", changes, default);
@@ -97,7 +103,9 @@ public sealed class LanguageStatisticsTests(DynamoDbLocalFixture local) : IAsync
         {
             var statistics = Statistics();
             for (var i = 0; i < 10; i++)
-                await statistics.ApplyAsync($"shard-{shard}", [.. Enumerable.Range(1, 5).Select(j => new CountedChange($"{(i * 5) + j}", null, SomeItem.Of($"{j}", contentType: $"text/{j}-{i}")))], token);
+                await statistics.ApplyAsync($"shard-{shard}",
+                    [.. Enumerable.Range(1, 5)
+                        .Select(j => new CountedChange($"{(i * 5) + j}", null, SomeItem.Of($"{j}", contentType: $"text/{j}-{i}")))], token);
         });
 
         var counts = await Statistics().ReadAsync(default);
@@ -108,11 +116,19 @@ public sealed class LanguageStatisticsTests(DynamoDbLocalFixture local) : IAsync
     public async Task A_position_expires_when_the_stream_has_nothing_more_of_its_shard()
     {
         using var client = local.Server.Client();
-        await new LanguageStatistics(client, _table, "us-west-2", new ManualClock(new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero))).ApplyAsync("shard", [new("1", null, SomeItem.Of())], default);
+        await new LanguageStatistics(client, _table, "us-west-2", new ManualClock(new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero))).ApplyAsync(
+            "shard", [new("1", null, SomeItem.Of())], default);
 
-        var items = (await client.QueryAsync(new() { TableName = _table, KeyConditionExpression = "documentId = :id", ExpressionAttributeValues = new() { [":id"] = new("statistics") } })).Items;
+        var items = (await client.QueryAsync(
+            new()
+            {
+                TableName = _table,
+                KeyConditionExpression = "documentId = :id",
+                ExpressionAttributeValues = new() { [":id"] = new("statistics") },
+            })).Items;
         var position = Assert.Single(items, item => item["processingDate"].S == "seen/us-west-2/shard");
-        Assert.Equal(new DateTimeOffset(2026, 1, 3, 0, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds(), long.Parse(position["expiresAt"].N, System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(new DateTimeOffset(2026, 1, 3, 0, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds(),
+            long.Parse(position["expiresAt"].N, System.Globalization.CultureInfo.InvariantCulture));
         Assert.All(items.Where(item => item != position), item => Assert.DoesNotContain("expiresAt", item.Keys));
     }
 
@@ -120,7 +136,9 @@ public sealed class LanguageStatisticsTests(DynamoDbLocalFixture local) : IAsync
     public async Task Counting_600_counts_anew_is_done_in_pieces_and_lets_go_of_types_that_nothing_has()
     {
         using var store = new DynamoDbStore(local.Server.Client(), _table, "us-west-2", LanguageShards.Parse("3"));
-        await Parallel.ForAsync(0, 600, async (i, token) => await store.PutAsync(SomeItem.Of($"{i}", language: i % 2 == 0 ? "de" : "fr", contentType: $"text/{i / 2}"), token));
+        await Parallel.ForAsync(0, 600,
+            async (i, token) =>
+                await store.PutAsync(SomeItem.Of($"{i}", language: i % 2 == 0 ? "de" : "fr", contentType: $"text/{i / 2}"), token));
         var gone = SomeItem.Of("gone", language: "fr", contentType: "text/gone");
         await Statistics().ApplyAsync("shard", [new("1", null, gone), new("2", gone, null)], default);
         await Statistics().ApplyAsync("shard", [new("3", null, gone)], default);
@@ -129,7 +147,13 @@ public sealed class LanguageStatisticsTests(DynamoDbLocalFixture local) : IAsync
         await RecountAsync();
 
         using var client = local.Server.Client();
-        var items = (await client.QueryAsync(new() { TableName = _table, KeyConditionExpression = "documentId = :id AND begins_with(processingDate, :counts)", ExpressionAttributeValues = new() { [":id"] = new("statistics"), [":counts"] = new("counts/") } })).Items;
+        var items = (await client.QueryAsync(
+            new()
+            {
+                TableName = _table,
+                KeyConditionExpression = "documentId = :id AND begins_with(processingDate, :counts)",
+                ExpressionAttributeValues = new() { [":id"] = new("statistics"), [":counts"] = new("counts/") },
+            })).Items;
         Assert.Equal(600, (await store.CountLanguagesAsync(default)).All.Sum(count => count.Value));
         Assert.Equal(600, items.Sum(item => item.Keys.Count(name => name.StartsWith("count ", StringComparison.Ordinal))));
         Assert.Equal(600, items.Sum(item => int.Parse(item["types"].N, System.Globalization.CultureInfo.InvariantCulture)));
@@ -147,7 +171,8 @@ public sealed class LanguageStatisticsTests(DynamoDbLocalFixture local) : IAsync
         var second = await Recount().RecountAsync(["de", "en", "fr"], () => pages-- > 0, default);
         var third = await RecountAsync("de", "en", "fr");
 
-        Assert.Equal(("en", 1L, 0L), (first.Unfinished, first.Corrected["de", "application/pdf"], first.Corrected["en", "application/pdf"]));
+        Assert.Equal(("en", 1L, 0L),
+            (first.Unfinished, first.Corrected["de", "application/pdf"], first.Corrected["en", "application/pdf"]));
         Assert.Equal(("de", 1L), (second.Unfinished, second.Corrected["fr", "application/pdf"]));
         Assert.Equal((null, 1L), (third.Unfinished, third.Corrected["en", "application/pdf"]));
     }
@@ -157,7 +182,8 @@ public sealed class LanguageStatisticsTests(DynamoDbLocalFixture local) : IAsync
     {
         using var store = new DynamoDbStore(local.Server.Client(), _table, "us-west-2", LanguageShards.Parse("3"));
         for (var i = 0; i < 10; i++) await store.PutAsync(SomeItem.Of($"{i}"), default);
-        await Statistics().ApplyAsync("shard", [.. Enumerable.Range(1, 10).Select(i => new CountedChange($"{i}", null, SomeItem.Of($"{i - 1}")))], default);
+        await Statistics().ApplyAsync("shard",
+            [.. Enumerable.Range(1, 10).Select(i => new CountedChange($"{i}", null, SomeItem.Of($"{i - 1}")))], default);
         var sequence = 100;
         bool OneMore()
         {
@@ -186,7 +212,9 @@ public sealed class LanguageStatisticsTests(DynamoDbLocalFixture local) : IAsync
         for (var i = 0; i < count; i++)
         {
             var key = $"{random.Next(40)}";
-            var after = random.Next(4) == 0 ? null : SomeItem.Of(key, language: languages[random.Next(3)], contentType: random.Next(2) == 0 ? "text/plain" : "text/csv", extractorVersion: i);
+            var after = random.Next(4) == 0
+                ? null : SomeItem.Of(key, language: languages[random.Next(3)], contentType: random.Next(2) == 0 ? "text/plain" : "text/csv",
+                    extractorVersion: i);
             records.Add(new($"{i * 7}", images.GetValueOrDefault(key), after));
             if (after is null) images.Remove(key);
             else images[key] = after;

@@ -25,7 +25,8 @@ public sealed class QueryAnswerTests
             """);
 
         var item = Assert.Single(page.Items);
-        Assert.Equal(("00112233445566778899aabbccddeeff", "2026-01-15T10:00:00.1234567Z"), (item.DocumentId.Value, item.ProcessingDate.Value));
+        Assert.Equal(("00112233445566778899aabbccddeeff", "2026-01-15T10:00:00.1234567Z"),
+            (item.DocumentId.Value, item.ProcessingDate.Value));
         Assert.Equal(item.Key, page.Next!.Value.Key);
     }
 
@@ -104,8 +105,15 @@ public sealed class QueryAnswerTests
 
     private static DynamoDbStore Store(ScriptedCalls calls)
     {
-        var settings = new StoreSettings { UseDynamoDb = true, Endpoint = new("http://127.0.0.1:1"), Region = "us-east-2", Regions = HistoryReading.Regions };
-        return new(StoreFactory.CreateClient(settings, calls), "documents", "us-east-2", null, new Backoff(new InstantTimeProvider(), () => 1));
+        var settings = new StoreSettings
+        {
+            UseDynamoDb = true,
+            Endpoint = new("http://127.0.0.1:1"),
+            Region = "us-east-2",
+            Regions = HistoryReading.Regions,
+        };
+        return new(StoreFactory.CreateClient(settings, calls), "documents", "us-east-2", null,
+            new Backoff(new InstantTimeProvider(), () => 1));
     }
 
     private sealed class Pieces(byte[] bytes) : HttpContent

@@ -12,9 +12,11 @@ public sealed class EveryAttributeTests
 {
     [Fact]
     public void Attributes_are_written_in_the_order_that_items_were_always_written_in() => Assert.Equal(
-        "documentId processingDate objectKey versionId status statusReason contentType declaredContentType charset title authors subject description "
+        "documentId processingDate objectKey versionId status statusReason contentType declaredContentType charset title authors subject "
+        + "description "
         + "publisher keywords creatorTool createdAt modifiedAt pageCount wordCount characterCount language goneFrom differsIn versionOrder "
-        + "detectedLanguage languageConfidence declaredLanguage sizeBytes eTag contentHash objectLastModified sequencer userMetadata properties "
+        + "detectedLanguage languageConfidence declaredLanguage sizeBytes eTag contentHash objectLastModified sequencer userMetadata "
+            + "properties "
         + "truncatedAttributes processedAt processedIn eventTime expiresAt extractorVersion schemaVersion",
         string.Join(' ', ItemSchema.AttributeNames));
 
@@ -38,7 +40,8 @@ public sealed class EveryAttributeTests
         var cut = JsonNode.Parse(Text(writer => ItemJson.Write(writer, ItemSize.Fit(Read(everything)))))!.AsObject();
 
         var whole = JsonNode.Parse(everything)!.AsObject();
-        Assert.Equal(["title", "truncatedAttributes"], whole.Where(pair => !JsonNode.DeepEquals(pair.Value, cut[pair.Key])).Select(pair => pair.Key));
+        Assert.Equal(["title", "truncatedAttributes"],
+            whole.Where(pair => !JsonNode.DeepEquals(pair.Value, cut[pair.Key])).Select(pair => pair.Key));
     }
 
     private static string Everything(string title = "title's value")

@@ -45,7 +45,8 @@ public sealed class ItemSizeTests
 
             Assert.True(ItemSize.Of(fitting) <= ItemSize.Max);
             Assert.Equal(item.Key, fitting.Key);
-            Assert.DoesNotContain('\uFFFD', Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(fitting.Title + fitting.Description + string.Concat(fitting.Authors))));
+            Assert.DoesNotContain('\uFFFD',
+                Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(fitting.Title + fitting.Description + string.Concat(fitting.Authors))));
             Assert.Equal(ItemSize.Of(item) > ItemSize.Max, fitting.TruncatedAttributes.Count > 0);
             if (fitting.TruncatedAttributes.Contains("title")) Assert.EndsWith(ItemSize.CutMark, fitting.Title);
         }

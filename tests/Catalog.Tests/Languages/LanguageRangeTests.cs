@@ -103,22 +103,26 @@ public class LanguageRangeTests
     [InlineData("ms", "ms")]
     [InlineData("SR_LATN", "sr-Latn")]
     [InlineData("und", "und")]
-    public void Exact_tags_stand_for_themselves(string name, string tags) => Assert.Equal(tags, string.Join(' ', LanguageRange.Of([name], exact: true).Tags));
+    public void Exact_tags_stand_for_themselves(string name, string tags) =>
+        Assert.Equal(tags, string.Join(' ', LanguageRange.Of([name], exact: true).Tags));
 
     [Fact]
-    public void Several_languages_give_each_tag_once() => Assert.Equal(["sr-Cyrl", "sr-Latn", "bs", "hr", "fr"], LanguageRange.Of(["sr", "sh", "fr", "fra"]).Tags);
+    public void Several_languages_give_each_tag_once() =>
+        Assert.Equal(["sr-Cyrl", "sr-Latn", "bs", "hr", "fr"], LanguageRange.Of(["sr", "sh", "fr", "fra"]).Tags);
 
     [Fact]
     public void What_one_question_may_cost_is_bounded()
     {
         Assert.Contains("at most 10", LanguageRange.Of([.. Enumerable.Repeat("fr", 11)]).Error, StringComparison.Ordinal);
-        Assert.Contains("stands for 21 tags; at most 20", LanguageRange.Of(["sh", "zh", "ms", "no", "ku", "ne", "chm", "fr", "de", "it"]).Error, StringComparison.Ordinal);
+        Assert.Contains("stands for 21 tags; at most 20",
+            LanguageRange.Of(["sh", "zh", "ms", "no", "ku", "ne", "chm", "fr", "de", "it"]).Error, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Every_tag_of_the_table_finds_itself()
     {
-        var tags = LanguageTable.Shared.Languages.Values.SelectMany(language => language.Tags).Concat(LanguageTable.Shared.Families.Values.SelectMany(family => family)).ToList();
+        var tags = LanguageTable.Shared.Languages.Values.SelectMany(language => language.Tags)
+            .Concat(LanguageTable.Shared.Families.Values.SelectMany(family => family)).ToList();
         Assert.True(tags.Count > 150, $"{tags.Count} tags");
         foreach (var tag in tags)
         {

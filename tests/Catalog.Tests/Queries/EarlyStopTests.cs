@@ -11,9 +11,11 @@ public sealed class EarlyStopTests
     {
         var replica = new ReplicaTable("us-west-2", TimeProvider.System);
         // In French nothing passes the filter for longer than a page looks; in German something does, at the end.
-        for (var i = 0; i < 2 * LanguageMerge.MaxExamined; i++) await replica.PutAsync(SomeItem.Of($"{i}", contentType: "text/plain", processingDate: $"2026-01-01T00:00:00.{i:D7}Z"), default);
+        for (var i = 0; i < 2 * LanguageMerge.MaxExamined; i++)
+            await replica.PutAsync(SomeItem.Of($"{i}", contentType: "text/plain", processingDate: $"2026-01-01T00:00:00.{i:D7}Z"), default);
         await replica.PutAsync(SomeItem.Of("french", contentType: "text/csv", processingDate: "2026-01-02T00:00:00.0000000Z"), default);
-        await replica.PutAsync(SomeItem.Of("german", language: "de", contentType: "text/csv", processingDate: "2026-01-03T00:00:00.0000000Z"), default);
+        await replica.PutAsync(SomeItem.Of("german", language: "de", contentType: "text/csv",
+            processingDate: "2026-01-03T00:00:00.0000000Z"), default);
 
         var seen = new List<string>();
         var stops = 0;

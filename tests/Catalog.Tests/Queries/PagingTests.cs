@@ -16,7 +16,8 @@ public class PagingTests
     /// <summary>How many dates there are for the items of one round: few, so that sort keys are equal.</summary>
     private const int Dates = 7;
 
-    protected virtual Task<IDocumentStore> NewStoreAsync() => Task.FromResult<IDocumentStore>(new ReplicaTable("us-west-2", TimeProvider.System));
+    protected virtual Task<IDocumentStore> NewStoreAsync() =>
+        Task.FromResult<IDocumentStore>(new ReplicaTable("us-west-2", TimeProvider.System));
 
     [Fact]
     public async Task Pages_of_any_question_are_what_sorting_everything_gives()
@@ -64,7 +65,8 @@ public class PagingTests
         }
     }
 
-    private static readonly IEqualityComparer<DocumentItem> ByKey = EqualityComparer<DocumentItem>.Create((x, y) => x!.Key == y!.Key, item => item.Key.GetHashCode());
+    private static readonly IEqualityComparer<DocumentItem> ByKey =
+        EqualityComparer<DocumentItem>.Create((x, y) => x!.Key == y!.Key, item => item.Key.GetHashCode());
 
     private static async Task CheckAsync(IDocumentStore store, List<DocumentItem> items, LanguageQuery query, int round)
     {
@@ -79,7 +81,8 @@ public class PagingTests
             var page = await store.QueryLanguageAsync(query with { After = after }, default);
             Assert.True(page.Items.Count <= query.Limit);
             Assert.Equal(page.Items.Count, page.Positions.Count);
-            Assert.True(page.Items.Count == query.Limit || page.Next is null, "a page that is not full is the last, as nothing here is large");
+            Assert.True(page.Items.Count == query.Limit || page.Next is null,
+                "a page that is not full is the last, as nothing here is large");
             seen.AddRange(page.Items);
             after = page.Next;
             Assert.True(pages <= items.Count + 1, $"round {round}: pages do not end");

@@ -70,7 +70,8 @@ public sealed class DocumentHistoryTests
     [InlineData("v2", "v1")]
     public void The_buckets_list_orders_a_second_where_events_do_not(string older, string newer)
     {
-        var history = History(SomeItem.Of(versionId: "v1", sequencer: "us-west-2/1"), SomeItem.Of(versionId: "v2", sequencer: "us-east-2/1"));
+        var history = History(SomeItem.Of(versionId: "v1", sequencer: "us-west-2/1"),
+            SomeItem.Of(versionId: "v2", sequencer: "us-east-2/1"));
         Assert.NotNull(history.Unordered(West));
 
         history = history.With(Notes(West).Order(history.Current!.Key, [older, newer]));
@@ -111,7 +112,8 @@ public sealed class DocumentHistoryTests
 
     private static NoteFactory Notes(string region) => new(region, TimeProvider.System);
 
-    private static DocumentItem Gone(DocumentItem item, string region) => Notes(region).Gone(item.DocumentId, item.VersionId, item.ProcessingDate);
+    private static DocumentItem Gone(DocumentItem item, string region) =>
+        Notes(region).Gone(item.DocumentId, item.VersionId, item.ProcessingDate);
 
     private static DocumentHistory History(params DocumentItem[] rows) => new(rows[0].DocumentId, rows, HistoryReading.Regions, Now);
 }

@@ -13,7 +13,8 @@ public sealed class RowKindTests
         Assert.Equal((RowKind.Gone, "us-west-2", Version), Told(Version.GoneFrom("us-west-2")));
         Assert.Equal((RowKind.Unreplicated, "us-west-2", Version), Told(Version.UnreplicatedFrom("us-west-2")));
         Assert.Equal((RowKind.Order, "us-west-2"), (Version.OrderIn("us-west-2").Kind, Version.OrderIn("us-west-2").NotedIn));
-        Assert.Equal((RowKind.UnplacedGone, "us-west-2"), (ProcessingDate.OfGone("us-west-2", "v/1").Kind, ProcessingDate.OfGone("us-west-2", "v/1").NotedIn));
+        Assert.Equal((RowKind.UnplacedGone, "us-west-2"),
+            (ProcessingDate.OfGone("us-west-2", "v/1").Kind, ProcessingDate.OfGone("us-west-2", "v/1").NotedIn));
         Assert.Equal(RowKind.Claim, ProcessingDate.OfClaim("us-west-2", "v1").Kind);
     }
 

@@ -34,7 +34,8 @@ public abstract class DocumentStoreTests : IAsyncLifetime
     [Fact]
     public async Task A_property_without_a_name_does_not_keep_an_item_out()
     {
-        Assert.True(await Store.PutAsync(SomeItem.Of() with { Properties = new Dictionary<string, string> { [""] = "x", ["a"] = "b" } }, default));
+        Assert.True(await Store.PutAsync(SomeItem.Of() with { Properties = new Dictionary<string, string> { [""] = "x", ["a"] = "b" } },
+            default));
 
         Assert.Equal("b", (await HistoryAsync()).Current!.Properties["a"]);
     }
@@ -91,9 +92,11 @@ public abstract class DocumentStoreTests : IAsyncLifetime
     public async Task A_history_with_few_fields_still_knows_its_current_version()
     {
         await PutAsync(
-            SomeItem.Of(versionId: "v1", sequencer: "us-west-2/1"), SomeItem.Of(versionId: "v2", sequencer: "us-west-2/3"), SomeItem.Of(versionId: "v3", sequencer: "us-west-2/2"));
+            SomeItem.Of(versionId: "v1", sequencer: "us-west-2/1"), SomeItem.Of(versionId: "v2", sequencer: "us-west-2/3"),
+            SomeItem.Of(versionId: "v3", sequencer: "us-west-2/2"));
 
-        var current = (await Store.ReadHistoryAsync(SomeItem.IdOf("report.pdf"), new HashSet<string> { "title", "no such attribute" }, default)).Current!;
+        var current = (await Store.ReadHistoryAsync(SomeItem.IdOf("report.pdf"), new HashSet<string> { "title", "no such attribute" },
+            default)).Current!;
 
         Assert.Equal(("v2", "Rapport annuel", ItemStatus.Processed), (current.VersionId, current.Title, current.Status));
     }
@@ -101,7 +104,8 @@ public abstract class DocumentStoreTests : IAsyncLifetime
     [Fact]
     public async Task Only_items_with_a_language_are_listed()
     {
-        await PutAsync(SomeItem.Of("a"), SomeItem.Of("b", current: false), SomeItem.Of("c", language: "de"), SomeItem.Of("d", language: "und"));
+        await PutAsync(SomeItem.Of("a"), SomeItem.Of("b", current: false), SomeItem.Of("c", language: "de"),
+            SomeItem.Of("d", language: "und"));
 
         Assert.Equal(["a"], await KeysAsync("fr"));
         Assert.Equal(["d"], await KeysAsync("und"));
@@ -112,7 +116,8 @@ public abstract class DocumentStoreTests : IAsyncLifetime
     public async Task A_listed_item_has_at_least_what_the_index_projects()
     {
         await PutAsync(SomeItem.Of());
-        var fields = new HashSet<string>([ItemSchema.DocumentId, ItemSchema.ProcessingDate, ItemSchema.Language, .. ItemSchema.LanguageIndexProjection]);
+        var fields = new HashSet<string>(
+            [ItemSchema.DocumentId, ItemSchema.ProcessingDate, ItemSchema.Language, .. ItemSchema.LanguageIndexProjection]);
 
         var listed = Assert.Single((await Store.QueryLanguageAsync(new() { Languages = ["fr"] }, default)).Items);
 
@@ -153,7 +158,8 @@ public abstract class DocumentStoreTests : IAsyncLifetime
     [Fact]
     public async Task Settling_leaves_language_on_the_current_version_alone()
     {
-        await PutAsync(SomeItem.Of(versionId: "v1"), SomeItem.Of(versionId: "v2", at: "2026-01-16T00:00:00Z", language: "de", current: false));
+        await PutAsync(SomeItem.Of(versionId: "v1"),
+            SomeItem.Of(versionId: "v2", at: "2026-01-16T00:00:00Z", language: "de", current: false));
 
         Assert.Equal(2, await Store.SettleDocumentAsync(SomeItem.IdOf("report.pdf")));
 
@@ -177,7 +183,11 @@ public abstract class DocumentStoreTests : IAsyncLifetime
     [Fact]
     public async Task An_item_above_400_KB_is_cut_and_says_so()
     {
-        await PutAsync(SomeItem.Of(title: new string('é', 150_000)) with { Description = string.Concat(Enumerable.Repeat("𝄞", 60_000)), Subject = "kept" });
+        await PutAsync(SomeItem.Of(title: new string('é', 150_000)) with
+        {
+            Description = string.Concat(Enumerable.Repeat("𝄞", 60_000)),
+            Subject = "kept",
+        });
 
         var item = (await HistoryAsync()).Current!;
 
@@ -191,17 +201,21 @@ public abstract class DocumentStoreTests : IAsyncLifetime
     [Fact]
     public async Task Rows_come_in_the_order_of_their_keys_a_page_at_a_time()
     {
-        var items = Enumerable.Range(1, 5).Select(i => SomeItem.Of(versionId: $"v{i}", at: $"2026-01-0{i}T00:00:00Z", current: false)).ToArray();
+        var items = Enumerable.Range(1, 5).Select(i => SomeItem.Of(versionId: $"v{i}", at: $"2026-01-0{i}T00:00:00Z", current: false))
+            .ToArray();
         await PutAsync(items);
         await Store.NoteAsync(Notes.Gone(items[4].DocumentId, "v5", items[4].ProcessingDate), default);
 
         var newest = await Store.ReadRowsAsync(new(items[0].DocumentId, null, 3), default);
-        Assert.Equal([items[4].ProcessingDate.GoneFrom("us-west-2"), items[4].ProcessingDate, items[3].ProcessingDate], newest.Rows.Select(row => row.ProcessingDate));
+        Assert.Equal([items[4].ProcessingDate.GoneFrom("us-west-2"), items[4].ProcessingDate, items[3].ProcessingDate],
+            newest.Rows.Select(row => row.ProcessingDate));
         Assert.True(newest.HasMore);
         var rest = await Store.ReadRowsAsync(new(items[0].DocumentId, items[3].ProcessingDate, 10), default);
-        Assert.Equal([items[2].ProcessingDate, items[1].ProcessingDate, items[0].ProcessingDate], rest.Rows.Select(row => row.ProcessingDate));
+        Assert.Equal([items[2].ProcessingDate, items[1].ProcessingDate, items[0].ProcessingDate],
+            rest.Rows.Select(row => row.ProcessingDate));
         Assert.False(rest.HasMore);
-        var oldest = await Store.ReadRowsAsync(new(items[0].DocumentId, items[0].ProcessingDate, 1) { Ascending = true, Fields = new HashSet<string> { "title" } }, default);
+        var oldest = await Store.ReadRowsAsync(
+            new(items[0].DocumentId, items[0].ProcessingDate, 1) { Ascending = true, Fields = new HashSet<string> { "title" } }, default);
         Assert.Equal(["v2"], oldest.Rows.Select(row => row.VersionId));
     }
 

@@ -43,23 +43,34 @@ public sealed class StoreSettingsTests
     [Fact]
     public void The_factory_opens_what_the_settings_choose()
     {
-        Assert.Contains("src/Local", Assert.Throws<StoreSettingException>(() => StoreFactory.Create(new() { Region = "us-west-2", Regions = HistoryReading.Regions })).Message);
+        Assert.Contains("src/Local",
+            Assert.Throws<StoreSettingException>(() =>
+                StoreFactory.Create(new() { Region = "us-west-2", Regions = HistoryReading.Regions })).Message);
         var endpoint = new Uri("http://127.0.0.1:1");
-        using var dynamoDb = (IDisposable)StoreFactory.Create(new() { Region = "us-west-2", Regions = HistoryReading.Regions, UseDynamoDb = true, Endpoint = endpoint });
+        using var dynamoDb = (IDisposable)StoreFactory.Create(
+            new() { Region = "us-west-2", Regions = HistoryReading.Regions, UseDynamoDb = true, Endpoint = endpoint });
         Assert.IsType<DynamoDbStore>(dynamoDb);
     }
 
     [Fact]
     public async Task A_table_is_only_made_on_a_local_endpoint()
     {
-        using var client = StoreFactory.CreateClient(new() { Region = "us-west-2", Regions = HistoryReading.Regions, UseDynamoDb = true, Endpoint = new("https://dynamodb.example") });
+        using var client = StoreFactory.CreateClient(
+            new()
+            {
+                Region = "us-west-2",
+                Regions = HistoryReading.Regions,
+                UseDynamoDb = true,
+                Endpoint = new("https://dynamodb.example"),
+            });
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => DocumentTable.EnsureAsync(client, "documents", default));
     }
 
     private static Func<string, string?> Read(string variables)
     {
-        var values = variables.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToDictionary(pair => pair.Split('=', 2)[0], pair => pair.Split('=', 2)[1]);
+        var values = variables.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToDictionary(pair => pair.Split('=', 2)[0],
+            pair => pair.Split('=', 2)[1]);
         return values.GetValueOrDefault;
     }
 }

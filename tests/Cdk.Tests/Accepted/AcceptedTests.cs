@@ -20,12 +20,14 @@ public sealed class AcceptedTests : IDisposable
     [ToolFact("cfn-lint")]
     public void AWS_takes_every_value_of_every_resource()
     {
-        var answer = Check([.. Configurations.Each.SelectMany(yaml => Resources(SynthesisedPlan.Of(yaml), yaml[..12].Trim())), .. Resources(SamStack.Plan("prod"), "sam")]);
+        var answer = Check([.. Configurations.Each.SelectMany(yaml => Resources(SynthesisedPlan.Of(yaml), yaml[..12].Trim())),
+            .. Resources(SamStack.Plan("prod"), "sam")]);
 
         Assert.Empty(Json.Texts(answer, "faults"));
         // A type that no call is known for would be held against its schema alone.
         Assert.Empty(Json.Texts(answer, "unknown"));
-        Assert.True(Json.Number(answer, "values") > 3000 && Json.Number(answer, "byModel") > 0.6 * Json.Number(answer, "values"), answer.ToJsonString());
+        Assert.True(Json.Number(answer, "values") > 3000 && Json.Number(answer, "byModel") > 0.6 * Json.Number(answer, "values"),
+            answer.ToJsonString());
     }
 
     [ToolFact("cfn-lint")]
@@ -64,7 +66,8 @@ public sealed class AcceptedTests : IDisposable
         var faults = Json.Texts(Check([.. changed]), "faults").ToList();
 
         Assert.All(changes.Select((change, index) => (change, index)), one => Assert.True(
-            faults.Exists(fault => fault.StartsWith($"change {one.index} ", StringComparison.Ordinal) && fault.Contains($".{one.change.Path}: ", StringComparison.Ordinal)), $"{one.change} passes."));
+            faults.Exists(fault => fault.StartsWith($"change {one.index} ", StringComparison.Ordinal)
+                && fault.Contains($".{one.change.Path}: ", StringComparison.Ordinal)), $"{one.change} passes."));
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -73,14 +76,22 @@ public sealed class AcceptedTests : IDisposable
     {
         var account = SynthesisedPlan.EmptyAccount();
         Assert.Null(plan.Deploy(account));
-        return account.Stacks.SelectMany(stack => stack.Deployed).Select(live => new JsonObject { ["id"] = $"{name} {live.Key}", ["type"] = live.Value.Kind.Type, ["properties"] = live.Value.Properties.DeepClone() });
+        return account.Stacks.SelectMany(stack => stack.Deployed)
+            .Select(live =>
+                new JsonObject
+                {
+                    ["id"] = $"{name} {live.Key}",
+                    ["type"] = live.Value.Kind.Type,
+                    ["properties"] = live.Value.Properties.DeepClone(),
+                });
     }
 
     private JsonNode Check(JsonArray resources)
     {
         var path = Path.Combine(_folder, "resources.json");
         File.WriteAllText(path, resources.ToJsonString());
-        var (code, output) = ChildProcess.Run("python3", [Path.Combine(Repository.Root, "tests", "Cdk.Tests", "Accepted", "check.py"), path], Repository.Root, "AWS's models are asked");
+        var (code, output) = ChildProcess.Run("python3",
+            [Path.Combine(Repository.Root, "tests", "Cdk.Tests", "Accepted", "check.py"), path], Repository.Root, "AWS's models are asked");
         Assert.True(code == 0, output);
         return JsonNode.Parse(output)!;
     }

@@ -7,7 +7,8 @@ using Pipeline.Testing.Processes;
 namespace Pipeline.Cdk.Tests.AwsSolutions;
 
 /// <summary>
-/// The AwsSolutions rules, which others published, over every template: each that applies is kept, or named in <c>exceptions.tsv</c> with the
+/// The AwsSolutions rules, which others published, over every template: each that applies is kept, or named in <c>exceptions.tsv</c> with
+/// the
 /// reason.
 /// </summary>
 public sealed class AwsSolutionsTests : IDisposable
@@ -32,12 +33,16 @@ public sealed class AwsSolutionsTests : IDisposable
         // The rules really were applied, to what the templates are made of.
         Assert.Superset(
             new HashSet<string>(["APIG1", "APIG4", "EC27", "IAM5", "KMS5", "L1", "S1", "S2", "S10", "SNS3", "SQS4", "VPC7"]),
-            All.Value.Where(finding => finding.Outcome == "kept" || finding.Rule.Contains('[', StringComparison.Ordinal)).Select(finding => finding.Rule.Split('-', '[')[1]).ToHashSet());
+            All.Value.Where(finding => finding.Outcome == "kept" || finding.Rule.Contains('[', StringComparison.Ordinal))
+                .Select(finding => finding.Rule.Split('-', '[')[1]).ToHashSet());
     }
 
     [Fact]
     public void Every_exception_is_needed() => Assert.All(
-        Exceptions, exception => Assert.Contains(All.Value, finding => finding.Outcome != "kept" && exception.Rule.IsMatch(finding.Rule) && exception.Resource.IsMatch(finding.LogicalId)));
+        Exceptions, exception =>
+            Assert.Contains(All.Value,
+                finding =>
+                    finding.Outcome != "kept" && exception.Rule.IsMatch(finding.Rule) && exception.Resource.IsMatch(finding.LogicalId)));
 
     [Fact]
     public void What_breaks_a_rule_is_found()
@@ -49,7 +54,9 @@ public sealed class AwsSolutionsTests : IDisposable
             ("FailuresPolicy", "PolicyDocument", """{"Statement": []}""", "AwsSolutions-SQS4"),
             ("Ingest", "Runtime", "\"nodejs16.x\"", "AwsSolutions-L1"),
             ("GetDocumentsRoute", "AuthorizationType", "\"NONE\"", "AwsSolutions-APIG4"),
-            ("IngestRole", "Policies", """[{"PolicyName": "p", "PolicyDocument": {"Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": "*"}]}}]""", "AwsSolutions-IAM5[Action::s3:*]"),
+            ("IngestRole", "Policies",
+                """[{"PolicyName": "p", "PolicyDocument": {"Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": "*"}]}}]""",
+                "AwsSolutions-IAM5[Action::s3:*]"),
         ];
         var paths = changes.Select(change =>
         {
@@ -62,13 +69,18 @@ public sealed class AwsSolutionsTests : IDisposable
 
         var found = Check([.. paths]).ToLookup(finding => finding.Template);
 
-        Assert.All(changes, change => Assert.Contains(Unexplained(found[change.Id]), one => one.StartsWith($"{change.Rule} {change.Id.Replace("Policy", "", StringComparison.Ordinal)}", StringComparison.Ordinal)));
+        Assert.All(changes, change =>
+            Assert.Contains(Unexplained(found[change.Id]),
+                one =>
+                    one.StartsWith($"{change.Rule} {change.Id.Replace("Policy", "", StringComparison.Ordinal)}",
+                        StringComparison.Ordinal)));
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private static IEnumerable<string> Unexplained(IEnumerable<Finding> findings) =>
-        findings.Where(finding => finding.Outcome != "kept" && !Exceptions.Any(exception => exception.Rule.IsMatch(finding.Rule) && exception.Resource.IsMatch(finding.LogicalId)))
+        findings.Where(finding => finding.Outcome != "kept"
+            && !Exceptions.Any(exception => exception.Rule.IsMatch(finding.Rule) && exception.Resource.IsMatch(finding.LogicalId)))
             .Select(finding => $"{finding.Rule} {finding.LogicalId}").Distinct();
 
     private static IReadOnlyList<Finding> Check(string[] templates)
@@ -77,7 +89,11 @@ public sealed class AwsSolutionsTests : IDisposable
         NpmPackages.Install(Folder, need);
         var (code, output) = ChildProcess.Run("node", ["check.mjs", .. templates], Folder, need);
         Assert.True(code == 0, output);
-        return [.. output.Split('\n').Where(line => line.StartsWith("{\"outcome\"", StringComparison.Ordinal)).Select(line => JsonNode.Parse(line)!).Select(line => new Finding(Json.Text(line, "outcome")!, Json.Text(line, "rule")!, Json.Text(line, "resource")!.Split('/')[0], Json.Text(line, "resource")!.Split('/')[^1]))];
+        return [.. output.Split('\n').Where(line => line.StartsWith("{\"outcome\"", StringComparison.Ordinal))
+            .Select(line => JsonNode.Parse(line)!)
+            .Select(line =>
+                new Finding(Json.Text(line, "outcome")!, Json.Text(line, "rule")!, Json.Text(line, "resource")!.Split('/')[0],
+                    Json.Text(line, "resource")!.Split('/')[^1]))];
     }
 
     private sealed record Finding(string Outcome, string Rule, string Template, string LogicalId);

@@ -22,10 +22,12 @@ public sealed class ConfigurationLoaderTests
     [Fact]
     public void Context_and_the_process_win_over_the_file_and_the_table_follows()
     {
-        var loaded = Load("project: docmeta\nregions: {primary: us-east-1, second: us-west-1}", new("staging", "eu-west-1", "eu-central-1"));
+        var loaded = Load("project: docmeta\nregions: {primary: us-east-1, second: us-west-1}",
+            new("staging", "eu-west-1", "eu-central-1"));
 
         Assert.True(loaded.IsValid, string.Join('\n', loaded.Findings));
-        Assert.Equal((DeploymentEnvironment.Staging, "eu-west-1", "eu-central-1"), (loaded.Configuration.Environment, loaded.Configuration.Regions.Primary, loaded.Configuration.Regions.Second));
+        Assert.Equal((DeploymentEnvironment.Staging, "eu-west-1", "eu-central-1"),
+            (loaded.Configuration.Environment, loaded.Configuration.Regions.Primary, loaded.Configuration.Regions.Second));
         Assert.Equal(["eu-west-1", "eu-central-1"], TableFacts.Regions(loaded.Table));
         Assert.Equal("docmeta-staging-documents", loaded.Table.Name);
     }
@@ -58,7 +60,8 @@ public sealed class ConfigurationLoaderTests
     [Fact]
     public void A_table_may_stand_in_a_file_of_its_own_whose_faults_have_their_place_there()
     {
-        var loaded = ConfigurationLoader.Load("project: docmeta\ntable: table.yaml", "pipeline.yaml", new(), _ => "billing: on-demand\nitemKilobytes: many\n");
+        var loaded = ConfigurationLoader.Load("project: docmeta\ntable: table.yaml", "pipeline.yaml", new(),
+            _ => "billing: on-demand\nitemKilobytes: many\n");
 
         var finding = Assert.Single(loaded.Findings, finding => finding.Code == LoadRules.WrongKind);
         Assert.Equal(("table.yaml", 2), (finding.Where!.Value.Source, finding.Where.Value.Line));
@@ -67,7 +70,8 @@ public sealed class ConfigurationLoaderTests
     [Fact]
     public void The_samples_table_can_be_the_pipelines()
     {
-        var loaded = ConfigurationLoader.Load("project: docmeta\ntable: document-metadata.yaml", "pipeline.yaml", new(), name => File.ReadAllText(Path.Combine(Repository.Root, "samples", "tables", name)));
+        var loaded = ConfigurationLoader.Load("project: docmeta\ntable: document-metadata.yaml", "pipeline.yaml", new(),
+            name => File.ReadAllText(Path.Combine(Repository.Root, "samples", "tables", name)));
 
         Assert.True(loaded.IsValid, string.Join('\n', loaded.Findings));
         Assert.Equal("document-metadata", loaded.Table.Name);
@@ -75,7 +79,8 @@ public sealed class ConfigurationLoaderTests
 
     [Fact]
     public void A_tables_file_that_is_missing_is_a_finding() =>
-        Assert.Contains(ConfigurationLoader.Load("project: docmeta\ntable: nowhere.yaml", "pipeline.yaml", new(), _ => throw new FileNotFoundException("no such file")).Findings,
+        Assert.Contains(ConfigurationLoader.Load("project: docmeta\ntable: nowhere.yaml", "pipeline.yaml", new(),
+            _ => throw new FileNotFoundException("no such file")).Findings,
             finding => finding is { Path: "table", Code: LoadRules.WrongKind });
 
     [Theory]
@@ -83,5 +88,6 @@ public sealed class ConfigurationLoaderTests
     [InlineData("project: [unclosed")]
     public void What_is_no_configuration_at_all_is_a_finding(string text) => Assert.False(SynthesisedApp.Load(text).IsValid);
 
-    private static LoadedConfiguration Load(string yaml, Overrides overrides) => ConfigurationLoader.Load(yaml, "pipeline.yaml", overrides, File.ReadAllText);
+    private static LoadedConfiguration Load(string yaml, Overrides overrides) =>
+        ConfigurationLoader.Load(yaml, "pipeline.yaml", overrides, File.ReadAllText);
 }

@@ -15,7 +15,8 @@ public sealed class ConfigurationRuleTests
         var rule = ConfigurationRules.All.Single(rule => rule.Code == code);
         var text = rule.Failing.StartsWith("project:", StringComparison.Ordinal) ? rule.Failing : $"project: docmeta\n{rule.Failing}";
 
-        var finding = Assert.Single(SynthesisedApp.Load(text).Findings.Where(finding => finding.Severity == Severity.Error), finding => finding.Code.StartsWith("DM3", StringComparison.Ordinal));
+        var finding = Assert.Single(SynthesisedApp.Load(text).Findings.Where(finding => finding.Severity == Severity.Error),
+            finding => finding.Code.StartsWith("DM3", StringComparison.Ordinal));
 
         Assert.Equal(code, finding.Code);
         Assert.Equal(rule.Remedy, finding.Remedy);
@@ -32,7 +33,8 @@ public sealed class ConfigurationRuleTests
     [InlineData("DM314", "buckets: {expireAfterDays: 300}")]
     [InlineData("DM325", "api: {languageIndexShards: en=99}")]
     [InlineData("DM331", "api: {jwt: {issuer: \"https://login.example.com\"}}")]
-    [InlineData("DM334", "domain: {name: documents.example.com, certificates: {us-west-2: \"arn:aws:acm:us-west-2:111122223333:certificate/1\", us-east-2: \"arn:aws:acm:us-west-2:111122223333:certificate/1\"}}")]
+    [InlineData("DM334", "domain: {name: documents.example.com, certificates: {us-west-2: "
+        + "\"arn:aws:acm:us-west-2:111122223333:certificate/1\", us-east-2: \"arn:aws:acm:us-west-2:111122223333:certificate/1\"}}")]
     [InlineData("DM301", "buckets: {infrequentAccessAfterDays: 29}")]
     public void So_is_what_breaks_it_in_another_way(string code, string fields)
     {
@@ -42,7 +44,8 @@ public sealed class ConfigurationRuleTests
 
     [Fact]
     public void No_code_is_given_to_two_rules() =>
-        Assert.Equal(ConfigurationRules.All.Count + TableRules.All.Count, ConfigurationRules.All.Select(rule => rule.Code).Concat(TableRules.All.Select(rule => rule.Code)).Distinct().Count());
+        Assert.Equal(ConfigurationRules.All.Count + TableRules.All.Count,
+            ConfigurationRules.All.Select(rule => rule.Code).Concat(TableRules.All.Select(rule => rule.Code)).Distinct().Count());
 
     [Theory]
     [MemberData(nameof(Configurations.All), MemberType = typeof(Configurations))]
@@ -70,6 +73,7 @@ public sealed class ConfigurationRuleTests
             loaded.Findings.Where(finding => finding.Severity == Severity.Error && finding.Code is not LoadRules.Missing)
                 .Select(finding => (finding.Code, finding.Where!.Value.Line)).Distinct().OrderBy(found => found.Line));
         Assert.Contains(loaded.Findings, finding => finding.Code == LoadRules.UnknownField && finding.Remedy == "Did you mean project?");
-        Assert.Contains(loaded.Findings, finding => finding.Code == "DM310" && finding.Message.Contains("It is written us-east-2.", StringComparison.Ordinal));
+        Assert.Contains(loaded.Findings,
+            finding => finding.Code == "DM310" && finding.Message.Contains("It is written us-east-2.", StringComparison.Ordinal));
     }
 }

@@ -49,24 +49,30 @@ public sealed partial class DeployPageTests
         var deployments = Sam.Where(command => command.Arguments is ["sam", "deploy", "--config-env", _]).ToList();
         var settings = File.ReadAllText(Path.Combine(Repository.Root, "samconfig.toml"));
 
-        Assert.Equal(SamStack.Plan("prod").Stacks.Select(stack => stack.Region), deployments.Select(command => command.Option("--config-env")));
+        Assert.Equal(SamStack.Plan("prod").Stacks.Select(stack => stack.Region),
+            deployments.Select(command => command.Option("--config-env")));
         Assert.All(SamStack.Plan("prod").Stacks, stack => Assert.Contains(
             $"[{stack.Region}.deploy.parameters]\ntemplate_file = \"serverless.template\"\nstack_name = \"{stack.Name}\"\nregion = \"{stack.Region}\"\ncapabilities = \"CAPABILITY_NAMED_IAM CAPABILITY_AUTO_EXPAND\"\n",
             settings, StringComparison.Ordinal));
-        Assert.All(SamStack.Template["Parameters"]!.AsObject(), parameter => Assert.Contains(parameter.Key, Page, StringComparison.Ordinal));
+        Assert.All(SamStack.Template["Parameters"]!.AsObject(),
+            parameter => Assert.Contains(parameter.Key, Page, StringComparison.Ordinal));
     }
 
     [Fact]
     public void The_CDK_is_asked_for_stacks_that_there_are_in_the_library_s_own_version()
     {
         var stacks = SynthesisedApp.Of(Configurations.Default).Stacks;
-        var library = XDocument.Load(Path.Combine(Repository.Root, "Directory.Packages.props")).Descendants("PackageVersion").Single(package => package.Attribute("Include")!.Value == "Amazon.CDK.Lib").Attribute("Version")!.Value;
+        var library = XDocument.Load(Path.Combine(Repository.Root, "Directory.Packages.props")).Descendants("PackageVersion")
+            .Single(package => package.Attribute("Include")!.Value == "Amazon.CDK.Lib").Attribute("Version")!.Value;
         var program = File.ReadAllText(Path.Combine(Repository.Root, "infra", "cdk", "Program.cs"));
 
         Assert.All(Cdk, command => Assert.Equal($"aws-cdk@{library}", command.Arguments[1]));
-        Assert.All(Cdk.SelectMany(command => command.Arguments).Where(word => word.StartsWith("docmeta-", StringComparison.Ordinal)), pattern =>
-            Assert.Contains(stacks, stack => Regex.IsMatch(stack.Name, $"^{Regex.Escape(pattern).Replace("\\*", ".*", StringComparison.Ordinal)}$")));
-        Assert.All(Cdk.Select(command => command.Option("--context")).OfType<string>(), context => Assert.Contains($"context[\"{context.Split('=')[0]}\"]", program, StringComparison.Ordinal));
+        Assert.All(Cdk.SelectMany(command => command.Arguments).Where(word => word.StartsWith("docmeta-", StringComparison.Ordinal)),
+            pattern =>
+            Assert.Contains(stacks, stack =>
+                Regex.IsMatch(stack.Name, $"^{Regex.Escape(pattern).Replace("\\*", ".*", StringComparison.Ordinal)}$")));
+        Assert.All(Cdk.Select(command => command.Option("--context")).OfType<string>(),
+            context => Assert.Contains($"context[\"{context.Split('=')[0]}\"]", program, StringComparison.Ordinal));
         Assert.All(stacks, stack => Assert.Contains($"`{stack.Name}`", Page, StringComparison.Ordinal));
     }
 
@@ -77,10 +83,15 @@ public sealed partial class DeployPageTests
         Assert.Null(SynthesisedPlan.Of(Configurations.Default).Deploy(account));
         var names = account.Resources.Select(live => live.Id).Concat(account.Stacks.Select(stack => stack.Name)).ToHashSet();
 
-        var used = Commands.SelectMany(command => Name().Matches(command.Text.Replace("$ACCOUNT", SimulatedAccount.Number, StringComparison.Ordinal).Replace("VALUE", SimulatedAccount.Number, StringComparison.Ordinal))).Select(match => match.Value.Replace("docmeta-dev-", "docmeta-prod-", StringComparison.Ordinal)).Distinct().ToList();
+        var used = Commands.SelectMany(command =>
+            Name().Matches(command.Text.Replace("$ACCOUNT", SimulatedAccount.Number, StringComparison.Ordinal).Replace("VALUE",
+                SimulatedAccount.Number, StringComparison.Ordinal)))
+                    .Select(match => match.Value.Replace("docmeta-dev-", "docmeta-prod-", StringComparison.Ordinal)).Distinct().ToList();
 
         Assert.NotEmpty(used);
-        Assert.All(used, name => Assert.True(names.Any(known => known == name || known.EndsWith($"/{name}", StringComparison.Ordinal)), $"{name} is nothing that is deployed."));
+        Assert.All(used, name =>
+            Assert.True(names.Any(known => known == name || known.EndsWith($"/{name}", StringComparison.Ordinal)),
+                $"{name} is nothing that is deployed."));
     }
 
     [Fact]
@@ -92,7 +103,12 @@ public sealed partial class DeployPageTests
             Assert.Single(Directory.GetFiles(Path.Combine(Repository.Root, project), "*.csproj"));
             // The operator's command has a name of its own.
             var name = Path.GetFileName(project);
-            var (assembly, verb) = (name switch { "Cli" => "docmeta", "cdk" => "Pipeline.Cdk", _ => $"Pipeline.{name}" }, command.Option("--"));
+            var (assembly, verb) = (name switch
+            {
+                "Cli" => "docmeta",
+                "cdk" => "Pipeline.Cdk",
+                _ => $"Pipeline.{name}",
+            }, command.Option("--"));
             if (name == "cdk")
             {
                 // It has no help: what it prints is the template.
@@ -101,7 +117,8 @@ public sealed partial class DeployPageTests
             }
 
             // A verb that there is not gets the help of the command above it.
-            var (_, output) = ChildProcess.Run("dotnet", [Path.Combine(AppContext.BaseDirectory, $"{assembly}.dll"), verb!, "--help"], Repository.Root, "Verbs are looked up");
+            var (_, output) = ChildProcess.Run("dotnet", [Path.Combine(AppContext.BaseDirectory, $"{assembly}.dll"), verb!, "--help"],
+                Repository.Root, "Verbs are looked up");
             Assert.Contains($"{assembly} {verb}", output, StringComparison.Ordinal);
         }
     }
@@ -109,12 +126,18 @@ public sealed partial class DeployPageTests
     [ToolFact("aws")]
     public void The_AWS_CLI_knows_every_call_with_its_options()
     {
-        var calls = Commands.Where(command => command.Program == "aws" && !NoService.Contains(command.Arguments[1]) && command.Arguments[2] != "tail")
-            .DistinctBy(command => string.Join(' ', command.Arguments.Where((word, index) => index < 3 || word.StartsWith("--", StringComparison.Ordinal)))).ToList();
+        var calls = Commands.Where(command =>
+            command.Program == "aws" && !NoService.Contains(command.Arguments[1]) && command.Arguments[2] != "tail")
+            .DistinctBy(command =>
+                string.Join(' ', command.Arguments.Where((word, index) => index < 3 || word.StartsWith("--", StringComparison.Ordinal))))
+                    .ToList();
 
         Assert.NotEmpty(calls);
         // With this option the CLI reads a call against the service's model, and makes none. It takes most of a second to start.
-        var answers = calls.AsParallel().Select(call => (call.Text, Answer: ChildProcess.Run("aws", [.. call.Arguments.Skip(1), "--generate-cli-skeleton", "input"], Repository.Root, "The page's calls are checked")));
+        var answers = calls.AsParallel()
+            .Select(call =>
+                (call.Text, Answer: ChildProcess.Run("aws", [.. call.Arguments.Skip(1), "--generate-cli-skeleton", "input"],
+                    Repository.Root, "The page's calls are checked")));
         Assert.All(answers.ToList(), call => Assert.True(call.Answer.ExitCode == 0, $"{call.Text}: {call.Answer.Output}"));
     }
 

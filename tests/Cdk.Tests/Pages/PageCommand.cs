@@ -20,18 +20,21 @@ internal sealed partial record PageCommand(string Text, IReadOnlyList<string> Wo
     /// <summary>The word behind an option; null without it.</summary>
     public string? Option(string name) => Words.SkipWhile(word => word != name).Skip(1).FirstOrDefault();
 
-    /// <summary>The commands of a page: the lines of its console blocks, the commands within those lines, and inline code that begins with a program.</summary>
+    /// <summary>The commands of a page: the lines of its console blocks, the commands within those lines, and inline code that begins with
+    /// a program.</summary>
     public static IReadOnlyList<PageCommand> Of(string page)
     {
         var commands = new List<PageCommand>();
         foreach (Match match in Command().Matches(page))
         {
             var text = match.Groups[1].Success ? match.Groups[1].Value : match.Groups[2].Value;
-            if (match.Groups[2].Success && (!Programs.Contains(text.Split(' ')[0]) || !text.Contains(' ', StringComparison.Ordinal))) continue;
+            if (match.Groups[2].Success && (!Programs.Contains(text.Split(' ')[0]) || !text.Contains(' ', StringComparison.Ordinal)))
+                continue;
             foreach (Match inner in Inner().Matches(text)) commands.Add(Parse(inner.Groups[1].Value));
             // What is left is an assignment, whose command was the inner one.
             var outer = Inner().Replace(text, "VALUE");
-            if (!outer.StartsWith("export ", StringComparison.Ordinal) && Parse(outer).Words.Any(word => !Assignment().IsMatch(word))) commands.Add(Parse(outer));
+            if (!outer.StartsWith("export ", StringComparison.Ordinal) && Parse(outer).Words.Any(word => !Assignment().IsMatch(word)))
+                commands.Add(Parse(outer));
         }
 
         return commands;

@@ -55,23 +55,30 @@ public sealed class DeploymentTests
     [Fact]
     public void Buckets_that_replicate_by_a_property_of_their_own_fail_in_whichever_order()
     {
-        var plan = SynthesisedPlan.Of(Configurations.Default).Changed((stack, resources) => resources["Documents"]!["Properties"]!["ReplicationConfiguration"] = new JsonObject
-        {
-            ["Role"] = "arn:aws:iam::111122223333:role/replication",
-            ["Rules"] = new JsonArray(new JsonObject
+        var plan = SynthesisedPlan.Of(Configurations.Default)
+            .Changed((stack, resources) => resources["Documents"]!["Properties"]!["ReplicationConfiguration"] = new JsonObject
             {
-                ["Status"] = "Enabled",
-                ["Destination"] = new JsonObject { ["Bucket"] = $"arn:aws:s3:::docmeta-prod-111122223333-{(stack.Region == "us-west-2" ? "us-east-2" : "us-west-2")}" },
-            }),
-        });
-        foreach (var seed in Enumerable.Range(0, Orders)) Assert.Equal("Destination bucket must exist.", plan.Deploy(SynthesisedPlan.EmptyAccount(), seed)?.Refusal.Message);
+                ["Role"] = "arn:aws:iam::111122223333:role/replication",
+                ["Rules"] = new JsonArray(new JsonObject
+                {
+                    ["Status"] = "Enabled",
+                    ["Destination"] = new JsonObject
+                    {
+                        ["Bucket"] =
+                    $"arn:aws:s3:::docmeta-prod-111122223333-{(stack.Region == "us-west-2" ? "us-east-2" : "us-west-2")}"
+                    },
+                }),
+            });
+        foreach (var seed in Enumerable.Range(0, Orders))
+            Assert.Equal("Destination bucket must exist.", plan.Deploy(SynthesisedPlan.EmptyAccount(), seed)?.Refusal.Message);
     }
 
     [Fact]
     public void The_second_region_before_the_primary_says_what_is_missing()
     {
         var plan = SynthesisedPlan.Of(Configurations.Default).Only(stack => stack.Region == "us-east-2");
-        var reasons = Enumerable.Range(0, Orders).Select(seed => plan.Deploy(SynthesisedPlan.EmptyAccount(), seed)!.Refusal.Message).ToHashSet();
+        var reasons = Enumerable.Range(0, Orders).Select(seed => plan.Deploy(SynthesisedPlan.EmptyAccount(), seed)!.Refusal.Message)
+            .ToHashSet();
         Assert.All(reasons, reason => Assert.Matches("There is no (key|table|bucket) [a-z0-9/-]+ in us-", reason));
     }
 

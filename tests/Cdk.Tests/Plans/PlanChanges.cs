@@ -9,11 +9,16 @@ namespace Pipeline.Cdk.Tests.Plans;
 internal static class PlanChanges
 {
     /// <summary>Changes the resources of every stack.</summary>
-    public static DeploymentPlan Changed(this DeploymentPlan plan, Action<StackTemplate, JsonObject> change) => new([.. plan.Stacks.Select(stack =>
+    public static DeploymentPlan Changed(this DeploymentPlan plan, Action<StackTemplate, JsonObject> change) =>
+        new([.. plan.Stacks.Select(stack =>
     {
         var document = stack.Document.DeepClone().AsObject();
         change(stack, document["Resources"]!.AsObject());
-        return StackTemplate.Of(stack.Name, stack.Region, document, [.. stack.After]) with { Parameters = stack.Parameters, TerminationProtection = stack.TerminationProtection };
+        return StackTemplate.Of(stack.Name, stack.Region, document, [.. stack.After]) with
+        {
+            Parameters = stack.Parameters,
+            TerminationProtection = stack.TerminationProtection,
+        };
     })]);
 
     /// <summary>Takes a resource, or a place in one, out of every stack that has it, and out of what depends on it.</summary>
@@ -27,6 +32,7 @@ internal static class PlanChanges
         else (at as JsonObject)?.Remove(parts[^1]);
         if (parts.Length > 1) return;
         foreach (var (_, resource) in resources)
-            resource!["DependsOn"] = new JsonArray([.. Json.Texts(resource, "DependsOn").Where(id => id != path).Select(id => (JsonNode?)id)]);
+            resource!["DependsOn"] =
+                new JsonArray([.. Json.Texts(resource, "DependsOn").Where(id => id != path).Select(id => (JsonNode?)id)]);
     });
 }

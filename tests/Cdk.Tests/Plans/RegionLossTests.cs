@@ -18,25 +18,32 @@ public sealed class RegionLossTests
     [
         new("Custom::PrimaryKey", "PrimaryRegion", "asked once, when the replica key is made"),
         new("AWS::KMS::ReplicaKey", "PrimaryKeyArn", "asked once; a replica key is a key of its own and works without its primary"),
-        new("Custom::BucketReplication", "", "ties both regions; asked again only when it is to change, and while one is gone copies wait in S3"),
+        new("Custom::BucketReplication", "",
+            "ties both regions; asked again only when it is to change, and while one is gone copies wait in S3"),
         new("AWS::Events::Rule", "", "looks whether the region answers: its silence is the alarm"),
         new("Custom::ExistingObjects", "", "asked once, when the regions are tied"),
-        new("AWS::Backup::BackupPlan", "BackupPlan.BackupPlanRule", "copies of backups go there; while it is gone they fail and the backup here stays"),
+        new("AWS::Backup::BackupPlan", "BackupPlan.BackupPlanRule",
+            "copies of backups go there; while it is gone they fail and the backup here stays"),
         new("AWS::IAM::Role", "Policies", "what replication and its set-up may do in the other region; unused while it is gone"),
-        new("AWS::Lambda::Function", "Environment.Variables.REGIONS", "names the regions whose buckets must have lost a version; none of them is asked"),
+        new("AWS::Lambda::Function", "Environment.Variables.REGIONS",
+            "names the regions whose buckets must have lost a version; none of them is asked"),
         new("AWS::IAM::Role", "Description", "words"),
         new("AWS::CloudWatch::Alarm", "AlarmName", "the switch that takes the primary out of DNS lies here for this very case"),
         new("AWS::CloudWatch::Alarm", "AlarmDescription", "words"),
         new("AWS::CloudWatch::Alarm", "Dimensions", "metrics of this region about what goes to or comes from the primary"),
         new("AWS::CloudWatch::Dashboard", "DashboardBody", "the same metrics"),
-        new("AWS::Route53::HealthCheck", "HealthCheckConfig.AlarmIdentifier", "the switch that takes the second out of DNS; Route 53 keeps the last status that it knew"),
+        new("AWS::Route53::HealthCheck", "HealthCheckConfig.AlarmIdentifier",
+            "the switch that takes the second out of DNS; Route 53 keeps the last status that it knew"),
     ];
 
     /// <summary>A release that changes something in every stack: tags, retention, memory.</summary>
     public static TheoryData<string, string> Releases => new()
     {
-        { Configurations.Default, Configurations.Default + "tags: {Release: two}\nlogs: {retentionDays: 30}\napi: {memoryMb: 2048}\nalarms: {email: a@example.com}\n" },
-        { Configurations.Everything, Configurations.Everything.Replace("\"4711\"", "\"4712\"", StringComparison.Ordinal) + "\nlogs: {retentionDays: 30}\n" },
+        { Configurations.Default,
+            Configurations.Default + "tags: {Release: two}\nlogs: {retentionDays: 30}\napi: {memoryMb: 2048}\nalarms: {email: "
+                + "a@example.com}\n" },
+        { Configurations.Everything,
+            Configurations.Everything.Replace("\"4711\"", "\"4712\"", StringComparison.Ordinal) + "\nlogs: {retentionDays: 30}\n" },
     };
 
     [Theory]
@@ -46,15 +53,20 @@ public sealed class RegionLossTests
     {
         var account = Deployed(configuration);
         var references = account.Stacks.Where(stack => stack.Region == Second).SelectMany(stack => stack.Deployed.Values)
-            .SelectMany(live => Texts(live.Properties, "").Where(text => text.Text.Contains(Primary, StringComparison.Ordinal)).Select(text => (live.Kind.Type, text.Path, live.Id))).ToList();
+            .SelectMany(live =>
+                Texts(live.Properties, "").Where(text => text.Text.Contains(Primary, StringComparison.Ordinal))
+                    .Select(text => (live.Kind.Type, text.Path, live.Id))).ToList();
         Assert.DoesNotContain(references, reference => !Allowed.Any(allowed => Covers(allowed, reference.Type, reference.Path)));
     }
 
     [Fact]
     public void Every_allowance_is_used()
     {
-        var references = Deployed(Configurations.Everything).Stacks.Where(stack => stack.Region == Second).SelectMany(stack => stack.Deployed.Values)
-            .SelectMany(live => Texts(live.Properties, "").Where(text => text.Text.Contains(Primary, StringComparison.Ordinal)).Select(text => (live.Kind.Type, text.Path))).ToList();
+        var references = Deployed(Configurations.Everything).Stacks.Where(stack => stack.Region == Second)
+            .SelectMany(stack => stack.Deployed.Values)
+            .SelectMany(live =>
+                Texts(live.Properties, "").Where(text => text.Text.Contains(Primary, StringComparison.Ordinal))
+                    .Select(text => (live.Kind.Type, text.Path))).ToList();
         Assert.All(Allowed, allowed => Assert.Contains(references, reference => Covers(allowed, reference.Type, reference.Path)));
     }
 
@@ -70,9 +82,12 @@ public sealed class RegionLossTests
             var role = Json.Text(function.Properties, "Role");
             Assert.True(IamKinds.Assumable(account, role, "lambda.amazonaws.com"), function.Id);
             Assert.EndsWith($"-{Second}", Json.Text(function.Properties, "Code", "S3Bucket"), StringComparison.Ordinal);
-            if (Variable(function, "TABLE_NAME") is { } table) Assert.Contains(account.All(DynamoDbKinds.Table), live => live.Id == table && DynamoDbKinds.StreamArn(live, Second) is not null);
+            if (Variable(function, "TABLE_NAME") is { } table)
+                Assert.Contains(account.All(DynamoDbKinds.Table),
+                    live => live.Id == table && DynamoDbKinds.StreamArn(live, Second) is not null);
             if (Variable(function, "BUCKET_NAME") is { } bucket) Assert.Equal(Second, S3Kinds.Find(account, bucket)?.Region);
-            if (Variable(function, "CURSOR_KEYS") is { } keys) Assert.NotNull(KmsKinds.Find(account, Second, keys.Split("kms:")[1].Split(',')[0]));
+            if (Variable(function, "CURSOR_KEYS") is { } keys)
+                Assert.NotNull(KmsKinds.Find(account, Second, keys.Split("kms:")[1].Split(',')[0]));
         }
     }
 
@@ -85,13 +100,17 @@ public sealed class RegionLossTests
         account.Lose(lost);
 
         // All that the alarm needs lies here: who looks, how often, where the number goes, and whom it tells.
-        var look = Assert.Single(account.All("AWS::Events::Rule"), rule => rule.Region == left && rule.Id.EndsWith("-region-watch", StringComparison.Ordinal));
+        var look = Assert.Single(account.All("AWS::Events::Rule"),
+            rule => rule.Region == left && rule.Id.EndsWith("-region-watch", StringComparison.Ordinal));
         var target = Json.Items(look.Properties, "Targets").Single();
         var watch = Pipeline.Provisioning.RegionWatchEvent.Read(System.Text.Encoding.UTF8.GetBytes(Json.Text(target, "Input")!))!;
-        Assert.Equal((lost, $"docmeta-prod-{SimulatedAccount.Number}-{lost}", "docmeta-prod-documents"), (watch.Region, watch.Bucket, watch.Table));
+        Assert.Equal((lost, $"docmeta-prod-{SimulatedAccount.Number}-{lost}", "docmeta-prod-documents"),
+            (watch.Region, watch.Bucket, watch.Table));
         Assert.Contains(account.All(LambdaKinds.Function), function => function.Region == left && function.Arn == Json.Text(target, "Arn"));
-        var alarm = Assert.Single(account.All("AWS::CloudWatch::Alarm"), alarm => alarm.Region == left && Json.Text(alarm.Properties, "MetricName") == Pipeline.Provisioning.RegionWatchEvent.Metric);
-        Assert.Equal(("breaching", watch.Deployment), (Json.Text(alarm.Properties, "TreatMissingData"), Json.Text(Json.Items(alarm.Properties, "Dimensions").Single(), "Value")));
+        var alarm = Assert.Single(account.All("AWS::CloudWatch::Alarm"),
+            alarm => alarm.Region == left && Json.Text(alarm.Properties, "MetricName") == Pipeline.Provisioning.RegionWatchEvent.Metric);
+        Assert.Equal(("breaching", watch.Deployment),
+            (Json.Text(alarm.Properties, "TreatMissingData"), Json.Text(Json.Items(alarm.Properties, "Dimensions").Single(), "Value")));
         Assert.Contains($":{left}:", Json.Texts(alarm.Properties, "AlarmActions").Single(), StringComparison.Ordinal);
     }
 
@@ -135,10 +154,13 @@ public sealed class RegionLossTests
     {
         var account = Deployed(Configurations.Everything);
         var plan = SynthesisedPlan.Of(Configurations.Everything);
-        Assert.Equal(StackPreconditions.Protection.Code, new DeploymentPlan([.. plan.Stacks.Select(stack => stack with { TerminationProtection = true })]).Destroy(account)?.Refusal.Precondition.Code);
+        Assert.Equal(StackPreconditions.Protection.Code,
+            new DeploymentPlan([.. plan.Stacks.Select(stack => stack with { TerminationProtection = true })]).Destroy(
+                account)?.Refusal.Precondition.Code);
         Assert.Null(plan.Destroy(account));
         Assert.Equal(
-            ["AWS::Backup::BackupVault", "AWS::DynamoDB::GlobalTable", "AWS::KMS::Alias", "AWS::KMS::Key", "AWS::KMS::ReplicaKey", "AWS::S3::Bucket", "Custom::RegionalKey", "Custom::TableProtection"],
+            ["AWS::Backup::BackupVault", "AWS::DynamoDB::GlobalTable", "AWS::KMS::Alias", "AWS::KMS::Key", "AWS::KMS::ReplicaKey",
+                "AWS::S3::Bucket", "Custom::RegionalKey", "Custom::TableProtection"],
             account.Resources.Select(live => live.Kind.Type).Distinct().Order());
         Assert.Equal(4, account.All(S3Kinds.Bucket).Count());
     }
@@ -151,7 +173,8 @@ public sealed class RegionLossTests
         return account;
     }
 
-    private static bool Covers(CrossReference allowed, string type, string path) => allowed.Type == type && path.StartsWith(allowed.Path, StringComparison.Ordinal);
+    private static bool Covers(CrossReference allowed, string type, string path) =>
+        allowed.Type == type && path.StartsWith(allowed.Path, StringComparison.Ordinal);
 
     private static string? Variable(Live function, string name) => Json.Text(function.Properties, "Environment", "Variables", name);
 

@@ -16,7 +16,8 @@ internal static class SynthesisedPlan
 
     public static DeploymentPlan Of(SynthesisedApp app) => new([.. app.Stacks.Select(Template)]);
 
-    public static StackTemplate Template(SynthesisedStack stack) => StackTemplate.Of(stack.Name, stack.Region, stack.Template, stack.DependsOn) with { Parameters = Parameters };
+    public static StackTemplate Template(SynthesisedStack stack) =>
+        StackTemplate.Of(stack.Name, stack.Region, stack.Template, stack.DependsOn) with { Parameters = Parameters };
 
     /// <summary>An account with what has to be there before the first stack: the hosted zone of the tests' domain.</summary>
     public static SimulatedAccount EmptyAccount()

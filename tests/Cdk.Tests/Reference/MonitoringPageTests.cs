@@ -13,5 +13,6 @@ public sealed class MonitoringPageTests
     [Theory]
     [MemberData(nameof(Tables))]
     public void The_page_has_the_tables_that_are_made(string table) =>
-        Assert.True(Page.Contains(table.TrimEnd('\n'), StringComparison.Ordinal), "docs/monitoring.md is stale. Its tables are those of: dotnet run --project infra/cdk -- alarms");
+        Assert.True(Page.Contains(table.TrimEnd('\n'), StringComparison.Ordinal),
+            "docs/monitoring.md is stale. Its tables are those of: dotnet run --project infra/cdk -- alarms");
 }

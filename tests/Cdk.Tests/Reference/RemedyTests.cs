@@ -12,33 +12,45 @@ public sealed partial class RemedyTests
 {
     private static readonly Lazy<IReadOnlySet<string>> Verbs = new(() =>
     {
-        var (_, help) = ChildProcess.Run("dotnet", [Path.Combine(AppContext.BaseDirectory, "docmeta.dll"), "--help"], Repository.Root, "Verbs are looked up");
-        return HelpVerb().Matches(help[help.IndexOf("Commands:", StringComparison.Ordinal)..]).Select(match => match.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
+        var (_, help) = ChildProcess.Run("dotnet", [Path.Combine(AppContext.BaseDirectory, "docmeta.dll"), "--help"], Repository.Root,
+            "Verbs are looked up");
+        return HelpVerb().Matches(help[help.IndexOf("Commands:", StringComparison.Ordinal)..]).Select(match => match.Groups[1].Value)
+            .ToHashSet(StringComparer.Ordinal);
     });
 
     private static readonly string[] Remedies =
     [
         .. from yaml in Configurations.Each
-           let deployment = SynthesisedApp.Load(yaml) is var loaded ? new Deployment(loaded.Configuration, loaded.Table, new(loaded.Configuration.Functions.Packages, ".")) : null
+           let deployment = SynthesisedApp.Load(yaml) is var loaded
+               ? new Deployment(loaded.Configuration, loaded.Table, new(loaded.Configuration.Functions.Packages, ".")) : null
            from region in deployment.Regions
-           from remedy in Alarms.Of(deployment, region).Select(alarm => alarm.Remedy).Concat(EventRules.Of(deployment, region).Select(rule => rule.Remedy)).Distinct()
+           from remedy in Alarms.Of(deployment, region).Select(alarm => alarm.Remedy)
+               .Concat(EventRules.Of(deployment, region).Select(rule => rule.Remedy)).Distinct()
            select remedy,
     ];
 
     [Fact]
     public void An_alarms_message_has_its_remedy_and_a_remedy_says_what_to_run_not_that_something_is_to_be_done()
     {
-        Assert.All(Remedies, remedy => Assert.DoesNotMatch("(?i)(?<!docmeta )\\b(redrive|reconcile|fail ?over|evacuate|backfill)\\b", remedy));
+        Assert.All(Remedies, remedy =>
+            Assert.DoesNotMatch("(?i)(?<!docmeta )\\b(redrive|reconcile|fail ?over|evacuate|backfill)\\b", remedy));
         Assert.All(
-            SynthesisedApp.Of(Configurations.Default)["us-east-2"].OfType("AWS::CloudWatch::Alarm").Where(alarm => !alarm.Key.StartsWith("Table", StringComparison.Ordinal)),
-            alarm => Assert.Contains(Remedies, remedy => Json.Text(alarm.Value, "AlarmDescription")!.EndsWith(remedy, StringComparison.Ordinal)));
+            SynthesisedApp.Of(Configurations.Default)["us-east-2"].OfType("AWS::CloudWatch::Alarm")
+                .Where(alarm => !alarm.Key.StartsWith("Table", StringComparison.Ordinal)),
+            alarm =>
+                Assert.Contains(Remedies,
+                    remedy => Json.Text(alarm.Value, "AlarmDescription")!.EndsWith(remedy, StringComparison.Ordinal)));
     }
 
     [Fact]
     public void Every_verb_of_docmeta_that_a_remedy_or_a_page_names_is_one()
     {
-        string[] pages = ["README.md", .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories).Where(path => !path.Contains("decisions", StringComparison.Ordinal))];
-        var named = Remedies.SelectMany(remedy => Plain().Matches(remedy)).Concat(pages.SelectMany(page => InCode().Matches(File.ReadAllText(Path.Combine(Repository.Root, page))))).Select(match => match.Groups[1].Value).Distinct().ToList();
+        string[] pages = ["README.md",
+            .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories)
+                .Where(path => !path.Contains("decisions", StringComparison.Ordinal))];
+        var named = Remedies.SelectMany(remedy => Plain().Matches(remedy))
+            .Concat(pages.SelectMany(page => InCode().Matches(File.ReadAllText(Path.Combine(Repository.Root, page)))))
+            .Select(match => match.Groups[1].Value).Distinct().ToList();
         Assert.Superset(new HashSet<string>(["failover", "reconcile", "redrive"]), named.ToHashSet());
         Assert.Empty(named.Except(Verbs.Value));
     }
@@ -49,7 +61,8 @@ public sealed partial class RemedyTests
         var pages = Remedies.SelectMany(remedy => PageName().Matches(remedy)).Select(match => match.Value).Distinct().ToList();
         Assert.Equal(["docs/monitoring.md"], pages);
         var text = File.ReadAllText(Path.Combine(Repository.Root, pages[0]));
-        Assert.All(new[] { "aws s3control create-job", "aws sqs purge-queue", "aws cloudwatch put-metric-data" }, command => Assert.Contains($"\n{command} ", text, StringComparison.Ordinal));
+        Assert.All(new[] { "aws s3control create-job", "aws sqs purge-queue", "aws cloudwatch put-metric-data" },
+            command => Assert.Contains($"\n{command} ", text, StringComparison.Ordinal));
     }
 
     [ToolFact("aws")]
@@ -59,7 +72,8 @@ public sealed partial class RemedyTests
         Assert.NotEmpty(calls);
         Assert.All(calls, call =>
         {
-            var (code, output) = ChildProcess.Run("aws", [.. call.Split(' ').Skip(1), "--generate-cli-skeleton", "input"], Repository.Root, "Remedies are checked");
+            var (code, output) = ChildProcess.Run("aws", [.. call.Split(' ').Skip(1), "--generate-cli-skeleton", "input"], Repository.Root,
+                "Remedies are checked");
             Assert.True(code == 0, $"{call}: {output}");
         });
     }

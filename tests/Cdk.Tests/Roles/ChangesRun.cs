@@ -22,7 +22,8 @@ internal static class ChangesRun
         await using var dynamo = new RecordingProxy(local.Endpoint);
         await using var s3 = new ObjectStandIn();
         await using var function = new PackagedFunction(
-            Path.Combine(AppContext.BaseDirectory, "Pipeline.Changes.dll"), ("AWS_ACCESS_KEY_ID", RecordedCalls.AccessKey), ("TABLE_NAME", table), ("DYNAMODB_ENDPOINT", dynamo.Address),
+            Path.Combine(AppContext.BaseDirectory, "Pipeline.Changes.dll"), ("AWS_ACCESS_KEY_ID", RecordedCalls.AccessKey),
+            ("TABLE_NAME", table), ("DYNAMODB_ENDPOINT", dynamo.Address),
             ("AWS_ENDPOINT_URL_S3", s3.Address), ("BUCKET_NAME", "documents"), ("REGIONS", "us-west-2,us-east-2"));
 
         // Two versions that do not know of each other: the older loses its language.

@@ -14,7 +14,8 @@ internal static class FunctionRole
     /// <param name="other">The other region; null when there is none.</param>
     /// <param name="table">The table's name.</param>
     /// <param name="names">All names.</param>
-    public static IReadOnlySet<Permission> Of(SynthesisedStack stack, string function, string functionName, string? other, string table, ResourceNames names)
+    public static IReadOnlySet<Permission> Of(SynthesisedStack stack, string function, string functionName, string? other, string table,
+        ResourceNames names)
     {
         var kinds = Kinds(stack.Region, function, functionName, other, table, names);
         var policies = stack.Properties($"{function}Role")["Policies"]!.AsArray();
@@ -29,7 +30,9 @@ internal static class FunctionRole
                 Assert.All(List(statement["Action"]!), action =>
                 {
                     if (statement["Sid"]!.ToString() != NewKeys && Narrowing(action.ToString(), kind) is { } key)
-                        Assert.True(Json.AllTexts(new JsonArray([.. statement["Condition"]?.AsObject().SelectMany(one => one.Value!.AsObject()).Select(one => (JsonNode?)one.Key) ?? []])).Contains(key), $"{action} on {text} is allowed without {key}.");
+                        Assert.True(Json.AllTexts(
+                            new JsonArray([.. statement["Condition"]?.AsObject().SelectMany(one => one.Value!.AsObject())
+                                .Select(one => (JsonNode?)one.Key) ?? []])).Contains(key), $"{action} on {text} is allowed without {key}.");
                 });
                 allowed.UnionWith(List(statement["Action"]!).Select(action => new Permission(action.GetValue<string>(), kind)));
             }
@@ -38,7 +41,8 @@ internal static class FunctionRole
         return allowed;
     }
 
-    private static Dictionary<string, ResourceKind> Kinds(string region, string function, string functionName, string? other, string table, ResourceNames names)
+    private static Dictionary<string, ResourceKind> Kinds(string region, string function, string functionName, string? other, string table,
+        ResourceNames names)
     {
         List<(JsonNode Arn, ResourceKind Kind)> kinds =
         [
@@ -58,8 +62,13 @@ internal static class FunctionRole
             (Cfn.Sub($"{names.TrailBucketArnText(region)}/*"), ResourceKind.TrailBucket),
             (JsonValue.Create("*"), ResourceKind.Everything),
         ];
-        if (other is not null) kinds.AddRange([(ResourceNames.Arn("dynamodb", other, $"table/{table}"), ResourceKind.OtherTable), (Cfn.Sub(names.BucketArnText(other)), ResourceKind.OtherBucket), (ResourceNames.Arn("kms", other, "key/*"), ResourceKind.OtherKeys),
-            (ResourceNames.AliasArn($"alias/{table}", other), ResourceKind.OtherAlias), (ResourceNames.RoleArn(names.ReplicationRole(other)), ResourceKind.ReplicationRole), (ResourceNames.RoleArn(names.ReplicationJobRole(other)), ResourceKind.JobRole)]);
+        if (other is not null) kinds.AddRange(
+            [(ResourceNames.Arn("dynamodb", other, $"table/{table}"), ResourceKind.OtherTable),
+                (Cfn.Sub(names.BucketArnText(other)), ResourceKind.OtherBucket),
+                (ResourceNames.Arn("kms", other, "key/*"), ResourceKind.OtherKeys),
+            (ResourceNames.AliasArn($"alias/{table}", other), ResourceKind.OtherAlias),
+            (ResourceNames.RoleArn(names.ReplicationRole(other)), ResourceKind.ReplicationRole),
+            (ResourceNames.RoleArn(names.ReplicationJobRole(other)), ResourceKind.JobRole)]);
         return kinds.ToDictionary(pair => pair.Arn.ToJsonString(), pair => pair.Kind);
     }
 

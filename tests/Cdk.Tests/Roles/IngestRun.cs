@@ -20,7 +20,9 @@ internal static class IngestRun
         await using var s3 = new ObjectStandIn();
         await using var function = new PackagedFunction(
             Path.Combine(AppContext.BaseDirectory, "Pipeline.Ingest.dll"),
-            ("AWS_ACCESS_KEY_ID", RecordedCalls.AccessKey), ("TABLE_NAME", await local.NewTableAsync()), ("DYNAMODB_ENDPOINT", dynamo.Address), ("AWS_ENDPOINT_URL_S3", s3.Address), ("REPLICA_WAIT_SECONDS", "1"), ("REGIONS", "us-west-2,us-east-2"));
+            ("AWS_ACCESS_KEY_ID", RecordedCalls.AccessKey), ("TABLE_NAME", await local.NewTableAsync()),
+            ("DYNAMODB_ENDPOINT", dynamo.Address), ("AWS_ENDPOINT_URL_S3", s3.Address), ("REPLICA_WAIT_SECONDS", "1"),
+            ("REGIONS", "us-west-2,us-east-2"));
 
         s3.Versions["a.txt?v1"] = new(Text);
         await SendAsync("ObjectCreated:Put", "a.txt", "v1");
@@ -54,7 +56,11 @@ internal static class IngestRun
                 ["eventVersion"] = "2.1",
                 ["eventName"] = eventName,
                 ["awsRegion"] = RecordedCalls.Here,
-                ["s3"] = new JsonObject { ["bucket"] = new JsonObject { ["name"] = "documents" }, ["object"] = new JsonObject { ["key"] = key, ["versionId"] = versionId, ["sequencer"] = "01" } },
+                ["s3"] = new JsonObject
+                {
+                    ["bucket"] = new JsonObject { ["name"] = "documents" },
+                    ["object"] = new JsonObject { ["key"] = key, ["versionId"] = versionId, ["sequencer"] = "01" },
+                },
             };
             var answer = await function.InvokeAsync(new JsonObject { ["Records"] = new JsonArray(record) }.ToJsonString());
             Assert.True(answer.Call == "response", $"{eventName} {key} {versionId}: {answer.Text}");

@@ -33,7 +33,8 @@ internal static class ProvisioningRun
     ];
 
     /// <summary>No resource, but the schedule's event.</summary>
-    private static readonly (string Type, string? Id, Dictionary<string, string> Properties)[] Watchers = [(RegionWatchEvent.Metric, null, [])];
+    private static readonly (string Type, string? Id, Dictionary<string, string> Properties)[] Watchers =
+        [(RegionWatchEvent.Metric, null, [])];
 
     private static readonly (string Type, string? Id, Dictionary<string, string> Properties)[] KeyMakers =
         [TableKey("", "true"), TableKey($"arn:aws:kms:{RecordedCalls.Here}:123456789012:key/mrk-1234", "false")];
@@ -42,18 +43,28 @@ internal static class ProvisioningRun
     public static async Task<IReadOnlySet<Permission>> RecordAsync(bool production, bool second, bool makesKeys, bool watches)
     {
         var calls = await Calls.Value;
-        return new[] { (Everybodys, true), (Productions, production), (Developments, !production), (Seconds, second), (KeyMakers, makesKeys), (Watchers, watches) }
+        return new[]
+        {
+            (Everybodys, true),
+            (Productions, production),
+            (Developments, !production),
+            (Seconds, second),
+            (KeyMakers, makesKeys),
+            (Watchers, watches),
+        }
             .Where(part => part.Item2).SelectMany(part => calls[part.Item1]).ToHashSet();
     }
 
     private static readonly Lazy<Task<Dictionary<object, IReadOnlySet<Permission>>>> Calls = new(async () =>
     {
         var calls = new Dictionary<object, IReadOnlySet<Permission>>();
-        foreach (var resources in new[] { Everybodys, Productions, Developments, Seconds, KeyMakers, Watchers }) calls[resources] = await RunAsync(resources);
+        foreach (var resources in new[] { Everybodys, Productions, Developments, Seconds, KeyMakers, Watchers })
+            calls[resources] = await RunAsync(resources);
         return calls;
     });
 
-    private static (string, string?, Dictionary<string, string>) Rules(string bucket, string region, string there, string otherRegion, string key) => (
+    private static (string, string?, Dictionary<string, string>) Rules(string bucket, string region, string there, string otherRegion,
+        string key) => (
         BucketReplicationResource.Type, $"bucket-replication/{bucket}/{region}/rule", new()
         {
             [BucketReplicationResource.Bucket] = bucket,
@@ -68,23 +79,26 @@ internal static class ProvisioningRun
             [BucketReplicationResource.TimeControl] = "true",
         });
 
-    private static (string, string?, Dictionary<string, string>) Earlier(string bucket, string region) => (ExistingObjectsResource.Type, $"existing-objects/{bucket}", new()
-    {
-        [ExistingObjectsResource.Bucket] = bucket,
-        [ExistingObjectsResource.Region] = region,
-        [ExistingObjectsResource.Account] = "123456789012",
-        [ExistingObjectsResource.Role] = $"{Arn}job",
-    });
+    private static (string, string?, Dictionary<string, string>) Earlier(string bucket, string region) =>
+        (ExistingObjectsResource.Type, $"existing-objects/{bucket}", new()
+        {
+            [ExistingObjectsResource.Bucket] = bucket,
+            [ExistingObjectsResource.Region] = region,
+            [ExistingObjectsResource.Account] = "123456789012",
+            [ExistingObjectsResource.Role] = $"{Arn}job",
+        });
 
-    private static (string, string?, Dictionary<string, string>) TableKey(string primary, string rotation) => (RegionalKeyResource.Type, $"regional-key/{Other}/alias/documents", new()
-    {
-        [RegionalKeyResource.Region] = Other,
-        [RegionalKeyResource.Alias] = "alias/documents",
-        [RegionalKeyResource.PrimaryKey] = primary,
-        [RegionalKeyResource.Rotation] = rotation,
-    });
+    private static (string, string?, Dictionary<string, string>) TableKey(string primary, string rotation) =>
+        (RegionalKeyResource.Type, $"regional-key/{Other}/alias/documents", new()
+        {
+            [RegionalKeyResource.Region] = Other,
+            [RegionalKeyResource.Alias] = "alias/documents",
+            [RegionalKeyResource.PrimaryKey] = primary,
+            [RegionalKeyResource.Rotation] = rotation,
+        });
 
-    private static async Task<IReadOnlySet<Permission>> RunAsync((string Type, string? Id, Dictionary<string, string> Properties)[] resources)
+    private static async Task<IReadOnlySet<Permission>> RunAsync(
+        (string Type, string? Id, Dictionary<string, string> Properties)[] resources)
     {
         await using var aws = new ControlPlaneStandIn
         {
@@ -95,11 +109,13 @@ internal static class ProvisioningRun
         await using var answers = new LoopbackHttpServer((_, _) => Task.FromResult(LoopbackResponse.Empty(200)));
         await using var function = new PackagedFunction(
             Path.Combine(AppContext.BaseDirectory, "Pipeline.Provisioning.dll"),
-            ("AWS_ENDPOINT_URL_S3", aws.Address), ("AWS_ENDPOINT_URL_S3_CONTROL", aws.Address), ("AWS_ENDPOINT_URL_KMS", aws.Address), ("AWS_ENDPOINT_URL_DYNAMODB", aws.Address));
+            ("AWS_ENDPOINT_URL_S3", aws.Address), ("AWS_ENDPOINT_URL_S3_CONTROL", aws.Address), ("AWS_ENDPOINT_URL_KMS", aws.Address),
+            ("AWS_ENDPOINT_URL_DYNAMODB", aws.Address));
 
         foreach (var (type, id, properties) in resources)
         {
-            if (type == RegionWatchEvent.Metric) Assert.Equal("response", (await function.InvokeAsync(new RegionWatchEvent(Other, "there", "documents", "d").Write())).Call);
+            if (type == RegionWatchEvent.Metric)
+                Assert.Equal("response", (await function.InvokeAsync(new RegionWatchEvent(Other, "there", "documents", "d").Write())).Call);
             else await SendAsync("Create", type, null, properties);
             if (id is not null) await SendAsync("Delete", type, id, properties);
         }

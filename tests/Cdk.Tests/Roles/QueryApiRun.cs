@@ -24,7 +24,8 @@ internal static class QueryApiRun
         await using var kms = new ControlPlaneStandIn { Keys = { new(RecordedCalls.Here, "alias/cursors") } };
         await using var function = new PackagedFunction(
             Path.Combine(AppContext.BaseDirectory, "Pipeline.QueryApi.dll"),
-            ("AWS_ACCESS_KEY_ID", RecordedCalls.AccessKey), ("TABLE_NAME", table), ("REGIONS", "us-west-2,us-east-2"), ("DYNAMODB_ENDPOINT", dynamo.Address), ("AWS_ENDPOINT_URL_S3", s3.Address), ("AWS_ENDPOINT_URL_KMS", kms.Address),
+            ("AWS_ACCESS_KEY_ID", RecordedCalls.AccessKey), ("TABLE_NAME", table), ("REGIONS", "us-west-2,us-east-2"),
+            ("DYNAMODB_ENDPOINT", dynamo.Address), ("AWS_ENDPOINT_URL_S3", s3.Address), ("AWS_ENDPOINT_URL_KMS", kms.Address),
             ("BUCKET_NAME", "documents"), ("CURSOR_KEYS", "kms:alias/cursors"));
         var id = SomeItem.IdOf("report.pdf").Value;
 
@@ -48,13 +49,20 @@ internal static class QueryApiRun
                 ["rawPath"] = path,
                 ["rawQueryString"] = path == PublishedRoutes.Documents && method == "GET" ? "language=fr,de" : "",
                 ["headers"] = new JsonObject { ["content-type"] = "application/json" },
-                ["requestContext"] = new JsonObject { ["http"] = new JsonObject { ["method"] = method, ["path"] = path }, ["stage"] = "$default", ["requestId"] = "r" },
+                ["requestContext"] = new JsonObject
+                {
+                    ["http"] = new JsonObject { ["method"] = method, ["path"] = path },
+                    ["stage"] = "$default",
+                    ["requestId"] = "r",
+                },
                 ["body"] = body,
                 ["isBase64Encoded"] = false,
             };
             var answer = JsonNode.Parse((await function.InvokeAsync(request.ToJsonString())).Body)!;
             Assert.True(answer["statusCode"]!.GetValue<int>() is >= 200 and < 300, $"{method} {path}: {answer.ToJsonString()}");
-            var text = answer["isBase64Encoded"]?.GetValue<bool>() == true ? Encoding.UTF8.GetString(Convert.FromBase64String(answer["body"]!.GetValue<string>())) : answer["body"]!.GetValue<string>();
+            var text = answer["isBase64Encoded"]?.GetValue<bool>() == true
+                ? Encoding.UTF8.GetString(Convert.FromBase64String(answer["body"]!.GetValue<string>()))
+                    : answer["body"]!.GetValue<string>();
             // The console is a page.
             return text.StartsWith('{') ? JsonSerializer.Deserialize<JsonNode>(text) : null;
         }

@@ -12,7 +12,8 @@ internal static class RecordedCalls
     public const string AccessKey = "local";
 
     /// <summary>Calls in a policy's words.</summary>
-    public static IReadOnlySet<Permission> Of(IEnumerable<AwsCall> calls) => calls.Select(call => new Permission(call.Action, KindOf(call))).ToHashSet();
+    public static IReadOnlySet<Permission> Of(IEnumerable<AwsCall> calls) =>
+        calls.Select(call => new Permission(call.Action, KindOf(call))).ToHashSet();
 
     private static ResourceKind KindOf(AwsCall call) => (call.Resource.Split('/')[0], call.Region == Here) switch
     {
@@ -24,12 +25,15 @@ internal static class RecordedCalls
         ("object", true) => ResourceKind.Objects,
         ("jobs", _) => ResourceKind.Everything,
         ("key", _) when call.Resource == "key/new" => ResourceKind.Everything,
-        ("key", false) when call.Action is "kms:CreateAlias" or "kms:DeleteAlias" && call.Resource.Contains("alias", StringComparison.Ordinal) => ResourceKind.OtherAlias,
+        ("key", false) when call.Action is "kms:CreateAlias" or "kms:DeleteAlias"
+            && call.Resource.Contains("alias", StringComparison.Ordinal) => ResourceKind.OtherAlias,
         ("key", true) when call.Action is "kms:ReplicateKey" or "kms:DescribeKey" => ResourceKind.OwnKeys,
         ("key", true) when call.Resource.Contains("cursors", StringComparison.Ordinal) => ResourceKind.CursorKey,
         ("key", false) => ResourceKind.OtherKeys,
         ("role", _) when call.Resource.Contains("job", StringComparison.Ordinal) => ResourceKind.JobRole,
         ("role", _) => ResourceKind.ReplicationRole,
-        _ => throw new InvalidOperationException($"{call.Action} on {call.Resource} in {call.Region}: no role of this pipeline reaches that."),
+        _ =>
+            throw new InvalidOperationException(
+                $"{call.Action} on {call.Resource} in {call.Region}: no role of this pipeline reaches that."),
     };
 }

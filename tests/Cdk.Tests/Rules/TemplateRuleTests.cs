@@ -23,15 +23,19 @@ public sealed class TemplateRuleTests
         new("TR04", "AWS::Lambda::Function", "Type", "\"AWS::Lambda::Url\""),
         new("TR05", "AWS::ApiGatewayV2::Route", "Properties", """{"RouteKey": "GET /documents", "AuthorizationType": "NONE"}"""),
         new("TR06", "AWS::IAM::Role", "Properties.Policies.0.PolicyDocument.Statement.0.Action", "\"logs:*\""),
-        new("TR06", "AWS::IAM::Role", "Properties.Policies.0.PolicyDocument.Statement.0", """{"Effect": "Allow", "NotAction": "iam:PassRole", "Resource": "arn"}"""),
+        new("TR06", "AWS::IAM::Role", "Properties.Policies.0.PolicyDocument.Statement.0",
+            """{"Effect": "Allow", "NotAction": "iam:PassRole", "Resource": "arn"}"""),
         new("TR07", "AWS::IAM::Role", "Properties.Policies.0.PolicyDocument.Statement.0.Resource", "\"*\""),
-        new("TR08", "AWS::IAM::Role", "Properties.AssumeRolePolicyDocument.Statement.0.Principal", """{"AWS": "arn:aws:iam::444455556666:root"}"""),
+        new("TR08", "AWS::IAM::Role", "Properties.AssumeRolePolicyDocument.Statement.0.Principal",
+            """{"AWS": "arn:aws:iam::444455556666:root"}"""),
         new("TR09", "AWS::EC2::SecurityGroup", "Properties.SecurityGroupIngress", """[{"IpProtocol": "tcp", "CidrIp": "0.0.0.0/0"}]"""),
         new("TR09", "AWS::EC2::Subnet", "Properties.MapPublicIpOnLaunch", "true"),
         new("TR10", "AWS::EC2::RouteTable", "Type", "\"AWS::EC2::InternetGateway\""),
-        new("TR11", "AWS::IAM::Role", "Properties.AssumeRolePolicyDocument", """{"Statement": [{"Effect": "Allow", "Principal": {"Service": "s3.amazonaws.com"}, "Action": "sts:AssumeRole"}]}"""),
+        new("TR11", "AWS::IAM::Role", "Properties.AssumeRolePolicyDocument",
+            """{"Statement": [{"Effect": "Allow", "Principal": {"Service": "s3.amazonaws.com"}, "Action": "sts:AssumeRole"}]}"""),
         new("TR12", "AWS::SNS::TopicPolicy", "Properties.PolicyDocument.Statement.1.Condition", null),
-        new("TR12", "AWS::SQS::QueuePolicy", "Properties.PolicyDocument", """{"Statement": [{"Effect": "Allow", "Principal": {"Service": "events.amazonaws.com"}, "Action": "sqs:SendMessage", "Resource": "*"}]}"""),
+        new("TR12", "AWS::SQS::QueuePolicy", "Properties.PolicyDocument",
+            """{"Statement": [{"Effect": "Allow", "Principal": {"Service": "events.amazonaws.com"}, "Action": "sqs:SendMessage", "Resource": "*"}]}"""),
         new("TR20", "AWS::S3::Bucket", "Properties.BucketEncryption", null),
         new("TR21", "AWS::SQS::Queue", "Properties.KmsMasterKeyId", null),
         new("TR22", "AWS::SNS::Topic", "Properties.KmsMasterKeyId", "\"alias/aws/sns\""),
@@ -64,7 +68,8 @@ public sealed class TemplateRuleTests
         new("TR61", "AWS::Lambda::Function", "Properties.LoggingConfig", null),
         new("TR61", "AWS::Lambda::Function", "DependsOn", null),
         new("TR62", "AWS::Lambda::EventInvokeConfig", "Properties.DestinationConfig", null),
-        new("TR63", "AWS::Lambda::EventSourceMapping", "Properties", """{"StartingPosition": "TRIM_HORIZON", "MaximumRetryAttempts": 10, "FunctionResponseTypes": ["ReportBatchItemFailures"]}"""),
+        new("TR63", "AWS::Lambda::EventSourceMapping", "Properties",
+            """{"StartingPosition": "TRIM_HORIZON", "MaximumRetryAttempts": 10, "FunctionResponseTypes": ["ReportBatchItemFailures"]}"""),
         new("TR64", "Custom::TableStream", "Type", "\"Custom::S3BucketNotifications\""),
         new("TR65", "AWS::Lambda::Function", "Properties.Code", """{"ZipFile": "code"}"""),
         new("TR66", "AWS::Events::Rule", "Properties.Targets.0.DeadLetterConfig", null),
@@ -86,13 +91,15 @@ public sealed class TemplateRuleTests
     public void A_template_that_breaks_a_rule_is_caught(int index)
     {
         var change = Changes[index];
-        var stack = SynthesisedPlan.Of(Configurations.Everything).Stacks.First(stack => stack.Resources.Values.Any(resource => resource.Type == change.Type));
+        var stack = SynthesisedPlan.Of(Configurations.Everything).Stacks.First(stack =>
+            stack.Resources.Values.Any(resource => resource.Type == change.Type));
         var id = stack.Resources.Values.First(resource => resource.Type == change.Type).LogicalId;
         var document = stack.Document.DeepClone().AsObject();
         var resources = document["Resources"]!.AsObject();
         resources[id] = change.Apply(resources[id]!.AsObject());
         var found = TemplateRules.Check(StackTemplate.Of(stack.Name, stack.Region, document)).ToList();
-        Assert.True(found.Exists(breach => breach.StartsWith(change.Code, StringComparison.Ordinal)), $"{change} is not caught in {stack.Name}: {string.Join(" / ", found)}");
+        Assert.True(found.Exists(breach => breach.StartsWith(change.Code, StringComparison.Ordinal)),
+            $"{change} is not caught in {stack.Name}: {string.Join(" / ", found)}");
     }
 
     [Fact]
@@ -109,5 +116,6 @@ public sealed class TemplateRuleTests
 
     [Fact]
     public void Every_rule_has_a_change_that_it_catches() =>
-        Assert.Equal(TemplateRules.All.Select(rule => rule.Code), Changes.Select(change => change.Code).Concat(["TR81", "TR83"]).Distinct().Order());
+        Assert.Equal(TemplateRules.All.Select(rule => rule.Code),
+            Changes.Select(change => change.Code).Concat(["TR81", "TR83"]).Distinct().Order());
 }

@@ -6,7 +6,8 @@ namespace Pipeline.Cdk.Tests.Sam;
 /// Does what the transform AWS::Serverless does with a template that uses of it only globals and functions with a role of
 /// their own. Anything else of it is an error here, so that the template cannot come to use what is not expanded.
 /// </summary>
-/// <remarks>AWS SAM Developer Guide, "AWS::Serverless::Function", "Globals section". The transform also tags functions as its own.</remarks>
+/// <remarks>AWS SAM Developer Guide, "AWS::Serverless::Function", "Globals section". The transform also tags functions as its
+/// own.</remarks>
 internal static class SamExpansion
 {
     /// <summary>Where the code is, which differs by how a template is deployed.</summary>
@@ -15,7 +16,8 @@ internal static class SamExpansion
     private const string Function = "AWS::Serverless::Function";
 
     /// <summary>Properties that are the function's own under the same name.</summary>
-    private static readonly string[] Same = ["FunctionName", "Role", "MemorySize", "Timeout", "ReservedConcurrentExecutions", "Environment", "LoggingConfig", "Runtime", "Architectures", "Handler", "KmsKeyArn"];
+    private static readonly string[] Same = ["FunctionName", "Role", "MemorySize", "Timeout", "ReservedConcurrentExecutions", "Environment",
+        "LoggingConfig", "Runtime", "Architectures", "Handler", "KmsKeyArn"];
 
     public static JsonObject Expand(JsonObject template)
     {
@@ -25,7 +27,8 @@ internal static class SamExpansion
         {
             var type = resource!["Type"]!.ToString();
             if (type == Function) Lambda(resource.AsObject(), globals);
-            else if (type.StartsWith("AWS::Serverless::", StringComparison.Ordinal)) throw new NotSupportedException($"{id} is {type}, which is not expanded here.");
+            else if (type.StartsWith("AWS::Serverless::", StringComparison.Ordinal))
+                throw new NotSupportedException($"{id} is {type}, which is not expanded here.");
         }
 
         expanded.Remove("Globals");
@@ -47,7 +50,8 @@ internal static class SamExpansion
                     properties["TracingConfig"] = new JsonObject { ["Mode"] = value!.DeepClone() };
                     break;
                 case "Tags":
-                    properties["Tags"] = new JsonArray([.. value!.AsObject().Select(tag => new JsonObject { ["Key"] = tag.Key, ["Value"] = tag.Value!.DeepClone() })]);
+                    properties["Tags"] = new JsonArray(
+                        [.. value!.AsObject().Select(tag => new JsonObject { ["Key"] = tag.Key, ["Value"] = tag.Value!.DeepClone() })]);
                     break;
                 case var own when Same.Contains(own):
                     properties[own] = value!.DeepClone();
@@ -66,9 +70,11 @@ internal static class SamExpansion
     {
         var merged = globals.DeepClone().AsObject();
         foreach (var (name, value) in own)
-            merged[name] = value is JsonObject map && !IsCall(map) && merged[name] is JsonObject under ? Merged(under, map) : value!.DeepClone();
+            merged[name] = value is JsonObject map && !IsCall(map) && merged[name] is JsonObject under
+                ? Merged(under, map) : value!.DeepClone();
         return merged;
     }
 
-    private static bool IsCall(JsonObject map) => map.Count == 1 && map.First().Key is var key && (key == "Ref" || key.StartsWith("Fn::", StringComparison.Ordinal));
+    private static bool IsCall(JsonObject map) =>
+        map.Count == 1 && map.First().Key is var key && (key == "Ref" || key.StartsWith("Fn::", StringComparison.Ordinal));
 }

@@ -9,7 +9,8 @@ namespace Pipeline.Cdk.Tests.Sam;
 /// <summary>The two commands of SAM, in the model: first, again, in the other order, taken back, and the stacks' end.</summary>
 public sealed class SamPlanTests
 {
-    public static TheoryData<string, string> Orders => new() { { SamStack.Primary, SamStack.Second }, { SamStack.Second, SamStack.Primary } };
+    public static TheoryData<string, string> Orders =>
+        new() { { SamStack.Primary, SamStack.Second }, { SamStack.Second, SamStack.Primary } };
 
     [Fact]
     public void The_first_command_makes_a_pipeline_that_works_alone_and_the_second_ties_both()
@@ -18,7 +19,9 @@ public sealed class SamPlanTests
         var watch = new SafetyWatch().Over(account);
 
         Assert.Null(Deploy(account, SamStack.Primary));
-        Assert.Equal([SamStack.Second, SamStack.Primary], DynamoDbKinds.Replicas(account.All(DynamoDbKinds.Table).Single().Properties).Select(replica => Json.Text(replica, "Region")).Order());
+        Assert.Equal([SamStack.Second, SamStack.Primary],
+            DynamoDbKinds.Replicas(account.All(DynamoDbKinds.Table).Single().Properties).Select(replica => Json.Text(replica, "Region"))
+                .Order());
         Assert.Null(account.Facet(S3Kinds.Replication(Bucket(SamStack.Primary))));
 
         Assert.Null(Deploy(account, SamStack.Second));
@@ -62,7 +65,17 @@ public sealed class SamPlanTests
         foreach (var region in new[] { first, then })
         {
             var stack = SamStack.At(region, "prod");
-            var failure = new StackEngine(account, stack with { Parameters = new Dictionary<string, string>(stack.Parameters) { ["LogRetentionDays"] = "30", ["RedriveFailures"] = "true", ["AlarmEmail"] = "a@example.com", ["ReserveConcurrency"] = "false" } }, new()).Deploy();
+            var failure = new StackEngine(account,
+                stack with
+                {
+                    Parameters = new Dictionary<string, string>(stack.Parameters)
+                    {
+                        ["LogRetentionDays"] = "30",
+                        ["RedriveFailures"] = "true",
+                        ["AlarmEmail"] = "a@example.com",
+                        ["ReserveConcurrency"] = "false",
+                    }
+                }, new()).Deploy();
             Assert.True(failure is null, failure?.ToString());
         }
 
@@ -74,7 +87,8 @@ public sealed class SamPlanTests
     public void In_development_nothing_is_left_when_the_stacks_are_deleted_in_either_order(string first, string then)
     {
         var account = Deployed("dev");
-        foreach (var region in new[] { first, then }) account.SetFacet(S3Kinds.Filled($"docmeta-dev-{SimulatedAccount.Number}-{region}"), []);
+        foreach (var region in new[] { first, then })
+            account.SetFacet(S3Kinds.Filled($"docmeta-dev-{SimulatedAccount.Number}-{region}"), []);
 
         foreach (var region in new[] { first, then })
         {
@@ -91,7 +105,11 @@ public sealed class SamPlanTests
         var account = Deployed("dev");
         account.SetFacet(S3Kinds.Filled($"docmeta-dev-{SimulatedAccount.Number}-{SamStack.Second}"), []);
         var stack = SamStack.At(SamStack.Second, "dev");
-        account.Put(account.StackOf(stack.Region, stack.Name)! with { Deployed = account.StackOf(stack.Region, stack.Name)!.Deployed.Where(live => live.Key != "DocumentsContent").ToDictionary() });
+        account.Put(account.StackOf(stack.Region, stack.Name)! with
+        {
+            Deployed =
+            account.StackOf(stack.Region, stack.Name)!.Deployed.Where(live => live.Key != "DocumentsContent").ToDictionary()
+        });
         Assert.Equal("S3-EMPTY", new StackEngine(account, stack, new()).Delete()?.Refusal.Precondition.Code);
     }
 
@@ -103,7 +121,8 @@ public sealed class SamPlanTests
         foreach (var region in new[] { first, then }) Assert.Null(new StackEngine(account, SamStack.At(region, "prod"), new()).Delete());
 
         Assert.Equal(
-            ["AWS::Backup::BackupVault", "AWS::DynamoDB::GlobalTable", "AWS::KMS::Alias", "AWS::KMS::Key", "AWS::KMS::ReplicaKey", "AWS::S3::Bucket", "Custom::TableProtection"],
+            ["AWS::Backup::BackupVault", "AWS::DynamoDB::GlobalTable", "AWS::KMS::Alias", "AWS::KMS::Key", "AWS::KMS::ReplicaKey",
+                "AWS::S3::Bucket", "Custom::TableProtection"],
             account.Resources.Select(live => live.Kind.Type).Distinct().Order());
         Assert.NotNull(account.Facet(DynamoDbKinds.Protection("docmeta-prod-documents", SamStack.Primary)));
     }
@@ -115,7 +134,9 @@ public sealed class SamPlanTests
         account.Concurrency = 10;
         Assert.Equal("LAMBDA-CONCURRENCY", Deploy(account, SamStack.Primary)?.Refusal.Precondition.Code);
         var stack = SamStack.At(SamStack.Primary, "prod");
-        Assert.Null(new StackEngine(account, stack with { Parameters = new Dictionary<string, string>(stack.Parameters) { ["ReserveConcurrency"] = "false" } }, new()).Deploy());
+        Assert.Null(new StackEngine(account,
+            stack with { Parameters = new Dictionary<string, string>(stack.Parameters) { ["ReserveConcurrency"] = "false" } },
+            new()).Deploy());
     }
 
     private static SimulatedAccount Deployed(string environment)
@@ -125,7 +146,8 @@ public sealed class SamPlanTests
         return account;
     }
 
-    private static StackFailure? Deploy(SimulatedAccount account, string region) => new StackEngine(account, SamStack.At(region, "prod"), new()).Deploy();
+    private static StackFailure? Deploy(SimulatedAccount account, string region) =>
+        new StackEngine(account, SamStack.At(region, "prod"), new()).Deploy();
 
     private static string Bucket(string region) => $"docmeta-prod-{SimulatedAccount.Number}-{region}";
 }

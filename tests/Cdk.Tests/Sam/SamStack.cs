@@ -17,12 +17,14 @@ internal static class SamStack
     public static JsonObject Template => TemplateYaml.Read(Path);
 
     /// <summary>The two commands of docs/deploy.md.</summary>
-    public static DeploymentPlan Plan(string environment) => new([At(Primary, environment), At(Second, environment) with { After = [At(Primary, environment).Name] }]);
+    public static DeploymentPlan Plan(string environment) =>
+        new([At(Primary, environment), At(Second, environment) with { After = [At(Primary, environment).Name] }]);
 
-    public static StackTemplate At(string region, string environment) => StackTemplate.Of($"docmeta-{environment}-{region}", region, Resolved(environment)) with
-    {
-        Parameters = new Dictionary<string, string> { ["Environment"] = environment },
-    };
+    public static StackTemplate At(string region, string environment) =>
+        StackTemplate.Of($"docmeta-{environment}-{region}", region, Resolved(environment)) with
+        {
+            Parameters = new Dictionary<string, string> { ["Environment"] = environment },
+        };
 
     /// <summary>The transform answers what it knows before anything is deployed: what becomes of resources that go.</summary>
     private static JsonObject Resolved(string environment)
@@ -32,7 +34,8 @@ internal static class SamStack
         {
             foreach (var policy in new[] { "DeletionPolicy", "UpdateReplacePolicy" })
             {
-                if (resource[policy] is JsonObject map && map["Fn::If"] is JsonArray choice) resource[policy] = choice[environment == "prod" ? 1 : 2]!.DeepClone();
+                if (resource[policy] is JsonObject map && map["Fn::If"] is JsonArray choice)
+                    resource[policy] = choice[environment == "prod" ? 1 : 2]!.DeepClone();
             }
         }
 

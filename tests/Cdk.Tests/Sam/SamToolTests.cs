@@ -15,7 +15,8 @@ public sealed class SamToolTests(ITestOutputHelper output)
     [ToolFact("cfn-lint")]
     public void Cfn_lint_finds_nothing_in_either_region()
     {
-        var (code, text) = Run("cfn-lint", "", "--non-zero-exit-code", "warning", "--regions", SamStack.Primary, SamStack.Second, "--template", SamStack.Path);
+        var (code, text) = Run("cfn-lint", "", "--non-zero-exit-code", "warning", "--regions", SamStack.Primary, SamStack.Second,
+            "--template", SamStack.Path);
         Assert.True(code == 0, text);
     }
 
@@ -39,7 +40,8 @@ public sealed class SamToolTests(ITestOutputHelper output)
         Assert.True(code == 0, text);
         var (theirs, ours) = (JsonNode.Parse(text)!["Resources"]!.AsObject(), SamExpansion.Expand(template)["Resources"]!.AsObject());
         Assert.Equal(theirs.Select(resource => resource.Key).Order(), ours.Select(resource => resource.Key).Order());
-        foreach (var (id, resource) in ours) Assert.True(JsonNode.DeepEquals(Plain(theirs[id]!), Plain(resource!)), $"{id}: {Plain(theirs[id]!)} is not {Plain(resource!)}");
+        foreach (var (id, resource) in ours) Assert.True(JsonNode.DeepEquals(Plain(theirs[id]!), Plain(resource!)),
+            $"{id}: {Plain(theirs[id]!)} is not {Plain(resource!)}");
     }
 
     private static JsonObject Plain(JsonNode resource)
@@ -54,7 +56,12 @@ public sealed class SamToolTests(ITestOutputHelper output)
 
     private static (int Code, string Text) Run(string tool, string input, params string[] arguments)
     {
-        var start = new ProcessStartInfo(tool, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(tool, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["AWS_DEFAULT_REGION"] = SamStack.Primary;
         using var process = Process.Start(start)!;
         var text = process.StandardOutput.ReadToEndAsync();

@@ -20,7 +20,9 @@ internal static class TemplateYaml
     {
         JsonNode value = node switch
         {
-            YamlMappingNode map => new JsonObject(map.Children.Select(child => KeyValuePair.Create(((YamlScalarNode)child.Key).Value!, (JsonNode?)Node(child.Value)))),
+            YamlMappingNode map =>
+                new JsonObject(map.Children.Select(child =>
+                    KeyValuePair.Create(((YamlScalarNode)child.Key).Value!, (JsonNode?)Node(child.Value)))),
             YamlSequenceNode list => new JsonArray([.. list.Children.Select(Node)]),
             YamlScalarNode scalar => Scalar(scalar),
             _ => throw new NotSupportedException($"{node.Start}: aliases are no part of the template."),
@@ -30,7 +32,8 @@ internal static class TemplateYaml
         {
             _ when !tag.StartsWith('!') || tag == "!" => value,
             "!Ref" or "!Condition" => new JsonObject { [tag[1..]] = value },
-            "!GetAtt" => new JsonObject { ["Fn::GetAtt"] = new JsonArray([.. value.ToString().Split('.', 2).Select(part => (JsonNode?)part)]) },
+            "!GetAtt" =>
+                new JsonObject { ["Fn::GetAtt"] = new JsonArray([.. value.ToString().Split('.', 2).Select(part => (JsonNode?)part)]) },
             _ => new JsonObject { ["Fn::" + tag[1..]] = value },
         };
     }

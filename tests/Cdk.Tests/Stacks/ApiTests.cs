@@ -11,7 +11,9 @@ public sealed class ApiTests
 
     [Fact]
     public void Every_published_route_is_there_with_HEAD_where_GET_is() => Assert.Equal(
-        PublishedRoutes.All.Select(route => $"{route.Method} {route.Path}").Concat(PublishedRoutes.All.Where(route => route.Method == "GET").Select(route => $"HEAD {route.Path}")).Order(StringComparer.Ordinal),
+        PublishedRoutes.All.Select(route => $"{route.Method} {route.Path}")
+            .Concat(PublishedRoutes.All.Where(route => route.Method == "GET").Select(route => $"HEAD {route.Path}"))
+            .Order(StringComparer.Ordinal),
         Routes(Configurations.Default).Keys.Order(StringComparer.Ordinal));
 
     [Fact]
@@ -19,18 +21,24 @@ public sealed class ApiTests
     {
         var routes = Routes(Configurations.Default);
 
-        Assert.Equal(Open, routes.Where(route => route.Value["AuthorizationType"]!.ToString() == "NONE").Select(route => route.Key).Order(StringComparer.Ordinal));
-        Assert.All(routes.Where(route => !Open.Contains(route.Key)), route => Assert.Equal("AWS_IAM", route.Value["AuthorizationType"]!.ToString()));
+        Assert.Equal(Open, routes.Where(route => route.Value["AuthorizationType"]!.ToString() == "NONE").Select(route => route.Key)
+            .Order(StringComparer.Ordinal));
+        Assert.All(routes.Where(route => !Open.Contains(route.Key)),
+            route => Assert.Equal("AWS_IAM", route.Value["AuthorizationType"]!.ToString()));
     }
 
     [Fact]
     public void A_token_issuer_authorises_instead_when_one_is_named()
     {
-        var routes = Routes(Configurations.Everything).Where(route => !Open.Contains(route.Key) && !route.Key.StartsWith("OPTIONS", StringComparison.Ordinal)).ToList();
+        var routes = Routes(Configurations.Everything)
+            .Where(route => !Open.Contains(route.Key) && !route.Key.StartsWith("OPTIONS", StringComparison.Ordinal)).ToList();
 
         Assert.Equal(PublishedRoutes.All.Count + PublishedRoutes.All.Count(route => route.Method == "GET") - Open.Length, routes.Count);
-        Assert.All(routes, route => Assert.Equal(("JWT", """["documents/read"]"""), (route.Value["AuthorizationType"]!.ToString(), route.Value["AuthorizationScopes"]!.ToJsonString())));
-        Assert.Equal("""{"Audience":["documents"],"Issuer":"https://login.example.com/"}""", Properties(Configurations.Everything, "ApiAuthorizer")["JwtConfiguration"]!.ToJsonString());
+        Assert.All(routes, route =>
+            Assert.Equal(("JWT", """["documents/read"]"""),
+                (route.Value["AuthorizationType"]!.ToString(), route.Value["AuthorizationScopes"]!.ToJsonString())));
+        Assert.Equal("""{"Audience":["documents"],"Issuer":"https://login.example.com/"}""",
+            Properties(Configurations.Everything, "ApiAuthorizer")["JwtConfiguration"]!.ToJsonString());
         Assert.Empty(SynthesisedApp.Of(Configurations.Default)[Region].OfType("AWS::ApiGatewayV2::Authorizer"));
     }
 
@@ -49,7 +57,9 @@ public sealed class ApiTests
     {
         var stage = Properties(Configurations.Default, "ApiStage");
 
-        Assert.Equal((200, 400), (stage["DefaultRouteSettings"]!["ThrottlingRateLimit"]!.GetValue<int>(), stage["DefaultRouteSettings"]!["ThrottlingBurstLimit"]!.GetValue<int>()));
+        Assert.Equal((200, 400),
+            (stage["DefaultRouteSettings"]!["ThrottlingRateLimit"]!.GetValue<int>(),
+                stage["DefaultRouteSettings"]!["ThrottlingBurstLimit"]!.GetValue<int>()));
         Assert.Equal(Open, stage["RouteSettings"]!.AsObject().Select(route => route.Key).Order(StringComparer.Ordinal));
         Assert.All(stage["RouteSettings"]!.AsObject(), route => Assert.Equal(30, route.Value!["ThrottlingRateLimit"]!.GetValue<int>()));
     }
@@ -64,7 +74,8 @@ public sealed class ApiTests
         var waits = resources["ApiStage"]!["DependsOn"]!.AsArray().Select(id => id!.ToString()).ToHashSet();
 
         Assert.Contains("ApiLogs", waits);
-        Assert.Superset(resources.Where(resource => resource.Value!["Type"]!.ToString() == "AWS::ApiGatewayV2::Route" && resource.Key != "CheckersRoute").Select(route => route.Key).ToHashSet(), waits);
+        Assert.Superset(resources.Where(resource => resource.Value!["Type"]!.ToString() == "AWS::ApiGatewayV2::Route"
+            && resource.Key != "CheckersRoute").Select(route => route.Key).ToHashSet(), waits);
     }
 
     [Fact]
@@ -73,7 +84,8 @@ public sealed class ApiTests
         var logs = Properties(Configurations.Default, "ApiLogs");
         var access = Properties(Configurations.Default, "ApiStage")["AccessLogSettings"]!;
 
-        Assert.Equal(("/aws/vendedlogs/apigateway/docmeta-prod-query-api", 90), (logs["LogGroupName"]!.ToString(), logs["RetentionInDays"]!.GetValue<int>()));
+        Assert.Equal(("/aws/vendedlogs/apigateway/docmeta-prod-query-api", 90),
+            (logs["LogGroupName"]!.ToString(), logs["RetentionInDays"]!.GetValue<int>()));
         // An ARN that ends in :* is another group's to API Gateway.
         Assert.Equal($"arn:aws:logs:{Region}:111122223333:log-group:{logs["LogGroupName"]}", access["DestinationArn"]!.ToString());
         Assert.Equal(10, JsonNode.Parse(access["Format"]!.ToString())!.AsObject().Count);
@@ -119,7 +131,8 @@ public sealed class ApiTests
     }
 
     private static Dictionary<string, JsonObject> Routes(string configuration) =>
-        SynthesisedApp.Of(configuration)[Region].OfType("AWS::ApiGatewayV2::Route").Where(route => route.Key != "CheckersRoute").Select(route => route.Value).ToDictionary(route => route["RouteKey"]!.ToString());
+        SynthesisedApp.Of(configuration)[Region].OfType("AWS::ApiGatewayV2::Route").Where(route => route.Key != "CheckersRoute")
+            .Select(route => route.Value).ToDictionary(route => route["RouteKey"]!.ToString());
 
     private static JsonObject Properties(string configuration, string id) => DeployedApp.Properties(configuration, Region, id);
 }

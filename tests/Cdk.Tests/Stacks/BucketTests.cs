@@ -20,7 +20,8 @@ public sealed class BucketTests
 
         Assert.Equal($"docmeta-prod-{Account}-{region}", bucket["BucketName"]!.ToString());
         Assert.Equal("Enabled", bucket["VersioningConfiguration"]!["Status"]!.ToString());
-        Assert.Equal("""{"BlockPublicAcls":true,"BlockPublicPolicy":true,"IgnorePublicAcls":true,"RestrictPublicBuckets":true}""", bucket["PublicAccessBlockConfiguration"]!.ToJsonString());
+        Assert.Equal("""{"BlockPublicAcls":true,"BlockPublicPolicy":true,"IgnorePublicAcls":true,"RestrictPublicBuckets":true}""",
+            bucket["PublicAccessBlockConfiguration"]!.ToJsonString());
         Assert.Equal("BucketOwnerEnforced", bucket["OwnershipControls"]!["Rules"]![0]!["ObjectOwnership"]!.ToString());
     }
 
@@ -49,7 +50,8 @@ public sealed class BucketTests
         Assert.Equal(2, statements.Count);
         Assert.All(statements, statement =>
         {
-            Assert.Equal(("Deny", "*", "s3:*"), (statement!["Effect"]!.ToString(), statement["Principal"]!.ToString(), statement["Action"]!.ToString()));
+            Assert.Equal(("Deny", "*", "s3:*"),
+                (statement!["Effect"]!.ToString(), statement["Principal"]!.ToString(), statement["Action"]!.ToString()));
             Assert.Equal([arn, $"{arn}/*"], statement["Resource"]!.AsArray().Select(resource => resource!.ToString()));
         });
         Assert.Equal(
@@ -66,16 +68,19 @@ public sealed class BucketTests
         Assert.Equal(
             ["s3:LifecycleExpiration:*", "s3:ObjectCreated:*", "s3:ObjectRemoved:*", "s3:ObjectRestore:Completed"],
             notifications["LambdaConfigurations"]!.AsArray().Select(one => one!["Event"]!.ToString()).Order(StringComparer.Ordinal));
-        Assert.All(notifications["LambdaConfigurations"]!.AsArray(), one => Assert.Equal($"arn:aws:lambda:{region}:{Account}:function:docmeta-prod-ingest", one!["Function"]!.ToString()));
+        Assert.All(notifications["LambdaConfigurations"]!.AsArray(),
+            one => Assert.Equal($"arn:aws:lambda:{region}:{Account}:function:docmeta-prod-ingest", one!["Function"]!.ToString()));
         Assert.Equal(
             ["s3:Replication:OperationFailedReplication", "s3:Replication:OperationMissedThreshold", "s3:Replication:OperationNotTracked"],
             notifications["QueueConfigurations"]!.AsArray().Select(one => one!["Event"]!.ToString()).Order(StringComparer.Ordinal));
-        Assert.All(notifications["QueueConfigurations"]!.AsArray(), one => Assert.Equal($"arn:aws:sqs:{region}:{Account}:docmeta-prod-replication-failures", one!["Queue"]!.ToString()));
+        Assert.All(notifications["QueueConfigurations"]!.AsArray(),
+            one => Assert.Equal($"arn:aws:sqs:{region}:{Account}:docmeta-prod-replication-failures", one!["Queue"]!.ToString()));
     }
 
     [Fact]
     public void Nothing_is_filtered_out_of_the_notifications() =>
-        Assert.DoesNotContain("Filter", Bucket(Configurations.Everything, "us-west-2")["NotificationConfiguration"]!.ToJsonString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Filter", Bucket(Configurations.Everything, "us-west-2")["NotificationConfiguration"]!.ToJsonString(),
+            StringComparison.Ordinal);
 
     [Fact]
     public void Objects_grow_old_by_tiers_that_are_read_at_once()
@@ -98,15 +103,19 @@ public sealed class BucketTests
     }
 
     [Fact]
-    public void Objects_expire_when_asked_for() => Assert.Equal(800, Rules(Configurations.Everything)["expiry"]["ExpirationInDays"]!.GetValue<int>());
+    public void Objects_expire_when_asked_for() =>
+        Assert.Equal(800, Rules(Configurations.Everything)["expiry"]["ExpirationInDays"]!.GetValue<int>());
 
     [Fact]
-    public void A_region_alone_has_no_events_of_replication() => Assert.Null(Bucket(Configurations.Minimal, "eu-west-1")["NotificationConfiguration"]!["QueueConfigurations"]);
+    public void A_region_alone_has_no_events_of_replication() =>
+        Assert.Null(Bucket(Configurations.Minimal, "eu-west-1")["NotificationConfiguration"]!["QueueConfigurations"]);
 
     private static JsonObject Bucket(string configuration, string region) => DeployedApp.Properties(configuration, region, "Documents");
 
-    private static string Encryption(string configuration) => Bucket(configuration, "us-east-2")["BucketEncryption"]!["ServerSideEncryptionConfiguration"]!.ToJsonString();
+    private static string Encryption(string configuration) =>
+        Bucket(configuration, "us-east-2")["BucketEncryption"]!["ServerSideEncryptionConfiguration"]!.ToJsonString();
 
     private static Dictionary<string, JsonNode> Rules(string configuration) =>
-        Bucket(configuration, "us-west-2")["LifecycleConfiguration"]!["Rules"]!.AsArray().ToDictionary(rule => rule!["Id"]!.ToString(), rule => rule!);
+        Bucket(configuration, "us-west-2")["LifecycleConfiguration"]!["Rules"]!.AsArray().ToDictionary(rule => rule!["Id"]!.ToString(),
+            rule => rule!);
 }

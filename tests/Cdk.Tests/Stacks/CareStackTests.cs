@@ -11,11 +11,14 @@ public sealed class CareStackTests
     [InlineData("us-east-2", true)]
     public void Every_region_backs_its_replica_up_and_the_second_copies_to_the_primary(string region, bool copies)
     {
-        var rule = Json.Items(DeployedApp.Properties(Configurations.Default, region, "BackupPlan"), "BackupPlan", "BackupPlanRule").Single();
+        var rule = Json.Items(DeployedApp.Properties(Configurations.Default, region, "BackupPlan"), "BackupPlan", "BackupPlanRule")
+            .Single();
         Assert.Equal(("cron(0 2 ? * * *)", "30"), (Json.Text(rule, "ScheduleExpression"), Json.Text(rule, "Lifecycle", "DeleteAfterDays")));
-        Assert.Equal(copies ? [$"arn:aws:backup:us-west-2:111122223333:backup-vault:docmeta-prod-documents-backup"] : [], Json.Items(rule, "CopyActions").Select(copy => Json.Text(copy, "DestinationBackupVaultArn")!));
+        Assert.Equal(copies ? [$"arn:aws:backup:us-west-2:111122223333:backup-vault:docmeta-prod-documents-backup"] : [],
+            Json.Items(rule, "CopyActions").Select(copy => Json.Text(copy, "DestinationBackupVaultArn")!));
         var selection = DeployedApp.Properties(Configurations.Default, region, "BackupSelection");
-        Assert.Equal([$"arn:aws:dynamodb:{region}:111122223333:table/docmeta-prod-documents"], Json.Texts(selection, "BackupSelection", "Resources"));
+        Assert.Equal([$"arn:aws:dynamodb:{region}:111122223333:table/docmeta-prod-documents"],
+            Json.Texts(selection, "BackupSelection", "Resources"));
     }
 
     [Fact]
@@ -27,16 +30,19 @@ public sealed class CareStackTests
             """;
         var stack = SynthesisedApp.Of(yaml)["us-west-2"];
         var rule = Json.Items(stack.Properties("BackupPlan"), "BackupPlan", "BackupPlanRule").Single();
-        Assert.Equal(("30", "2555"), (Json.Text(rule, "Lifecycle", "MoveToColdStorageAfterDays"), Json.Text(rule, "Lifecycle", "DeleteAfterDays")));
+        Assert.Equal(("30", "2555"),
+            (Json.Text(rule, "Lifecycle", "MoveToColdStorageAfterDays"), Json.Text(rule, "Lifecycle", "DeleteAfterDays")));
         Assert.Equal("30", Json.Text(stack.Properties("Vault"), "LockConfiguration", "MinRetentionDays"));
     }
 
     [Fact]
     public void The_vaults_key_is_the_regions_own() =>
-        Assert.Equal(DeployedApp.Live(Configurations.Everything, "us-east-2", "DataKey").Arn, Json.Text(DeployedApp.Properties(Configurations.Everything, "us-east-2", "Vault"), "EncryptionKeyArn"));
+        Assert.Equal(DeployedApp.Live(Configurations.Everything, "us-east-2", "DataKey").Arn,
+            Json.Text(DeployedApp.Properties(Configurations.Everything, "us-east-2", "Vault"), "EncryptionKeyArn"));
 
     [Fact]
-    public void Development_has_no_backups() => Assert.Empty(SynthesisedApp.Of(Configurations.Minimal)["eu-west-1"].OfType("AWS::Backup::BackupVault"));
+    public void Development_has_no_backups() =>
+        Assert.Empty(SynthesisedApp.Of(Configurations.Minimal)["eu-west-1"].OfType("AWS::Backup::BackupVault"));
 
     [Theory]
     [InlineData("us-west-2")]
@@ -54,15 +60,27 @@ public sealed class CareStackTests
     [Fact]
     public void Only_this_trail_writes_into_its_bucket()
     {
-        var policy = PolicyStatement.Of(DeployedApp.Properties(Configurations.Everything, "us-east-2", "TrailBucketPolicy")["PolicyDocument"]);
-        var request = new PolicyRequest("s3:PutObject", "arn:aws:s3:::docmeta-prod-trail-111122223333-us-east-2/AWSLogs/111122223333/x") { Service = "cloudtrail.amazonaws.com" };
-        Dictionary<string, string> From(string trail) => new() { ["aws:SourceArn"] = $"arn:aws:cloudtrail:us-east-2:111122223333:trail/{trail}", ["s3:x-amz-acl"] = "bucket-owner-full-control", ["aws:SecureTransport"] = "true" };
+        var policy = PolicyStatement.Of(
+            DeployedApp.Properties(Configurations.Everything, "us-east-2", "TrailBucketPolicy")["PolicyDocument"]);
+        var request = new PolicyRequest("s3:PutObject",
+            "arn:aws:s3:::docmeta-prod-trail-111122223333-us-east-2/AWSLogs/111122223333/x")
+        { Service = "cloudtrail.amazonaws.com" };
+        Dictionary<string, string> From(
+            string trail) =>
+                new()
+                {
+                    ["aws:SourceArn"] = $"arn:aws:cloudtrail:us-east-2:111122223333:trail/{trail}",
+                    ["s3:x-amz-acl"] = "bucket-owner-full-control",
+                    ["aws:SecureTransport"] = "true",
+                };
         Assert.True(PolicyEvaluator.Allows(policy, request with { Context = From("docmeta-prod-data-events") }));
         Assert.False(PolicyEvaluator.Allows(policy, request with { Context = From("other") }));
     }
 
     [Fact]
-    public void Without_audit_there_is_no_trail() => Assert.DoesNotContain(SynthesisedApp.Of(Configurations.Default).Stacks, stack => stack.OfType("AWS::CloudTrail::Trail").Count + stack.OfType("AWS::EC2::VPC").Count > 0);
+    public void Without_audit_there_is_no_trail() =>
+        Assert.DoesNotContain(SynthesisedApp.Of(Configurations.Default).Stacks,
+            stack => stack.OfType("AWS::CloudTrail::Trail").Count + stack.OfType("AWS::EC2::VPC").Count > 0);
 
     [Theory]
     [InlineData("Ingest")]
@@ -83,7 +101,8 @@ public sealed class CareStackTests
     [Theory]
     [InlineData("S3Endpoint", "s3:PutObject", "arn:aws:s3:::docmeta-prod-111122223333-us-east-2/a", true)]
     [InlineData("S3Endpoint", "s3:PutObject", "arn:aws:s3:::somebody-elses-bucket/a", false)]
-    [InlineData("DynamoDbEndpoint", "dynamodb:Query", "arn:aws:dynamodb:us-east-2:111122223333:table/docmeta-prod-documents/index/LanguageIndex", true)]
+    [InlineData("DynamoDbEndpoint", "dynamodb:Query",
+        "arn:aws:dynamodb:us-east-2:111122223333:table/docmeta-prod-documents/index/LanguageIndex", true)]
     [InlineData("DynamoDbEndpoint", "dynamodb:Scan", "arn:aws:dynamodb:us-east-2:111122223333:table/docmeta-prod-documents", false)]
     [InlineData("KmsEndpoint", "kms:GenerateMac", "arn:aws:kms:us-east-2:111122223333:key/1", true)]
     [InlineData("KmsEndpoint", "kms:ScheduleKeyDeletion", "arn:aws:kms:us-east-2:111122223333:key/1", false)]
@@ -100,14 +119,23 @@ public sealed class CareStackTests
     {
         foreach (var role in new[] { "IngestRole", "QueryApiRole", "ChangesRole" })
         {
-            var statements = PolicyStatement.Of(DeployedApp.Properties(Configurations.Everything, "us-east-2", role)["Policies"]![0]!["PolicyDocument"]);
+            var statements = PolicyStatement.Of(
+                DeployedApp.Properties(Configurations.Everything, "us-east-2", role)["Policies"]![0]!["PolicyDocument"]);
             // Lambda itself polls streams, from outside of the network.
-            foreach (var (action, resource) in statements.SelectMany(statement => statement.Actions.SelectMany(action => statement.Resources.Select(resource => (action, resource)))).Where(pair => !pair.resource.Contains("/stream/", StringComparison.Ordinal) && pair.resource != "*"))
+            foreach (var (action, resource) in statements.SelectMany(statement =>
+                statement.Actions.SelectMany(action => statement.Resources.Select(resource => (action, resource))))
+                    .Where(pair => !pair.resource.Contains("/stream/", StringComparison.Ordinal) && pair.resource != "*"))
             {
                 var endpoint = action.Split(':')[0] switch { "s3" => "S3Endpoint", "dynamodb" => "DynamoDbEndpoint", _ => null };
                 if (endpoint is null) continue;
                 var policy = PolicyStatement.Of(DeployedApp.Properties(Configurations.Everything, "us-east-2", endpoint)["PolicyDocument"]);
-                Assert.True(PolicyEvaluator.Allows(policy, new(action, resource) { Context = new Dictionary<string, string> { ["aws:PrincipalAccount"] = SimulatedAccount.Number } }), $"{role}: {action} on {resource}");
+                Assert.True(PolicyEvaluator.Allows(policy,
+                    new(action, resource)
+                    {
+                        Context =
+                        new Dictionary<string, string> { ["aws:PrincipalAccount"] = SimulatedAccount.Number }
+                    }),
+                        $"{role}: {action} on {resource}");
             }
         }
     }

@@ -19,8 +19,10 @@ public sealed class FunctionTests
     [InlineData(Configurations.Minimal, "eu-west-1", "dotnet10", "x86_64")]
     [InlineData(Configurations.Default, "us-west-2", "provided.al2023", "x86_64")]
     [InlineData(Configurations.Native, "us-east-2", "provided.al2023", "arm64")]
-    public void Every_function_runs_on_the_configured_runtime(string configuration, string region, string runtime, string architecture) => Assert.All(
-        SynthesisedApp.Of(configuration).Stacks.Where(stack => stack.Region == region).SelectMany(stack => stack.OfType("AWS::Lambda::Function").Values),
+    public void Every_function_runs_on_the_configured_runtime(string configuration, string region, string runtime, string architecture) =>
+        Assert.All(
+        SynthesisedApp.Of(configuration).Stacks.Where(stack => stack.Region == region)
+            .SelectMany(stack => stack.OfType("AWS::Lambda::Function").Values),
         function =>
         {
             Assert.Equal((runtime, "bootstrap"), (function["Runtime"]!.ToString(), function["Handler"]!.ToString()));
@@ -37,8 +39,11 @@ public sealed class FunctionTests
         Assert.Equal($"/aws/lambda/{function["FunctionName"]}", logs["LogGroupName"]!.ToString());
         Assert.Equal(90, logs["RetentionInDays"]!.GetValue<int>());
         Assert.Equal(
-            $$"""{"ApplicationLogLevel":"INFO","LogFormat":"JSON","LogGroup":"{{logs["LogGroupName"]}}","SystemLogLevel":"INFO"}""", function["LoggingConfig"]!.ToJsonString());
-        Assert.Equal([$"{id}Logs"], SynthesisedApp.Of(Configurations.Default)["us-west-2"].Resources[id]!["DependsOn"]!.AsArray().Select(other => other!.ToString()));
+            $$"""{"ApplicationLogLevel":"INFO","LogFormat":"JSON","LogGroup":"{{logs["LogGroupName"]}}","SystemLogLevel":"INFO"}""",
+            function["LoggingConfig"]!.ToJsonString());
+        Assert.Equal([$"{id}Logs"],
+            SynthesisedApp.Of(Configurations.Default)["us-west-2"].Resources[id]!["DependsOn"]!.AsArray()
+                .Select(other => other!.ToString()));
     }
 
     [Theory]
@@ -56,9 +61,12 @@ public sealed class FunctionTests
     {
         var ingest = DeployedApp.Properties(Configurations.Default, "us-east-2", "Ingest");
 
-        Assert.Equal((1769, 300, 50), (ingest["MemorySize"]!.GetValue<int>(), ingest["Timeout"]!.GetValue<int>(), ingest["ReservedConcurrentExecutions"]!.GetValue<int>()));
+        Assert.Equal((1769, 300, 50),
+            (ingest["MemorySize"]!.GetValue<int>(), ingest["Timeout"]!.GetValue<int>(),
+                ingest["ReservedConcurrentExecutions"]!.GetValue<int>()));
         Assert.Null(DeployedApp.Properties(Configurations.Minimal, "eu-west-1", "Ingest")["ReservedConcurrentExecutions"]);
-        Assert.Equal(20, DeployedApp.Properties(Configurations.Everything, "us-east-2", "QueryApi")["ReservedConcurrentExecutions"]!.GetValue<int>());
+        Assert.Equal(20, DeployedApp.Properties(Configurations.Everything, "us-east-2",
+            "QueryApi")["ReservedConcurrentExecutions"]!.GetValue<int>());
     }
 
     [Fact]
@@ -68,8 +76,11 @@ public sealed class FunctionTests
         var settings = IngestSettings.From(variables);
         var store = StoreSettings.From(variables.Optional);
 
-        Assert.Equal(["CLAIM_FROM_BYTES", "COLLECTION", "DEPLOYMENT", "LANGUAGE_INDEX_SHARDS", "MOST_DELIVERIES", "MOST_EXTRACTIONS_PER_HOUR", "MOST_VERSIONS_PER_MINUTE", "REGIONS", "REPLICA_WAIT_SECONDS", "RETENTION_DAYS", "TABLE_NAME", "USE_DYNAMODB"], names);
-        Assert.Equal(("docmeta-prod-documents", "us-east-2", "documents", TimeSpan.FromDays(400)), (settings.TableName, settings.Region, settings.Collection, settings.Retention));
+        Assert.Equal(["CLAIM_FROM_BYTES", "COLLECTION", "DEPLOYMENT", "LANGUAGE_INDEX_SHARDS", "MOST_DELIVERIES",
+            "MOST_EXTRACTIONS_PER_HOUR", "MOST_VERSIONS_PER_MINUTE", "REGIONS", "REPLICA_WAIT_SECONDS", "RETENTION_DAYS", "TABLE_NAME",
+            "USE_DYNAMODB"], names);
+        Assert.Equal(("docmeta-prod-documents", "us-east-2", "documents", TimeSpan.FromDays(400)),
+            (settings.TableName, settings.Region, settings.Collection, settings.Retention));
         Assert.Equal((true, "docmeta-prod-documents"), (store.UseDynamoDb, store.TableName));
     }
 
@@ -78,8 +89,10 @@ public sealed class FunctionTests
     {
         var settings = QueryApiSettings.From(Variables(Configurations.Everything, "us-east-2", "QueryApi", out var names));
 
-        Assert.Equal(["BUCKET_NAME", "COLLECTION", "CORS_ALLOW_ORIGINS", "CURSOR_KEYS", "LANGUAGE_INDEX_SHARDS", "REGIONS", "TABLE_NAME", "USE_DYNAMODB"], names);
-        Assert.Equal(("docmeta-prod-documents", "us-east-2", "documents"), (settings.Store.TableName, settings.Store.Region, settings.Collection));
+        Assert.Equal(["BUCKET_NAME", "COLLECTION", "CORS_ALLOW_ORIGINS", "CURSOR_KEYS", "LANGUAGE_INDEX_SHARDS", "REGIONS", "TABLE_NAME",
+            "USE_DYNAMODB"], names);
+        Assert.Equal(("docmeta-prod-documents", "us-east-2", "documents"),
+            (settings.Store.TableName, settings.Store.Region, settings.Collection));
         Assert.Equal($"docmeta-prod-{Account}-us-east-2", settings.Bucket!.Bucket);
         Assert.Equal(("kms", "alias/docmeta-prod-cursors"), (Assert.Single(settings.TokenKeys).Kind, settings.TokenKeys[0].Value));
     }
@@ -95,7 +108,9 @@ public sealed class FunctionTests
         Assert.All(settings.Erasable, each => Assert.Contains($"docmeta-prod-{Account}-{each.Region}/*", role, StringComparison.Ordinal));
         Assert.Contains("s3:DeleteObjectVersion", role, StringComparison.Ordinal);
         Assert.DoesNotContain("s3:DeleteObjectVersion", Role(Configurations.Everything, "us-east-2", "QueryApi"), StringComparison.Ordinal);
-        Assert.Single(SynthesisedApp.Of(erasing).Stacks.Where(stack => stack.Region == "us-east-2").SelectMany(stack => stack.OfType("AWS::ApiGatewayV2::Route").Values), route => route["RouteKey"]!.ToString() == "DELETE /documents/{documentId}");
+        Assert.Single(SynthesisedApp.Of(erasing).Stacks.Where(stack => stack.Region == "us-east-2")
+            .SelectMany(stack => stack.OfType("AWS::ApiGatewayV2::Route").Values),
+                route => route["RouteKey"]!.ToString() == "DELETE /documents/{documentId}");
     }
 
     [Fact]
@@ -121,7 +136,8 @@ public sealed class FunctionTests
         const string growing = "project: docmeta\nlanguageIndexShards: en=2\napi: {languageIndexShards: en=4}\n";
 
         Assert.Equal(["en=4", "en=2", "en=2"], new[] { "QueryApi", "Ingest", "Changes" }.Select(function =>
-            SynthesisedApp.Of(growing)["us-west-2"].Properties(function)["Environment"]!["Variables"]!["LANGUAGE_INDEX_SHARDS"]!.ToString()));
+            SynthesisedApp.Of(growing)["us-west-2"]
+                .Properties(function)["Environment"]!["Variables"]!["LANGUAGE_INDEX_SHARDS"]!.ToString()));
     }
 
     [Fact]
@@ -136,9 +152,11 @@ public sealed class FunctionTests
 
         Assert.All(new[] { "Ingest", "QueryApi", "Changes" }, id =>
         {
-            var statements = SynthesisedApp.Of(keys)["us-east-2"].Properties($"{id}Role")["Policies"]![0]!["PolicyDocument"]!["Statement"]!.AsArray();
+            var statements = SynthesisedApp.Of(keys)["us-east-2"]
+                .Properties($"{id}Role")["Policies"]![0]!["PolicyDocument"]!["Statement"]!.AsArray();
             var statement = statements.Single(statement => statement!["Sid"]!.ToString() == "TableKey")!;
-            Assert.Equal(("kms:Decrypt", "arn:aws:kms:us-east-2:111122223333:key/22222222-2222-4333-8444-555555555555"), (statement["Action"]!.ToString(), statement["Resource"]!.ToString()));
+            Assert.Equal(("kms:Decrypt", "arn:aws:kms:us-east-2:111122223333:key/22222222-2222-4333-8444-555555555555"),
+                (statement["Action"]!.ToString(), statement["Resource"]!.ToString()));
             Assert.Equal("dynamodb.us-east-2.amazonaws.com", statement["Condition"]!["StringEquals"]!["kms:ViaService"]!.ToString());
             Assert.DoesNotContain("TableKey", Role(Configurations.Default, "us-east-2", id), StringComparison.Ordinal);
         });
@@ -161,7 +179,8 @@ public sealed class FunctionTests
     private static string Value(string region, string id, string name) =>
         DeployedApp.Properties(Configurations.Default, region, id)["Environment"]!["Variables"]![name]!.ToString();
 
-    private static string Role(string configuration, string region, string id) => DeployedApp.Properties(configuration, region, $"{id}Role")["Policies"]!.ToJsonString();
+    private static string Role(string configuration, string region, string id) =>
+        DeployedApp.Properties(configuration, region, $"{id}Role")["Policies"]!.ToJsonString();
 
     private static EnvironmentSettings Variables(string configuration, string region, string id, out IEnumerable<string> names)
     {

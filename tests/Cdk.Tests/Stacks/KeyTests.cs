@@ -10,11 +10,14 @@ public sealed class KeyTests
         var primary = Properties(Configurations.Default, "us-west-2", "CursorKey");
         var replica = Properties(Configurations.Default, "us-east-2", "CursorKeyReplica");
 
-        Assert.Equal(("HMAC_256", "GENERATE_VERIFY_MAC", true), (primary["KeySpec"]!.ToString(), primary["KeyUsage"]!.ToString(), primary["MultiRegion"]!.GetValue<bool>()));
+        Assert.Equal(("HMAC_256", "GENERATE_VERIFY_MAC", true),
+            (primary["KeySpec"]!.ToString(), primary["KeyUsage"]!.ToString(), primary["MultiRegion"]!.GetValue<bool>()));
         // KMS has no rotation of HMAC keys, and refuses the property.
         Assert.Null(primary["EnableKeyRotation"]);
         Assert.StartsWith("arn:aws:kms:us-west-2:", replica["PrimaryKeyArn"]!.ToString(), StringComparison.Ordinal);
-        Assert.Equal(["alias/docmeta-prod-cursors", "alias/docmeta-prod-cursors"], new[] { "us-west-2", "us-east-2" }.Select(region => Properties(Configurations.Default, region, "CursorKeyAlias")["AliasName"]!.ToString()));
+        Assert.Equal(["alias/docmeta-prod-cursors", "alias/docmeta-prod-cursors"],
+            new[] { "us-west-2", "us-east-2" }.Select(region =>
+                Properties(Configurations.Default, region, "CursorKeyAlias")["AliasName"]!.ToString()));
     }
 
     [Fact]
@@ -32,7 +35,8 @@ public sealed class KeyTests
         Assert.True(stack.Properties("TableKey")["EnableKeyRotation"]!.GetValue<bool>());
         Assert.Equal(("us-east-2", "alias/docmeta-prod-documents"), (other["Region"]!.ToString(), other["Alias"]!.ToString()));
         Assert.Equal(mode == "multi-region-key", other.ContainsKey("PrimaryKey"));
-        Assert.Equal(["OtherTableKey", "TableKeyAlias"], stack.Resources["Table"]!["DependsOn"]!.AsArray().Select(id => id!.ToString()).Order());
+        Assert.Equal(["OtherTableKey", "TableKeyAlias"],
+            stack.Resources["Table"]!["DependsOn"]!.AsArray().Select(id => id!.ToString()).Order());
     }
 
     [Theory]
@@ -44,7 +48,9 @@ public sealed class KeyTests
     {
         var statements = Properties(Configurations.Everything, "us-east-2", "DataKey")["KeyPolicy"]!["Statement"]!.AsArray();
 
-        var statement = statements.Single(statement => (statement!["Principal"]!["Service"] is JsonArray services ? services.Select(one => one!.ToString()) : [statement["Principal"]!["Service"]?.ToString() ?? ""]).Contains(service))!;
+        var statement = statements.Single(statement =>
+            (statement!["Principal"]!["Service"] is JsonArray services
+                ? services.Select(one => one!.ToString()) : [statement["Principal"]!["Service"]?.ToString() ?? ""]).Contains(service))!;
         Assert.Equal(actions, string.Join(',', statement["Action"]!.AsArray().Select(action => action!.ToString())));
     }
 
@@ -52,8 +58,12 @@ public sealed class KeyTests
     [InlineData(Configurations.Default)]
     [InlineData(Configurations.Everything)]
     public void No_key_can_be_locked_out_of_its_account(string configuration) => Assert.All(
-        SynthesisedApp.Of(configuration).Stacks.SelectMany(stack => stack.OfType("AWS::KMS::Key").Values.Concat(stack.OfType("AWS::KMS::ReplicaKey").Values)),
-        key => Assert.Contains("arn:${AWS::Partition}:iam::${AWS::AccountId}:root", key["KeyPolicy"]!["Statement"]![0]!["Principal"]!["AWS"]!["Fn::Sub"]!.ToString(), StringComparison.Ordinal));
+        SynthesisedApp.Of(configuration).Stacks.SelectMany(stack =>
+            stack.OfType("AWS::KMS::Key").Values.Concat(stack.OfType("AWS::KMS::ReplicaKey").Values)),
+        key =>
+            Assert.Contains("arn:${AWS::Partition}:iam::${AWS::AccountId}:root",
+                key["KeyPolicy"]!["Statement"]![0]!["Principal"]!["AWS"]!["Fn::Sub"]!.ToString(), StringComparison.Ordinal));
 
-    private static JsonObject Properties(string configuration, string region, string id) => DeployedApp.Properties(configuration, region, id);
+    private static JsonObject Properties(string configuration, string region, string id) =>
+        DeployedApp.Properties(configuration, region, id);
 }

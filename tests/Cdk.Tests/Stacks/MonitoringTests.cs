@@ -9,7 +9,13 @@ public sealed class MonitoringTests
 {
     private const string Alarm = "AWS::CloudWatch::Alarm";
 
-    public static TheoryData<string, string> Regions => new() { { Configurations.Default, "us-west-2" }, { Configurations.Default, "us-east-2" }, { Configurations.Everything, "us-east-2" } };
+    public static TheoryData<string, string> Regions =>
+        new()
+        {
+            { Configurations.Default, "us-west-2" },
+            { Configurations.Default, "us-east-2" },
+            { Configurations.Everything, "us-east-2" },
+        };
 
     [Theory]
     [MemberData(nameof(Regions))]
@@ -17,30 +23,39 @@ public sealed class MonitoringTests
     {
         var topic = $"arn:aws:sns:{region}:111122223333:docmeta-prod-alarms";
         Assert.All(Deployed(configuration, region), alarm => Assert.Equal([topic], Json.Texts(alarm, "AlarmActions")));
-        Assert.All(Deployed(configuration, region).Where(alarm => !Json.Text(alarm, "AlarmName")!.StartsWith("docmeta-prod-documents-", StringComparison.Ordinal)), alarm => Assert.Equal([topic], Json.Texts(alarm, "OKActions")));
+        Assert.All(Deployed(configuration, region)
+            .Where(alarm => !Json.Text(alarm, "AlarmName")!.StartsWith("docmeta-prod-documents-", StringComparison.Ordinal)),
+                alarm => Assert.Equal([topic], Json.Texts(alarm, "OKActions")));
     }
 
     [Theory]
     [MemberData(nameof(Regions))]
     public void No_two_alarms_look_at_the_same_thing_in_the_same_way(string configuration, string region)
     {
-        var looks = Deployed(configuration, region).Select(alarm => string.Join('|', Json.Text(alarm, "MetricName"), Json.Text(alarm, "Threshold"), Json.At(alarm, "Dimensions")?.ToJsonString()));
+        var looks = Deployed(configuration, region)
+            .Select(alarm =>
+                string.Join('|', Json.Text(alarm, "MetricName"), Json.Text(alarm, "Threshold"),
+                    Json.At(alarm, "Dimensions")?.ToJsonString()));
         Assert.Equal(looks.Count(), looks.Distinct().Count());
     }
 
     [Theory]
-    [InlineData("ingest", "Errors", "Throttles", "Duration", "ConcurrentExecutions", "AsyncEventAge", "AsyncEventsDropped", "DestinationDeliveryFailures")]
+    [InlineData("ingest", "Errors", "Throttles", "Duration", "ConcurrentExecutions", "AsyncEventAge", "AsyncEventsDropped",
+        "DestinationDeliveryFailures")]
     [InlineData("query-api", "Errors", "Throttles", "Duration")]
     [InlineData("changes", "Errors", "Throttles", "Duration", "IteratorAge")]
     public void Each_function_is_watched(string function, params string[] metrics)
     {
-        var watched = Deployed(Configurations.Default, "us-west-2").Where(alarm => Dimension(alarm, "FunctionName") == $"docmeta-prod-{function}").Select(alarm => Json.Text(alarm, "MetricName")).Distinct();
+        var watched = Deployed(Configurations.Default, "us-west-2")
+            .Where(alarm => Dimension(alarm, "FunctionName") == $"docmeta-prod-{function}").Select(alarm => Json.Text(alarm, "MetricName"))
+            .Distinct();
         Assert.Equal(metrics.Order(), watched.Order());
     }
 
     [Fact]
     public void A_limit_that_is_not_set_is_not_watched() =>
-        Assert.DoesNotContain(Deployed(Configurations.Minimal, "eu-west-1"), alarm => Json.Text(alarm, "MetricName") == "ConcurrentExecutions");
+        Assert.DoesNotContain(Deployed(Configurations.Minimal, "eu-west-1"),
+            alarm => Json.Text(alarm, "MetricName") == "ConcurrentExecutions");
 
     [Theory]
     [InlineData("failures")]
@@ -49,7 +64,9 @@ public sealed class MonitoringTests
     [InlineData("stream-failures")]
     [InlineData("undelivered")]
     public void Whatever_waits_in_a_queue_of_failures_is_told(string queue) => Assert.Contains(
-        Deployed(Configurations.Default, "us-east-2"), alarm => Dimension(alarm, "QueueName") == $"docmeta-prod-{queue}" && Json.Text(alarm, "MetricName") == "ApproximateNumberOfMessagesVisible" && Json.Text(alarm, "Threshold") == "0");
+        Deployed(Configurations.Default, "us-east-2"),
+        alarm => Dimension(alarm, "QueueName") == $"docmeta-prod-{queue}"
+            && Json.Text(alarm, "MetricName") == "ApproximateNumberOfMessagesVisible" && Json.Text(alarm, "Threshold") == "0");
 
     [Theory]
     [MemberData(nameof(Regions))]
@@ -57,7 +74,9 @@ public sealed class MonitoringTests
     {
         var spec = SynthesisedApp.Load(configuration).Table;
         var expected = spec.Replicas.Single(replica => replica.Region == region).Alarms.Keys.Select(name => $"{spec.Name}-{name}");
-        Assert.Equal(expected.Order(), Deployed(configuration, region).Select(alarm => Json.Text(alarm, "AlarmName")!).Where(name => name.StartsWith(spec.Name, StringComparison.Ordinal)).Order());
+        Assert.Equal(expected.Order(),
+            Deployed(configuration, region).Select(alarm => Json.Text(alarm, "AlarmName")!)
+                .Where(name => name.StartsWith(spec.Name, StringComparison.Ordinal)).Order());
     }
 
     [Theory]
@@ -66,7 +85,9 @@ public sealed class MonitoringTests
     public void Each_region_watches_what_comes_from_the_other_and_what_it_could_not_send(string region, string other)
     {
         var alarms = Deployed(Configurations.Default, region).Where(alarm => Json.Text(alarm, "Namespace") == "AWS/S3")
-            .Select(alarm => (Json.Text(alarm, "MetricName"), Dimension(alarm, "SourceBucket"), Dimension(alarm, "DestinationBucket"), Dimension(alarm, "RuleId"))).ToHashSet();
+            .Select(alarm =>
+                (Json.Text(alarm, "MetricName"), Dimension(alarm, "SourceBucket"), Dimension(alarm, "DestinationBucket"), Dimension(alarm,
+                    "RuleId"))).ToHashSet();
         var (here, there) = ($"docmeta-prod-111122223333-{region}", $"docmeta-prod-111122223333-{other}");
         Assert.Equal(
             [
@@ -80,8 +101,10 @@ public sealed class MonitoringTests
     [Fact]
     public void The_rules_that_alarms_name_are_those_that_are_put()
     {
-        var put = SynthesisedApp.Of(Configurations.Default)["us-east-2"].OfType("Custom::BucketReplication").Values.Select(rule => $"{Json.Text(rule, "RuleName")}/1");
-        var named = new[] { "us-west-2", "us-east-2" }.SelectMany(region => Deployed(Configurations.Default, region)).Select(alarm => Dimension(alarm, "RuleId")).OfType<string>();
+        var put = SynthesisedApp.Of(Configurations.Default)["us-east-2"]
+            .OfType("Custom::BucketReplication").Values.Select(rule => $"{Json.Text(rule, "RuleName")}/1");
+        var named = new[] { "us-west-2", "us-east-2" }.SelectMany(region => Deployed(Configurations.Default, region))
+            .Select(alarm => Dimension(alarm, "RuleId")).OfType<string>();
         Assert.Equal(put.Order(), named.Distinct().Order());
     }
 
@@ -105,11 +128,14 @@ public sealed class MonitoringTests
         var own = new Dictionary<string, string> { ["aws:SourceAccount"] = "111122223333", ["aws:SecureTransport"] = "true" };
         var stranger = new Dictionary<string, string> { ["aws:SourceAccount"] = "444455556666", ["aws:SecureTransport"] = "true" };
         Assert.True(PolicyEvaluator.Allows(policy, new("sns:Publish", topic) { Service = "cloudwatch.amazonaws.com", Context = own }));
-        Assert.False(PolicyEvaluator.Allows(policy, new("sns:Publish", topic) { Service = "cloudwatch.amazonaws.com", Context = stranger }));
+        Assert.False(PolicyEvaluator.Allows(policy,
+            new("sns:Publish", topic) { Service = "cloudwatch.amazonaws.com", Context = stranger }));
         Assert.True(PolicyEvaluator.Allows(policy, new("sns:Publish", topic) { Service = "events.amazonaws.com", Context = own }));
-        var key = configuration == Configurations.Everything ? DeployedApp.Live(configuration, region, "DataKey") : DeployedApp.Live(configuration, region, "TopicKey");
+        var key = configuration == Configurations.Everything
+            ? DeployedApp.Live(configuration, region, "DataKey") : DeployedApp.Live(configuration, region, "TopicKey");
         foreach (var service in new[] { "cloudwatch.amazonaws.com", "events.amazonaws.com" })
-            Assert.True(PolicyEvaluator.Allows(PolicyStatement.Of(key.Properties["KeyPolicy"]), new("kms:GenerateDataKey", key.Arn!) { Service = service }), service);
+            Assert.True(PolicyEvaluator.Allows(PolicyStatement.Of(key.Properties["KeyPolicy"]),
+                new("kms:GenerateDataKey", key.Arn!) { Service = service }), service);
     }
 
     [Theory]
@@ -119,7 +145,8 @@ public sealed class MonitoringTests
     public void Events_of_keys_are_those_of_this_deployments_keys_alone(string configuration, string region, int keys)
     {
         var pattern = DeployedApp.Properties(configuration, region, "KeysEvents")["EventPattern"]!;
-        string[] own = [.. SynthesisedApp.Of(configuration)[region].Resources.Where(resource => resource.Value!["Type"]!.ToString() is "AWS::KMS::Key" or "AWS::KMS::ReplicaKey")
+        string[] own = [.. SynthesisedApp.Of(configuration)[region].Resources.Where(resource =>
+            resource.Value!["Type"]!.ToString() is "AWS::KMS::Key" or "AWS::KMS::ReplicaKey")
             .Select(resource => DeployedApp.Live(configuration, region, resource.Key).Arn!)];
         Assert.All(Json.Items(pattern, "$or"), each =>
         {
@@ -132,7 +159,8 @@ public sealed class MonitoringTests
     [Fact]
     public void An_address_is_subscribed_when_one_is_given()
     {
-        Assert.Equal("operators@example.com", Json.Text(SynthesisedApp.Of(Configurations.Everything)["us-east-2"].Properties("Email"), "Endpoint"));
+        Assert.Equal("operators@example.com",
+            Json.Text(SynthesisedApp.Of(Configurations.Everything)["us-east-2"].Properties("Email"), "Endpoint"));
         Assert.Empty(SynthesisedApp.Of(Configurations.Default)["us-east-2"].OfType("AWS::SNS::Subscription"));
     }
 
@@ -163,11 +191,15 @@ public sealed class MonitoringTests
     {
         var body = JsonNode.Parse(DeployedApp.Properties(Configurations.Default, "us-east-2", "Dashboard")["DashboardBody"]!.ToString())!;
         var shown = Json.Texts(body["widgets"]![0], "properties", "alarms").Select(arn => arn.Split(":alarm:")[1]);
-        var alarms = Deployed(Configurations.Default, "us-east-2").Select(alarm => Json.Text(alarm, "AlarmName")!).Where(name => !name.StartsWith("docmeta-prod-documents-", StringComparison.Ordinal));
+        var alarms = Deployed(Configurations.Default, "us-east-2").Select(alarm => Json.Text(alarm, "AlarmName")!)
+            .Where(name => !name.StartsWith("docmeta-prod-documents-", StringComparison.Ordinal));
         Assert.Equal(alarms.Order(), shown.Order());
     }
 
-    private static string? Dimension(JsonObject alarm, string name) => Json.Items(alarm, "Dimensions").Where(one => Json.Text(one, "Name") == name).Select(one => Json.Text(one, "Value")).FirstOrDefault();
+    private static string? Dimension(JsonObject alarm,
+        string name) =>
+            Json.Items(alarm, "Dimensions").Where(one => Json.Text(one, "Name") == name).Select(one => Json.Text(one, "Value"))
+                .FirstOrDefault();
 
     private static List<JsonObject> Deployed(string configuration, string region) =>
         [.. SynthesisedApp.Of(configuration)[region].OfType(Alarm).Keys.Select(id => DeployedApp.Properties(configuration, region, id))];

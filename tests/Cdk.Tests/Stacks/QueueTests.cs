@@ -7,7 +7,15 @@ public sealed class QueueTests
     private const string Account = "111122223333";
     private const string Region = "us-east-2";
 
-    public static TheoryData<string, string> Queues => new() { { "Failures", "docmeta-prod-failures" }, { "Parked", "docmeta-prod-parked" }, { "StreamFailures", "docmeta-prod-stream-failures" }, { "ReplicationFailures", "docmeta-prod-replication-failures" }, { "Undelivered", "docmeta-prod-undelivered" } };
+    public static TheoryData<string, string> Queues =>
+        new()
+        {
+            { "Failures", "docmeta-prod-failures" },
+            { "Parked", "docmeta-prod-parked" },
+            { "StreamFailures", "docmeta-prod-stream-failures" },
+            { "ReplicationFailures", "docmeta-prod-replication-failures" },
+            { "Undelivered", "docmeta-prod-undelivered" },
+        };
 
     [Theory]
     [MemberData(nameof(Queues))]
@@ -15,8 +23,11 @@ public sealed class QueueTests
     {
         var queue = Properties(Configurations.Default, id);
 
-        Assert.Equal((name, 14 * 24 * 3600, true), (queue["QueueName"]!.ToString(), queue["MessageRetentionPeriod"]!.GetValue<int>(), queue["SqsManagedSseEnabled"]!.GetValue<bool>()));
-        Assert.Equal(DeployedApp.Live(Configurations.Everything, Region, "DataKey").Arn, Properties(Configurations.Everything, id)["KmsMasterKeyId"]!.ToString());
+        Assert.Equal((name, 14 * 24 * 3600, true),
+            (queue["QueueName"]!.ToString(), queue["MessageRetentionPeriod"]!.GetValue<int>(),
+                queue["SqsManagedSseEnabled"]!.GetValue<bool>()));
+        Assert.Equal(DeployedApp.Live(Configurations.Everything, Region, "DataKey").Arn,
+            Properties(Configurations.Everything, id)["KmsMasterKeyId"]!.ToString());
         // SQS refuses both at once.
         Assert.Null(Properties(Configurations.Everything, id)["SqsManagedSseEnabled"]);
     }
@@ -27,7 +38,9 @@ public sealed class QueueTests
     {
         var statement = Statements(id)[0]!;
 
-        Assert.Equal(("Deny", "*", "sqs:*", $"arn:aws:sqs:{Region}:{Account}:{name}"), (statement["Effect"]!.ToString(), statement["Principal"]!.ToString(), statement["Action"]!.ToString(), statement["Resource"]!.ToString()));
+        Assert.Equal(("Deny", "*", "sqs:*", $"arn:aws:sqs:{Region}:{Account}:{name}"),
+            (statement["Effect"]!.ToString(), statement["Principal"]!.ToString(), statement["Action"]!.ToString(),
+                statement["Resource"]!.ToString()));
         Assert.Equal("""{"Bool":{"aws:SecureTransport":"false"}}""", statement["Condition"]!.ToJsonString());
     }
 
@@ -36,7 +49,8 @@ public sealed class QueueTests
     {
         var statement = Statements("ReplicationFailures")[1]!;
 
-        Assert.Equal(("Allow", "s3.amazonaws.com", "sqs:SendMessage"), (statement["Effect"]!.ToString(), statement["Principal"]!["Service"]!.ToString(), statement["Action"]!.ToString()));
+        Assert.Equal(("Allow", "s3.amazonaws.com", "sqs:SendMessage"),
+            (statement["Effect"]!.ToString(), statement["Principal"]!["Service"]!.ToString(), statement["Action"]!.ToString()));
         Assert.Equal(
             $$$"""{"ArnEquals":{"aws:SourceArn":"arn:aws:s3:::docmeta-prod-{{{Account}}}-{{{Region}}}"},"StringEquals":{"aws:SourceAccount":"{{{Account}}}"}}""", statement["Condition"]!.ToJsonString());
         Assert.Single(Statements("Failures"));
@@ -47,9 +61,11 @@ public sealed class QueueTests
     [Fact]
     public void An_event_that_was_handed_out_five_times_is_parked_and_only_the_failure_queue_parks()
     {
-        Assert.Equal($$"""{"deadLetterTargetArn":"arn:aws:sqs:{{Region}}:{{Account}}:docmeta-prod-parked","maxReceiveCount":5}""", Properties(Configurations.Default, "Failures")["RedrivePolicy"]!.ToJsonString());
+        Assert.Equal($$"""{"deadLetterTargetArn":"arn:aws:sqs:{{Region}}:{{Account}}:docmeta-prod-parked","maxReceiveCount":5}""",
+            Properties(Configurations.Default, "Failures")["RedrivePolicy"]!.ToJsonString());
         Assert.Equal(
-            $$"""{"redrivePermission":"byQueue","sourceQueueArns":["arn:aws:sqs:{{Region}}:{{Account}}:docmeta-prod-failures"]}""", Properties(Configurations.Default, "Parked")["RedriveAllowPolicy"]!.ToJsonString());
+            $$"""{"redrivePermission":"byQueue","sourceQueueArns":["arn:aws:sqs:{{Region}}:{{Account}}:docmeta-prod-failures"]}""",
+            Properties(Configurations.Default, "Parked")["RedriveAllowPolicy"]!.ToJsonString());
     }
 
     [Fact]
@@ -61,8 +77,11 @@ public sealed class QueueTests
     {
         var events = Properties(Configurations.Default, "IngestEvents");
 
-        Assert.Equal((2, 21600, "$LATEST"), (events["MaximumRetryAttempts"]!.GetValue<int>(), events["MaximumEventAgeInSeconds"]!.GetValue<int>(), events["Qualifier"]!.ToString()));
-        Assert.Equal($"arn:aws:sqs:{Region}:{Account}:docmeta-prod-failures", events["DestinationConfig"]!["OnFailure"]!["Destination"]!.ToString());
+        Assert.Equal((2, 21600, "$LATEST"),
+            (events["MaximumRetryAttempts"]!.GetValue<int>(), events["MaximumEventAgeInSeconds"]!.GetValue<int>(),
+                events["Qualifier"]!.ToString()));
+        Assert.Equal($"arn:aws:sqs:{Region}:{Account}:docmeta-prod-failures",
+            events["DestinationConfig"]!["OnFailure"]!["Destination"]!.ToString());
     }
 
     [Fact]
@@ -82,9 +101,13 @@ public sealed class QueueTests
     {
         var mapping = Properties(Configurations.Default, "ChangesStream");
 
-        Assert.StartsWith($"arn:aws:dynamodb:{Region}:{Account}:table/docmeta-prod-documents/stream/", mapping["EventSourceArn"]!.ToString(), StringComparison.Ordinal);
-        Assert.Equal(("TRIM_HORIZON", true, 10), (mapping["StartingPosition"]!.ToString(), mapping["BisectBatchOnFunctionError"]!.GetValue<bool>(), mapping["MaximumRetryAttempts"]!.GetValue<int>()));
-        Assert.Equal($"arn:aws:sqs:{Region}:{Account}:docmeta-prod-stream-failures", mapping["DestinationConfig"]!["OnFailure"]!["Destination"]!.ToString());
+        Assert.StartsWith($"arn:aws:dynamodb:{Region}:{Account}:table/docmeta-prod-documents/stream/",
+            mapping["EventSourceArn"]!.ToString(), StringComparison.Ordinal);
+        Assert.Equal(("TRIM_HORIZON", true, 10),
+            (mapping["StartingPosition"]!.ToString(), mapping["BisectBatchOnFunctionError"]!.GetValue<bool>(),
+                mapping["MaximumRetryAttempts"]!.GetValue<int>()));
+        Assert.Equal($"arn:aws:sqs:{Region}:{Account}:docmeta-prod-stream-failures",
+            mapping["DestinationConfig"]!["OnFailure"]!["Destination"]!.ToString());
         Assert.Equal("""["ReportBatchItemFailures"]""", mapping["FunctionResponseTypes"]!.ToJsonString());
         // Without the window Lambda does not name the shard, and nothing is counted.
         Assert.InRange(mapping["TumblingWindowInSeconds"]!.GetValue<int>(), 1, 900);
@@ -92,7 +115,8 @@ public sealed class QueueTests
 
     [Fact]
     public void What_S3_could_not_copy_is_handed_to_nobody_who_would_take_it_out() =>
-        Assert.DoesNotContain(SynthesisedApp.Of(Configurations.Everything)[Region].OfType("AWS::Lambda::EventSourceMapping").Values, mapping => mapping.ToJsonString().Contains("ReplicationFailures", StringComparison.Ordinal));
+        Assert.DoesNotContain(SynthesisedApp.Of(Configurations.Everything)[Region].OfType("AWS::Lambda::EventSourceMapping").Values,
+            mapping => mapping.ToJsonString().Contains("ReplicationFailures", StringComparison.Ordinal));
 
     [Fact]
     public void The_schedule_sends_what_Changes_understands()
@@ -107,5 +131,6 @@ public sealed class QueueTests
 
     private static JsonObject Properties(string configuration, string id) => DeployedApp.Properties(configuration, Region, id);
 
-    private static JsonArray Statements(string queue) => Properties(Configurations.Default, $"{queue}Policy")["PolicyDocument"]!["Statement"]!.AsArray();
+    private static JsonArray Statements(string queue) =>
+        Properties(Configurations.Default, $"{queue}Policy")["PolicyDocument"]!["Statement"]!.AsArray();
 }

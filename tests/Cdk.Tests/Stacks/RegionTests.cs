@@ -1,6 +1,7 @@
 namespace Pipeline.Cdk.Tests.Stacks;
 
-/// <summary>A region works on what is its own: the other region's name stands only where something is sent there, or was looked up at deployment.</summary>
+/// <summary>A region works on what is its own: the other region's name stands only where something is sent there, or was looked up at
+/// deployment.</summary>
 public sealed class RegionTests
 {
     private const string Primary = "us-west-2";
@@ -29,10 +30,12 @@ public sealed class RegionTests
     [Theory]
     [InlineData(Configurations.Default)]
     [InlineData(Configurations.Everything)]
-    public void What_runs_in_a_region_names_no_other_region(string configuration) => Assert.Empty(Named(configuration).Except(Allowed.Keys));
+    public void What_runs_in_a_region_names_no_other_region(string configuration) =>
+        Assert.Empty(Named(configuration).Except(Allowed.Keys));
 
     [Fact]
-    public void No_exception_is_granted_that_nothing_needs() => Assert.Subset(Named(Configurations.Everything).Concat(Named(Configurations.Default)).ToHashSet(), Allowed.Keys.ToHashSet());
+    public void No_exception_is_granted_that_nothing_needs() =>
+        Assert.Subset(Named(Configurations.Everything).Concat(Named(Configurations.Default)).ToHashSet(), Allowed.Keys.ToHashSet());
 
     /// <summary>Alarms aside, whose purpose it is to look at what comes from the other region.</summary>
     private static IEnumerable<string> Named(string configuration) =>
@@ -40,14 +43,17 @@ public sealed class RegionTests
         where stack.Part.Length == 0
         let other = stack.Region == Primary ? Second : Primary
         from resource in stack.Resources
-        where resource.Value!["Type"]!.ToString() != "AWS::CloudWatch::Alarm" && resource.Value!.ToJsonString().Contains(other, StringComparison.Ordinal)
+        where resource.Value!["Type"]!.ToString() != "AWS::CloudWatch::Alarm"
+            && resource.Value!.ToJsonString().Contains(other, StringComparison.Ordinal)
         select resource.Key;
 
     [Fact]
     public void The_regions_differ_in_their_names_and_in_what_is_made_once()
     {
         var app = SynthesisedApp.Of(Configurations.Everything);
-        string[] once = ["Table", "TableKey", "TableKeyAlias", "OtherTableKey", "CursorKey", "CursorKeyAlias", "CursorKeyReplica", "CursorKeyPrimary", "Replication", "ReplicationBack", "ReplicationOfEarlier", "ReplicationBackOfEarlier", "ProvisioningRole", "BackupPlan", "TableStream", "KeysEvents"];
+        string[] once = ["Table", "TableKey", "TableKeyAlias", "OtherTableKey", "CursorKey", "CursorKeyAlias", "CursorKeyReplica",
+            "CursorKeyPrimary", "Replication", "ReplicationBack", "ReplicationOfEarlier", "ReplicationBackOfEarlier", "ProvisioningRole",
+            "BackupPlan", "TableStream", "KeysEvents"];
 
         var (west, east) = (Neutral(app[Primary], Primary, Second), Neutral(app[Second], Second, Primary));
 
@@ -55,12 +61,15 @@ public sealed class RegionTests
         Assert.All(west.Keys.Except(once), id => Assert.Equal(west[id], east[id]));
     }
 
-    private static SortedDictionary<string, string> Neutral(SynthesisedStack stack, string here, string there) => new(stack.Resources.ToDictionary(
-        resource => Text(Words(resource.Key), here, there), resource => Text(resource.Value!.ToJsonString(), here, there)), StringComparer.Ordinal);
+    private static SortedDictionary<string, string> Neutral(SynthesisedStack stack, string here, string there) =>
+        new(stack.Resources.ToDictionary(
+        resource => Text(Words(resource.Key), here, there), resource => Text(resource.Value!.ToJsonString(), here, there)),
+        StringComparer.Ordinal);
 
     private static string Text(string text, string here, string there) => text
         .Replace($"\"REGIONS\":\"{Primary},{Second}\"", "\"REGIONS\":\"ALL\"", StringComparison.Ordinal)
         .Replace(here, "HERE", StringComparison.Ordinal).Replace(there, "THERE", StringComparison.Ordinal);
 
-    private static string Words(string id) => id.Replace("UsWest2", "us-west-2", StringComparison.Ordinal).Replace("UsEast2", "us-east-2", StringComparison.Ordinal);
+    private static string Words(string id) =>
+        id.Replace("UsWest2", "us-west-2", StringComparison.Ordinal).Replace("UsEast2", "us-east-2", StringComparison.Ordinal);
 }

@@ -17,7 +17,8 @@ public sealed class RoutingTests
     public static TheoryData<string, string> Both => new() { { "us-west-2", "us-east-2" }, { "us-east-2", "us-west-2" } };
 
     [Fact]
-    public void Without_a_hosted_zone_there_is_no_routing() => Assert.DoesNotContain(SynthesisedApp.Of(Configurations.Default).Stacks, stack => stack.Part == RoutingStack.Part);
+    public void Without_a_hosted_zone_there_is_no_routing() =>
+        Assert.DoesNotContain(SynthesisedApp.Of(Configurations.Default).Stacks, stack => stack.Part == RoutingStack.Part);
 
     [Theory]
     [MemberData(nameof(Both))]
@@ -25,7 +26,8 @@ public sealed class RoutingTests
     {
         Assert.NotEqual(region, other);
         var record = DeployedApp.Properties(Configurations.Everything, region, "Record");
-        Assert.Equal(("documents.example.com", "A", region, region), (Json.Text(record, "Name"), Json.Text(record, "Type"), Json.Text(record, "SetIdentifier"), Json.Text(record, "Region")));
+        Assert.Equal(("documents.example.com", "A", region, region),
+            (Json.Text(record, "Name"), Json.Text(record, "Type"), Json.Text(record, "SetIdentifier"), Json.Text(record, "Region")));
         Assert.Equal(DeployedApp.Live(Configurations.Everything, region, "Health").Id, Json.Text(record, "HealthCheckId"));
         Assert.Contains(region, Json.Text(record, "AliasTarget", "DNSName"), StringComparison.Ordinal);
         Assert.Equal("false", Json.Text(record, "AliasTarget", "EvaluateTargetHealth"));
@@ -36,7 +38,8 @@ public sealed class RoutingTests
     public void The_check_asks_the_regions_own_address_for_a_round_trip_to_its_replica(string region, string other)
     {
         var check = DeployedApp.Properties(Configurations.Everything, region, "Answers")["HealthCheckConfig"];
-        Assert.Equal(("HTTPS", PublishedRoutes.Readiness, "443", "true"), (Json.Text(check, "Type"), Json.Text(check, "ResourcePath"), Json.Text(check, "Port"), Json.Text(check, "EnableSNI")));
+        Assert.Equal(("HTTPS", PublishedRoutes.Readiness, "443", "true"),
+            (Json.Text(check, "Type"), Json.Text(check, "ResourcePath"), Json.Text(check, "Port"), Json.Text(check, "EnableSNI")));
         Assert.EndsWith($".execute-api.{region}.amazonaws.com", Json.Text(check, "FullyQualifiedDomainName"), StringComparison.Ordinal);
         Assert.DoesNotContain(other, Json.Text(check, "FullyQualifiedDomainName"), StringComparison.Ordinal);
     }
@@ -48,15 +51,19 @@ public sealed class RoutingTests
         Assert.NotEqual(region, other);
         var stack = SynthesisedApp.Of(Configurations.Everything)[region];
         // The address that is asked is that of an API that neither an output, nor a domain, nor the query API's parameter leads to.
-        var address = Json.Text(SynthesisedApp.Of(Configurations.Everything)[region, RoutingStack.Part].Properties("Answers"), "HealthCheckConfig", "FullyQualifiedDomainName", "Fn::Sub")
-            ?? SynthesisedApp.Of(Configurations.Everything)[region, RoutingStack.Part].Properties("Answers")["HealthCheckConfig"]!["FullyQualifiedDomainName"]!.ToJsonString();
+        var address = Json.Text(SynthesisedApp.Of(Configurations.Everything)[region, RoutingStack.Part].Properties("Answers"),
+            "HealthCheckConfig", "FullyQualifiedDomainName", "Fn::Sub")
+            ?? SynthesisedApp.Of(Configurations.Everything)[region, RoutingStack.Part]
+                .Properties("Answers")["HealthCheckConfig"]!["FullyQualifiedDomainName"]!.ToJsonString();
         Assert.Contains("/docmeta/prod/checkers-id", address, StringComparison.Ordinal);
         Assert.Equal(["CheckersId", "CheckersIntegration", "CheckersPermission", "CheckersRoute", "CheckersStage"],
-            stack.Resources.Where(resource => DeploymentModel.Templates.References.Of(resource.Value!["Properties"]).Contains("Checkers")).Select(resource => resource.Key).Order(StringComparer.Ordinal));
+            stack.Resources.Where(resource => DeploymentModel.Templates.References.Of(resource.Value!["Properties"]).Contains("Checkers"))
+                .Select(resource => resource.Key).Order(StringComparer.Ordinal));
         Assert.DoesNotContain("Checkers", stack.Template["Outputs"]!.ToJsonString(), StringComparison.Ordinal);
         // A limit of its own, which the open routes of the query API do not share.
         Assert.Equal("30", Json.Text(stack.Properties("CheckersStage"), "DefaultRouteSettings", "ThrottlingRateLimit"));
-        var routes = stack.OfType("AWS::ApiGatewayV2::Route").Values.Where(route => DeploymentModel.Templates.References.Of(route["ApiId"]).Contains("Checkers"));
+        var routes = stack.OfType("AWS::ApiGatewayV2::Route").Values.Where(route =>
+            DeploymentModel.Templates.References.Of(route["ApiId"]).Contains("Checkers"));
         Assert.Equal([$"GET {PublishedRoutes.Readiness}"], routes.Select(route => Json.Text(route, "RouteKey")));
     }
 
@@ -65,12 +72,15 @@ public sealed class RoutingTests
     public void A_regions_switch_lies_in_the_other_one(string region, string other)
     {
         var check = DeployedApp.Properties(Configurations.Everything, region, "Kept")["HealthCheckConfig"];
-        Assert.Equal(("CLOUDWATCH_METRIC", other, "LastKnownStatus"), (Json.Text(check, "Type"), Json.Text(check, "AlarmIdentifier", "Region"), Json.Text(check, "InsufficientDataHealthStatus")));
+        Assert.Equal(("CLOUDWATCH_METRIC", other, "LastKnownStatus"),
+            (Json.Text(check, "Type"), Json.Text(check, "AlarmIdentifier", "Region"), Json.Text(check, "InsufficientDataHealthStatus")));
         var id = region == "us-west-2" ? "EvacuateUsWest2Alarm" : "EvacuateUsEast2Alarm";
         var alarm = DeployedApp.Properties(Configurations.Everything, other, id);
         Assert.Equal(Json.Text(check, "AlarmIdentifier", "Name"), Json.Text(alarm, "AlarmName"));
         // Route 53 follows plain alarms only: a statistic of the metric itself, of standard resolution.
-        Assert.Equal(("Maximum", "60", null, null), (Json.Text(alarm, "Statistic"), Json.Text(alarm, "Period"), Json.Text(alarm, "ExtendedStatistic"), alarm["Metrics"]?.ToJsonString()));
+        Assert.Equal(("Maximum", "60", null, null),
+            (Json.Text(alarm, "Statistic"), Json.Text(alarm, "Period"), Json.Text(alarm,
+                "ExtendedStatistic"), alarm["Metrics"]?.ToJsonString()));
         Assert.Equal("missing", Json.Text(alarm, "TreatMissingData"));
     }
 
@@ -80,7 +90,8 @@ public sealed class RoutingTests
     {
         Assert.NotEqual(region, other);
         var check = DeployedApp.Properties(Configurations.Everything, region, "Health")["HealthCheckConfig"];
-        string[] children = [DeployedApp.Live(Configurations.Everything, region, "Answers").Id, DeployedApp.Live(Configurations.Everything, region, "Kept").Id];
+        string[] children = [DeployedApp.Live(Configurations.Everything, region, "Answers").Id,
+            DeployedApp.Live(Configurations.Everything, region, "Kept").Id];
         Assert.Equal(("CALCULATED", "2"), (Json.Text(check, "Type"), Json.Text(check, "HealthThreshold")));
         Assert.Equal(children.Order(), Json.Texts(check, "ChildHealthChecks").Order());
     }
@@ -89,10 +100,12 @@ public sealed class RoutingTests
     public void The_page_names_the_metric_that_the_switch_looks_at()
     {
         var alarm = SynthesisedApp.Of(Configurations.Everything)["us-east-2"].Properties("EvacuateUsWest2Alarm");
-        var dimensions = string.Join(',', Json.Items(alarm, "Dimensions").Select(dimension => $"{Json.Text(dimension, "Name")}={Json.Text(dimension, "Value")}"));
+        var dimensions = string.Join(',',
+            Json.Items(alarm, "Dimensions").Select(dimension => $"{Json.Text(dimension, "Name")}={Json.Text(dimension, "Value")}"));
         var page = File.ReadAllText(Path.Combine(Testing.Repository.Root, "docs", "monitoring.md"));
         Assert.Contains($"--namespace {Json.Text(alarm, "Namespace")} ", page, StringComparison.Ordinal);
-        Assert.Contains($"--metric-name {Json.Text(alarm, "MetricName")} --dimensions {dimensions} --value 1", page, StringComparison.Ordinal);
+        Assert.Contains($"--metric-name {Json.Text(alarm, "MetricName")} --dimensions {dimensions} --value 1", page,
+            StringComparison.Ordinal);
     }
 
     [Theory]

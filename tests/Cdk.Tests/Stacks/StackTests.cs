@@ -73,7 +73,10 @@ public sealed partial class StackTests
     public void Two_environments_share_no_name_in_one_account()
     {
         var names = new[] { Configurations.Default, "project: docmeta\nenvironment: staging\n" }.Select(configuration =>
-            SynthesisedApp.Of(configuration).Stacks.SelectMany(stack => Naming.SelectMany(naming => stack.OfType(naming.Key).Values.Select(resource => $"{stack.Region} {naming.Key} {resource[naming.Value]!.ToJsonString()}"))).ToHashSet());
+            SynthesisedApp.Of(configuration).Stacks.SelectMany(stack =>
+                Naming.SelectMany(naming =>
+                    stack.OfType(naming.Key).Values.Select(resource =>
+                        $"{stack.Region} {naming.Key} {resource[naming.Value]!.ToJsonString()}"))).ToHashSet());
 
         Assert.Empty(names.Aggregate((a, b) => [.. a.Intersect(b)]));
     }
@@ -89,7 +92,8 @@ public sealed partial class StackTests
 
     [Fact]
     public void The_table_is_in_one_stack_in_the_primary_region() =>
-        Assert.Equal(Primary, Assert.Single(SynthesisedApp.Of(Configurations.Default).Stacks, stack => stack.OfType("AWS::DynamoDB::GlobalTable").Count > 0).Region);
+        Assert.Equal(Primary, Assert.Single(SynthesisedApp.Of(Configurations.Default).Stacks,
+            stack => stack.OfType("AWS::DynamoDB::GlobalTable").Count > 0).Region);
 
     [Fact]
     public void One_region_alone_has_no_replication_and_one_replica()
@@ -104,24 +108,31 @@ public sealed partial class StackTests
     [Theory]
     [InlineData(Configurations.Default, "RetainExceptOnCreate", "Retain", true)]
     [InlineData(Configurations.Minimal, "Delete", "Delete", false)]
-    public void Production_keeps_what_holds_data_when_a_stack_goes(string configuration, string deletion, string replacement, bool protectedStacks)
+    public void Production_keeps_what_holds_data_when_a_stack_goes(string configuration, string deletion, string replacement,
+        bool protectedStacks)
     {
-        string[] holders = ["AWS::S3::Bucket", "AWS::DynamoDB::GlobalTable", "AWS::KMS::Key", "AWS::KMS::ReplicaKey", "AWS::Backup::BackupVault"];
+        string[] holders = ["AWS::S3::Bucket", "AWS::DynamoDB::GlobalTable", "AWS::KMS::Key", "AWS::KMS::ReplicaKey",
+            "AWS::Backup::BackupVault"];
         var app = SynthesisedApp.Of(configuration);
 
         // The key of the alarms' topic holds nothing: messages pass through.
-        var kept = app.Stacks.SelectMany(stack => stack.Resources.Where(resource => resource.Key != "TopicKey").Select(resource => resource.Value!.AsObject())).Where(resource => holders.Contains(resource["Type"]!.ToString())).ToList();
+        var kept = app.Stacks.SelectMany(stack =>
+            stack.Resources.Where(resource => resource.Key != "TopicKey").Select(resource => resource.Value!.AsObject()))
+                .Where(resource => holders.Contains(resource["Type"]!.ToString())).ToList();
 
         Assert.NotEmpty(kept);
-        Assert.All(kept, resource => Assert.Equal((deletion, replacement), (resource["DeletionPolicy"]!.ToString(), resource["UpdateReplacePolicy"]!.ToString())));
+        Assert.All(kept, resource =>
+            Assert.Equal((deletion, replacement), (resource["DeletionPolicy"]!.ToString(), resource["UpdateReplacePolicy"]!.ToString())));
         var manifest = JsonNode.Parse(File.ReadAllText(Path.Combine(app.Folder, "manifest.json")))!["artifacts"]!;
-        Assert.All(app.Stacks, stack => Assert.Equal(protectedStacks, manifest[stack.Name]!["properties"]!["terminationProtection"]?.GetValue<bool>() ?? false));
+        Assert.All(app.Stacks, stack =>
+            Assert.Equal(protectedStacks, manifest[stack.Name]!["properties"]!["terminationProtection"]?.GetValue<bool>() ?? false));
     }
 
     [Theory]
     [MemberData(nameof(Configurations.All), MemberType = typeof(Configurations))]
     public void Whatever_takes_tags_says_what_it_is_for(string configuration) => Assert.All(
-        SynthesisedApp.Of(configuration).Stacks.SelectMany(stack => stack.Resources.Select(resource => (Id: $"{stack.Name} {resource.Key}", Resource: resource.Value!))),
+        SynthesisedApp.Of(configuration).Stacks.SelectMany(stack =>
+            stack.Resources.Select(resource => (Id: $"{stack.Name} {resource.Key}", Resource: resource.Value!))),
         resource =>
         {
             var tags = Tags(resource.Resource);
@@ -132,7 +143,9 @@ public sealed partial class StackTests
     private static IEnumerable<string>? Tags(JsonNode resource)
     {
         var properties = resource["Properties"]!.AsObject();
-        if (resource["Type"]!.ToString() == "AWS::DynamoDB::GlobalTable") return properties["Replicas"]!.AsArray().SelectMany(replica => replica!["Tags"]!.AsArray().Select(tag => tag!["Key"]!.ToString()));
+        if (resource["Type"]!.ToString() == "AWS::DynamoDB::GlobalTable")
+            return properties["Replicas"]!.AsArray()
+                .SelectMany(replica => replica!["Tags"]!.AsArray().Select(tag => tag!["Key"]!.ToString()));
         return properties.FirstOrDefault(property => property.Key.EndsWith("Tags", StringComparison.Ordinal)).Value switch
         {
             JsonArray list => list.Select(tag => tag!["Key"]!.ToString()),

@@ -12,14 +12,17 @@ public sealed class TableTests
     [InlineData(Configurations.Everything, true)]
     [InlineData(Configurations.Minimal, false)]
     [InlineData(Configurations.Native, false)]
-    public void Table_diff_finds_the_synthesised_table_to_be_what_was_specified_but_that_only_production_keeps_it(string configuration, bool keeps)
+    public void Table_diff_finds_the_synthesised_table_to_be_what_was_specified_but_that_only_production_keeps_it(string configuration,
+        bool keeps)
     {
         var stack = SynthesisedApp.Of(configuration).Stacks.Single(stack => stack.Resources.ContainsKey("Table"));
         var specified = SpecModel.Of(SynthesisedApp.Load(configuration).Table);
 
         var differences = TableModelFiles.Read(stack.Path).DifferencesTo(specified).Select(difference => difference.ToString());
 
-        Assert.DoesNotContain(differences, difference => !Elsewhere.Any(word => difference.Contains(word, StringComparison.Ordinal)) && (keeps || !difference.StartsWith("retain:", StringComparison.Ordinal)));
+        Assert.DoesNotContain(differences,
+            difference => !Elsewhere.Any(word => difference.Contains(word, StringComparison.Ordinal))
+                && (keeps || !difference.StartsWith("retain:", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -32,6 +35,7 @@ public sealed class TableTests
         var changed = SynthesisedApp.Load($"project: docmeta\ntable:\n  {table}");
 
         Assert.True(changed.IsValid, string.Join('\n', changed.Findings));
-        Assert.Contains(TableModelFiles.Read(stack.Path).DifferencesTo(SpecModel.Of(changed.Table)), difference => difference.ToString().Contains(fact, StringComparison.Ordinal));
+        Assert.Contains(TableModelFiles.Read(stack.Path).DifferencesTo(SpecModel.Of(changed.Table)),
+            difference => difference.ToString().Contains(fact, StringComparison.Ordinal));
     }
 }

@@ -39,7 +39,8 @@ public sealed class MotoCustomResourceTests
             var stream = await ProvideAsync(moto, account, region, TableStreamResource.Type);
             Assert.Contains($":{region}:", stream[TableStreamResource.StreamArn]!.ToString(), StringComparison.Ordinal);
             using var s3 = (region == Primary ? west : east).S3();
-            var rules = (await s3.GetBucketReplicationAsync(new Amazon.S3.Model.GetBucketReplicationRequest { BucketName = bucket })).Configuration.Rules;
+            var rules = (await s3.GetBucketReplicationAsync(
+                new Amazon.S3.Model.GetBucketReplicationRequest { BucketName = bucket })).Configuration.Rules;
             Assert.Equal($"arn:aws:s3:::{buckets.Values.Single(other => other != bucket)}", Assert.Single(rules).Destination.BucketArn);
         }
     }
@@ -55,7 +56,8 @@ public sealed class MotoCustomResourceTests
         });
         await using var function = new PackagedFunction(
             Path.Combine(AppContext.BaseDirectory, "Pipeline.Provisioning.dll"),
-            ("AWS_REGION", region), ("AWS_ENDPOINT_URL_S3", moto.Address), ("AWS_ENDPOINT_URL_KMS", moto.Address), ("AWS_ENDPOINT_URL_DYNAMODB", moto.Address));
+            ("AWS_REGION", region), ("AWS_ENDPOINT_URL_S3", moto.Address), ("AWS_ENDPOINT_URL_KMS", moto.Address),
+            ("AWS_ENDPOINT_URL_DYNAMODB", moto.Address));
         foreach (var resource in account.All(type).Where(live => live.Region == region).ToList())
         {
             var request = new JsonObject

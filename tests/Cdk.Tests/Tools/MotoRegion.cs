@@ -15,7 +15,8 @@ internal sealed class MotoRegion(MotoServer moto, SimulatedAccount account, stri
     private const string StandIn = "stand-in";
 
     /// <summary>A client of the region's S3.</summary>
-    public AmazonS3Client S3() => new(StandIn, StandIn, new AmazonS3Config { ServiceURL = moto.Address, AuthenticationRegion = region, ForcePathStyle = true });
+    public AmazonS3Client S3() =>
+        new(StandIn, StandIn, new AmazonS3Config { ServiceURL = moto.Address, AuthenticationRegion = region, ForcePathStyle = true });
 
     private IEnumerable<Live> Of(string type) => account.All(type).Where(live => live.Region == region);
 
@@ -57,12 +58,14 @@ internal sealed class MotoRegion(MotoServer moto, SimulatedAccount account, stri
     public async Task MakeTableAsync()
     {
         var table = account.All("AWS::DynamoDB::GlobalTable").Single().Properties;
-        using var dynamo = new AmazonDynamoDBClient(StandIn, StandIn, new AmazonDynamoDBConfig { ServiceURL = moto.Address, AuthenticationRegion = region });
+        using var dynamo = new AmazonDynamoDBClient(StandIn, StandIn,
+            new AmazonDynamoDBConfig { ServiceURL = moto.Address, AuthenticationRegion = region });
         await dynamo.CreateTableAsync(new CreateTableRequest
         {
             TableName = table["TableName"]!.ToString(),
             BillingMode = table["BillingMode"]!.ToString(),
-            AttributeDefinitions = [.. Items(table, "AttributeDefinitions").Select(item => new AttributeDefinition(item["AttributeName"]!.ToString(), item["AttributeType"]!.ToString()))],
+            AttributeDefinitions = [.. Items(table, "AttributeDefinitions")
+                .Select(item => new AttributeDefinition(item["AttributeName"]!.ToString(), item["AttributeType"]!.ToString()))],
             KeySchema = Keys(table),
             GlobalSecondaryIndexes =
             [
@@ -77,7 +80,11 @@ internal sealed class MotoRegion(MotoServer moto, SimulatedAccount account, stri
                     },
                 }),
             ],
-            StreamSpecification = new() { StreamEnabled = true, StreamViewType = table["StreamSpecification"]!["StreamViewType"]!.ToString() },
+            StreamSpecification = new()
+            {
+                StreamEnabled = true,
+                StreamViewType = table["StreamSpecification"]!["StreamViewType"]!.ToString(),
+            },
         });
     }
 
@@ -96,16 +103,21 @@ internal sealed class MotoRegion(MotoServer moto, SimulatedAccount account, stri
         return bucket.Id;
     }
 
-    private AmazonKeyManagementServiceClient Kms(string where) => new(StandIn, StandIn, new AmazonKeyManagementServiceConfig { ServiceURL = moto.Address, AuthenticationRegion = where });
+    private AmazonKeyManagementServiceClient Kms(string where) =>
+        new(StandIn, StandIn, new AmazonKeyManagementServiceConfig { ServiceURL = moto.Address, AuthenticationRegion = where });
 
     private async Task NameAsync(string modelled, string id)
     {
         using var kms = Kms(region);
-        foreach (var alias in Of("AWS::KMS::Alias").Where(alias => alias.Properties["TargetKeyId"]!.ToString().EndsWith($"/{modelled}", StringComparison.Ordinal)))
+        foreach (var alias in Of("AWS::KMS::Alias")
+            .Where(alias => alias.Properties["TargetKeyId"]!.ToString().EndsWith($"/{modelled}", StringComparison.Ordinal)))
             await kms.CreateAliasAsync(new CreateAliasRequest { AliasName = alias.Id, TargetKeyId = id });
     }
 
-    private static List<KeySchemaElement> Keys(JsonNode node) => [.. Items(node, "KeySchema").Select(item => new KeySchemaElement(item["AttributeName"]!.ToString(), KeyType.FindValue(item["KeyType"]!.ToString())))];
+    private static List<KeySchemaElement> Keys(
+        JsonNode node) =>
+            [.. Items(node, "KeySchema")
+                .Select(item => new KeySchemaElement(item["AttributeName"]!.ToString(), KeyType.FindValue(item["KeyType"]!.ToString())))];
 
     private static IEnumerable<JsonNode> Items(JsonNode node, string name) => node[name]!.AsArray().Select(item => item!);
 }

@@ -21,11 +21,13 @@ public sealed class MotoTests
     /// <summary>Types that moto creates; of the others the deployment model knows more than moto.</summary>
     private static readonly string[] Supported =
     [
-        S3Kinds.Bucket, SqsKinds.Queue, "AWS::SNS::Topic", "AWS::Logs::LogGroup", IamKinds.Role, "AWS::KMS::Key", "AWS::SSM::Parameter", "AWS::Events::Rule",
+        S3Kinds.Bucket, SqsKinds.Queue, "AWS::SNS::Topic", "AWS::Logs::LogGroup", IamKinds.Role, "AWS::KMS::Key", "AWS::SSM::Parameter",
+        "AWS::Events::Rule",
     ];
 
     /// <summary>Properties that name what moto has not got, or that it does not know.</summary>
-    private static readonly string[] Unsupported = ["NotificationConfiguration", "Targets", "RedriveAllowPolicy", "RedrivePolicy", "OwnershipControls"];
+    private static readonly string[] Unsupported = ["NotificationConfiguration", "Targets", "RedriveAllowPolicy", "RedrivePolicy",
+        "OwnershipControls"];
 
     [ToolFact("moto_server")]
     public async Task A_document_goes_through_what_the_stacks_make_in_both_regions()
@@ -63,9 +65,11 @@ public sealed class MotoTests
     /// <summary>moto's templates know no HMAC keys, and no multi-Region ones: each region has one of its own here.</summary>
     private static async Task CursorKeyAsync(MotoServer moto, string region)
     {
-        using var kms = new AmazonKeyManagementServiceClient("stand-in", "stand-in", new AmazonKeyManagementServiceConfig { ServiceURL = moto.Address, AuthenticationRegion = region });
+        using var kms = new AmazonKeyManagementServiceClient("stand-in", "stand-in",
+            new AmazonKeyManagementServiceConfig { ServiceURL = moto.Address, AuthenticationRegion = region });
         var properties = SynthesisedApp.Of(Configurations.Default)["us-west-2"].Properties("CursorKey");
-        var key = await kms.CreateKeyAsync(new CreateKeyRequest { KeySpec = properties["KeySpec"]!.ToString(), KeyUsage = properties["KeyUsage"]!.ToString() });
+        var key = await kms.CreateKeyAsync(
+            new CreateKeyRequest { KeySpec = properties["KeySpec"]!.ToString(), KeyUsage = properties["KeyUsage"]!.ToString() });
         await kms.CreateAliasAsync(DeployedApp.Live(Configurations.Default, region, "CursorKeyAlias").Id, key.KeyMetadata.KeyId);
     }
 
@@ -80,11 +84,21 @@ public sealed class MotoTests
     private static async Task Document(MotoServer moto, string region, string title, string text, string language)
     {
         var bucket = $"docmeta-prod-{SimulatedAccount.Number}-{region}";
-        using var s3 = new AmazonS3Client("stand-in", "stand-in", new AmazonS3Config { ServiceURL = moto.Address, AuthenticationRegion = region, ForcePathStyle = true });
+        using var s3 = new AmazonS3Client("stand-in", "stand-in",
+            new AmazonS3Config { ServiceURL = moto.Address, AuthenticationRegion = region, ForcePathStyle = true });
         // moto makes the bucket and leaves this property of it out.
-        var versioning = DeployedApp.Properties(Configurations.Default, region, "Documents")["VersioningConfiguration"]!["Status"]!.ToString();
-        await s3.PutBucketVersioningAsync(new PutBucketVersioningRequest { BucketName = bucket, VersioningConfig = new() { Status = versioning } });
-        var put = await s3.PutObjectAsync(new PutObjectRequest { BucketName = bucket, Key = "report.html", ContentType = "text/html", ContentBody = $"<title>{title}</title><p>{text}</p>" });
+        var versioning = DeployedApp.Properties(Configurations.Default, region,
+            "Documents")["VersioningConfiguration"]!["Status"]!.ToString();
+        await s3.PutBucketVersioningAsync(
+            new PutBucketVersioningRequest { BucketName = bucket, VersioningConfig = new() { Status = versioning } });
+        var put = await s3.PutObjectAsync(
+            new PutObjectRequest
+            {
+                BucketName = bucket,
+                Key = "report.html",
+                ContentType = "text/html",
+                ContentBody = $"<title>{title}</title><p>{text}</p>",
+            });
 
         await using var ingest = Function(moto, region, "Ingest");
         var record = new JsonObject
@@ -92,7 +106,11 @@ public sealed class MotoTests
             ["eventVersion"] = "2.1",
             ["eventName"] = "ObjectCreated:Put",
             ["awsRegion"] = region,
-            ["s3"] = new JsonObject { ["bucket"] = new JsonObject { ["name"] = bucket }, ["object"] = new JsonObject { ["key"] = "report.html", ["versionId"] = put.VersionId, ["sequencer"] = "01" } },
+            ["s3"] = new JsonObject
+            {
+                ["bucket"] = new JsonObject { ["name"] = bucket },
+                ["object"] = new JsonObject { ["key"] = "report.html", ["versionId"] = put.VersionId, ["sequencer"] = "01" },
+            },
         };
         var answer = await ingest.InvokeAsync(new JsonObject { ["Records"] = new JsonArray(record) }.ToJsonString());
         Assert.True(answer.Call == "response", answer.Text);
@@ -104,11 +122,17 @@ public sealed class MotoTests
             ["rawPath"] = "/documents",
             ["rawQueryString"] = $"language={language}",
             ["headers"] = new JsonObject(),
-            ["requestContext"] = new JsonObject { ["http"] = new JsonObject { ["method"] = "GET", ["path"] = "/documents" }, ["stage"] = "$default", ["requestId"] = "r" },
+            ["requestContext"] = new JsonObject
+            {
+                ["http"] = new JsonObject { ["method"] = "GET", ["path"] = "/documents" },
+                ["stage"] = "$default",
+                ["requestId"] = "r",
+            },
             ["isBase64Encoded"] = false,
         };
         var found = JsonNode.Parse((await api.InvokeAsync(request.ToJsonString())).Body)!;
-        var body = found["isBase64Encoded"]?.GetValue<bool>() == true ? Encoding.UTF8.GetString(Convert.FromBase64String(found["body"]!.ToString())) : found["body"]!.ToString();
+        var body = found["isBase64Encoded"]?.GetValue<bool>() == true
+            ? Encoding.UTF8.GetString(Convert.FromBase64String(found["body"]!.ToString())) : found["body"]!.ToString();
         Assert.Contains(title, body, StringComparison.Ordinal);
     }
 
@@ -118,6 +142,7 @@ public sealed class MotoTests
         var variables = DeployedApp.Properties(Configurations.Default, region, id)["Environment"]!["Variables"]!.AsObject();
         return new(
             Path.Combine(AppContext.BaseDirectory, $"Pipeline.{id}.dll"),
-            [.. variables.Select(variable => (variable.Key, variable.Value!.ToString())), ("AWS_REGION", region), ("DYNAMODB_ENDPOINT", moto.Address), ("AWS_ENDPOINT_URL_S3", moto.Address), ("AWS_ENDPOINT_URL_KMS", moto.Address)]);
+            [.. variables.Select(variable => (variable.Key, variable.Value!.ToString())), ("AWS_REGION", region),
+                ("DYNAMODB_ENDPOINT", moto.Address), ("AWS_ENDPOINT_URL_S3", moto.Address), ("AWS_ENDPOINT_URL_KMS", moto.Address)]);
     }
 }

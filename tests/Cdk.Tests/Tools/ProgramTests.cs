@@ -12,15 +12,18 @@ public sealed class ProgramTests : IDisposable
     {
         Write("project: docmeta\nfunctions: {packages: {folder: packages}}\n");
         Directory.CreateDirectory(Path.Combine(_folder, "packages"));
-        foreach (var function in PackageFiles.All) File.WriteAllText(Path.Combine(_folder, "packages", $"{function}-native-linux-x64.zip"), function);
+        foreach (var function in PackageFiles.All)
+            File.WriteAllText(Path.Combine(_folder, "packages", $"{function}-native-linux-x64.zip"), function);
 
         var (code, output) = Run();
 
         Assert.True(code == 0, output);
-        Assert.Contains("docmeta-prod: primary us-west-2, second us-east-2, table docmeta-prod-documents", output, StringComparison.Ordinal);
+        Assert.Contains("docmeta-prod: primary us-west-2, second us-east-2, table docmeta-prod-documents", output,
+            StringComparison.Ordinal);
         Assert.Equal(
             SynthesisedApp.Of(Configurations.Default).Stacks.Select(stack => $"{stack.Name}.template.json").Order(StringComparer.Ordinal),
-            Directory.EnumerateFiles(Path.Combine(_folder, "cdk.out"), "*.template.json").Select(Path.GetFileName).Order(StringComparer.Ordinal));
+            Directory.EnumerateFiles(Path.Combine(_folder, "cdk.out"), "*.template.json").Select(Path.GetFileName)
+                .Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -31,7 +34,8 @@ public sealed class ProgramTests : IDisposable
         var (code, output) = Run();
 
         Assert.Equal(1, code);
-        Assert.Contains("pipeline.yaml:2:10: DM301 error: ingest.timeoutSeconds: 901 is more than 900. Write a number within the range", output, StringComparison.Ordinal);
+        Assert.Contains("pipeline.yaml:2:10: DM301 error: ingest.timeoutSeconds: 901 is more than 900. Write a number within the range",
+            output, StringComparison.Ordinal);
         Assert.Contains("pipeline.yaml:3:8: DM323 error: logs.retentionDays: 8 is none of them.", output, StringComparison.Ordinal);
         Assert.Equal(["pipeline.yaml"], Directory.EnumerateFileSystemEntries(_folder).Select(Path.GetFileName));
     }

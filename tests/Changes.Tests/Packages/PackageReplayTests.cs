@@ -20,7 +20,8 @@ public sealed class PackageReplayTests(ITestOutputHelper output)
     {
         if (PackagedFunction.NotRun is { } notRun) output.WriteLine(notRun);
         await using var aws = new AwsStandIns([], "text/plain") { Keeps = true };
-        await using var function = new PackagedFunction(executable, ("DYNAMODB_ENDPOINT", aws.DynamoDb), ("TABLE_NAME", "documents"), ("REGIONS", "us-west-2,us-east-2"), ("BUCKET_NAME", "documents"));
+        await using var function = new PackagedFunction(executable, ("DYNAMODB_ENDPOINT", aws.DynamoDb), ("TABLE_NAME", "documents"),
+            ("REGIONS", "us-west-2,us-east-2"), ("BUCKET_NAME", "documents"));
         var item = SomeItem.Of();
         var batch = JsonNode.Parse(StreamEventWriter.Write("us-west-2", [new(1, Noon, item.Key, null, item)]))!;
 

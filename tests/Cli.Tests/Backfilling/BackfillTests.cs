@@ -20,12 +20,14 @@ public sealed class BackfillTests : IDisposable
     [Fact]
     public async Task Every_version_gets_its_item_the_newest_is_listed_and_a_second_backfill_extracts_nothing()
     {
-        for (var number = 0; number < 40; number++) _pair.Put($"docs/{number % 20:D2}.txt", $"v{number}", LabPair.Now.AddDays(-2).AddMinutes(number));
+        for (var number = 0; number < 40; number++)
+            _pair.Put($"docs/{number % 20:D2}.txt", $"v{number}", LabPair.Now.AddDays(-2).AddMinutes(number));
         var first = await RunAsync();
         Assert.Equal((40, 40), (first.Seen, first.Outcomes["Extracted"]));
         var rows = _pair.West.Rows.ToList();
         Assert.Equal(40, rows.Count);
-        Assert.Equal(Enumerable.Range(20, 20).Select(number => $"v{number}"), rows.Where(row => row.Language is not null).OrderBy(row => row.ObjectKey).Select(row => row.VersionId));
+        Assert.Equal(Enumerable.Range(20, 20).Select(number => $"v{number}"),
+            rows.Where(row => row.Language is not null).OrderBy(row => row.ObjectKey).Select(row => row.VersionId));
         var second = await RunAsync();
         Assert.Equal(40, second.Outcomes["AlreadyThere"]);
         Assert.Single(second.Outcomes);
@@ -37,8 +39,10 @@ public sealed class BackfillTests : IDisposable
         for (var number = 0; number < 60; number++) _pair.Put($"docs/{number:D2}.txt", $"v{number}");
         var ingested = 0;
         var file = File("stopped");
-        var backfill = new Backfill(new LabVersions(_pair), _ => true, (key, version, token) => ingested >= 32 ? throw new IOException("No table.") : OneAsync(key, version, token), file);
-        await Assert.ThrowsAsync<IOException>(() => backfill.RunAsync(BackfillState.Begin("w"), 1, Unlimited, NoProgress.Instance, default));
+        var backfill = new Backfill(new LabVersions(_pair), _ => true,
+            (key, version, token) => ingested >= 32 ? throw new IOException("No table.") : OneAsync(key, version, token), file);
+        await Assert.ThrowsAsync<IOException>(() =>
+            backfill.RunAsync(BackfillState.Begin("w"), 1, Unlimited, NoProgress.Instance, default));
         Assert.Equal(32, file.Load()!.Seen);
         var resumed = new Backfill(new LabVersions(_pair), _ => true, OneAsync, file);
         ingested = 0;
@@ -59,7 +63,8 @@ public sealed class BackfillTests : IDisposable
         var file = File("one");
         var backfill = new Backfill(
             new LabVersions(_pair), _ => true,
-            (key, version, token) => version == "v3" ? throw new IOException("S3 refuses it.") : _pair.West.IngestResultAsync(key, version), file);
+            (key, version, token) => version == "v3" ? throw new IOException("S3 refuses it.") : _pair.West.IngestResultAsync(key, version),
+            file);
         var state = await backfill.RunAsync(BackfillState.Begin("w"), 4, Unlimited, NoProgress.Instance, default);
         Assert.Equal((1, 9), (state.Failed, state.Outcomes["Extracted"]));
         Assert.Contains("\"v3\"", Assert.Single(System.IO.File.ReadAllLines(backfill.FailedPath)), StringComparison.Ordinal);
@@ -71,7 +76,8 @@ public sealed class BackfillTests : IDisposable
         for (var number = 0; number < 30; number++) _pair.Put($"docs/{number:D2}.txt", $"v{number}");
         var clock = new InstantTimeProvider();
         var began = clock.GetUtcNow();
-        var backfill = new Backfill(new LabVersions(_pair), _ => true, (key, version, token) => _pair.West.IngestResultAsync(key, version), File("rate"));
+        var backfill = new Backfill(new LabVersions(_pair), _ => true, (key, version, token) => _pair.West.IngestResultAsync(key, version),
+            File("rate"));
         await backfill.RunAsync(BackfillState.Begin("w"), 1, new UnitLimiter(10, clock), NoProgress.Instance, default);
         // The first second's allowance is there at once.
         Assert.InRange((clock.GetUtcNow() - began).TotalSeconds, 1.8, 2.2);
@@ -88,7 +94,8 @@ public sealed class BackfillTests : IDisposable
             "b","docs/old.pdf","","true","false","10","2026-04-01T10:00:00.000Z","e3"
             """);
         var all = await ReadAsync(inventory, null);
-        Assert.Equal(["docs/a+b c.pdf v2 True", "docs/a+b c.pdf v1 False", "docs/old.pdf null True"], all.Select(each => $"{each.Version.Key} {each.Version.VersionId} {each.Version.IsLatest}"));
+        Assert.Equal(["docs/a+b c.pdf v2 True", "docs/a+b c.pdf v1 False", "docs/old.pdf null True"],
+            all.Select(each => $"{each.Version.Key} {each.Version.VersionId} {each.Version.IsLatest}"));
         Assert.Equal(["docs/old.pdf"], (await ReadAsync(inventory, all[1].Position)).Select(each => each.Version.Key));
     }
 
@@ -109,7 +116,8 @@ public sealed class BackfillTests : IDisposable
     [InlineData("""{"a":1}""", "is no manifest.json")]
     [InlineData("x", "is no manifest.json")]
     public void What_is_no_inventory_with_versions_is_refused_with_what_to_do(string json, string message) => Assert.Contains(
-        message, Assert.Throws<InvalidDataException>(() => InventoryManifest.Parse(Encoding.UTF8.GetBytes(json), "m.json")).Message, StringComparison.Ordinal);
+        message, Assert.Throws<InvalidDataException>(() => InventoryManifest.Parse(Encoding.UTF8.GetBytes(json), "m.json")).Message,
+        StringComparison.Ordinal);
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
@@ -139,7 +147,8 @@ public sealed class BackfillTests : IDisposable
 
     private async Task<List<(ExistingVersion Version, string Position)>> ReadAsync(InventoryManifest manifest, string? after)
     {
-        var versions = new InventoryVersions(manifest, "docs/", (key, _) => Task.FromResult<Stream>(System.IO.File.OpenRead(Path.Combine(_folder, key.Split('/')[^1]))));
+        var versions = new InventoryVersions(manifest, "docs/",
+            (key, _) => Task.FromResult<Stream>(System.IO.File.OpenRead(Path.Combine(_folder, key.Split('/')[^1]))));
         var list = new List<(ExistingVersion, string)>();
         await foreach (var each in versions.ReadAsync(after, default)) list.Add(each);
         return list;
@@ -152,7 +161,8 @@ public sealed class BackfillTests : IDisposable
         {
             ListingPosition? position = after is null ? null : new(new(after.Split('\n')[1]), after.Split('\n')[0]);
             await foreach (var listed in pair.West.ListAsync(position, cancellationToken))
-                yield return (new(listed.Key.Value, listed.VersionId, listed.LastModified, listed.IsLatest), $"{listed.VersionId}\n{listed.Key}");
+                yield return (new(listed.Key.Value, listed.VersionId, listed.LastModified,
+                    listed.IsLatest), $"{listed.VersionId}\n{listed.Key}");
         }
     }
 }

@@ -26,7 +26,9 @@ public sealed class BackupScaleTests(ITestOutputHelper output) : IDisposable
         var watch = Stopwatch.StartNew();
         await Parallel.ForEachAsync(
             Enumerable.Range(0, items).Chunk(500), new ParallelOptions { MaxDegreeOfParallelism = 6 },
-            async (chunk, _) => await table.FillAsync(chunk.Select(number => SomeItem.Of($"reports/{number:D8}.pdf", $"v{number}", language: number % 3 == 0 ? "de" : "fr"))));
+            async (chunk, _) =>
+                await table.FillAsync(chunk.Select(number =>
+                    SomeItem.Of($"reports/{number:D8}.pdf", $"v{number}", language: number % 3 == 0 ? "de" : "fr"))));
         output.WriteLine($"filled {items} in {watch.Elapsed.TotalSeconds:0} s");
 
         // A server that has just been written to is slow at its first scan.
@@ -37,12 +39,14 @@ public sealed class BackupScaleTests(ITestOutputHelper output) : IDisposable
         var memory = new MemoryWatch(output, items);
         watch.Restart();
         using var scanning = table.Scanning();
-        var backup = new TableBackup(scanning, Path.Combine(_folder, "backup"), new UnitLimiter(null, TimeProvider.System), memory, TimeProvider.System);
+        var backup = new TableBackup(scanning, Path.Combine(_folder, "backup"), new UnitLimiter(null, TimeProvider.System), memory,
+            TimeProvider.System);
         backup.Begin(table.Name, table.Region, Segments);
         var manifest = await backup.RunAsync(default);
         Assert.Equal(items, manifest.Items);
         output.WriteLine(
-            $"{items} items: raw scan {raw.TotalSeconds:0.0} s, backup {watch.Elapsed.TotalSeconds:0.0} s, ratio {raw / watch.Elapsed:0.00}, "
+            $"{items} items: raw scan {raw.TotalSeconds:0.0} s, backup {watch.Elapsed.TotalSeconds:0.0} s, ratio "
+            + $"{raw / watch.Elapsed:0.00}, "
             + $"working set at most {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:0} MB");
         output.WriteLine($"{memory.AtQuarter / 1e6:0} MB live at a quarter, {memory.Most / 1e6:0} MB at most");
         Assert.True(memory.Most < memory.AtQuarter + 48e6, $"from {memory.AtQuarter} to {memory.Most} bytes");
@@ -58,7 +62,8 @@ public sealed class BackupScaleTests(ITestOutputHelper output) : IDisposable
             Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue>? last = null;
             do
             {
-                var page = await table.Client.ScanAsync(new() { TableName = table.Name, Segment = segment, TotalSegments = Segments, ExclusiveStartKey = last });
+                var page = await table.Client.ScanAsync(
+                    new() { TableName = table.Name, Segment = segment, TotalSegments = Segments, ExclusiveStartKey = last });
                 Interlocked.Add(ref count, page.Items?.Count ?? 0);
                 last = page.LastEvaluatedKey;
             }

@@ -11,12 +11,18 @@ public sealed class ExtractTests
     [Fact]
     public async Task Files_are_read_side_by_side_and_told_in_their_order()
     {
-        var (code, output, _) = await DocmetaProcess.RunAsync("extract", Samples, "--jobs", "4", "--fields", "contentType,detectedLanguage");
+        var (code, output, _) = await DocmetaProcess.RunAsync("extract", Samples, "--jobs", "4", "--fields",
+            "contentType,detectedLanguage");
         Assert.Equal(0, code);
         var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line)).ToList();
-        Assert.Equal(Directory.GetFiles(Samples, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal), lines.Select(line => line.GetProperty("file").GetString()));
-        Assert.All(lines, line => Assert.Subset(new HashSet<string> { "file", "contentType", "detectedLanguage" }, line.EnumerateObject().Select(property => property.Name).ToHashSet()));
-        Assert.Equal("fr", lines.Single(line => line.GetProperty("file").GetString()!.EndsWith("bibliotheque.pdf", StringComparison.Ordinal)).GetProperty("detectedLanguage").GetString());
+        Assert.Equal(Directory.GetFiles(Samples, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal),
+            lines.Select(line => line.GetProperty("file").GetString()));
+        Assert.All(lines, line =>
+            Assert.Subset(new HashSet<string> { "file", "contentType", "detectedLanguage" },
+                line.EnumerateObject().Select(property => property.Name).ToHashSet()));
+        Assert.Equal("fr", lines.Single(line =>
+            line.GetProperty("file").GetString()!.EndsWith("bibliotheque.pdf", StringComparison.Ordinal)).GetProperty("detectedLanguage")
+                .GetString());
     }
 
     [Fact]
@@ -34,7 +40,8 @@ public sealed class ExtractTests
         static async Task<IEnumerable<string>> NamesAsync(params string[] arguments)
         {
             var (_, output, _) = await DocmetaProcess.RunAsync(["extract", .. arguments]);
-            return output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => Path.GetFileName(JsonElement.Parse(line).GetProperty("file").GetString()!));
+            return output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => Path.GetFileName(JsonElement.Parse(line).GetProperty("file").GetString()!));
         }
     }
 

@@ -44,11 +44,13 @@ public sealed class DrillTests
         Assert.Equal((0, 0, 0, 0), (measures.Lost, measures.LostInFlight, measures.Duplicated, measures.Conflicting));
     }
 
-    /// <summary>Who asks the next region itself waits neither for detection nor for DNS; what had not crossed comes with the lost region.</summary>
+    /// <summary>Who asks the next region itself waits neither for detection nor for DNS; what had not crossed comes with the lost
+    /// region.</summary>
     [Fact]
     public void Clients_that_fail_over_themselves_wait_for_nothing_that_had_crossed()
     {
-        var measures = Play("region-loss", new() { Lag = TimeSpan.FromSeconds(2), Detection = TimeSpan.Zero, Switch = TimeSpan.Zero }).Measures;
+        var measures = Play("region-loss",
+            new() { Lag = TimeSpan.FromSeconds(2), Detection = TimeSpan.Zero, Switch = TimeSpan.Zero }).Measures;
         Assert.Equal((0, 0, 0), (measures.Rto, measures.Lost, measures.LostInFlight));
         Assert.InRange(measures.RpoAge, 1, 2);
     }
@@ -74,7 +76,8 @@ public sealed class DrillTests
         // Slower detection.
         Assert.Contains("RTO is 65 s, 60 s are wanted", Play("region-loss", new() { Detection = TimeSpan.FromSeconds(50) }).Failures);
         // Slower replication.
-        Assert.Contains(Play("failback", new() { Lag = TimeSpan.FromSeconds(4) }).Failures, failure => failure.StartsWith("RPO is ", StringComparison.Ordinal));
+        Assert.Contains(Play("failback", new() { Lag = TimeSpan.FromSeconds(4) }).Failures,
+            failure => failure.StartsWith("RPO is ", StringComparison.Ordinal));
         // A remedy that is forgotten.
         var forgotten = DrillRun.Play(Without("event-loss", DrillAction.Backfill), new(), DrillTargets.Default);
         Assert.Contains(forgotten.Failures, failure => failure.EndsWith("documents are lost, 0 may be", StringComparison.Ordinal));
@@ -97,13 +100,15 @@ public sealed class DrillTests
         Assert.Equal(name == "replication-stall", missed.Exists(each => each.Contains("beyond the outage", StringComparison.Ordinal)));
     }
 
-    /// <summary>The way back is the real machine's: it asks, is refused while rows are on their way, and goes through once none is.</summary>
+    /// <summary>The way back is the real machine's: it asks, is refused while rows are on their way, and goes through once none
+    /// is.</summary>
     [Fact]
     public void Clients_return_only_when_the_state_machine_finds_both_regions_alike()
     {
         var evidence = Play("failback", new());
         var returned = evidence.Moments.Single(moment => moment.What == "clients are sent to us-west-2").At;
-        Assert.Contains(evidence.Moments, moment => moment.What.StartsWith("failback refused, agree: ", StringComparison.Ordinal) && moment.At < returned);
+        Assert.Contains(evidence.Moments,
+            moment => moment.What.StartsWith("failback refused, agree: ", StringComparison.Ordinal) && moment.At < returned);
         // Not before the region was back and everything had crossed.
         Assert.True(returned > 150, $"{returned} s");
         Assert.Empty(evidence.Failures);
@@ -132,13 +137,15 @@ public sealed class DrillTests
         Assert.Contains("RTO is 45 s, 20 s are wanted", output, StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(folder, "kms-loss.json")));
         var report = await File.ReadAllTextAsync(Path.Combine(folder, "report.html"));
-        var svg = XElement.Parse(report[report.IndexOf("<svg", StringComparison.Ordinal)..(report.IndexOf("</svg>", StringComparison.Ordinal) + 6)]);
+        var svg = XElement.Parse(
+            report[report.IndexOf("<svg", StringComparison.Ordinal)..(report.IndexOf("</svg>", StringComparison.Ordinal) + 6)]);
         Assert.Equal(2, svg.Elements().Count(element => element.Name.LocalName == "polyline"));
         Assert.Contains("The key of the primary", svg.Value, StringComparison.Ordinal);
         Directory.Delete(folder, recursive: true);
     }
 
-    private static Drill Without(string name, DrillAction forgotten) => Find(name) with { Steps = [.. Find(name).Steps.Where(step => step.Act != forgotten)] };
+    private static Drill Without(string name, DrillAction forgotten) =>
+        Find(name) with { Steps = [.. Find(name).Steps.Where(step => step.Act != forgotten)] };
 
     private static Drill Find(string name) => Drill.All.Single(drill => drill.Name == name);
 

@@ -8,7 +8,8 @@ using Xunit.Abstractions;
 
 namespace Pipeline.Cli.Tests.Drills;
 
-/// <summary>The same drills on the wall clock: on a local run by the switches of <c>/lab</c>, and on S3 and DynamoDB as on a deployment.</summary>
+/// <summary>The same drills on the wall clock: on a local run by the switches of <c>/lab</c>, and on S3 and DynamoDB as on a
+/// deployment.</summary>
 public sealed class WallDrillTests(ITestOutputHelper output)
 {
     private const double Detection = 2, Switch = 1, Lag = 0.5, Interval = 0.2;
@@ -22,7 +23,8 @@ public sealed class WallDrillTests(ITestOutputHelper output)
         var folder = Path.Combine(data, "evidence");
         string[] arguments =
         [
-            "drill", "all", "--local", local.Address, "--out", folder, "--before", "3", "--outage", "4", "--interval", $"{Interval}", "--lag", $"{Lag}",
+            "drill", "all", "--local", local.Address, "--out", folder, "--before", "3", "--outage", "4", "--interval", $"{Interval}",
+            "--lag", $"{Lag}",
             "--object-lag", "1", "--detection", $"{Detection}", "--switch", $"{Switch}",
         ];
         var (code, result) = await DocmetaProcess.JsonAsync(arguments);
@@ -41,12 +43,14 @@ public sealed class WallDrillTests(ITestOutputHelper output)
         Assert.InRange(Number(drills["replication-stall"], "rpoAge"), 3.5, 6);
         Assert.True(Number(drills["poison-document"], "parked") > 0);
         Assert.Contains(
-            drills["failback"].GetProperty("moments").EnumerateArray(), moment => moment.GetProperty("what").GetString() == "clients are sent to us-west-2");
+            drills["failback"].GetProperty("moments").EnumerateArray(),
+            moment => moment.GetProperty("what").GetString() == "clients are sent to us-west-2");
         // Everything is as it was.
         using var http = new HttpClient();
         var lab = JsonDocument.Parse(await http.GetStringAsync(new Uri($"{local.Address}/lab"))).RootElement;
         Assert.Equal(0.05, lab.GetProperty("faults").GetProperty("itemReplicationLagSeconds").GetDouble());
-        Assert.All(lab.GetProperty("regions").EnumerateArray(), region => Assert.False(region.GetProperty("cut").GetBoolean() || region.GetProperty("throttled").GetBoolean()));
+        Assert.All(lab.GetProperty("regions").EnumerateArray(),
+            region => Assert.False(region.GetProperty("cut").GetBoolean() || region.GetProperty("throttled").GetBoolean()));
         Assert.Contains("the local run at", await File.ReadAllTextAsync(Path.Combine(folder, "report.html")), StringComparison.Ordinal);
     }
 
@@ -56,7 +60,8 @@ public sealed class WallDrillTests(ITestOutputHelper output)
     {
         using var local = await StartAsync(Directory.CreateTempSubdirectory("docmeta-drills-").FullName);
         var (code, result) = await DocmetaProcess.JsonAsync(
-            "drill", "region-loss", "--local", local.Address, "--before", "3", "--outage", "4", "--interval", "0.2", "--lag", "0.1", "--object-lag", "0.5", "--detection", "3",
+            "drill", "region-loss", "--local", local.Address, "--before", "3", "--outage", "4", "--interval", "0.2", "--lag", "0.1",
+            "--object-lag", "0.5", "--detection", "3",
             "--switch", "0", "--rto", "2");
         Assert.Equal(ExitCodes.Different, code);
         Assert.StartsWith("RTO is ", result.GetProperty("drills")[0].GetProperty("failures")[0].GetString(), StringComparison.Ordinal);
@@ -70,9 +75,11 @@ public sealed class WallDrillTests(ITestOutputHelper output)
     {
         await using var dynamoDb = await DynamoDbLocalServer.StartAsync();
         using var local = await StartAsync(
-            Directory.CreateTempSubdirectory("docmeta-drills-").FullName, ("USE_DYNAMODB", "true"), ("DYNAMODB_ENDPOINT", dynamoDb.Endpoint.ToString()));
+            Directory.CreateTempSubdirectory("docmeta-drills-").FullName, ("USE_DYNAMODB", "true"),
+            ("DYNAMODB_ENDPOINT", dynamoDb.Endpoint.ToString()));
         var (code, result) = await DocmetaProcess.JsonAsync(
-            "drill", drill, "--live", "--yes", "--local", local.Address, "--endpoint-url", dynamoDb.Endpoint.ToString(), "--with", "us-east-2",
+            "drill", drill, "--live", "--yes", "--local", local.Address, "--endpoint-url", dynamoDb.Endpoint.ToString(), "--with",
+            "us-east-2",
             "--before", "4", "--outage", "4", "--interval", "0.5", "--detection", "1", "--switch", "1");
         Assert.True(code == ExitCodes.Ok, result.ToString());
         var evidence = result.GetProperty("drills")[0];
@@ -81,7 +88,8 @@ public sealed class WallDrillTests(ITestOutputHelper output)
         Assert.Equal((0, 0), (Number(evidence, "lost"), Number(evidence, "conflicting")));
         using var http = new HttpClient();
         foreach (var region in new[] { "us-west-2", "us-east-2" })
-            Assert.DoesNotContain("drill/", await http.GetStringAsync(new Uri($"{local.Address}/s3/documents-{region}?versions")), StringComparison.Ordinal);
+            Assert.DoesNotContain("drill/", await http.GetStringAsync(new Uri($"{local.Address}/s3/documents-{region}?versions")),
+                StringComparison.Ordinal);
     }
 
     [Theory]
@@ -115,7 +123,9 @@ public sealed class WallDrillTests(ITestOutputHelper output)
         {
             (_data, Address) = (data, $"http://127.0.0.1:{LocalRunTests.FreePort()}");
             var program = Path.Combine(AppContext.BaseDirectory, "Pipeline.Local.dll");
-            var start = DocmetaProcess.Isolated(new("dotnet", [program, "--no-samples", "--anonymous", "--data", Path.Combine(data, "local"), "--port", $"{new Uri(Address).Port}"]));
+            var start = DocmetaProcess.Isolated(
+                new("dotnet", [program, "--no-samples", "--anonymous", "--data", Path.Combine(data, "local"), "--port",
+                    $"{new Uri(Address).Port}"]));
             foreach (var (name, value) in variables) start.Environment[name] = value;
             _process = Process.Start(start)!;
             _ = _process.StandardOutput.ReadToEndAsync();

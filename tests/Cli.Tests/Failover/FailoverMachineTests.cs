@@ -73,7 +73,8 @@ public sealed class FailoverMachineTests
         Assert.Equal(ExitCodes.Different, refused.ExitCode);
     }
 
-    /// <summary>Whatever is commanded in whatever order, whatever breaks and wherever it crashes, the record tells the truth and the same command goes on.</summary>
+    /// <summary>Whatever is commanded in whatever order, whatever breaks and wherever it crashes, the record tells the truth and the same
+    /// command goes on.</summary>
     [Theory]
     [MemberData(nameof(Seeds))]
     public async Task From_any_crash_the_same_command_goes_on_and_the_record_is_true(int seed)
@@ -121,7 +122,8 @@ public sealed class FailoverMachineTests
 
     private FailoverMachine Machine(FakeWorld world) => new(world, world, _clock);
 
-    private Task<string?> RunAsync(FakeWorld world, bool back) => back ? Machine(world).FailBackAsync(default) : Machine(world).FailOverAsync(default);
+    private Task<string?> RunAsync(FakeWorld world, bool back) =>
+        back ? Machine(world).FailBackAsync(default) : Machine(world).FailOverAsync(default);
 
     private sealed class FakeWorld : IFailoverWorld, IFailoverStore
     {
@@ -158,7 +160,8 @@ public sealed class FailoverMachineTests
         public void AssertTrue()
         {
             if (Record.State == FailoverState.Active) Assert.False(IsOut, "written as active, and out of DNS");
-            if (Record.State is FailoverState.FailingOver or FailoverState.FailedOver) Assert.True(IsOut, $"written as {Record.State}, and in DNS");
+            if (Record.State is FailoverState.FailingOver or FailoverState.FailedOver)
+                Assert.True(IsOut, $"written as {Record.State}, and in DNS");
         }
 
         public Task<FailoverRecord> LoadAsync(CancellationToken cancellationToken) => Call(() => Record);
@@ -182,7 +185,8 @@ public sealed class FailoverMachineTests
             return IsOut = isOut;
         });
 
-        public Task<string?> StillThereAsync(CancellationToken cancellationToken) => Call(() => Followed ? null : "still answered by us-west-2");
+        public Task<string?> StillThereAsync(CancellationToken cancellationToken) =>
+            Call(() => Followed ? null : "still answered by us-west-2");
 
         public Task<string?> ProveAsync(CancellationToken cancellationToken) => Call<string?>(() => null);
 

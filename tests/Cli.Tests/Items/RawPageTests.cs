@@ -15,7 +15,8 @@ public sealed class RawPageTests
             {"Count":2,"LastEvaluatedKey":{"documentId":{"S":"b"}},"Other":{"Items":[1]},
              "Items":[{"documentId":{"S":"a"},"n":{"N":"1.50"}},{"documentId":{"S":"]}\""}}],"ConsumedCapacity":{"CapacityUnits":2.5}}
             """));
-        Assert.Equal(["""{"documentId":{"S":"a"},"n":{"N":"1.50"}}""", """{"documentId":{"S":"]}\""}}"""], page.Items.Select(item => Encoding.UTF8.GetString(item.Span)));
+        Assert.Equal(["""{"documentId":{"S":"a"},"n":{"N":"1.50"}}""", """{"documentId":{"S":"]}\""}}"""],
+            page.Items.Select(item => Encoding.UTF8.GetString(item.Span)));
         Assert.Equal(("b", 2.5, "1.50"), (page.LastKey!["documentId"].S, page.Units, page.Read()[0]["n"].N));
     }
 

@@ -34,7 +34,8 @@ public sealed class MotoTests : IAsyncLifetime
     private MotoServer Moto => _moto ?? throw new InvalidOperationException("moto is not started.");
 
     // DynamoDB Local keeps a data set for each access key: the one that LocalTable writes by.
-    private (string, string?)[] Variables => [("AWS_ENDPOINT_URL", Moto.Address), ("AWS_ACCESS_KEY_ID", "local"), ("AWS_SECRET_ACCESS_KEY", "local")];
+    private (string, string?)[] Variables =>
+        [("AWS_ENDPOINT_URL", Moto.Address), ("AWS_ACCESS_KEY_ID", "local"), ("AWS_SECRET_ACCESS_KEY", "local")];
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -50,7 +51,8 @@ public sealed class MotoTests : IAsyncLifetime
         _moto = await MotoServer.StartAsync();
         using var table = await LocalTable.NewAsync();
         var versions = await UploadAsync("a.txt", "b.txt");
-        using var sqs = new AmazonSQSClient("local", "local", new AmazonSQSConfig { ServiceURL = Moto.Address, AuthenticationRegion = Region });
+        using var sqs = new AmazonSQSClient("local", "local",
+            new AmazonSQSConfig { ServiceURL = Moto.Address, AuthenticationRegion = Region });
         var url = (await sqs.CreateQueueAsync("parked")).QueueUrl;
         foreach (var (envelope, key) in new[] { ("destination", "a.txt"), ("sns in sqs", "b.txt") })
         {
@@ -75,7 +77,8 @@ public sealed class MotoTests : IAsyncLifetime
         Assert.Equal(3, planned.GetProperty("messages").GetInt32());
         Assert.Empty(await table.ItemsAsync());
         var (code, redriven) = await DocmetaProcess.JsonInAsync(Variables, [.. command, "--yes"]);
-        Assert.Equal((ExitCodes.Different, 3, 2), (code, redriven.GetProperty("messages").GetInt32(), redriven.GetProperty("done").GetInt32()));
+        Assert.Equal((ExitCodes.Different, 3, 2),
+            (code, redriven.GetProperty("messages").GetInt32(), redriven.GetProperty("done").GetInt32()));
         Assert.Equal(["a.txt", "b.txt"], (await table.ItemsAsync()).Select(item => item.ObjectKey).Order());
         var left = await sqs.ReceiveMessageAsync(new Amazon.SQS.Model.ReceiveMessageRequest { QueueUrl = url, MaxNumberOfMessages = 10 });
         Assert.Equal("no event at all", Assert.Single(left.Messages).Body);
@@ -88,10 +91,16 @@ public sealed class MotoTests : IAsyncLifetime
         using var table = await LocalTable.NewAsync();
         var versions = await UploadAsync("docs/a b.txt", "docs/c.txt", "other/d.txt");
         using var s3 = S3();
-        await s3.PutBucketAsync(new PutBucketRequest { BucketName = "inventories", PutBucketConfiguration = new() { LocationConstraint = Region } });
-        var lines = versions.Select(each => $"\"{Bucket}\",\"{each.Key.Replace(' ', '+')}\",\"{each.Value}\",\"true\",\"false\",\"10\",\"2026-05-02T10:00:00.000Z\",\"e\"");
+        await s3.PutBucketAsync(new PutBucketRequest
+        {
+            BucketName = "inventories",
+            PutBucketConfiguration = new() { LocationConstraint = Region },
+        });
+        var lines = versions.Select(each =>
+            $"\"{Bucket}\",\"{each.Key.Replace(' ', '+')}\",\"{each.Value}\",\"true\",\"false\",\"10\",\"2026-05-02T10:00:00.000Z\",\"e\"");
         using var csv = new MemoryStream();
-        await using (var gzip = new GZipStream(csv, CompressionLevel.Fastest, leaveOpen: true)) await gzip.WriteAsync(Encoding.UTF8.GetBytes(string.Join('\n', lines)));
+        await using (var gzip = new GZipStream(csv, CompressionLevel.Fastest, leaveOpen: true))
+            await gzip.WriteAsync(Encoding.UTF8.GetBytes(string.Join('\n', lines)));
 #pragma warning disable CA5351 // S3's manifest says MD5.
         var md5 = Convert.ToHexStringLower(MD5.HashData(csv.ToArray()));
 #pragma warning restore CA5351
@@ -104,7 +113,8 @@ public sealed class MotoTests : IAsyncLifetime
             """));
 
         var (code, filled) = await DocmetaProcess.JsonInAsync(
-            Variables, ["backfill", "--inventory", $"s3://inventories/{Manifest}", "--bucket", Bucket, "--prefix", "docs/", "--checkpoint", Path.Combine(_folder, "c.json"), "--yes", .. table.Options]);
+            Variables, ["backfill", "--inventory", $"s3://inventories/{Manifest}", "--bucket", Bucket, "--prefix", "docs/", "--checkpoint",
+                Path.Combine(_folder, "c.json"), "--yes", .. table.Options]);
         Assert.Equal((0, 2), (code, filled.GetProperty("seen").GetInt32()));
         var items = await table.ItemsAsync();
         Assert.Equal(["docs/a b.txt", "docs/c.txt"], items.Select(item => item.ObjectKey).Order());
@@ -119,13 +129,16 @@ public sealed class MotoTests : IAsyncLifetime
         var target = TargetOn(Moto.Address) with { Pipeline = PipelineFile.Default with { Configuration = domain } };
         var screen = new Screen(TextWriter.Null, TextWriter.Null, TextReader.Null, false, false, false);
         var parse = Docmeta.Create().Parse("failover");
-        var world = new AwsFailoverWorld(new VerbRun(parse, target, screen, TimeProvider.System, default), "us-west-2", "us-east-2", TimeSpan.Zero, _folder);
+        var world = new AwsFailoverWorld(new VerbRun(parse, target, screen, TimeProvider.System, default), "us-west-2", "us-east-2",
+            TimeSpan.Zero, _folder);
         foreach (var isOut in new[] { true, false })
         {
             await world.EvacuateAsync(isOut, default);
-            Assert.Contains($"<Maximum>{(isOut ? 1 : 0)}", await MaximumAsync("us-east-2", target.Pipeline!.Names.Prefix, isOut), StringComparison.Ordinal);
+            Assert.Contains($"<Maximum>{(isOut ? 1 : 0)}", await MaximumAsync("us-east-2", target.Pipeline!.Names.Prefix, isOut),
+                StringComparison.Ordinal);
         }
-        Assert.DoesNotContain("<Maximum>", await MaximumAsync("us-west-2", target.Pipeline!.Names.Prefix, isOut: true), StringComparison.Ordinal);
+        Assert.DoesNotContain("<Maximum>", await MaximumAsync("us-west-2", target.Pipeline!.Names.Prefix, isOut: true),
+            StringComparison.Ordinal);
     }
 
     [ProgramFact("moto_server")]
@@ -147,7 +160,8 @@ public sealed class MotoTests : IAsyncLifetime
         var (code, output, error) = await DocmetaProcess.EndAsync(process);
         // The role's credentials were taken: what is missing in moto is the table.
         Assert.True(code == ExitCodes.Usage && error.Contains("ResourceNotFoundException", StringComparison.Ordinal), output + error);
-        await File.AppendAllTextAsync(file, $"\n[profile nowhere]\nrole_arn = arn:aws:iam::{Account}:role/operator\nsource_profile = nobody\n");
+        await File.AppendAllTextAsync(file,
+            $"\n[profile nowhere]\nrole_arn = arn:aws:iam::{Account}:role/operator\nsource_profile = nobody\n");
         using var none = DocmetaProcess.Start(["describe", "--profile", "nowhere"], ("AWS_CONFIG_FILE", file));
         Assert.Equal(ExitCodes.Refused, (await DocmetaProcess.EndAsync(none)).Code);
     }
@@ -168,21 +182,28 @@ public sealed class MotoTests : IAsyncLifetime
         await File.WriteAllTextAsync(request, account.Jobs[0].Replace("Priority>", "Urgency>", StringComparison.Ordinal));
         Assert.Equal((1, "CreateJobRequest.Urgency is not in the model\nCreateJobRequest.Priority is missing\n"), Python(request));
 
-        (int, string) Python(string file) => ChildProcess.Run("python3", [check, "s3control", "CreateJob", file], _folder, "A request is held to botocore's model");
+        (int, string) Python(string file) =>
+            ChildProcess.Run("python3", [check, "s3control", "CreateJob", file], _folder, "A request is held to botocore's model");
     }
 
     private static Target TargetOn(string address) => new() { Region = Region, Table = "document-metadata", General = new(address) };
 
-    private AmazonS3Client S3() => new("local", "local", new AmazonS3Config { ServiceURL = Moto.Address, AuthenticationRegion = Region, ForcePathStyle = true });
+    private AmazonS3Client S3() =>
+        new("local", "local", new AmazonS3Config { ServiceURL = Moto.Address, AuthenticationRegion = Region, ForcePathStyle = true });
 
     /// <summary>Makes the bucket and puts text into it; gives the version of each key.</summary>
     private async Task<Dictionary<string, string>> UploadAsync(params string[] keys)
     {
         using var s3 = S3();
-        await s3.PutBucketAsync(new PutBucketRequest { BucketName = Bucket, PutBucketConfiguration = new() { LocationConstraint = Region } });
+        await s3.PutBucketAsync(new PutBucketRequest
+        {
+            BucketName = Bucket,
+            PutBucketConfiguration = new() { LocationConstraint = Region },
+        });
         await s3.PutBucketVersioningAsync(new() { BucketName = Bucket, VersioningConfig = new() { Status = VersionStatus.Enabled } });
         var versions = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var key in keys) versions[key] = await PutAsync(s3, Bucket, key, Encoding.UTF8.GetBytes($"The harbour of {key} is open on weekdays."));
+        foreach (var key in keys)
+            versions[key] = await PutAsync(s3, Bucket, key, Encoding.UTF8.GetBytes($"The harbour of {key} is open on weekdays."));
         return versions;
     }
 
@@ -212,7 +233,8 @@ public sealed class MotoTests : IAsyncLifetime
             ["Statistics.member.1"] = isOut ? "Maximum" : "Minimum",
         });
         using var request = new HttpRequestMessage(HttpMethod.Post, Moto.Address) { Content = content };
-        request.Headers.TryAddWithoutValidation("Authorization", $"AWS4-HMAC-SHA256 Credential=local/20261121/{region}/monitoring/aws4_request, SignedHeaders=host, Signature=0");
+        request.Headers.TryAddWithoutValidation("Authorization",
+            $"AWS4-HMAC-SHA256 Credential=local/20261121/{region}/monitoring/aws4_request, SignedHeaders=host, Signature=0");
         using var client = new HttpClient();
         using var answer = await client.SendAsync(request);
         return (await answer.Content.ReadAsStringAsync()).Replace("<Minimum>", "<Maximum>", StringComparison.Ordinal);

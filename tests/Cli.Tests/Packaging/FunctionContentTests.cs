@@ -20,7 +20,8 @@ public sealed class FunctionContentTests
         var rest = new Queue<Assembly>([part.Assembly]);
         while (rest.TryDequeue(out var assembly))
         {
-            foreach (var name in assembly.GetReferencedAssemblies().Where(name => name.Name!.StartsWith("Pipeline.", StringComparison.Ordinal)))
+            foreach (var name in assembly.GetReferencedAssemblies()
+                .Where(name => name.Name!.StartsWith("Pipeline.", StringComparison.Ordinal)))
             {
                 if (found.Add(name.Name!)) rest.Enqueue(Assembly.Load(name));
             }

@@ -25,7 +25,8 @@ public sealed class PackageBuilderTests(TwoCheckouts checkouts) : IClassFixture<
             using (var stream = entry.Open()) stream.CopyTo(content);
             var bytes = content.GetBuffer().AsSpan(0, (int)content.Length);
             var folder = checkouts.First.Output;
-            Assert.True(bytes.IndexOf(Encoding.UTF8.GetBytes(folder)) < 0 && bytes.IndexOf(Encoding.Unicode.GetBytes(folder)) < 0, $"{entry.FullName} names {folder}.");
+            Assert.True(bytes.IndexOf(Encoding.UTF8.GetBytes(folder)) < 0 && bytes.IndexOf(Encoding.Unicode.GetBytes(folder)) < 0,
+                $"{entry.FullName} names {folder}.");
         }
     }
 
@@ -41,16 +42,20 @@ public sealed class PackageBuilderTests(TwoCheckouts checkouts) : IClassFixture<
     [Fact]
     public void The_bill_names_each_package_with_version_hash_and_licence_and_each_file()
     {
-        var components = JsonNode.Parse(File.ReadAllText(checkouts.First.BillOfMaterials))!["components"]!.AsArray().ToDictionary(each => each!["bom-ref"]!.GetValue<string>(), each => each!);
+        var components = JsonNode.Parse(File.ReadAllText(checkouts.First.BillOfMaterials))!["components"]!.AsArray()
+            .ToDictionary(each => each!["bom-ref"]!.GetValue<string>(), each => each!);
         var s3 = components.Single(each => each.Key.StartsWith("pkg:nuget/AWSSDK.S3@", StringComparison.Ordinal)).Value;
         Assert.Equal("required", s3["scope"]!.GetValue<string>());
         Assert.Equal("Apache-2.0", s3["licenses"]![0]!["expression"]!.GetValue<string>());
         Assert.Equal(128, s3["hashes"]![0]!["content"]!.GetValue<string>().Length);
-        Assert.Equal("excluded", components.Single(each => each.Key.Contains("BannedApiAnalyzers", StringComparison.Ordinal)).Value["scope"]!.GetValue<string>());
+        Assert.Equal("excluded",
+            components.Single(each =>
+                each.Key.Contains("BannedApiAnalyzers", StringComparison.Ordinal)).Value["scope"]!.GetValue<string>());
         Assert.Contains("data:amazon-trust-services", components.Keys);
         Assert.DoesNotContain("data:lid.176.ftz", components.Keys);
 
         using var zip = ZipFile.OpenRead(checkouts.First.Zip);
-        Assert.Equal(zip.Entries.Select(entry => "file:" + entry.FullName), components.Keys.Where(name => name.StartsWith("file:", StringComparison.Ordinal)));
+        Assert.Equal(zip.Entries.Select(entry => "file:" + entry.FullName),
+            components.Keys.Where(name => name.StartsWith("file:", StringComparison.Ordinal)));
     }
 }

@@ -45,7 +45,8 @@ public sealed partial class DocCommandTests(LocalRun local) : IClassFixture<Loca
     private static Dictionary<string, string> Find()
     {
         var scripts = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var file in Directory.EnumerateFiles(Repository.Root, "*.md").Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories)))
+        foreach (var file in Directory.EnumerateFiles(Repository.Root, "*.md")
+            .Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories)))
         {
             foreach (Match block in Block().Matches(File.ReadAllText(file)))
             {

@@ -24,7 +24,8 @@ public sealed class LocalRun : IAsyncLifetime
         Directory.CreateSymbolicLink(Path.Combine(Folder, "samples"), Path.Combine(Repository.Root, "samples"));
         File.Copy(Path.Combine(Repository.Root, "samples", "tables", "document-metadata.yaml"), Path.Combine(Folder, "orders.yaml"));
         var program = Path.Combine(AppContext.BaseDirectory, "Pipeline.Local.dll");
-        string[] arguments = [program, "--samples", Path.Combine(Repository.Root, "samples", "documents"), "--anonymous", "--data", _data, "--port", $"{new Uri(Address).Port}"];
+        string[] arguments = [program, "--samples", Path.Combine(Repository.Root, "samples", "documents"), "--anonymous", "--data", _data,
+            "--port", $"{new Uri(Address).Port}"];
         _process = Process.Start(DocmetaProcess.Isolated(new("dotnet", arguments)))!;
         _ = _process.StandardOutput.ReadToEndAsync();
         _ = _process.StandardError.ReadToEndAsync();
@@ -58,5 +59,6 @@ public sealed class LocalRun : IAsyncLifetime
     }
 
     private async Task<JsonElement> FrenchAsync() =>
-        JsonDocument.Parse(await _http.GetStringAsync(new Uri($"{Address}/us-east-2/documents?language=fr"))).RootElement.GetProperty("items");
+        JsonDocument.Parse(await _http.GetStringAsync(new Uri($"{Address}/us-east-2/documents?language=fr"))).RootElement.GetProperty(
+            "items");
 }

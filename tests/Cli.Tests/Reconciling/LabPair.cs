@@ -49,9 +49,14 @@ internal sealed class LabPair
     public int? KillAfter { get; set; }
 
     /// <summary>A version in the bucket of its upload and, as S3 copies it, in the other.</summary>
-    public StoredVersion Put(string key, string versionId, DateTimeOffset? at = null, bool copied = true, string text = "Le rapport annuel de la société.")
+    public StoredVersion Put(string key, string versionId, DateTimeOffset? at = null, bool copied = true,
+        string text = "Le rapport annuel de la société.")
     {
-        var upload = new ObjectUpload(new MemoryBlob(Encoding.UTF8.GetBytes($"{text} {key}"))) { ETag = "e-" + versionId, ContentType = "text/plain" };
+        var upload = new ObjectUpload(new MemoryBlob(Encoding.UTF8.GetBytes($"{text} {key}")))
+        {
+            ETag = "e-" + versionId,
+            ContentType = "text/plain",
+        };
         var status = copied ? ReplicationStatus.Completed : ReplicationStatus.None;
         var version = West.Bucket.Put(new(key), upload, at ?? Now.AddDays(-1), versionId, status);
         if (copied) East.Bucket.PutReplica(version, upload);
@@ -97,7 +102,8 @@ internal sealed class LabSide : ISide
         Bucket = new($"documents-{region}", region);
         Table = new(region, time);
         Ingest = new(
-            Bucket.Name, region, LabPair.Regions, new BucketObjectReader(Bucket), new LabBucketVersions(Bucket), Table, new ItemFactory("documents", region, time), time);
+            Bucket.Name, region, LabPair.Regions, new BucketObjectReader(Bucket), new LabBucketVersions(Bucket), Table,
+            new ItemFactory("documents", region, time), time);
     }
 
     public string Region { get; }
@@ -112,12 +118,14 @@ internal sealed class LabSide : ISide
 
     public IEnumerable<DocumentItem> Rows => Table.Snapshot().Select(change => change.Item).OfType<DocumentItem>();
 
-    public async IAsyncEnumerable<ListedVersion> ListAsync(ListingPosition? after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ListedVersion> ListAsync(ListingPosition? after, [EnumeratorCancellation]
+    CancellationToken cancellationToken)
     {
         await Task.CompletedTask;
         var versions = Bucket.EnumerateVersions("", after?.Key);
         // The listing begins at the key that it goes on in.
-        if (after is { } position) versions = versions.SkipWhile(version => version.Key == position.Key && version.VersionId != position.VersionId).Skip(1);
+        if (after is { } position)
+            versions = versions.SkipWhile(version => version.Key == position.Key && version.VersionId != position.VersionId).Skip(1);
         foreach (var version in versions)
         {
             _pair.Tick();
@@ -135,7 +143,9 @@ internal sealed class LabSide : ISide
         var rows = Rows.Where(row => row.DocumentId.Value[^1] % 2 == segment)
             .OrderBy(row => row.DocumentId.Value.Length > 8 ? row.DocumentId.Value[8..] : row.DocumentId.Value, StringComparer.Ordinal)
             .ThenBy(row => row.ProcessingDate.Value, StringComparer.Ordinal);
-        var rest = after is null ? rows : rows.SkipWhile(row => row.DocumentId.Value != after.DocumentId || row.ProcessingDate.Value != after.ProcessingDate).Skip(1);
+        var rest = after is null
+            ? rows : rows.SkipWhile(row => row.DocumentId.Value != after.DocumentId || row.ProcessingDate.Value != after.ProcessingDate)
+                .Skip(1);
         foreach (var row in rest)
         {
             _pair.Tick();
@@ -144,7 +154,11 @@ internal sealed class LabSide : ISide
     }
 
     public Task<string?> ReplicationStatusAsync(string key, string versionId, CancellationToken cancellationToken) =>
-        Task.FromResult(Bucket.Get(new(key), versionId)?.Replication switch { null or ReplicationStatus.None => null, var status => status.ToString()!.ToUpperInvariant() });
+        Task.FromResult(Bucket.Get(new(key), versionId)?.Replication switch
+        {
+            null or ReplicationStatus.None => null,
+            var status => status.ToString()!.ToUpperInvariant(),
+        });
 
     public Task IngestAsync(string key, string versionId, CancellationToken cancellationToken)
     {
@@ -173,13 +187,15 @@ internal sealed class LabSide : ISide
 
     public async Task<Dictionary<string, AttributeValue>?> ReadRowAsync(RowKey row, CancellationToken cancellationToken) =>
         (await Table.ReadRowsAsync(new(new(row.DocumentId), null, 1000), cancellationToken)).Rows
-            .Where(each => each.ProcessingDate.Value == row.ProcessingDate).Select(each => ItemAttributes.Write(each, LanguageShards.None)).FirstOrDefault();
+            .Where(each => each.ProcessingDate.Value == row.ProcessingDate).Select(each => ItemAttributes.Write(each, LanguageShards.None))
+            .FirstOrDefault();
 
     public async Task CopyRowAsync(Dictionary<string, AttributeValue> row, CancellationToken cancellationToken)
     {
         _pair.Tick();
         var item = ItemAttributes.Read(row);
-        var there = await ReadRowAsync(new(item.DocumentId.Value, item.ProcessingDate.Value), cancellationToken) is { } old ? ItemAttributes.Read(old) : null;
+        var there = await ReadRowAsync(new(item.DocumentId.Value, item.ProcessingDate.Value), cancellationToken) is { } old
+            ? ItemAttributes.Read(old) : null;
         if (there is null || (there.ExtractorVersion, there.ProcessedAt).CompareTo((item.ExtractorVersion, item.ProcessedAt)) < 0)
             await Table.NoteAsync(item, cancellationToken);
     }
@@ -189,7 +205,8 @@ internal sealed class LabSide : ISide
 
     public async Task<string?> ReplicateAsync(string token, CancellationToken cancellationToken)
     {
-        foreach (var version in Bucket.ListVersions().Where(version => version is { IsDeleteMarker: false, Replication: ReplicationStatus.None or ReplicationStatus.Failed }))
+        foreach (var version in Bucket.ListVersions()
+            .Where(version => version is { IsDeleteMarker: false, Replication: ReplicationStatus.None or ReplicationStatus.Failed }))
         {
             foreach (var other in _pair.Sides.Where(other => other != this)) other.Bucket.PutReplica(version, version.Object);
             Bucket.SetReplicationStatus(version.Key, version.VersionId, ReplicationStatus.Completed);

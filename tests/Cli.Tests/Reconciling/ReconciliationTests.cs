@@ -25,8 +25,10 @@ public sealed class ReconciliationTests(ITestOutputHelper output) : IDisposable
         var found = findings.Select(finding => (finding.Class, finding.DocumentId)).ToHashSet();
         foreach (var kind in Enum.GetValues<FindingClass>())
         {
-            var (truth, claimed) = (seeded.Truth.Where(each => each.Class == kind).ToHashSet(), found.Where(each => each.Class == kind).ToHashSet());
-            output.WriteLine($"{kind}: seeded {truth.Count}, found {claimed.Count}, recall {Share(truth.Intersect(claimed), truth)}, precision {Share(truth.Intersect(claimed), claimed)}");
+            var (truth, claimed) = (seeded.Truth.Where(each => each.Class == kind).ToHashSet(), found.Where(each => each.Class == kind)
+                .ToHashSet());
+            output.WriteLine($"{kind}: seeded {truth.Count}, found {claimed.Count}, recall {Share(truth.Intersect(claimed), truth)}, "
+                + $"precision {Share(truth.Intersect(claimed), claimed)}");
         }
         Assert.Empty(seeded.Truth.Except(found));
         Assert.Empty(found.Except(seeded.Truth));
@@ -42,7 +44,8 @@ public sealed class ReconciliationTests(ITestOutputHelper output) : IDisposable
         Assert.Equal(Documents / 500, aside.Count(line => line.Contains("invoice-", StringComparison.Ordinal)));
         AssertNothingHeldIsLost(seeded.Pair);
 
-        static string Share<T>(IEnumerable<T> part, HashSet<T> whole) => $"{(whole.Count == 0 ? 1 : (double)part.Count() / whole.Count):0.000}";
+        static string Share<T>(IEnumerable<T> part, HashSet<T> whole) =>
+            $"{(whole.Count == 0 ? 1 : (double)part.Count() / whole.Count):0.000}";
     }
 
     [Fact]
@@ -117,15 +120,18 @@ public sealed class ReconciliationTests(ITestOutputHelper output) : IDisposable
         Assert.True(memory.Most < memory.AtQuarter + 64e6, $"from {memory.AtQuarter} to {memory.Most} bytes");
     }
 
-    private async Task<(ReconcileState State, List<Discrepancy> Findings)> RunAsync(LabPair pair, string name, bool repair, int runBytes = SortedRun.MostBytes)
+    private async Task<(ReconcileState State, List<Discrepancy> Findings)> RunAsync(LabPair pair, string name, bool repair,
+        int runBytes = SortedRun.MostBytes)
     {
         var folder = Path.Combine(_folder, name);
         var reconciliation = new Reconciliation(pair.Sides, "documents", folder, null, pair.Time) { RunBytes = runBytes };
         if (!Reconciliation.CanResume(folder)) reconciliation.Begin(TimeSpan.FromMinutes(15));
         reconciliation.Load();
         var state = await reconciliation.PlanAsync(NoProgress.Instance, default);
-        if (repair) state = await reconciliation.RepairAsync(new UnitLimiter(null, TimeProvider.System), 1, removeForeign: true, NoProgress.Instance, default);
-        return (state, [.. File.ReadLines(reconciliation.Plan).Select(line => JsonSerializer.Deserialize(line, DocmetaJson.Default.Discrepancy)!)]);
+        if (repair) state = await reconciliation.RepairAsync(new UnitLimiter(null, TimeProvider.System), 1, removeForeign: true,
+            NoProgress.Instance, default);
+        return (state, [.. File.ReadLines(reconciliation.Plan)
+            .Select(line => JsonSerializer.Deserialize(line, DocmetaJson.Default.Discrepancy)!)]);
     }
 
     private static void AssertNothingHeldIsLost(LabPair pair)
@@ -134,18 +140,21 @@ public sealed class ReconciliationTests(ITestOutputHelper output) : IDisposable
         {
             var items = side.Rows.Where(row => row.IsVersion).Select(row => (row.ObjectKey, row.VersionId)).ToHashSet();
             var dates = side.Rows.Where(row => row.IsVersion).Select(row => (row.DocumentId, row.ProcessingDate)).ToHashSet();
-            foreach (var version in pair.Sides.SelectMany(each => each.Bucket.ListVersions()).Where(version => version.LastModified < LabPair.Now.AddMinutes(-15)))
+            foreach (var version in pair.Sides.SelectMany(each => each.Bucket.ListVersions())
+                .Where(version => version.LastModified < LabPair.Now.AddMinutes(-15)))
             {
                 // Of a collision the other version has the row.
                 Assert.True(
                     items.Contains((version.Key.Value, version.VersionId))
-                    || dates.Contains((DocumentId.Of("documents", version.Key), ProcessingDate.Of(version.LastModified, version.VersionId))),
+                    || dates.Contains((DocumentId.Of("documents", version.Key), ProcessingDate.Of(version.LastModified,
+                    version.VersionId))),
                     $"{version.Key} {version.VersionId} has no item in {side.Region}");
             }
         }
     }
 
-    private static List<string> Rows(LabPair pair) => [.. pair.Sides.SelectMany(side => side.Rows.Select(row => $"{side.Region} {Json(row)}")).Order(StringComparer.Ordinal)];
+    private static List<string> Rows(LabPair pair) =>
+        [.. pair.Sides.SelectMany(side => side.Rows.Select(row => $"{side.Region} {Json(row)}")).Order(StringComparer.Ordinal)];
 
     private static string Json(DocumentItem row)
     {

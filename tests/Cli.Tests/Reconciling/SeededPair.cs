@@ -94,7 +94,8 @@ internal sealed class SeededPair
                 Pair.Delete(key, "v2", Uploaded.AddHours(1), copied: false);
                 Pair.Write(SomeItem.Of(key, "v1", At, extractorVersion: DocumentExtractor.Version, current: false));
                 Pair.Write(SomeItem.Of(
-                    key, "v2", "2026-05-01T11:00:00Z", language: null, status: ItemStatus.Deleted, extractorVersion: DocumentExtractor.Version));
+                    key, "v2", "2026-05-01T11:00:00Z", language: null, status: ItemStatus.Deleted,
+                    extractorVersion: DocumentExtractor.Version));
                 Truth.Add((FindingClass.DeleteDivergence, id));
                 break;
             case 10:
@@ -163,8 +164,10 @@ internal sealed class SeededPair
             case 20:
                 Put(key);
                 Pair.Write(Item(key, "v1"));
-                Pair.Write(With(With(Item(key, "v1"), ItemSchema.DocumentId, "statistics"), ItemSchema.ProcessingDate, "counts/us-west-2/fr/" + key));
-                await Pair.West.Table.ClaimAsync(new(new(id), ProcessingDate.OfClaim("us-west-2", "v1")), LabPair.Now, LabPair.Now.AddHours(1), default);
+                Pair.Write(With(With(Item(key, "v1"), ItemSchema.DocumentId, "statistics"), ItemSchema.ProcessingDate,
+                    "counts/us-west-2/fr/" + key));
+                await Pair.West.Table.ClaimAsync(new(new(id), ProcessingDate.OfClaim("us-west-2", "v1")), LabPair.Now,
+                    LabPair.Now.AddHours(1), default);
                 break;
             default:
                 Put(key);

@@ -25,7 +25,8 @@ internal sealed class SyntheticSide(string region, long objects) : ISide
 
     public int Segments => 1;
 
-    public async IAsyncEnumerable<ListedVersion> ListAsync(ListingPosition? after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ListedVersion> ListAsync(ListingPosition? after, [EnumeratorCancellation]
+    CancellationToken cancellationToken)
     {
         await Task.Yield();
         for (long number = 0; number < objects; number++)
@@ -63,7 +64,8 @@ internal sealed class SyntheticSide(string region, long objects) : ISide
         }
     }
 
-    public Task<string?> ReplicationStatusAsync(string key, string versionId, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<string?> ReplicationStatusAsync(string key, string versionId, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
     public Task IngestAsync(string key, string versionId, CancellationToken cancellationToken) => throw new NotSupportedException();
 
@@ -73,9 +75,11 @@ internal sealed class SyntheticSide(string region, long objects) : ISide
 
     public Task DisownAsync(RowKey row, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<Dictionary<string, AttributeValue>?> ReadRowAsync(RowKey row, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<Dictionary<string, AttributeValue>?> ReadRowAsync(RowKey row, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
-    public Task CopyRowAsync(Dictionary<string, AttributeValue> row, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task CopyRowAsync(Dictionary<string, AttributeValue> row, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
     public Task RemoveRowAsync(RowKey row, CancellationToken cancellationToken) => throw new NotSupportedException();
 

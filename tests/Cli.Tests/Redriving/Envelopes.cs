@@ -51,7 +51,8 @@ internal static class Envelopes
 
     private static string Sqs(string body) => new JsonObject
     {
-        ["Records"] = new JsonArray(new JsonObject { ["messageId"] = "m-1", ["receiptHandle"] = "r", ["body"] = body, ["eventSource"] = "aws:sqs" }),
+        ["Records"] = new JsonArray(
+            new JsonObject { ["messageId"] = "m-1", ["receiptHandle"] = "r", ["body"] = body, ["eventSource"] = "aws:sqs" }),
     }.ToJsonString();
 
     private static string Sns(string message) => new JsonObject
@@ -74,7 +75,14 @@ internal static class Envelopes
         {
             ["version"] = "0",
             ["bucket"] = new JsonObject { ["name"] = change.Bucket },
-            ["object"] = new JsonObject { ["key"] = change.Key, ["size"] = 5, ["etag"] = "e", ["version-id"] = change.VersionId, ["sequencer"] = change.Sequencer },
+            ["object"] = new JsonObject
+            {
+                ["key"] = change.Key,
+                ["size"] = 5,
+                ["etag"] = "e",
+                ["version-id"] = change.VersionId,
+                ["sequencer"] = change.Sequencer,
+            },
             ["reason"] = change.Kind == ObjectEventKind.Created ? "PutObject" : "DeleteObject",
             ["deletion-type"] = change.Kind switch
             {

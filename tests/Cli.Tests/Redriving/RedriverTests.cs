@@ -26,12 +26,14 @@ public sealed class RedriverTests
         Assert.Equal(("AlreadyThere", null), (Assert.Single(again.Outcomes), again.Left));
         Assert.Equal("AlreadyRight", Assert.Single((await Of(pair, dryRun: true).RedriveAsync(message, default)).Outcomes));
         Assert.Equal("docs/a b+é.txt", Assert.Single(pair.West.Rows).ObjectKey);
-        Assert.Equal(envelope.Contains("destination", StringComparison.Ordinal) ? "RetriesExhausted: IngestFailedException" : null, again.Cause);
+        Assert.Equal(envelope.Contains("destination", StringComparison.Ordinal) ? "RetriesExhausted: IngestFailedException" : null,
+            again.Cause);
     }
 
     [Theory]
     [InlineData("""{"Event":"s3:TestEvent","Bucket":"b"}""", "Nothing", null)]
-    [InlineData("""{"requestContext":{"condition":"RetryAttemptsExhausted"},"DDBStreamBatchInfo":{"shardId":"s"}}""", "StreamBatch", "docmeta reconcile")]
+    [InlineData("""{"requestContext":{"condition":"RetryAttemptsExhausted"},"DDBStreamBatchInfo":{"shardId":"s"}}""", "StreamBatch",
+        "docmeta reconcile")]
     [InlineData("""{"Type":"Notification","Message":"{\"DDBStreamBatchInfo\":{}}"}""", "StreamBatch", "docmeta reconcile")]
     [InlineData("""{"hello":1}""", "Unreadable", "none of the known envelopes")]
     [InlineData("<xml/>", "Unreadable", "JSON")]
@@ -73,7 +75,8 @@ public sealed class RedriverTests
         var events = Live(pair, new Random(seed));
         Live(once, new Random(seed));
         foreach (var change in events) await Of(once).RedriveAsync(new("m", Envelopes.Write("event", change)), default);
-        foreach (var side in once.Sides) foreach (var id in side.Rows.Select(row => row.DocumentId).ToHashSet()) await side.SettleAsync(id, default);
+        foreach (var side in once.Sides) foreach (var id in side.Rows.Select(row => row.DocumentId).ToHashSet())
+            await side.SettleAsync(id, default);
 
         var messages = events.SelectMany(change => Enumerable.Repeat(change, 1 + random.Next(3)))
             .Select(change => Envelopes.Write(Envelopes.All[random.Next(Envelopes.All.Count)], change)).ToArray();
@@ -103,25 +106,30 @@ public sealed class RedriverTests
             {
                 case 0 when pair.West.Bucket.GetCurrent(new(key)) is not null:
                     pair.Delete(key, $"d{step}", at);
-                    foreach (var side in pair.Sides) events.Add(Event(side, key, $"d{step}", ObjectEventKind.DeleteMarkerCreated, "ObjectRemoved:DeleteMarkerCreated", step));
+                    foreach (var side in pair.Sides)
+                        events.Add(Event(side, key, $"d{step}", ObjectEventKind.DeleteMarkerCreated, "ObjectRemoved:DeleteMarkerCreated",
+                            step));
                     break;
                 case 1 when pair.West.Bucket.ListVersions(key, new(key)) is { Count: > 0 } versions:
                     var lost = versions[random.Next(versions.Count)].VersionId;
                     foreach (var side in random.Next(2) == 0 ? pair.Sides : [pair.East])
                     {
-                        if (side.Bucket.DeleteVersion(new(key), lost) is not null) events.Add(Event(side, key, lost, ObjectEventKind.Removed, "ObjectRemoved:Delete", step));
+                        if (side.Bucket.DeleteVersion(new(key), lost) is not null)
+                            events.Add(Event(side, key, lost, ObjectEventKind.Removed, "ObjectRemoved:Delete", step));
                     }
                     break;
                 default:
                     pair.Put(key, $"v{step}", at);
-                    foreach (var side in pair.Sides) events.Add(Event(side, key, $"v{step}", ObjectEventKind.Created, "ObjectCreated:Put", step));
+                    foreach (var side in pair.Sides)
+                        events.Add(Event(side, key, $"v{step}", ObjectEventKind.Created, "ObjectCreated:Put", step));
                     break;
             }
         }
         return events;
     }
 
-    private static ObjectEvent Created(LabSide side, string key, string versionId) => Event(side, key, versionId, ObjectEventKind.Created, "ObjectCreated:Put", 1);
+    private static ObjectEvent Created(LabSide side, string key, string versionId) =>
+        Event(side, key, versionId, ObjectEventKind.Created, "ObjectCreated:Put", 1);
 
     private static ObjectEvent Event(LabSide side, string key, string versionId, ObjectEventKind kind, string name, int step) => new()
     {

@@ -12,7 +12,8 @@ public sealed class ProfileTests : IDisposable
     {
         using var table = await LocalTable.NewAsync("eu-west-1");
         var file = Path.Combine(_folder, "config");
-        await File.WriteAllTextAsync(file, $"# the team's\n[profile test]\nregion = eu-west-1\nendpoint_url = {table.Options[1]}\ntable = {table.Name}\n");
+        await File.WriteAllTextAsync(file,
+            $"# the team's\n[profile test]\nregion = eu-west-1\nendpoint_url = {table.Options[1]}\ntable = {table.Name}\n");
         Assert.Equal(0, await RunAsync(file, "--profile", "test"));
         Assert.Equal(2, await RunAsync(file, "--profile", "test", "--region", "eu-west-2"));
         Assert.Equal(2, await RunAsync(file, "--profile", "nobody"));
@@ -23,8 +24,11 @@ public sealed class ProfileTests : IDisposable
     {
         using var table = await LocalTable.NewAsync("eu-west-1");
         var file = Path.Combine(_folder, "aws");
-        await File.WriteAllTextAsync(file, $"[profile test]\nregion = eu-west-1\nendpoint_url = {table.Options[1]}\naws_access_key_id = AKIDEXAMPLE\naws_secret_access_key = secret\n");
-        using var process = DocmetaProcess.Start(["describe", "--profile", "test", "--table", table.Name, "--json"], ("AWS_CONFIG_FILE", file));
+        await File.WriteAllTextAsync(file,
+            $"[profile test]\nregion = eu-west-1\nendpoint_url = {table.Options[1]}\naws_access_key_id = "
+            + $"AKIDEXAMPLE\naws_secret_access_key = secret\n");
+        using var process = DocmetaProcess.Start(["describe", "--profile", "test", "--table", table.Name, "--json"],
+            ("AWS_CONFIG_FILE", file));
         var (code, output, error) = await DocmetaProcess.EndAsync(process);
         // DynamoDB Local keeps a data set for each access key as well, so that the table itself is not there for this one.
         Assert.True(code == 0 || error.Contains("ResourceNotFoundException", StringComparison.Ordinal), output + error);

@@ -37,7 +37,14 @@ public sealed class BackupTests : IDisposable
         await table.FillAsync(old, SomeItem.Of("b.pdf", title: "removed later"));
         await DocmetaProcess.JsonAsync(["backup", Backup, .. table.Options]);
         using var other = await LocalTable.NewAsync();
-        foreach (var (mode, extractor, expected) in new[] { ("merge", 2, "newer"), ("merge", 1, "newer"), ("merge", 0, "old"), ("replace", 1, "old"), ("missing-only", 0, "newer") })
+        foreach (var (mode, extractor, expected) in new[]
+        {
+            ("merge", 2, "newer"),
+            ("merge", 1, "newer"),
+            ("merge", 0, "old"),
+            ("replace", 1, "old"),
+            ("missing-only", 0, "newer"),
+        })
         {
             await other.FillAsync(SomeItem.Of("a.pdf", title: "newer", extractorVersion: extractor));
             var (code, _) = await DocmetaProcess.JsonAsync(["restore", Backup, "--mode", mode, "--yes", .. other.Options]);
@@ -88,7 +95,8 @@ public sealed class BackupTests : IDisposable
         var part = Path.Combine(Backup, "data", "0000-00000.json.gz");
         var whole = File.ReadAllBytes(part);
 
-        await Refused(whole[..(whole.Length / 2)], @"0000-00000\.json\.gz is (damaged at line \d+ of 60|cut: it ends after line \d+ of 60)");
+        await Refused(whole[..(whole.Length / 2)],
+            @"0000-00000\.json\.gz is (damaged at line \d+ of 60|cut: it ends after line \d+ of 60)");
         var altered = (byte[])whole.Clone();
         altered[whole.Length / 2] ^= 0x10;
         await Refused(altered, @"0000-00000\.json\.gz is (damaged at line \d+ of 60|altered)");
@@ -110,11 +118,14 @@ public sealed class BackupTests : IDisposable
     {
         using var table = await LocalTable.NewAsync();
         // Several pages of 1 MB, so that there is something between the first and the last.
-        await table.FillAsync(LocalTable.Some(40).Select(item => SomeItem.Of(item.ObjectKey!, item.VersionId, title: new string('x', 100_000))));
+        await table.FillAsync(LocalTable.Some(40)
+            .Select(item => SomeItem.Of(item.ObjectKey!, item.VersionId, title: new string('x', 100_000))));
         using var process = DocmetaProcess.Start(["backup", Backup, "--segments", "1", "--read-units", "40", .. table.Options]);
         // The first page has been written when its part's file is there.
-        while (!process.HasExited && !Directory.Exists(Path.Combine(Backup, "data"))) await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, CancellationToken.None);
-        while (!process.HasExited && !Directory.EnumerateFiles(Path.Combine(Backup, "data")).Any()) await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, CancellationToken.None);
+        while (!process.HasExited && !Directory.Exists(Path.Combine(Backup, "data")))
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, CancellationToken.None);
+        while (!process.HasExited && !Directory.EnumerateFiles(Path.Combine(Backup, "data")).Any())
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, CancellationToken.None);
         Shell($"kill -INT {process.Id}");
         var (code, _, error) = await DocmetaProcess.EndAsync(process);
         Assert.Equal(ExitCodes.Interrupted, code);
@@ -136,8 +147,10 @@ public sealed class BackupTests : IDisposable
         const string Line = """{"Item":{"documentId":{"S":"0123456789abcdef0123456789abcdef"},"processingDate":{"S":"2026-01-15T10:00:00.1234567Z"},"title":{"S":"exported"},"extractorVersion":{"N":"1"},"processedAt":{"S":"2026-01-15T10:00:01.000Z"}}}""";
         Shell($"printf '%s\\n' '{Line}' | gzip > {data}/abc.json.gz");
         var md5 = Shell($"openssl md5 -binary {data}/abc.json.gz | base64").Trim();
-        File.WriteAllText(Path.Combine(export, "manifest-summary.json"), """{"version":"2020-06-30","exportArn":"arn:aws:dynamodb:us-east-1:123456789012:table/T/export/01","startTime":"2026-01-16T07:00:00.000Z","endTime":"2026-01-16T07:10:00.000Z","tableArn":"arn:aws:dynamodb:us-east-1:123456789012:table/T","exportTime":"2026-01-16T07:00:00.000Z","s3Bucket":"b","itemCount":1,"outputFormat":"DYNAMODB_JSON","exportType":"FULL_EXPORT"}""");
-        File.WriteAllText(Path.Combine(export, "manifest-files.json"), $$"""{"itemCount":1,"md5Checksum":"{{md5}}","etag":"x-1","dataFileS3Key":"AWSDynamoDB/01/data/abc.json.gz"}""" + "\n");
+        File.WriteAllText(Path.Combine(export, "manifest-summary.json"),
+            """{"version":"2020-06-30","exportArn":"arn:aws:dynamodb:us-east-1:123456789012:table/T/export/01","startTime":"2026-01-16T07:00:00.000Z","endTime":"2026-01-16T07:10:00.000Z","tableArn":"arn:aws:dynamodb:us-east-1:123456789012:table/T","exportTime":"2026-01-16T07:00:00.000Z","s3Bucket":"b","itemCount":1,"outputFormat":"DYNAMODB_JSON","exportType":"FULL_EXPORT"}""");
+        File.WriteAllText(Path.Combine(export, "manifest-files.json"),
+            $$"""{"itemCount":1,"md5Checksum":"{{md5}}","etag":"x-1","dataFileS3Key":"AWSDynamoDB/01/data/abc.json.gz"}""" + "\n");
         using var table = await LocalTable.NewAsync();
         Assert.Equal(0, (await DocmetaProcess.JsonAsync(["restore", export, "--yes", .. table.Options])).Code);
         Assert.Equal("exported", Assert.Single(await table.ItemsAsync()).Title);

@@ -10,7 +10,8 @@ public sealed class ConfigurationTests : IDisposable
     public async Task A_deployment_is_begun_explained_and_named_from_one_file_that_is_never_overwritten()
     {
         var file = Path.Combine(_folder, "pipeline.yaml");
-        var (code, _) = await DocmetaProcess.JsonAsync("init", file, "--project", "letters", "--environment", "dev", "--second", "eu-central-1", "--account", "111122223333");
+        var (code, _) = await DocmetaProcess.JsonAsync("init", file, "--project", "letters", "--environment", "dev", "--second",
+            "eu-central-1", "--account", "111122223333");
         Assert.Equal(0, code);
         Assert.Equal(ExitCodes.Usage, (await DocmetaProcess.RunAsync("init", file)).Code);
         var (_, output, _) = await DocmetaProcess.RunAsync("config", "explain", file, "--field", "regions", "--json");
@@ -24,7 +25,8 @@ public sealed class ConfigurationTests : IDisposable
     [Fact]
     public async Task A_deployment_that_would_be_refused_is_not_begun()
     {
-        var (code, _, error) = await DocmetaProcess.RunAsync("init", Path.Combine(_folder, "bad.yaml"), "--project", "UPPER CASE", "--second", "us-west-2");
+        var (code, _, error) = await DocmetaProcess.RunAsync("init", Path.Combine(_folder, "bad.yaml"), "--project", "UPPER CASE",
+            "--second", "us-west-2");
         Assert.Equal(ExitCodes.Usage, code);
         Assert.Contains("DM", error, StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(_folder, "bad.yaml")));

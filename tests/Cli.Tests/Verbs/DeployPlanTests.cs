@@ -11,7 +11,8 @@ public sealed class DeployPlanTests
     {
         { "credentials-refused", "GetCallerIdentity", 200, "<R><Account>999999999999</Account></R>" },
         { "region-not-enabled", "DescribeRegions", 200, "<R><optInStatus>not-opted-in</optInStatus></R>" },
-        { "concurrency-quota-small", "account-settings", 200, """{"AccountLimit":{"ConcurrentExecutions":10,"UnreservedConcurrentExecutions":10}}""" },
+        { "concurrency-quota-small", "account-settings", 200,
+            """{"AccountLimit":{"ConcurrentExecutions":10,"UnreservedConcurrentExecutions":10}}""" },
         { "bucket-name-taken", "HEAD", 403, "" },
         { "bucket-left", "HEAD", 200, "" },
         { "table-left", "DescribeTable", 200, StandInAccount.Table() },
@@ -37,7 +38,8 @@ public sealed class DeployPlanTests
         await using var account = EmptyAccount();
         var result = await LookAsync(account);
         Assert.Empty(result.Obstacles);
-        Assert.Equal(["create stack docmeta-prod-us-west-2 in us-west-2", "create stack docmeta-prod-us-east-2 in us-east-2"], result.Steps);
+        Assert.Equal(["create stack docmeta-prod-us-west-2 in us-west-2", "create stack docmeta-prod-us-east-2 in us-east-2"],
+            result.Steps);
     }
 
     [Fact]
@@ -56,7 +58,8 @@ public sealed class DeployPlanTests
     public void Every_obstacle_has_a_test_that_reproduces_it() =>
         Assert.Equal(Obstacle.All.Select(obstacle => obstacle.Name).Order(), Obstacles.Select(row => (string)row[0]).Order());
 
-    private static Task<DeployPlanResult> LookAsync(StandInAccount account) => new Preflight(account.Target with { Retries = 0 }, TimeProvider.System, default).LookAsync();
+    private static Task<DeployPlanResult> LookAsync(StandInAccount account) =>
+        new Preflight(account.Target with { Retries = 0 }, TimeProvider.System, default).LookAsync();
 
     private static StandInAccount EmptyAccount()
     {
@@ -64,7 +67,8 @@ public sealed class DeployPlanTests
         account.Answers["GetCallerIdentity"] = (200, "<R><Account>111122223333</Account></R>");
         account.Answers["DescribeRegions"] = (200, "<R><optInStatus>opt-in-not-required</optInStatus></R>");
         account.Answers["DescribeStacks"] = (400, "<R><Message>Stack with id docmeta-prod-us-west-2 does not exist</Message></R>");
-        account.Answers["DescribeTable"] = (400, """{"__type":"com.amazonaws.dynamodb.v20120810#ResourceNotFoundException","message":"not found"}""");
+        account.Answers["DescribeTable"] =
+            (400, """{"__type":"com.amazonaws.dynamodb.v20120810#ResourceNotFoundException","message":"not found"}""");
         account.Answers["HEAD"] = (404, "");
         return account;
     }

@@ -13,8 +13,11 @@ internal static class DocmetaProcess
     public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "docmeta.dll");
 
     // A job in a shell's background ignores Ctrl+C, and so does what it starts: the signal is made to count again.
-    public static Process Start(IEnumerable<string> arguments, params ReadOnlySpan<(string Name, string? Value)> environment) => Process.Start(Isolated(
-        OperatingSystem.IsLinux() ? new("env", ["--default-signal=INT", "dotnet", Program, .. arguments]) : new("dotnet", [Program, .. arguments]), environment))!;
+    public static Process Start(IEnumerable<string> arguments, params ReadOnlySpan<(string Name, string? Value)> environment) =>
+        Process.Start(Isolated(
+        OperatingSystem.IsLinux()
+            ? new("env", ["--default-signal=INT", "dotnet", Program, .. arguments]) : new("dotnet", [Program, .. arguments]),
+                environment))!;
 
     public static async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
     {
@@ -34,7 +37,8 @@ internal static class DocmetaProcess
     public static Task<(int Code, JsonElement Json)> JsonAsync(params string[] arguments) => JsonInAsync([], arguments);
 
     /// <summary>The same with variables of the environment.</summary>
-    public static async Task<(int Code, JsonElement Json)> JsonInAsync((string Name, string? Value)[] environment, params string[] arguments)
+    public static async Task<(int Code, JsonElement Json)> JsonInAsync((string Name, string? Value)[] environment,
+        params string[] arguments)
     {
         using var process = Start([.. arguments, "--json"], environment);
         var (code, output, error) = await EndAsync(process);
@@ -44,18 +48,23 @@ internal static class DocmetaProcess
         lock (Schemas)
         {
             if (!Schemas.TryGetValue(arguments[0], out schema!))
-                Schemas[arguments[0]] = schema = JsonSchema.FromText(File.ReadAllText(Path.Combine(Repository.Root, "docs", "schemas", arguments[0] + ".json")));
+                Schemas[arguments[0]] = schema =
+                    JsonSchema.FromText(File.ReadAllText(Path.Combine(Repository.Root, "docs", "schemas", arguments[0] + ".json")));
         }
         var result = schema.Evaluate(json, new() { OutputFormat = OutputFormat.List });
-        Assert.True(result.IsValid, $"{output}\nis not what docs/schemas/{arguments[0]}.json says: {string.Join("; ", (result.Details ?? []).SelectMany(detail => detail.Errors?.AsEnumerable() ?? []).Select(each => each.Value))}");
+        Assert.True(result.IsValid,
+            $"{output}\nis not what docs/schemas/{arguments[0]}.json says: "
+            + $"{string.Join("; ", (result.Details ?? []).SelectMany(detail => detail.Errors?.AsEnumerable() ?? []).Select(each => each.Value))}");
         return (code, json);
     }
 
     public static ProcessStartInfo Isolated(ProcessStartInfo start, params ReadOnlySpan<(string Name, string? Value)> environment)
     {
         start.RedirectStandardOutput = start.RedirectStandardError = start.RedirectStandardInput = true;
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("AWS_", StringComparison.Ordinal)).ToList()) start.Environment.Remove(name);
-        foreach (var name in new[] { "DOCMETA_CONFIG", "AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE" }) start.Environment[name] = Path.Combine(AppContext.BaseDirectory, "no-such-file");
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("AWS_", StringComparison.Ordinal)).ToList())
+            start.Environment.Remove(name);
+        foreach (var name in new[] { "DOCMETA_CONFIG", "AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE" })
+            start.Environment[name] = Path.Combine(AppContext.BaseDirectory, "no-such-file");
         start.Environment["AWS_EC2_METADATA_DISABLED"] = "true";
         foreach (var (name, value) in environment) start.Environment[name] = value;
         return start;

@@ -37,7 +37,8 @@ public sealed class HelpTests
     {
         var said = new StringWriter();
         Docmeta.Create().Parse(["[suggest:23]", "docmeta restore --mode "]).Invoke(new() { Output = said });
-        Assert.Equal(["merge", "missing-only", "replace"], said.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Order());
+        Assert.Equal(["merge", "missing-only", "replace"],
+            said.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Order());
     }
 
     [Fact]

@@ -11,10 +11,13 @@ public sealed class InstallationTests : IDisposable
     public async Task It_is_packed_and_installed_as_a_dotnet_tool_and_bash_completes_its_verbs()
     {
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-        Run("dotnet", ["pack", Path.Combine(Repository.Root, "src", "Cli"), "--no-build", "-c", configuration, "-o", _folder, "-nologo", "-v", "q"]);
+        Run("dotnet", ["pack", Path.Combine(Repository.Root, "src", "Cli"), "--no-build", "-c", configuration, "-o", _folder, "-nologo",
+            "-v", "q"]);
         var source = Path.Combine(_folder, "nuget.config");
-        await File.WriteAllTextAsync(source, $"<configuration><packageSources><clear /><add key=\"here\" value=\"{_folder}\" /></packageSources></configuration>");
-        Run("dotnet", ["tool", "install", "docmeta", "--tool-path", Path.Combine(_folder, "tools"), "--add-source", _folder, "--configfile", source]);
+        await File.WriteAllTextAsync(source,
+            $"<configuration><packageSources><clear /><add key=\"here\" value=\"{_folder}\" /></packageSources></configuration>");
+        Run("dotnet", ["tool", "install", "docmeta", "--tool-path", Path.Combine(_folder, "tools"), "--add-source", _folder, "--configfile",
+            source]);
         var docmeta = Path.Combine(_folder, "tools", "docmeta");
         Assert.Matches(@"^\d+\.\d+\.\d+", Run(docmeta, ["--version"]));
 

@@ -18,7 +18,8 @@ public sealed class LocalRunTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         var program = Path.Combine(AppContext.BaseDirectory, "Pipeline.Local.dll");
-        _local = Process.Start(DocmetaProcess.Isolated(new("dotnet", [program, "--no-samples", "--anonymous", "--data", _folder, "--port", new Uri(_address).Port.ToString()])))!;
+        _local = Process.Start(DocmetaProcess.Isolated(
+            new("dotnet", [program, "--no-samples", "--anonymous", "--data", _folder, "--port", new Uri(_address).Port.ToString()])))!;
         _ = _local.StandardOutput.ReadToEndAsync();
         _ = _local.StandardError.ReadToEndAsync();
         using var http = new HttpClient();
@@ -42,9 +43,11 @@ public sealed class LocalRunTests : IAsyncLifetime
     public async Task Documents_are_uploaded_extracted_and_listed_in_both_regions_and_every_component_is_ready()
     {
         var samples = Path.Combine(Repository.Root, "samples", "documents");
-        var (code, uploaded) = await DocmetaProcess.JsonAsync("upload", Path.Combine(samples, "bibliotheque.pdf"), Path.Combine(samples, "huerto.csv"), "--prefix", "docs/", "--wait", "--local", _address);
+        var (code, uploaded) = await DocmetaProcess.JsonAsync("upload", Path.Combine(samples, "bibliotheque.pdf"),
+            Path.Combine(samples, "huerto.csv"), "--prefix", "docs/", "--wait", "--local", _address);
         Assert.Equal(0, code);
-        Assert.All(uploaded.GetProperty("objects").EnumerateArray(), each => Assert.Equal("processed", each.GetProperty("status").GetString()));
+        Assert.All(uploaded.GetProperty("objects").EnumerateArray(),
+            each => Assert.Equal("processed", each.GetProperty("status").GetString()));
         var (_, french) = await DocmetaProcess.JsonAsync("query", "--language", "fr", "--local", _address);
         Assert.Equal("docs/bibliotheque.pdf", french.GetProperty("items")[0].GetProperty("objectKey").GetString());
         var (_, versions) = await DocmetaProcess.JsonAsync("query", "--key", "docs/huerto.csv", "--local", _address);
@@ -69,8 +72,10 @@ public sealed class LocalRunTests : IAsyncLifetime
         using var http = new HttpClient();
         foreach (var region in new[] { "us-west-2", "us-east-2" })
         {
-            Assert.DoesNotContain("huerto", await http.GetStringAsync(new Uri($"{_address}/s3/documents-{region}?versions")), StringComparison.Ordinal);
-            Assert.DoesNotContain("huerto", await http.GetStringAsync(new Uri($"{_address}/{region}/documents?language=es")), StringComparison.Ordinal);
+            Assert.DoesNotContain("huerto", await http.GetStringAsync(new Uri($"{_address}/s3/documents-{region}?versions")),
+                StringComparison.Ordinal);
+            Assert.DoesNotContain("huerto", await http.GetStringAsync(new Uri($"{_address}/{region}/documents?language=es")),
+                StringComparison.Ordinal);
         }
     }
 
@@ -82,10 +87,13 @@ public sealed class LocalRunTests : IAsyncLifetime
         string[] system = ["--local", _address, .. west.Options];
         var samples = Path.Combine(Repository.Root, "samples", "documents");
         await DocmetaProcess.JsonAsync(
-            "upload", Path.Combine(samples, "bibliotheque.pdf"), Path.Combine(samples, "huerto.csv"), "--prefix", "docs/", "--wait", "--local", _address);
+            "upload", Path.Combine(samples, "bibliotheque.pdf"), Path.Combine(samples, "huerto.csv"), "--prefix", "docs/", "--wait",
+            "--local", _address);
         var checkpoint = Path.Combine(_folder, "backfill.json");
-        var (code, filled) = await DocmetaProcess.JsonAsync(["backfill", "--prefix", "docs/hu", "--checkpoint", checkpoint, "--yes", .. system]);
-        Assert.Equal((0, 1, 1), (code, filled.GetProperty("seen").GetInt32(), filled.GetProperty("outcomes").GetProperty("Extracted").GetInt32()));
+        var (code, filled) = await DocmetaProcess.JsonAsync(
+            ["backfill", "--prefix", "docs/hu", "--checkpoint", checkpoint, "--yes", .. system]);
+        Assert.Equal((0, 1, 1), (code, filled.GetProperty("seen").GetInt32(), filled.GetProperty("outcomes").GetProperty("Extracted")
+            .GetInt32()));
         Assert.Equal("es", Assert.Single(await west.ItemsAsync()).Language);
         Assert.False(File.Exists(checkpoint));
 
@@ -98,7 +106,8 @@ public sealed class LocalRunTests : IAsyncLifetime
             """.ReplaceLineEndings("").Replace("\"V\"", $"\"{version.VersionId}\"", StringComparison.Ordinal);
         await File.WriteAllLinesAsync(failed, [record, record, "no JSON"]);
         var (left, redriven) = await DocmetaProcess.JsonAsync(["redrive", failed, "--yes", .. system]);
-        Assert.Equal((ExitCodes.Different, 3, 2), (left, redriven.GetProperty("messages").GetInt32(), redriven.GetProperty("done").GetInt32()));
+        Assert.Equal((ExitCodes.Different, 3, 2),
+            (left, redriven.GetProperty("messages").GetInt32(), redriven.GetProperty("done").GetInt32()));
         Assert.Equal(2, redriven.GetProperty("outcomes").GetProperty("AlreadyThere").GetInt32());
         Assert.Equal(failed + ":3", redriven.GetProperty("left")[0].GetProperty("name").GetString());
 
@@ -119,13 +128,15 @@ public sealed class LocalRunTests : IAsyncLifetime
         Assert.Single(await west.ItemsAsync());
         var (repaired, result) = await DocmetaProcess.JsonAsync([.. reconcile, "--resume", "--yes"]);
         Assert.Equal((0, 2), (repaired, result.GetProperty("repaired").GetInt32()));
-        Assert.Equal((1, 1), (result.GetProperty("findings").GetProperty("Missing").GetInt32(), result.GetProperty("findings").GetProperty("NotReplicated").GetInt32()));
+        Assert.Equal((1, 1), (result.GetProperty("findings").GetProperty("Missing").GetInt32(), result.GetProperty("findings")
+            .GetProperty("NotReplicated").GetInt32()));
         Assert.Equal(2, (await west.ItemsAsync()).Count);
         Assert.Equal("es", Assert.Single(await east.ItemsAsync(), item => item.ObjectKey is not null).Language);
 
         // What was ingested in one region a global table brings to the other; here a second run does.
         await DocmetaProcess.JsonAsync(["reconcile", $"{folder}-2", "--with", "us-east-2", "--grace", "0", "--yes", .. system]);
-        var (clean, nothing) = await DocmetaProcess.JsonAsync(["reconcile", $"{folder}-3", "--with", "us-east-2", "--grace", "0", "--yes", .. system]);
+        var (clean, nothing) = await DocmetaProcess.JsonAsync(
+            ["reconcile", $"{folder}-3", "--with", "us-east-2", "--grace", "0", "--yes", .. system]);
         Assert.Equal((0, 2, 0), (clean, nothing.GetProperty("documents").GetInt32(), nothing.GetProperty("repaired").GetInt32()));
         Assert.Equal(2, (await east.ItemsAsync()).Count(item => item.IsVersion && item.ObjectKey is not null));
         var (back, active) = await DocmetaProcess.JsonAsync(failback);

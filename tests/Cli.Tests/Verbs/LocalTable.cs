@@ -44,14 +44,22 @@ internal sealed class LocalTable : IDisposable
     public async Task FillAsync(params IEnumerable<DocumentItem> items)
     {
         foreach (var chunk in items.Chunk(25))
-            await Client.BatchWriteItemAsync(new Dictionary<string, List<WriteRequest>> { [Name] = [.. chunk.Select(item => new WriteRequest(new PutRequest(ItemAttributes.Write(item, LanguageShards.None))))] });
+            await Client.BatchWriteItemAsync(
+                new Dictionary<string, List<WriteRequest>>
+                {
+                    [Name] =
+                    [.. chunk.Select(item => new WriteRequest(new PutRequest(ItemAttributes.Write(item, LanguageShards.None))))]
+                });
     }
 
     public async Task<List<DocumentItem>> ItemsAsync() =>
         [.. (await Client.ScanAsync(new() { TableName = Name })).Items.Select(ItemAttributes.Read)];
 
     public static IEnumerable<DocumentItem> Some(int count) =>
-        Enumerable.Range(0, count).Select(number => SomeItem.Of($"reports/{number:D4}.pdf", $"v{number}", language: number % 3 == 0 ? "de" : "fr", title: $"Bericht „{number}“, \"Ende\""));
+        Enumerable.Range(0, count)
+            .Select(number =>
+                SomeItem.Of($"reports/{number:D4}.pdf", $"v{number}", language: number % 3 == 0 ? "de" : "fr",
+                    title: $"Bericht „{number}“, \"Ende\""));
 
     /// <summary>A client that scans, as backups do.</summary>
     public RawScanClient Scanning() => new(new BasicAWSCredentials("local", "local"), Config());

@@ -27,7 +27,8 @@ public sealed class MigrateTests : IDisposable
     public async Task Records_of_CSV_become_items_that_are_read_back_equal_and_a_second_run_changes_nothing()
     {
         var mapping = Write("mapping.yaml", Mapping);
-        var csv = Write("old.csv", "path,changed,meta.name,writers,lang,pages,shelf,internalId\n" + string.Concat(Enumerable.Range(0, 60).Select(number =>
+        var csv = Write("old.csv",
+            "path,changed,meta.name,writers,lang,pages,shelf,internalId\n" + string.Concat(Enumerable.Range(0, 60).Select(number =>
             $"reports/{number}.pdf,15/01/2026 10:00,\"Rapport, \"\"{number}\"\"\",Amélie|Zoë,fr,{number},B{number},{number}\n")));
         using var table = await LocalTable.NewAsync();
         var (code, first) = await DocmetaProcess.JsonAsync(["migrate", csv, "--mapping", mapping, "--yes", .. table.Options]);
@@ -54,7 +55,8 @@ public sealed class MigrateTests : IDisposable
         using var table = await LocalTable.NewAsync();
         var (code, result) = await DocmetaProcess.JsonAsync(["migrate", lines, "--dry-run", .. table.Options]);
         Assert.Equal((ExitCodes.Different, 1, 5), (code, Number(result, "written"), Number(result, "invalid")));
-        var errors = result.GetProperty("errors").EnumerateArray().ToDictionary(each => each.GetProperty("place").GetString()!, each => each.GetProperty("message").GetString()!);
+        var errors = result.GetProperty("errors").EnumerateArray().ToDictionary(each => each.GetProperty("place").GetString()!,
+            each => each.GetProperty("message").GetString()!);
         Assert.Contains("objectLastModified is not a date", errors["old.jsonl:2"], StringComparison.Ordinal);
         Assert.Contains("objectLastModified is missing", errors["old.jsonl:3"], StringComparison.Ordinal);
         Assert.Contains("not JSON", errors["old.jsonl:4"], StringComparison.Ordinal);
@@ -66,7 +68,8 @@ public sealed class MigrateTests : IDisposable
     [Fact]
     public async Task A_JSON_array_and_a_gzipped_export_line_are_read_as_well_and_what_is_newer_stays()
     {
-        var array = Write("old.json", """[{"objectKey":"a.pdf","objectLastModified":"2026-01-15T10:00:00Z","versionId":"v1","title":"migrated"}, {"objectKey":"b.pdf","objectLastModified":"2026-01-15T10:00:00Z"}]""");
+        var array = Write("old.json",
+            """[{"objectKey":"a.pdf","objectLastModified":"2026-01-15T10:00:00Z","versionId":"v1","title":"migrated"}, {"objectKey":"b.pdf","objectLastModified":"2026-01-15T10:00:00Z"}]""");
         var export = Path.Combine(_folder, "export.json.gz");
         using (var gzip = new GZipStream(File.Create(export), CompressionLevel.Fastest))
             gzip.Write("""{"Item":{"objectKey":{"S":"c.pdf"},"objectLastModified":{"S":"2026-01-15T10:00:00Z"},"pageCount":{"N":"3"},"keywords":{"SS":["x","y"]}}}"""u8);
@@ -87,12 +90,14 @@ public sealed class MigrateTests : IDisposable
         var samples = Path.Combine(Repository.Root, "samples", "documents");
         var (code, result) = await DocmetaProcess.JsonAsync(["seed", samples, "--yes", .. table.Options]);
         Assert.Equal(0, code);
-        Assert.All(result.GetProperty("documents").EnumerateArray(), document => Assert.Equal("Extracted", document.GetProperty("outcome").GetString()));
+        Assert.All(result.GetProperty("documents").EnumerateArray(),
+            document => Assert.Equal("Extracted", document.GetProperty("outcome").GetString()));
         var items = await table.ItemsAsync();
         Assert.True(items.Select(item => item.Language).Distinct().Count() > 5);
         Assert.True(items.Select(item => item.ContentType).Distinct().Count() > 5);
         var (_, again) = await DocmetaProcess.JsonAsync(["seed", samples, "--yes", .. table.Options]);
-        Assert.All(again.GetProperty("documents").EnumerateArray(), document => Assert.Equal("AlreadyThere", document.GetProperty("outcome").GetString()));
+        Assert.All(again.GetProperty("documents").EnumerateArray(),
+            document => Assert.Equal("AlreadyThere", document.GetProperty("outcome").GetString()));
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

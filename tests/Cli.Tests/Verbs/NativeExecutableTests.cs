@@ -9,7 +9,8 @@ using Xunit.Abstractions;
 
 namespace Pipeline.Cli.Tests.Verbs;
 
-/// <summary>docmeta as one native file, made by the command of docs/operations.md: without a warning, and doing what the tool does.</summary>
+/// <summary>docmeta as one native file, made by the command of docs/operations.md: without a warning, and doing what the tool
+/// does.</summary>
 public sealed class NativeExecutableTests(ITestOutputHelper output) : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("docmeta-native-").FullName;
@@ -31,7 +32,8 @@ public sealed class NativeExecutableTests(ITestOutputHelper output) : IDisposabl
         output.WriteLine($"{new FileInfo(program).Length / 1e6:0.0} MB, made in {watch.Elapsed.TotalSeconds:0} s");
 
         await SaysAsync("0.1.0", "--version");
-        await SaysAsync("\"contentType\":\"application/pdf\"", "extract", Path.Combine(Repository.Root, "samples", "documents", "bibliotheque.pdf"));
+        await SaysAsync("\"contentType\":\"application/pdf\"", "extract",
+            Path.Combine(Repository.Root, "samples", "documents", "bibliotheque.pdf"));
         await SaysAsync("en\t", "language", "--whole", Path.Combine(Repository.Root, "samples", "documents", "harbour-report.txt"));
         await SaysAsync("is written.", "init", Configuration, "--project", "letters", "--environment", "dev");
         await SaysAsync("buckets.archiveAfterDays", "config", "explain", Configuration);
@@ -60,7 +62,8 @@ public sealed class NativeExecutableTests(ITestOutputHelper output) : IDisposabl
         var mapping = Path.Combine(_folder, "mapping.yaml");
         await File.WriteAllTextAsync(csv, "path,changed,name\nold/a.pdf,2026-01-02T03:04:05Z,\"One, \"\"two\"\"\nthree\"\n");
         await File.WriteAllTextAsync(mapping, "fields:\n  objectKey: path\n  objectLastModified: changed\n  title: name\n");
-        Assert.Equal(50, JsonElement.Parse(await SaysAsync("items", ["backup", backup, "--json", .. table.Options])).GetProperty("items").GetInt32());
+        Assert.Equal(50, JsonElement.Parse(await SaysAsync("items", ["backup", backup, "--json", .. table.Options])).GetProperty("items")
+            .GetInt32());
         await SaysAsync("reports/0001.pdf", ["query", "--language", "fr", .. table.Options]);
         await SaysAsync("ACTIVE", ["describe", .. table.Options]);
         await SaysAsync("50", ["verify", "--with", backup, .. table.Options]);
@@ -70,7 +73,8 @@ public sealed class NativeExecutableTests(ITestOutputHelper output) : IDisposabl
         async Task<string> SaysAsync(string expected, params string[] arguments)
         {
             var (code, text, error) = await RunAsync(program, arguments);
-            Assert.True(code == 0 && text.Contains(expected, StringComparison.Ordinal), $"docmeta {string.Join(' ', arguments)} ends with {code}: {text}{error}");
+            Assert.True(code == 0 && text.Contains(expected, StringComparison.Ordinal),
+                $"docmeta {string.Join(' ', arguments)} ends with {code}: {text}{error}");
             return text;
         }
     }

@@ -11,7 +11,8 @@ public sealed partial class OperationsPageTests
 {
     private static readonly string Page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "operations.md"));
 
-    public static TheoryData<string> CommandLines => [.. DocmetaLine().Matches(Page).Select(match => match.Groups[1].Value.Trim()).Distinct()];
+    public static TheoryData<string> CommandLines =>
+        [.. DocmetaLine().Matches(Page).Select(match => match.Groups[1].Value.Trim()).Distinct()];
 
     [Theory]
     [MemberData(nameof(CommandLines))]
@@ -19,14 +20,17 @@ public sealed partial class OperationsPageTests
     {
         // Where the page says FILE or REGION, any word will do.
         var parse = Docmeta.Create().Parse(line);
-        Assert.True(parse.Errors.Count == 0 || line is "reconcile" or "restore" or "backup", $"docmeta {line}: {string.Join(' ', parse.Errors.Select(error => error.Message))}");
+        Assert.True(parse.Errors.Count == 0 || line is "reconcile" or "restore" or "backup",
+            $"docmeta {line}: {string.Join(' ', parse.Errors.Select(error => error.Message))}");
     }
 
     [Fact]
     public void The_page_lists_every_failure_exit_code_and_verb()
     {
-        foreach (var ailment in Ailment.All) Assert.Contains($"| `{ailment.Name}` | {ailment.Meaning} | {ailment.Remedy} |", Page, StringComparison.Ordinal);
-        foreach (var obstacle in Obstacle.All) Assert.Contains($"| `{obstacle.Name}` | {obstacle.Meaning} | {obstacle.Remedy} |", Page, StringComparison.Ordinal);
+        foreach (var ailment in Ailment.All)
+            Assert.Contains($"| `{ailment.Name}` | {ailment.Meaning} | {ailment.Remedy} |", Page, StringComparison.Ordinal);
+        foreach (var obstacle in Obstacle.All)
+            Assert.Contains($"| `{obstacle.Name}` | {obstacle.Meaning} | {obstacle.Remedy} |", Page, StringComparison.Ordinal);
         foreach (var (code, meaning) in ExitCodes.All) Assert.Contains($"| {code} | {meaning} |", Page, StringComparison.Ordinal);
         Assert.All(Docmeta.Operator, verb => Assert.Contains(verb.Name, Page, StringComparison.Ordinal));
     }
@@ -36,7 +40,8 @@ public sealed partial class OperationsPageTests
     {
         var rows = GuideRow().Matches(Page);
         Assert.Equal(Enumerable.Range(1, 78).Select(number => $"{number:D2}"), rows.Select(row => row.Groups[1].Value));
-        var tests = Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*Tests.cs", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension).ToHashSet();
+        var tests = Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*Tests.cs", SearchOption.AllDirectories)
+            .Select(Path.GetFileNameWithoutExtension).ToHashSet();
         Assert.All(rows, row => Assert.Contains(row.Groups[3].Value, tests));
         foreach (var link in rows.SelectMany(row => PageLink().Matches(row.Groups[2].Value)))
             Assert.True(File.Exists(Path.Combine(Repository.Root, "docs", link.Groups[1].Value)), link.Value);

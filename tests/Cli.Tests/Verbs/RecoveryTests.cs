@@ -11,13 +11,16 @@ public sealed class RecoveryTests
         using var table = await LocalTable.NewAsync();
         using var restored = await LocalTable.NewAsync();
         await restored.FillAsync(SomeItem.Of("lost.pdf"), SomeItem.Of("other.pdf"));
-        var (planned, plan) = await DocmetaProcess.JsonAsync(["recover", "--key", "lost.pdf", "--at", "2026-11-28T09:00:00Z", .. table.Options]);
+        var (planned, plan) = await DocmetaProcess.JsonAsync(
+            ["recover", "--key", "lost.pdf", "--at", "2026-11-28T09:00:00Z", .. table.Options]);
         Assert.Equal(0, planned);
         Assert.Contains("restore-table-to-point-in-time", plan.GetProperty("plan")[0].GetString(), StringComparison.Ordinal);
-        var (code, result) = await DocmetaProcess.JsonAsync(["recover", "--key", "lost.pdf", "--from-table", restored.Name, "--yes", .. table.Options]);
+        var (code, result) = await DocmetaProcess.JsonAsync(
+            ["recover", "--key", "lost.pdf", "--from-table", restored.Name, "--yes", .. table.Options]);
         Assert.Equal((0, 1), (code, result.GetProperty("written").GetInt32()));
         Assert.Equal("lost.pdf", Assert.Single(await table.ItemsAsync()).ObjectKey);
-        var (nowhere, _) = await DocmetaProcess.JsonAsync(["recover", "--key", "never.pdf", "--from-table", restored.Name, "--yes", .. table.Options]);
+        var (nowhere, _) = await DocmetaProcess.JsonAsync(
+            ["recover", "--key", "never.pdf", "--from-table", restored.Name, "--yes", .. table.Options]);
         Assert.Equal(ExitCodes.Different, nowhere);
     }
 
@@ -42,7 +45,8 @@ public sealed class RecoveryTests
         using var west = await LocalTable.NewAsync();
         var (code, result) = await DocmetaProcess.JsonAsync(["watch", "--with", "us-east-2", .. west.Options]);
         Assert.Equal(ExitCodes.Different, code);
-        var regions = result.GetProperty("looks")[0].GetProperty("regions").EnumerateArray().ToDictionary(region => region.GetProperty("name").GetString()!, region => region.GetProperty("status").GetString()!);
+        var regions = result.GetProperty("looks")[0].GetProperty("regions").EnumerateArray()
+            .ToDictionary(region => region.GetProperty("name").GetString()!, region => region.GetProperty("status").GetString()!);
         Assert.Equal("ACTIVE", regions["us-west-2"]);
         Assert.NotEqual("ACTIVE", regions["us-east-2"]);
     }

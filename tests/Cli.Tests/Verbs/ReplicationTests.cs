@@ -13,7 +13,8 @@ public sealed class ReplicationTests
         using var east = await LocalTable.NewAsync("us-east-2", west.Name);
         using var stop = new CancellationTokenSource();
         var replicating = Task.WhenAll(ReplicateAsync(west, east, stop.Token), ReplicateAsync(east, west, stop.Token));
-        var (code, result) = await DocmetaProcess.JsonAsync(["verify-replication", "--with", "us-east-2", "--rounds", "3", .. west.Options]);
+        var (code, result) = await DocmetaProcess.JsonAsync(
+            ["verify-replication", "--with", "us-east-2", "--rounds", "3", .. west.Options]);
         await stop.CancelAsync();
         await replicating;
         Assert.Equal(0, code);
@@ -23,8 +24,10 @@ public sealed class ReplicationTests
             Assert.True(direction.GetProperty("p50").GetDouble() <= direction.GetProperty("max").GetDouble());
         });
         // Deletions replicate in a global table; here each region removes its own.
-        Assert.DoesNotContain(await west.ItemsAsync(), item => item.ProcessingDate.Value.StartsWith("claim/us-west-2/", StringComparison.Ordinal));
-        Assert.DoesNotContain(await east.ItemsAsync(), item => item.ProcessingDate.Value.StartsWith("claim/us-east-2/", StringComparison.Ordinal));
+        Assert.DoesNotContain(await west.ItemsAsync(),
+            item => item.ProcessingDate.Value.StartsWith("claim/us-west-2/", StringComparison.Ordinal));
+        Assert.DoesNotContain(await east.ItemsAsync(),
+            item => item.ProcessingDate.Value.StartsWith("claim/us-east-2/", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -32,7 +35,8 @@ public sealed class ReplicationTests
     {
         using var west = await LocalTable.NewAsync();
         using var east = await LocalTable.NewAsync("us-east-2", west.Name);
-        var (code, result) = await DocmetaProcess.JsonAsync(["verify-replication", "--with", "us-east-2", "--rounds", "1", "--timeout", "0", .. west.Options]);
+        var (code, result) = await DocmetaProcess.JsonAsync(
+            ["verify-replication", "--with", "us-east-2", "--rounds", "1", "--timeout", "0", .. west.Options]);
         Assert.Equal((ExitCodes.Different, 1), (code, result.GetProperty("directions")[0].GetProperty("missing").GetInt32()));
         Assert.Empty(await west.ItemsAsync());
         Assert.Empty(await east.ItemsAsync());
@@ -53,7 +57,8 @@ public sealed class ReplicationTests
         while (!stopping.IsCancellationRequested)
         {
             var there = await source.Client.ScanAsync(new() { TableName = source.Name }, CancellationToken.None);
-            foreach (var item in (there.Items ?? []).Where(item => item["processingDate"].S.StartsWith($"claim/{source.Region}/", StringComparison.Ordinal)))
+            foreach (var item in (there.Items ?? [])
+                .Where(item => item["processingDate"].S.StartsWith($"claim/{source.Region}/", StringComparison.Ordinal)))
                 await destination.Client.PutItemAsync(new PutItemRequest { TableName = source.Name, Item = item }, CancellationToken.None);
             await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, CancellationToken.None);
         }

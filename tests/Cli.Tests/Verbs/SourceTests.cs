@@ -12,7 +12,9 @@ public sealed class SourceTests
         var source = Path.Combine(Repository.Root, "src", "Cli");
         string[] others = ["obj", "bin", "Packaging"];
         var files = Directory.EnumerateFiles(source, "*.cs", SearchOption.AllDirectories)
-            .Where(file => !others.Contains(Path.GetRelativePath(source, file).Split(Path.DirectorySeparatorChar)[0]) && !file.EndsWith("PackageCommand.cs", StringComparison.Ordinal));
-        Assert.Empty(files.SelectMany(file => File.ReadLines(file).Index().Where(line => line.Item.Length > LongestLine).Select(line => $"{file}:{line.Index + 1}")));
+            .Where(file => !others.Contains(Path.GetRelativePath(source, file).Split(Path.DirectorySeparatorChar)[0])
+                && !file.EndsWith("PackageCommand.cs", StringComparison.Ordinal));
+        Assert.Empty(files.SelectMany(file =>
+            File.ReadLines(file).Index().Where(line => line.Item.Length > LongestLine).Select(line => $"{file}:{line.Index + 1}")));
     }
 }

@@ -22,10 +22,12 @@ internal sealed class StandInAccount : IAsyncDisposable
         ["DescribeTable"] = (200, Table()),
         ["Query"] = (200, """{"Items":[],"Count":0,"ScannedCount":0}"""),
         ["DescribeTimeToLive"] = (200, """{"TimeToLiveDescription":{"TimeToLiveStatus":"ENABLED","AttributeName":"expiresAt"}}"""),
-        ["DescribeContinuousBackups"] = (200, """{"ContinuousBackupsDescription":{"ContinuousBackupsStatus":"ENABLED","PointInTimeRecoveryDescription":{"PointInTimeRecoveryStatus":"ENABLED"}}}"""),
+        ["DescribeContinuousBackups"] =
+            (200, """{"ContinuousBackupsDescription":{"ContinuousBackupsStatus":"ENABLED","PointInTimeRecoveryDescription":{"PointInTimeRecoveryStatus":"ENABLED"}}}"""),
         ["DescribeKey"] = (200, """{"KeyMetadata":{"KeyId":"k","Arn":"arn:aws:kms:us-west-2:111122223333:key/k","KeyState":"Enabled"}}"""),
         ["versioning"] = (200, $"""<VersioningConfiguration xmlns="{Xml}"><Status>Enabled</Status></VersioningConfiguration>"""),
-        ["notification"] = (200, $"""<NotificationConfiguration xmlns="{Xml}"><CloudFunctionConfiguration><Id>i</Id><CloudFunction>arn:aws:lambda:us-west-2:111122223333:function:f</CloudFunction><Event>s3:ObjectCreated:*</Event></CloudFunctionConfiguration></NotificationConfiguration>"""),
+        ["notification"] = (200,
+            $"""<NotificationConfiguration xmlns="{Xml}"><CloudFunctionConfiguration><Id>i</Id><CloudFunction>arn:aws:lambda:us-west-2:111122223333:function:f</CloudFunction><Event>s3:ObjectCreated:*</Event></CloudFunctionConfiguration></NotificationConfiguration>"""),
         ["replication"] = (200, $"""<ReplicationConfiguration xmlns="{Xml}"><Role>arn:aws:iam::111122223333:role/r</Role><Rule><ID>r</ID><Status>Enabled</Status><Destination><Bucket>arn:aws:s3:::b</Bucket></Destination></Rule></ReplicationConfiguration>"""),
         ["function"] = (200, """{"Configuration":{"State":"Active"}}"""),
         ["account-settings"] = (200, """{"AccountLimit":{"ConcurrentExecutions":1000,"UnreservedConcurrentExecutions":900}}"""),
@@ -70,6 +72,7 @@ internal sealed class StandInAccount : IAsyncDisposable
             : request.Path.Contains("/functions/", StringComparison.Ordinal) ? "function"
             : Answers.Keys.First(key => request.Target.Contains(key, StringComparison.Ordinal));
         var (status, body) = Answers[action];
-        return new(status, Encoding.UTF8.GetBytes(body), ("Content-Type", body.StartsWith('<') ? "application/xml" : "application/x-amz-json-1.0"), ("x-amzn-RequestId", "R"));
+        return new(status, Encoding.UTF8.GetBytes(body),
+            ("Content-Type", body.StartsWith('<') ? "application/xml" : "application/x-amz-json-1.0"), ("x-amzn-RequestId", "R"));
     }
 }

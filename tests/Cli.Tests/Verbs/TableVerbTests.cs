@@ -11,7 +11,8 @@ public sealed class TableVerbTests
     {
         using var table = await LocalTable.NewAsync();
         var (code, described) = await DocmetaProcess.JsonAsync(["describe", .. table.Options]);
-        Assert.Equal((0, "ACTIVE", "expiresAt"), (code, described.GetProperty("status").GetString(), described.GetProperty("timeToLive").GetString()));
+        Assert.Equal((0, "ACTIVE", "expiresAt"),
+            (code, described.GetProperty("status").GetString(), described.GetProperty("timeToLive").GetString()));
         Assert.Equal("LanguageIndex", described.GetProperty("indexes")[0].GetProperty("name").GetString());
         Assert.Equal(ExitCodes.Different, (await DocmetaProcess.JsonAsync(["replicas", .. table.Options])).Code);
     }
@@ -31,16 +32,21 @@ public sealed class TableVerbTests
     {
         using var table = await LocalTable.NewAsync();
         await table.FillAsync(
-            SomeItem.Of("a.pdf", at: "2026-01-15T10:00:00Z", title: "=HYPERLINK()"), SomeItem.Of("b.pdf", at: "2026-02-15T10:00:00Z"), SomeItem.Of("c.pdf", language: "de"));
+            SomeItem.Of("a.pdf", at: "2026-01-15T10:00:00Z", title: "=HYPERLINK()"), SomeItem.Of("b.pdf", at: "2026-02-15T10:00:00Z"),
+            SomeItem.Of("c.pdf", language: "de"));
         var (_, french) = await DocmetaProcess.JsonAsync(["query", "--language", "fr", .. table.Options]);
-        Assert.Equal(["b.pdf", "a.pdf"], french.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("objectKey").GetString()!));
-        var (_, january) = await DocmetaProcess.JsonAsync(["query", "--language", "fr,de", "--to", "2026-01", "--limit", "1", "--ascending", .. table.Options]);
+        Assert.Equal(["b.pdf", "a.pdf"],
+            french.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("objectKey").GetString()!));
+        var (_, january) = await DocmetaProcess.JsonAsync(
+            ["query", "--language", "fr,de", "--to", "2026-01", "--limit", "1", "--ascending", .. table.Options]);
         Assert.Equal(1, january.GetProperty("items").GetArrayLength());
         Assert.True(january.GetProperty("more").GetBoolean());
         var (_, one) = await DocmetaProcess.JsonAsync(["query", "--key", "c.pdf", .. table.Options]);
         Assert.Equal("de", one.GetProperty("items")[0].GetProperty("detectedLanguage").GetString());
-        var (_, csv, _) = await DocmetaProcess.RunAsync(["query", "--key", "a.pdf", "--fields", "title,objectKey", "--output", "csv", .. table.Options]);
-        Assert.Equal(["title,objectKey", "'=HYPERLINK(),a.pdf"], csv.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+        var (_, csv, _) = await DocmetaProcess.RunAsync(
+            ["query", "--key", "a.pdf", "--fields", "title,objectKey", "--output", "csv", .. table.Options]);
+        Assert.Equal(["title,objectKey", "'=HYPERLINK(),a.pdf"],
+            csv.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
     }
 
     [Fact]
@@ -49,15 +55,18 @@ public sealed class TableVerbTests
         using var table = await LocalTable.NewAsync();
         var (a, b) = (SomeItem.Of("a.pdf", title: "read in the west"), SomeItem.Of("b.pdf") with { ProcessedIn = "us-east-2" });
         var now = DateTimeOffset.UtcNow;
-        await table.FillAsync(SomeItem.Of("a.pdf", title: "read in the east"), KeptConflict.Of(a, "us-west-2", now), KeptConflict.Of(b, "us-east-2", now));
+        await table.FillAsync(SomeItem.Of("a.pdf", title: "read in the east"), KeptConflict.Of(a, "us-west-2", now),
+            KeptConflict.Of(b, "us-east-2", now));
         var (code, all) = await DocmetaProcess.JsonAsync(["query", "--conflicts", .. table.Options]);
         Assert.Equal((0, 2), (code, all.GetProperty("items").GetArrayLength()));
         var (_, one) = await DocmetaProcess.JsonAsync(["query", "--conflicts", "--key", "a.pdf", .. table.Options]);
         var lost = Assert.Single(one.GetProperty("items").EnumerateArray());
         Assert.Equal((a.DocumentId.Value, a.ProcessingDate.Value, "read in the west", "us-west-2"), (
-            lost.GetProperty("documentId").GetString(), lost.GetProperty("processingDate").GetString(), lost.GetProperty("title").GetString(), lost.GetProperty("processedIn").GetString()));
+            lost.GetProperty("documentId").GetString(), lost.GetProperty("processingDate").GetString(), lost.GetProperty("title")
+                .GetString(), lost.GetProperty("processedIn").GetString()));
         // Nothing else lists it.
-        Assert.Equal(1, (await DocmetaProcess.JsonAsync(["query", "--language", "fr", .. table.Options])).Json.GetProperty("items").GetArrayLength());
+        Assert.Equal(1, (await DocmetaProcess.JsonAsync(["query", "--language", "fr", .. table.Options])).Json.GetProperty("items")
+            .GetArrayLength());
         Assert.Equal(ExitCodes.Usage, (await DocmetaProcess.RunAsync("query", "--conflicts", "--local", "http://127.0.0.1:1")).Code);
     }
 
@@ -70,7 +79,8 @@ public sealed class TableVerbTests
         await east.FillAsync([.. LocalTable.Some(50), SomeItem.Of("both.pdf", title: "two")]);
         var (code, result) = await DocmetaProcess.JsonAsync(["verify", "--with", "us-east-2", .. west.Options]);
         Assert.Equal(ExitCodes.Different, code);
-        var differences = result.GetProperty("differences").EnumerateArray().ToDictionary(each => each.GetProperty("key").GetString()![..32], each => each.GetProperty("what").GetString());
+        var differences = result.GetProperty("differences").EnumerateArray()
+            .ToDictionary(each => each.GetProperty("key").GetString()![..32], each => each.GetProperty("what").GetString());
         Assert.Equal(2, differences.Count);
         Assert.Equal("only in the first", differences[SomeItem.IdOf("only-west.pdf").Value]);
         Assert.Equal("different content", differences[SomeItem.IdOf("both.pdf").Value]);

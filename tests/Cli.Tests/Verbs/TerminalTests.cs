@@ -33,7 +33,8 @@ public sealed class TerminalTests
     /// <summary>Each kind of screen that people look at: what a line of the answer says, in a table with a border.</summary>
     [Theory]
     [InlineData("drill region-loss", "region-loss", "")]
-    [InlineData("failover --lost us-west-2 --standing us-east-2 TABLE", "us-west-2 is taken out of DNS; us-east-2 serves alone. Go on? [y/N]", "n\n")]
+    [InlineData("failover --lost us-west-2 --standing us-east-2 TABLE",
+        "us-west-2 is taken out of DNS; us-east-2 serves alone. Go on? [y/N]", "n\n")]
     [InlineData("doctor TABLE", "findings in us-west-2", "")]
     [InlineData("query --language fr TABLE", "reports/0001.pdf", "")]
     [InlineData("replicas TABLE", "us-west-2", "")]

@@ -56,14 +56,16 @@ internal static class ApiKinds
             Name = "DomainName",
             Fixed = ["DomainName"],
             Id = (_, properties) => Json.Text(properties, "DomainName")!,
-            Attributes = (scope, id, _) => [("RegionalDomainName", $"d-{scope.GeneratedName}.execute-api.{scope.Region}.amazonaws.com"), ("RegionalHostedZoneId", $"ZAPI{scope.Region.Replace("-", "", StringComparison.Ordinal)}")],
+            Attributes = (scope, id, _) => [("RegionalDomainName", $"d-{scope.GeneratedName}.execute-api.{scope.Region}.amazonaws.com"),
+                ("RegionalHostedZoneId", $"ZAPI{scope.Region.Replace("-", "", StringComparison.Ordinal)}")],
             Check = (scope, properties, _) =>
             {
                 foreach (var configuration in Json.Items(properties, "DomainNameConfigurations"))
                 {
                     var arn = Json.Text(configuration, "CertificateArn") ?? "";
                     // One that exists outside of the templates is believed when its ARN is of this region.
-                    if (arn.Split(':') is not [_, _, "acm", var region, ..] || region != scope.Region) throw ServicePreconditions.Certificate.Refused(arn, scope.Region);
+                    if (arn.Split(':') is not [_, _, "acm", var region, ..] || region != scope.Region)
+                        throw ServicePreconditions.Certificate.Refused(arn, scope.Region);
                 }
             },
         },
@@ -75,7 +77,8 @@ internal static class ApiKinds
             {
                 NeedApi(scope, properties);
                 if (scope.Find(Domain, Json.Text(properties, "DomainName")) is null) throw ServicePreconditions.Domain.Refused();
-                if (scope.Find(Stage, $"{Json.Text(properties, "ApiId")}/{Json.Text(properties, "Stage")}") is null) throw ServicePreconditions.Stage.Refused();
+                if (scope.Find(Stage, $"{Json.Text(properties, "ApiId")}/{Json.Text(properties, "Stage")}") is null)
+                    throw ServicePreconditions.Stage.Refused();
             },
         },
         new(Certificate)
@@ -85,7 +88,8 @@ internal static class ApiKinds
             Attributes = (_, id, _) => [("Arn", id)],
             Check = (scope, properties, _) =>
             {
-                foreach (var zone in Json.Items(properties, "DomainValidationOptions").Select(option => Json.Text(option, "HostedZoneId")).OfType<string>()) RouteKinds.NeedZone(scope, zone);
+                foreach (var zone in Json.Items(properties, "DomainValidationOptions").Select(option => Json.Text(option, "HostedZoneId"))
+                    .OfType<string>()) RouteKinds.NeedZone(scope, zone);
             },
         },
     ];

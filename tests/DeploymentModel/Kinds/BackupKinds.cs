@@ -16,18 +16,21 @@ internal static class BackupKinds
             Name = "BackupVaultName",
             Fixed = ["BackupVaultName", "EncryptionKeyArn"],
             Id = (_, properties) => Json.Text(properties, "BackupVaultName")!,
-            Attributes = (scope, id, _) => [("BackupVaultArn", scope.Arn("backup", $"backup-vault:{id}")), ("BackupVaultName", id), ("Arn", scope.Arn("backup", $"backup-vault:{id}"))],
+            Attributes = (scope, id, _) => [("BackupVaultArn", scope.Arn("backup", $"backup-vault:{id}")), ("BackupVaultName", id),
+                ("Arn", scope.Arn("backup", $"backup-vault:{id}"))],
             Check = (scope, properties, old) =>
             {
                 var name = Json.Text(properties, "BackupVaultName")!;
                 if (old is null && scope.Find(Vault, name) is not null) throw ServicePreconditions.VaultFree.Refused(name);
                 var key = Json.Text(properties, "EncryptionKeyArn");
-                if (key is not null && KmsKinds.Find(scope.Account, scope.Region, key) is null) throw ServicePreconditions.VaultKey.Refused(key);
+                if (key is not null && KmsKinds.Find(scope.Account, scope.Region, key) is null)
+                    throw ServicePreconditions.VaultKey.Refused(key);
             },
         },
         new("AWS::Backup::BackupPlan")
         {
-            Attributes = (scope, id, _) => [("BackupPlanArn", scope.Arn("backup", $"backup-plan:{id}")), ("BackupPlanId", id), ("VersionId", "1")],
+            Attributes = (scope, id, _) =>
+                [("BackupPlanArn", scope.Arn("backup", $"backup-plan:{id}")), ("BackupPlanId", id), ("VersionId", "1")],
             Check = CheckPlan,
         },
         new("AWS::Backup::BackupSelection")
@@ -37,7 +40,8 @@ internal static class BackupKinds
             Check = (scope, properties, _) =>
             {
                 var role = Json.Text(properties, "BackupSelection", "IamRoleArn");
-                if (!IamKinds.Assumable(scope.Account, role, "backup.amazonaws.com")) throw ServicePreconditions.BackupRole.Refused(role ?? "");
+                if (!IamKinds.Assumable(scope.Account, role, "backup.amazonaws.com"))
+                    throw ServicePreconditions.BackupRole.Refused(role ?? "");
             },
         },
     ];
@@ -50,7 +54,9 @@ internal static class BackupKinds
             if (scope.Find(Vault, vault) is null) throw ServicePreconditions.Vault.Refused(vault);
             foreach (var lifecycle in Json.Items(rule, "CopyActions").Append(rule).Select(part => Json.At(part, "Lifecycle")))
             {
-                if (Json.Number(lifecycle, "MoveToColdStorageAfterDays") is { } cold && Json.Number(lifecycle, "DeleteAfterDays") is { } delete && delete < cold + ColdDays) throw ServicePreconditions.BackupLife.Refused();
+                if (Json.Number(lifecycle, "MoveToColdStorageAfterDays") is { } cold
+                    && Json.Number(lifecycle, "DeleteAfterDays") is { } delete && delete < cold + ColdDays)
+                    throw ServicePreconditions.BackupLife.Refused();
             }
         }
     }

@@ -34,7 +34,11 @@ internal static partial class CareKinds
                 IamKinds.CheckPrincipals(scope, properties["PolicyDocument"]);
             },
         },
-        new("AWS::SNS::Subscription") { Fixed = ["TopicArn", "Protocol", "Endpoint"], Check = (scope, properties, _) => NeedTopic(scope, Json.Text(properties, "TopicArn") ?? "") },
+        new("AWS::SNS::Subscription")
+        {
+            Fixed = ["TopicArn", "Protocol", "Endpoint"],
+            Check = (scope, properties, _) => NeedTopic(scope, Json.Text(properties, "TopicArn") ?? ""),
+        },
         new(LogGroup)
         {
             Name = "LogGroupName",
@@ -48,7 +52,11 @@ internal static partial class CareKinds
             Fixed = ["FilterName", "LogGroupName"],
             Check = (scope, properties, _) => NeedGroup(scope, Json.Text(properties, "LogGroupName") ?? ""),
         },
-        new("AWS::Logs::ResourcePolicy") { Fixed = ["PolicyName"], Id = (scope, properties) => Json.Text(properties, "PolicyName") ?? scope.GeneratedName },
+        new("AWS::Logs::ResourcePolicy")
+        {
+            Fixed = ["PolicyName"],
+            Id = (scope, properties) => Json.Text(properties, "PolicyName") ?? scope.GeneratedName,
+        },
         new(Alarm)
         {
             Name = "AlarmName",
@@ -69,18 +77,21 @@ internal static partial class CareKinds
                 foreach (Match match in AlarmFunction().Matches(Json.Text(properties, "AlarmRule") ?? ""))
                 {
                     var name = match.Groups[1].Value.Split(":alarm:")[^1];
-                    if (scope.Find(Alarm, name) is null && scope.Find(Composite, name) is null) throw ServicePreconditions.AlarmRule.Refused(name);
+                    if (scope.Find(Alarm, name) is null && scope.Find(Composite, name) is null)
+                        throw ServicePreconditions.AlarmRule.Refused(name);
                 }
             },
         },
         new("AWS::CloudWatch::Dashboard")
         {
             // Of the account, whatever region its stack is in: a second one of the same name would overwrite the first.
-            Global = true, Name = "DashboardName", Fixed = ["DashboardName"], Id = (scope, properties) => Json.Text(properties, "DashboardName") ?? scope.GeneratedName,
+            Global = true, Name = "DashboardName", Fixed = ["DashboardName"], Id = (scope, properties) =>
+                Json.Text(properties, "DashboardName") ?? scope.GeneratedName,
             Check = (scope, properties, old) =>
             {
                 var name = Json.Text(properties, "DashboardName") ?? scope.GeneratedName;
-                if (old is null && scope.Find("AWS::CloudWatch::Dashboard", name) is not null) throw ServicePreconditions.DashboardFree.Refused(name);
+                if (old is null && scope.Find("AWS::CloudWatch::Dashboard", name) is not null)
+                    throw ServicePreconditions.DashboardFree.Refused(name);
             },
         },
         new("AWS::Events::Rule")
@@ -97,9 +108,11 @@ internal static partial class CareKinds
 
     private static void Actions(Scope scope, JsonObject properties)
     {
-        foreach (var action in new[] { "AlarmActions", "OKActions", "InsufficientDataActions" }.SelectMany(name => Json.Texts(properties, name)))
+        foreach (var action in new[] { "AlarmActions", "OKActions", "InsufficientDataActions" }.SelectMany(name =>
+            Json.Texts(properties, name)))
         {
-            if (action.Split(':') is [_, _, _, var region, ..] && region != scope.Region) throw ServicePreconditions.AlarmRegion.Refused(region, scope.Region);
+            if (action.Split(':') is [_, _, _, var region, ..] && region != scope.Region)
+                throw ServicePreconditions.AlarmRegion.Refused(region, scope.Region);
         }
     }
 
@@ -116,10 +129,13 @@ internal static partial class CareKinds
     private static void CheckGroup(Scope scope, JsonObject properties, Live? old)
     {
         var name = Json.Text(properties, "LogGroupName") ?? scope.GeneratedName;
-        if (old is null && (scope.Find(LogGroup, name) is not null || scope.Account.Facet(WrittenGroup(scope.Region, name)) is not null)) throw ServicePreconditions.GroupFree.Refused(name);
+        if (old is null && (scope.Find(LogGroup, name) is not null || scope.Account.Facet(WrittenGroup(scope.Region, name)) is not null))
+            throw ServicePreconditions.GroupFree.Refused(name);
         var arn = scope.Arn("logs", $"log-group:{name}");
-        var allowed = scope.KeyAllows(Json.Text(properties, "KmsKeyId"), $"logs.{scope.Region}.amazonaws.com", "kms:GenerateDataKey*", ("kms:EncryptionContext:aws:logs:arn", arn), ("aws:SourceAccount", SimulatedAccount.Number))
-            || scope.KeyAllows(Json.Text(properties, "KmsKeyId"), "logs.amazonaws.com", "kms:GenerateDataKey*", ("kms:EncryptionContext:aws:logs:arn", arn), ("aws:SourceAccount", SimulatedAccount.Number));
+        var allowed = scope.KeyAllows(Json.Text(properties, "KmsKeyId"), $"logs.{scope.Region}.amazonaws.com", "kms:GenerateDataKey*",
+            ("kms:EncryptionContext:aws:logs:arn", arn), ("aws:SourceAccount", SimulatedAccount.Number))
+            || scope.KeyAllows(Json.Text(properties, "KmsKeyId"), "logs.amazonaws.com", "kms:GenerateDataKey*",
+            ("kms:EncryptionContext:aws:logs:arn", arn), ("aws:SourceAccount", SimulatedAccount.Number));
         if (!allowed) throw ServicePreconditions.GroupKey.Refused(arn);
     }
 

@@ -12,15 +12,18 @@ internal static class CustomKinds
     [
         new(BucketReplicationResource.Type)
         {
-            Fixed = ["ServiceToken", BucketReplicationResource.Bucket, BucketReplicationResource.Region, BucketReplicationResource.RuleName],
-            Id = (scope, properties) => $"bucket-replication/{Json.Text(properties, BucketReplicationResource.Bucket)}/{SourceRegion(scope, properties)}/{Json.Text(properties, BucketReplicationResource.RuleName)}",
+            Fixed = ["ServiceToken", BucketReplicationResource.Bucket, BucketReplicationResource.Region,
+                BucketReplicationResource.RuleName],
+            Id = (scope, properties) =>
+                $"bucket-replication/{Json.Text(properties, BucketReplicationResource.Bucket)}/{SourceRegion(scope, properties)}/{Json.Text(properties, BucketReplicationResource.RuleName)}",
             Answer = (scope, properties) => Replicate(scope, properties),
             CheckDelete = (scope, live) => scope.Account.Reach(SourceRegion(scope, live.Properties)),
             Effect = (scope, live, properties) =>
             {
                 var bucket = Json.Text(live.Properties, BucketReplicationResource.Bucket)!;
                 // A bucket that went took its rules along, and one of the same name has none.
-                scope.Account.SetFacet(S3Kinds.Replication(bucket), properties is null || S3Kinds.Find(scope.Account, bucket) is null ? null : Rules(properties));
+                scope.Account.SetFacet(S3Kinds.Replication(bucket),
+                    properties is null || S3Kinds.Find(scope.Account, bucket) is null ? null : Rules(properties));
             },
         },
         new(ExistingObjectsResource.Type)
@@ -43,7 +46,8 @@ internal static class CustomKinds
             },
             Effect = (scope, live, properties) =>
             {
-                if (properties is null) scope.Account.SetFacet(S3Kinds.Filled(Json.Text(live.Properties, BucketContentResource.Bucket)!), null);
+                if (properties is null) scope.Account.SetFacet(S3Kinds.Filled(Json.Text(live.Properties, BucketContentResource.Bucket)!),
+                    null);
             },
         },
         new(TableStreamResource.Type)
@@ -59,21 +63,26 @@ internal static class CustomKinds
             Answer = (scope, properties) =>
             {
                 Stream(scope, properties).Count();
-                Need(scope, Run(scope, properties), scope.Arn("dynamodb", $"table/{Json.Text(properties, TableProtectionResource.TableName)}"), "dynamodb:UpdateTable");
+                Need(scope, Run(scope, properties),
+                    scope.Arn("dynamodb", $"table/{Json.Text(properties, TableProtectionResource.TableName)}"), "dynamodb:UpdateTable");
                 return [];
             },
-            Effect = (scope, live, properties) => scope.Account.SetFacet(DynamoDbKinds.Protection(Json.Text(live.Properties, TableProtectionResource.TableName)!, scope.Region), properties is null ? null : []),
+            Effect = (scope, live, properties) =>
+                scope.Account.SetFacet(DynamoDbKinds.Protection(Json.Text(live.Properties, TableProtectionResource.TableName)!,
+                    scope.Region), properties is null ? null : []),
         },
         new(PrimaryKeyResource.Type)
         {
             Fixed = ["ServiceToken", PrimaryKeyResource.PrimaryRegion, PrimaryKeyResource.Alias],
-            Id = (_, properties) => $"primary-key/{Json.Text(properties, PrimaryKeyResource.PrimaryRegion)}/{Json.Text(properties, PrimaryKeyResource.Alias)}",
+            Id = (_, properties) =>
+                $"primary-key/{Json.Text(properties, PrimaryKeyResource.PrimaryRegion)}/{Json.Text(properties, PrimaryKeyResource.Alias)}",
             Answer = PrimaryKey,
         },
         RegionalKeyKind.Kind,
     ];
 
-    private static string SourceRegion(Scope scope, JsonObject properties) => Json.Text(properties, BucketReplicationResource.Region) ?? scope.Region;
+    private static string SourceRegion(Scope scope, JsonObject properties) =>
+        Json.Text(properties, BucketReplicationResource.Region) ?? scope.Region;
 
     /// <summary>The rules that S3 then has, as a bucket's own property would have written them.</summary>
     private static JsonObject Rules(JsonObject properties) => new()
@@ -84,11 +93,13 @@ internal static class CustomKinds
             ["Status"] = "Enabled",
             ["Priority"] = 1,
             ["Filter"] = new JsonObject(),
-            ["DeleteMarkerReplication"] = new JsonObject { ["Status"] = Json.True(properties, BucketReplicationResource.DeleteMarkers) ? "Enabled" : "Disabled" },
+            ["DeleteMarkerReplication"] =
+                new JsonObject { ["Status"] = Json.True(properties, BucketReplicationResource.DeleteMarkers) ? "Enabled" : "Disabled" },
             ["Destination"] = new JsonObject
             {
                 ["Bucket"] = S3Kinds.Arn(Json.Text(properties, BucketReplicationResource.DestinationBucket)!),
-                ["EncryptionConfiguration"] = Json.Text(properties, BucketReplicationResource.DestinationKey) is { } key ? new JsonObject { ["ReplicaKmsKeyID"] = key } : null,
+                ["EncryptionConfiguration"] = Json.Text(properties, BucketReplicationResource.DestinationKey) is { } key
+                    ? new JsonObject { ["ReplicaKmsKeyID"] = key } : null,
             },
         }),
     };
@@ -97,17 +108,22 @@ internal static class CustomKinds
     {
         var function = Run(scope, properties);
         var name = Json.Text(properties, BucketReplicationResource.Bucket)!;
-        var (region, target) = (Json.Text(properties, BucketReplicationResource.DestinationRegion)!, Json.Text(properties, BucketReplicationResource.DestinationBucket)!);
-        Need(scope, function, S3Kinds.Arn(name), "s3:GetBucketVersioning", "s3:GetEncryptionConfiguration", "s3:GetReplicationConfiguration", "s3:PutReplicationConfiguration");
+        var (region, target) = (Json.Text(properties, BucketReplicationResource.DestinationRegion)!, Json.Text(properties,
+            BucketReplicationResource.DestinationBucket)!);
+        Need(scope, function, S3Kinds.Arn(name), "s3:GetBucketVersioning", "s3:GetEncryptionConfiguration",
+            "s3:GetReplicationConfiguration", "s3:PutReplicationConfiguration");
         Need(scope, function, S3Kinds.Arn(target), "s3:GetBucketVersioning");
         var home = SourceRegion(scope, properties);
         scope.Account.Reach(home);
-        var source = scope.Account.Find(S3Kinds.Bucket, home, name) ?? throw Answer($"There is no bucket {name} in {home}. Deploy the buckets of {home} first.");
+        var source = scope.Account.Find(S3Kinds.Bucket, home, name)
+            ?? throw Answer($"There is no bucket {name} in {home}. Deploy the buckets of {home} first.");
         scope.Account.Reach(region);
-        var destination = scope.Account.Find(S3Kinds.Bucket, region, target) ?? throw Answer($"There is no bucket {target} in {region}. Deploy the buckets of {region} first.");
+        var destination = scope.Account.Find(S3Kinds.Bucket, region, target)
+            ?? throw Answer($"There is no bucket {target} in {region}. Deploy the buckets of {region} first.");
         foreach (var bucket in new[] { source, destination })
         {
-            if (!S3Kinds.Versioned(bucket.Properties)) throw Answer($"Bucket {bucket.Id} in {bucket.Region} has versioning off; S3 replicates only between versioned buckets.");
+            if (!S3Kinds.Versioned(bucket.Properties))
+                throw Answer($"Bucket {bucket.Id} in {bucket.Region} has versioning off; S3 replicates only between versioned buckets.");
         }
 
         var role = Json.Text(properties, BucketReplicationResource.Role);
@@ -115,12 +131,14 @@ internal static class CustomKinds
         Need(scope, function, role!, "iam:PassRole");
         if (Json.Text(properties, BucketReplicationResource.DestinationKey) is { } key)
         {
-            var found = KmsKinds.Find(scope.Account, region, key) ?? throw Answer($"There is no key {key} in {region}. Deploy the keys of {region} first.");
+            var found = KmsKinds.Find(scope.Account, region, key)
+                ?? throw Answer($"There is no key {key} in {region}. Deploy the keys of {region} first.");
             Need(scope, function, found.Arn!, AskedBy(key), "kms:DescribeKey");
         }
         else if (Encryption(source).StartsWith("aws:kms", StringComparison.Ordinal))
         {
-            throw Answer($"Bucket {name} in {home} encrypts with KMS, but DestinationKey names no key in {region}: S3 would leave its objects out.");
+            throw Answer($"Bucket {name} in {home} encrypts with KMS, but DestinationKey names no key in {region}: S3 would leave its "
+                + $"objects out.");
         }
 
         S3Kinds.CheckReplication(scope, Rules(properties), sourceVersioned: true);
@@ -130,12 +148,17 @@ internal static class CustomKinds
     private static IEnumerable<(string Name, JsonNode Value)> Copy(Scope scope, JsonObject properties)
     {
         var function = Run(scope, properties);
-        var (name, region, role) = (Json.Text(properties, ExistingObjectsResource.Bucket)!, Json.Text(properties, ExistingObjectsResource.Region)!, Json.Text(properties, ExistingObjectsResource.Role));
+        var (name, region, role) =
+            (Json.Text(properties, ExistingObjectsResource.Bucket)!, Json.Text(properties, ExistingObjectsResource.Region)!, Json.Text(
+                properties, ExistingObjectsResource.Role));
         Need(scope, function, "*", new Dictionary<string, string> { ["s3:RequestJobOperation"] = "S3ReplicateObject" }, "s3:CreateJob");
-        Need(scope, function, role!, new Dictionary<string, string> { ["iam:PassedToService"] = "batchoperations.s3.amazonaws.com" }, "iam:PassRole");
+        Need(scope, function, role!, new Dictionary<string, string> { ["iam:PassedToService"] = "batchoperations.s3.amazonaws.com" },
+            "iam:PassRole");
         scope.Account.Reach(region);
-        if (!IamKinds.Assumable(scope.Account, role, "batchoperations.s3.amazonaws.com")) throw Answer($"S3 Batch Operations cannot assume {role}.");
-        if (scope.Account.Facet(S3Kinds.Replication(name)) is null) throw Answer($"Bucket {name} has no replication rules: a job would find nothing to copy.");
+        if (!IamKinds.Assumable(scope.Account, role, "batchoperations.s3.amazonaws.com"))
+            throw Answer($"S3 Batch Operations cannot assume {role}.");
+        if (scope.Account.Facet(S3Kinds.Replication(name)) is null)
+            throw Answer($"Bucket {name} has no replication rules: a job would find nothing to copy.");
         scope.Account.SetFacet(S3Kinds.Copied(name), []);
         return [(ExistingObjectsResource.JobId, "job")];
     }
@@ -145,7 +168,9 @@ internal static class CustomKinds
         var function = Run(scope, properties);
         var name = Json.Text(properties, TableStreamResource.TableName)!;
         Need(scope, function, scope.Arn("dynamodb", $"table/{name}"), "dynamodb:DescribeTable");
-        var table = scope.Account.All(DynamoDbKinds.Table).FirstOrDefault(table => table.Id == name && DynamoDbKinds.Replicas(table.Properties).Any(replica => Json.Text(replica, "Region") == scope.Region))
+        var table = scope.Account.All(DynamoDbKinds.Table)
+            .FirstOrDefault(table =>
+                table.Id == name && DynamoDbKinds.Replicas(table.Properties).Any(replica => Json.Text(replica, "Region") == scope.Region))
             ?? throw Answer($"There is no table {name} in {scope.Region}. Deploy the table's stack with a replica here first.");
         var stream = DynamoDbKinds.StreamArn(table, scope.Region) ?? throw Answer($"Table {name} in {scope.Region} has no stream.");
         return [(TableStreamResource.StreamArn, stream), (TableStreamResource.TableArn, scope.Arn("dynamodb", $"table/{name}"))];
@@ -156,7 +181,8 @@ internal static class CustomKinds
         var function = Run(scope, properties);
         var (region, alias) = (Json.Text(properties, PrimaryKeyResource.PrimaryRegion)!, Json.Text(properties, PrimaryKeyResource.Alias)!);
         scope.Account.Reach(region);
-        var key = KmsKinds.Find(scope.Account, region, alias) ?? throw Answer($"There is no key {alias} in {region}. Deploy the keys of {region} first.");
+        var key = KmsKinds.Find(scope.Account, region, alias)
+            ?? throw Answer($"There is no key {alias} in {region}. Deploy the keys of {region} first.");
         Need(scope, function, key.Arn!, AskedBy(alias), "kms:DescribeKey");
         return [(PrimaryKeyResource.Arn, key.Arn!), (PrimaryKeyResource.KeyId, key.Id)];
     }
@@ -167,20 +193,24 @@ internal static class CustomKinds
         var token = Json.Text(properties, "ServiceToken");
         var function = LambdaKinds.Find(scope.Account, scope.Region, token) ?? throw StackPreconditions.Provider.Refused(token ?? "");
         var group = Json.Text(function.Properties, "LoggingConfig", "LogGroup") ?? $"/aws/lambda/{function.Id}";
-        if (scope.Find(CareKinds.LogGroup, group) is null && scope.RoleAllows(Json.Text(function.Properties, "Role"), "logs:CreateLogGroup", scope.Arn("logs", $"log-group:{group}")))
+        if (scope.Find(CareKinds.LogGroup, group) is null
+            && scope.RoleAllows(Json.Text(function.Properties, "Role"), "logs:CreateLogGroup", scope.Arn("logs", $"log-group:{group}")))
             scope.Account.SetFacet(CareKinds.WrittenGroup(scope.Region, group), []);
         return function;
     }
 
-    internal static void Need(Scope scope, Live function, string resource, params ReadOnlySpan<string> actions) => Need(scope, function, resource, new Dictionary<string, string>(), actions);
+    internal static void Need(Scope scope, Live function, string resource, params ReadOnlySpan<string> actions) =>
+        Need(scope, function, resource, new Dictionary<string, string>(), actions);
 
-    internal static void Need(Scope scope, Live function, string resource, Dictionary<string, string> context, params ReadOnlySpan<string> actions)
+    internal static void Need(Scope scope, Live function, string resource, Dictionary<string, string> context,
+        params ReadOnlySpan<string> actions)
     {
         var statements = RolePolicies.Of(scope.Account, Json.Text(function.Properties, "Role")) ?? [];
         context.TryAdd("iam:PassedToService", "s3.amazonaws.com");
         foreach (var action in actions)
         {
-            if (!PolicyEvaluator.Allows(statements, new(action, resource) { Context = context })) throw LambdaPreconditions.RunDenied.Refused(function.Id, $"{action} on {resource}");
+            if (!PolicyEvaluator.Allows(statements, new(action, resource) { Context = context }))
+                throw LambdaPreconditions.RunDenied.Refused(function.Id, $"{action} on {resource}");
         }
     }
 

@@ -21,14 +21,18 @@ internal static class DynamoDbKinds
             Check = Check,
             CheckDelete = (scope, live) =>
             {
-                if (Replicas(live.Properties).Any(replica => Json.True(replica, "DeletionProtectionEnabled") || scope.Account.Facet(Protection(live.Id, Json.Text(replica, "Region")!)) is not null)) throw DynamoDbPreconditions.Protected.Refused();
+                if (Replicas(live.Properties)
+                    .Any(replica => Json.True(replica, "DeletionProtectionEnabled")
+                        || scope.Account.Facet(Protection(live.Id, Json.Text(replica, "Region")!)) is not null))
+                        throw DynamoDbPreconditions.Protected.Refused();
             },
         },
     ];
 
     /// <summary>The ARN of a replica's stream, or null. Its label is a time, here one that tells regions apart.</summary>
     public static string? StreamArn(Live table, string region) =>
-        table.Properties["StreamSpecification"] is null || !Replicas(table.Properties).Any(replica => Json.Text(replica, "Region") == region) ? null : Stream(region, table.Id);
+        table.Properties["StreamSpecification"] is null
+            || !Replicas(table.Properties).Any(replica => Json.Text(replica, "Region") == region) ? null : Stream(region, table.Id);
 
     /// <summary>Marks a replica that is protected from deletion.</summary>
     public static string Protection(string table, string region) => $"protected:{region}:{table}";
@@ -44,10 +48,13 @@ internal static class DynamoDbKinds
         var replicas = Replicas(properties).ToList();
         var regions = Regions(properties);
         foreach (var region in regions) scope.Account.Reach(region);
-        if (old is null && scope.Account.All(Table).Any(table => table.Id == name && Regions(table.Properties).Overlaps(regions))) throw DynamoDbPreconditions.NameFree.Refused(name);
+        if (old is null && scope.Account.All(Table).Any(table => table.Id == name && Regions(table.Properties).Overlaps(regions)))
+            throw DynamoDbPreconditions.NameFree.Refused(name);
         if (!regions.Contains(scope.Region)) throw DynamoDbPreconditions.LocalReplica.Refused(scope.Region);
-        if (regions.Count > 1 && Json.Text(properties, "StreamSpecification", "StreamViewType") != "NEW_AND_OLD_IMAGES") throw DynamoDbPreconditions.Stream.Refused();
-        if (regions.Count > 1 && Json.Text(properties, "BillingMode") != "PAY_PER_REQUEST" && Json.At(properties, "WriteProvisionedThroughputSettings", "WriteCapacityAutoScalingSettings") is null)
+        if (regions.Count > 1 && Json.Text(properties, "StreamSpecification", "StreamViewType") != "NEW_AND_OLD_IMAGES")
+            throw DynamoDbPreconditions.Stream.Refused();
+        if (regions.Count > 1 && Json.Text(properties, "BillingMode") != "PAY_PER_REQUEST"
+            && Json.At(properties, "WriteProvisionedThroughputSettings", "WriteCapacityAutoScalingSettings") is null)
             throw DynamoDbPreconditions.Scaling.Refused();
         CheckKeys(scope, replicas);
         if (old is not null) CheckChange(old.Properties, properties);
@@ -55,11 +62,14 @@ internal static class DynamoDbKinds
 
     private static void CheckKeys(Scope scope, List<JsonNode> replicas)
     {
-        var keys = replicas.Select(replica => (Region: Json.Text(replica, "Region")!, Key: Json.Text(replica, "SSESpecification", "KMSMasterKeyId"))).ToList();
-        if (keys.Select(one => one.Key is null ? "" : one.Key.Contains("alias/aws/", StringComparison.Ordinal) ? "aws" : "customer").Distinct().Count() > 1) throw DynamoDbPreconditions.SameEncryption.Refused();
+        var keys = replicas.Select(replica =>
+            (Region: Json.Text(replica, "Region")!, Key: Json.Text(replica, "SSESpecification", "KMSMasterKeyId"))).ToList();
+        if (keys.Select(one => one.Key is null ? "" : one.Key.Contains("alias/aws/", StringComparison.Ordinal) ? "aws" : "customer")
+            .Distinct().Count() > 1) throw DynamoDbPreconditions.SameEncryption.Refused();
         foreach (var (region, key) in keys)
         {
-            if (key is not null && !key.Contains("alias/aws/", StringComparison.Ordinal) && KmsKinds.Find(scope.Account, region, key) is null) throw DynamoDbPreconditions.Key.Refused(key, region);
+            if (key is not null && !key.Contains("alias/aws/", StringComparison.Ordinal)
+                && KmsKinds.Find(scope.Account, region, key) is null) throw DynamoDbPreconditions.Key.Refused(key, region);
         }
     }
 
@@ -67,12 +77,14 @@ internal static class DynamoDbKinds
     {
         if (Difference(Regions(old), Regions(properties)) > 1) throw DynamoDbPreconditions.OneReplica.Refused();
         if (Difference(Indexes(old), Indexes(properties)) > 1) throw DynamoDbPreconditions.OneIndex.Refused();
-        if (Regions(old).Count > 1 && !JsonNode.DeepEquals(old["StreamSpecification"], properties["StreamSpecification"])) throw DynamoDbPreconditions.StreamFixed.Refused();
+        if (Regions(old).Count > 1 && !JsonNode.DeepEquals(old["StreamSpecification"], properties["StreamSpecification"]))
+            throw DynamoDbPreconditions.StreamFixed.Refused();
     }
 
     private static int Difference(HashSet<string> one, HashSet<string> other) => one.Except(other).Count() + other.Except(one).Count();
 
     private static HashSet<string> Regions(JsonObject table) => [.. Replicas(table).Select(replica => Json.Text(replica, "Region")!)];
 
-    private static HashSet<string> Indexes(JsonObject table) => [.. Json.Items(table, "GlobalSecondaryIndexes").Select(index => Json.Text(index, "IndexName")!)];
+    private static HashSet<string> Indexes(JsonObject table) =>
+        [.. Json.Items(table, "GlobalSecondaryIndexes").Select(index => Json.Text(index, "IndexName")!)];
 }

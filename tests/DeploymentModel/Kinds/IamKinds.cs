@@ -17,7 +17,9 @@ internal static class IamKinds
             Name = "RoleName",
             Fixed = ["RoleName", "Path"],
             Id = (scope, properties) => Json.Text(properties, "RoleName") ?? scope.GeneratedName,
-            Attributes = (_, id, properties) => [("Arn", $"arn:{SimulatedAccount.Partition}:iam::{SimulatedAccount.Number}:role{Json.Text(properties, "Path") ?? "/"}{id}"), ("RoleId", $"AROA{id}")],
+            Attributes = (_, id, properties) =>
+                [("Arn", $"arn:{SimulatedAccount.Partition}:iam::{SimulatedAccount.Number}:role{Json.Text(properties, "Path") ?? "/"}{id}"),
+                    ("RoleId", $"AROA{id}")],
             Check = (scope, properties, old) =>
             {
                 var name = Json.Text(properties, "RoleName") ?? scope.GeneratedName;
@@ -26,18 +28,29 @@ internal static class IamKinds
             },
         },
         new("AWS::IAM::Policy") { Global = true, Check = (scope, properties, _) => Attached(scope, Json.Texts(properties, "Roles")) },
-        new("AWS::IAM::RolePolicy") { Global = true, Fixed = ["RoleName", "PolicyName"], Check = (scope, properties, _) => Attached(scope, Json.Texts(properties, "RoleName")) },
+        new("AWS::IAM::RolePolicy")
+        {
+            Global = true,
+            Fixed = ["RoleName", "PolicyName"],
+            Check = (scope, properties, _) => Attached(scope, Json.Texts(properties, "RoleName")),
+        },
     ];
 
     /// <summary>Whether a role exists and a service may assume it.</summary>
     public static bool Assumable(SimulatedAccount account, string? roleArn, string service) =>
         account.FindArn(Role, roleArn) is { } role &&
-        PolicyEvaluator.Allows(PolicyStatement.Of(role.Properties["AssumeRolePolicyDocument"]), new("sts:AssumeRole", "*") { Service = service, Context = new Dictionary<string, string> { ["aws:SourceAccount"] = SimulatedAccount.Number } });
+        PolicyEvaluator.Allows(PolicyStatement.Of(role.Properties["AssumeRolePolicyDocument"]),
+            new("sts:AssumeRole", "*")
+            {
+                Service = service,
+                Context = new Dictionary<string, string> { ["aws:SourceAccount"] = SimulatedAccount.Number },
+            });
 
     /// <summary>Fails when a policy names a role that does not exist.</summary>
     public static void CheckPrincipals(Scope scope, JsonNode? policy, Precondition? precondition = null)
     {
-        foreach (var principal in PolicyStatement.Of(policy).SelectMany(statement => statement.Principals).Where(principal => principal.Contains(":role/", StringComparison.Ordinal)))
+        foreach (var principal in PolicyStatement.Of(policy).SelectMany(statement => statement.Principals)
+            .Where(principal => principal.Contains(":role/", StringComparison.Ordinal)))
         {
             var arn = principal["AWS:".Length..];
             if (scope.Account.FindArn(Role, arn) is null) throw (precondition ?? ServicePreconditions.Principal).Refused(arn);

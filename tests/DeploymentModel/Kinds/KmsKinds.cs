@@ -18,7 +18,9 @@ internal static class KmsKinds
         new(Key)
         {
             Fixed = ["MultiRegion", "KeySpec", "KeyUsage", "Origin"],
-            Id = (scope, properties) => Json.True(properties, "MultiRegion") ? $"mrk-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(scope.GeneratedName)))[..32]}" : $"key-{scope.GeneratedName}",
+            Id = (scope, properties) => Json.True(properties, "MultiRegion")
+                ? $"mrk-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(scope.GeneratedName)))[..32]}"
+                    : $"key-{scope.GeneratedName}",
             Attributes = (scope, id, _) => [("Arn", scope.Arn("kms", $"key/{id}")), ("KeyId", id)],
             Check = (scope, properties, _) => CheckPolicy(scope, properties),
         },
@@ -54,7 +56,8 @@ internal static class KmsKinds
             name = name.Split(':', 6)[5];
         }
 
-        if (name.StartsWith("alias/", StringComparison.Ordinal)) return Find(account, region, Json.Text(account.Find(Alias, region, name)?.Properties, "TargetKeyId"));
+        if (name.StartsWith("alias/", StringComparison.Ordinal))
+            return Find(account, region, Json.Text(account.Find(Alias, region, name)?.Properties, "TargetKeyId"));
         var id = name.Split('/')[^1];
         return account.Find(Key, region, id) ?? account.Find(Replica, region, id);
     }
@@ -63,7 +66,9 @@ internal static class KmsKinds
     {
         IamKinds.CheckPrincipals(scope, properties["KeyPolicy"], KmsPreconditions.Principals);
         var statements = PolicyStatement.Of(properties["KeyPolicy"]);
-        var root = new PolicyRequest("kms:PutKeyPolicy", "*") { Role = $"arn:{SimulatedAccount.Partition}:iam::{SimulatedAccount.Number}:root" };
+        var root = new PolicyRequest("kms:PutKeyPolicy",
+            "*")
+        { Role = $"arn:{SimulatedAccount.Partition}:iam::{SimulatedAccount.Number}:root" };
         if (!PolicyEvaluator.Allows(statements, root)) throw KmsPreconditions.Lockout.Refused();
     }
 

@@ -14,6 +14,7 @@ internal static class LambdaDestinations
             "lambda" => (LambdaKinds.Function, "lambda:InvokeFunction"),
             _ => (S3Kinds.Bucket, "s3:PutObject"),
         };
-        if (scope.Account.FindArn(type, target) is null || !scope.RoleAllows(role, action, target)) throw LambdaPreconditions.Destination.Refused(action, target);
+        if (scope.Account.FindArn(type, target) is null || !scope.RoleAllows(role, action, target))
+            throw LambdaPreconditions.Destination.Refused(action, target);
     }
 }

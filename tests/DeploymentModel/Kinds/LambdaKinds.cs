@@ -23,12 +23,14 @@ internal static class LambdaKinds
         new("AWS::Lambda::Alias")
         {
             Fixed = ["Name", "FunctionName"],
-            Id = (scope, properties) => $"{scope.Arn("lambda", $"function:{NameOf(Json.Text(properties, "FunctionName")!)}")}:{Json.Text(properties, "Name")}",
+            Id = (scope, properties) =>
+                $"{scope.Arn("lambda", $"function:{NameOf(Json.Text(properties, "FunctionName")!)}")}:{Json.Text(properties, "Name")}",
             Check = (scope, properties, _) => Exists(scope, properties),
         },
         new(LambdaPermissions.Permission)
         {
-            Fixed = ["FunctionName", "Principal", "Action", "SourceArn", "SourceAccount", "FunctionUrlAuthType", "EventSourceToken", "PrincipalOrgID"],
+            Fixed = ["FunctionName", "Principal", "Action", "SourceArn", "SourceAccount", "FunctionUrlAuthType", "EventSourceToken",
+                "PrincipalOrgID"],
             Check = (scope, properties, _) => Exists(scope, properties),
         },
         new(InvokeConfig)
@@ -39,11 +41,17 @@ internal static class LambdaKinds
                 var function = Exists(scope, properties);
                 foreach (var outcome in new[] { "OnFailure", "OnSuccess" })
                 {
-                    if (Json.Text(properties, "DestinationConfig", outcome, "Destination") is { } target) LambdaDestinations.Check(scope, Json.Text(function.Properties, "Role"), target);
+                    if (Json.Text(properties, "DestinationConfig", outcome, "Destination") is { } target)
+                        LambdaDestinations.Check(scope, Json.Text(function.Properties, "Role"), target);
                 }
             },
         },
-        new("AWS::Lambda::EventSourceMapping") { Fixed = ["EventSourceArn", "StartingPosition"], Attributes = (_, id, _) => [("Id", id)], Check = LambdaSources.Check },
+        new("AWS::Lambda::EventSourceMapping")
+        {
+            Fixed = ["EventSourceArn", "StartingPosition"],
+            Attributes = (_, id, _) => [("Id", id)],
+            Check = LambdaSources.Check,
+        },
     ];
 
     /// <summary>A function of a region by its name or ARN, with or without a version or alias.</summary>
@@ -58,9 +66,12 @@ internal static class LambdaKinds
     public static string NameOf(string name) => name.StartsWith("arn:", StringComparison.Ordinal) ? name.Split(':')[6] : name.Split(':')[0];
 
     /// <summary>Whether two spellings mean the same function and qualifier.</summary>
-    public static bool Covers(string? permission, string function) => permission is not null && NameOf(permission) == NameOf(function) && Qualifier(permission) == Qualifier(function);
+    public static bool Covers(string? permission, string function) =>
+        permission is not null && NameOf(permission) == NameOf(function) && Qualifier(permission) == Qualifier(function);
 
-    private static string Qualifier(string name) => name.StartsWith("arn:", StringComparison.Ordinal) ? string.Join(':', name.Split(':').Skip(7)) : string.Join(':', name.Split(':').Skip(1));
+    private static string Qualifier(
+        string name) => name.StartsWith("arn:", StringComparison.Ordinal)
+            ? string.Join(':', name.Split(':').Skip(7)) : string.Join(':', name.Split(':').Skip(1));
 
     private static Live Exists(Scope scope, JsonObject properties)
     {
@@ -75,15 +86,22 @@ internal static class LambdaKinds
         var role = Json.Text(properties, "Role");
         if (!IamKinds.Assumable(scope.Account, role, "lambda.amazonaws.com")) throw LambdaPreconditions.Role.Refused();
         var runtime = Json.Text(properties, "Runtime");
-        if (Json.Text(properties, "PackageType") != "Image" && !LambdaRuntimes.CanCreate(runtime)) throw LambdaPreconditions.Runtime.Refused(runtime ?? "none");
+        if (Json.Text(properties, "PackageType") != "Image" && !LambdaRuntimes.CanCreate(runtime))
+            throw LambdaPreconditions.Runtime.Refused(runtime ?? "none");
         // A package's bucket is either the account's bootstrap bucket of this region or one that exists in it.
         var bucket = Json.Text(properties, "Code", "S3Bucket");
-        if (bucket is not null && !Bootstrapped(scope, bucket) && S3Kinds.Find(scope.Account, bucket)?.Region != scope.Region) throw LambdaPreconditions.Code.Refused(bucket);
-        if (properties["VpcConfig"] is JsonObject { Count: > 0 } && !scope.RoleAllows(role, "ec2:CreateNetworkInterface", "*")) throw LambdaPreconditions.Network.Refused();
+        if (bucket is not null && !Bootstrapped(scope, bucket) && S3Kinds.Find(scope.Account, bucket)?.Region != scope.Region)
+            throw LambdaPreconditions.Code.Refused(bucket);
+        if (properties["VpcConfig"] is JsonObject { Count: > 0 } && !scope.RoleAllows(role, "ec2:CreateNetworkInterface", "*"))
+            throw LambdaPreconditions.Network.Refused();
         if (Json.Text(properties, "DeadLetterConfig", "TargetArn") is { } deadLetter) LambdaDestinations.Check(scope, role, deadLetter);
-        var reserved = scope.Account.All(Function).Where(function => function.Region == scope.Region && function.Id != name).Sum(function => Json.Number(function.Properties, "ReservedConcurrentExecutions") ?? 0);
-        if (Json.Number(properties, "ReservedConcurrentExecutions") is { } own and > 0 && scope.Account.Concurrency - reserved - own < MinUnreserved) throw LambdaPreconditions.Concurrency.Refused();
+        var reserved = scope.Account.All(Function).Where(function => function.Region == scope.Region && function.Id != name)
+            .Sum(function => Json.Number(function.Properties, "ReservedConcurrentExecutions") ?? 0);
+        if (Json.Number(properties, "ReservedConcurrentExecutions") is { } own and > 0
+            && scope.Account.Concurrency - reserved - own < MinUnreserved) throw LambdaPreconditions.Concurrency.Refused();
     }
 
-    private static bool Bootstrapped(Scope scope, string bucket) => bucket.StartsWith("cdk-", StringComparison.Ordinal) && bucket.EndsWith($"-assets-{SimulatedAccount.Number}-{scope.Region}", StringComparison.Ordinal);
+    private static bool Bootstrapped(Scope scope,
+        string bucket) => bucket.StartsWith("cdk-", StringComparison.Ordinal)
+            && bucket.EndsWith($"-assets-{SimulatedAccount.Number}-{scope.Region}", StringComparison.Ordinal);
 }

@@ -14,8 +14,11 @@ internal static class LambdaPermissions
         var region = function.Split(':') is { Length: > 3 } parts ? parts[3] : "";
         var context = new Dictionary<string, string> { ["aws:SourceArn"] = sourceArn, ["aws:SourceAccount"] = SimulatedAccount.Number };
         return account.All(Permission)
-            .Where(permission => permission.Region == region && LambdaKinds.Covers(Json.Text(permission.Properties, "FunctionName"), function))
-            .Any(permission => PolicyEvaluator.Allows([Statement(permission.Properties)], new("lambda:InvokeFunction", function) { Service = service, Context = context }));
+            .Where(permission =>
+                permission.Region == region && LambdaKinds.Covers(Json.Text(permission.Properties, "FunctionName"), function))
+            .Any(permission =>
+                PolicyEvaluator.Allows([Statement(permission.Properties)],
+                    new("lambda:InvokeFunction", function) { Service = service, Context = context }));
     }
 
     /// <summary>The statement that AddPermission makes of a permission.</summary>
@@ -30,7 +33,8 @@ internal static class LambdaPermissions
             Allow = true,
             Actions = [Json.Text(permission, "Action")!],
             Resources = ["*"],
-            Principals = [principal == "*" ? "*" : principal.EndsWith(".amazonaws.com", StringComparison.Ordinal) ? $"Service:{principal}" : $"AWS:{principal}"],
+            Principals = [principal == "*"
+                ? "*" : principal.EndsWith(".amazonaws.com", StringComparison.Ordinal) ? $"Service:{principal}" : $"AWS:{principal}"],
             Conditions = conditions,
         };
     }

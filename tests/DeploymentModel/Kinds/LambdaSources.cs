@@ -17,21 +17,26 @@ internal static class LambdaSources
         var source = Json.Text(properties, "EventSourceArn") ?? "";
         if (source.Split(':') is [_, _, "dynamodb", ..]) Stream(scope, role, source);
         else Queue(scope, function, role, source);
-        if (Json.Text(properties, "DestinationConfig", "OnFailure", "Destination") is { } target) LambdaDestinations.Check(scope, role, target);
+        if (Json.Text(properties, "DestinationConfig", "OnFailure", "Destination") is { } target)
+            LambdaDestinations.Check(scope, role, target);
     }
 
     private static void Stream(Scope scope, string? role, string source)
     {
-        if (!scope.Account.All(DynamoDbKinds.Table).Any(table => DynamoDbKinds.StreamArn(table, scope.Region) == source)) throw LambdaPreconditions.Source.Refused(source);
+        if (!scope.Account.All(DynamoDbKinds.Table).Any(table => DynamoDbKinds.StreamArn(table, scope.Region) == source))
+            throw LambdaPreconditions.Source.Refused(source);
         string[] actions = ["dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:DescribeStream"];
-        if (!actions.All(action => scope.RoleAllows(role, action, source))) throw LambdaPreconditions.SourceRole.Refused($"stream {source}", "GetRecords, GetShardIterator, DescribeStream, and ListStreams");
+        if (!actions.All(action => scope.RoleAllows(role, action, source)))
+            throw LambdaPreconditions.SourceRole.Refused($"stream {source}",
+                "GetRecords, GetShardIterator, DescribeStream, and ListStreams");
     }
 
     private static void Queue(Scope scope, Live function, string? role, string source)
     {
         var queue = scope.Account.FindArn(SqsKinds.Queue, source) ?? throw LambdaPreconditions.Source.Refused(source);
         string[] actions = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"];
-        if (!actions.All(action => scope.RoleAllows(role, action, source))) throw LambdaPreconditions.SourceRole.Refused($"queue {source}", "ReceiveMessage, DeleteMessage, and GetQueueAttributes");
+        if (!actions.All(action => scope.RoleAllows(role, action, source)))
+            throw LambdaPreconditions.SourceRole.Refused($"queue {source}", "ReceiveMessage, DeleteMessage, and GetQueueAttributes");
         var visibility = Json.Number(queue.Properties, "VisibilityTimeout") ?? DefaultVisibilitySeconds;
         var timeout = Json.Number(function.Properties, "Timeout") ?? DefaultTimeoutSeconds;
         if (visibility < timeout) throw LambdaPreconditions.Visibility.Refused(visibility, timeout);

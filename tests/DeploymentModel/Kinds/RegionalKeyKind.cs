@@ -3,7 +3,8 @@ using Pipeline.Provisioning;
 
 namespace Pipeline.DeploymentModel.Kinds;
 
-/// <summary>A key that the function makes in another region: what stands there afterwards is a key with its alias, which no stack knows.</summary>
+/// <summary>A key that the function makes in another region: what stands there afterwards is a key with its alias, which no stack
+/// knows.</summary>
 internal static class RegionalKeyKind
 {
     public static ResourceKind Kind { get; } = new(RegionalKeyResource.Type)
@@ -35,13 +36,15 @@ internal static class RegionalKeyKind
         if (Json.Text(properties, RegionalKeyResource.PrimaryKey) is { } primary)
         {
             if (KmsKinds.Find(scope.Account, scope.Region, primary) is null) throw CustomKinds.Answer($"There is no key {primary}.");
-            CustomKinds.Need(scope, function, primary, new Dictionary<string, string> { ["kms:ReplicaRegion"] = region }, "kms:ReplicateKey");
+            CustomKinds.Need(scope, function, primary, new Dictionary<string, string> { ["kms:ReplicaRegion"] = region },
+                "kms:ReplicateKey");
         }
 
         CustomKinds.Need(scope, function, "*", new Dictionary<string, string> { ["aws:RequestedRegion"] = region }, "kms:CreateKey");
         CustomKinds.Need(scope, function, there.Arn("kms", alias), "kms:CreateAlias");
         // It is asked for by its ARN, so a condition on an alias does not hold.
-        CustomKinds.Need(scope, function, there.Arn("kms", "key/x"), new Dictionary<string, string>(), "kms:CreateAlias", "kms:DescribeKey", "kms:ScheduleKeyDeletion");
+        CustomKinds.Need(scope, function, there.Arn("kms", "key/x"), new Dictionary<string, string>(), "kms:CreateAlias", "kms:DescribeKey",
+            "kms:ScheduleKeyDeletion");
         return [(RegionalKeyResource.Arn, Keys(scope, properties)[0].Arn!)];
     }
 
@@ -55,8 +58,10 @@ internal static class RegionalKeyKind
         var kind = KnownKinds.Of(primary is null ? "AWS::KMS::Key" : "AWS::KMS::ReplicaKey");
         return
         [
-            new(kind, region, id, new JsonObject { ["KeyPolicy"] = policy, ["PrimaryKeyArn"] = primary }, new Dictionary<string, JsonNode> { ["Arn"] = arn }),
-            new(KnownKinds.Of("AWS::KMS::Alias"), region, alias, new JsonObject { ["AliasName"] = alias, ["TargetKeyId"] = arn }, new Dictionary<string, JsonNode>()),
+            new(kind, region, id, new JsonObject { ["KeyPolicy"] = policy, ["PrimaryKeyArn"] = primary },
+                new Dictionary<string, JsonNode> { ["Arn"] = arn }),
+            new(KnownKinds.Of("AWS::KMS::Alias"), region, alias, new JsonObject { ["AliasName"] = alias, ["TargetKeyId"] = arn },
+                new Dictionary<string, JsonNode>()),
         ];
     }
 }

@@ -15,7 +15,8 @@ internal static class RouteKinds
         {
             Global = true,
             Fixed = ["Name", "Type", "SetIdentifier", "HostedZoneId"],
-            Id = (_, properties) => $"{Json.Text(properties, "Name")}|{Json.Text(properties, "Type")}|{Json.Text(properties, "SetIdentifier")}",
+            Id = (_, properties) =>
+                $"{Json.Text(properties, "Name")}|{Json.Text(properties, "Type")}|{Json.Text(properties, "SetIdentifier")}",
             Check = CheckRecord,
         },
         new(HealthCheck)
@@ -37,7 +38,8 @@ internal static class RouteKinds
     private static void CheckRecord(Scope scope, JsonObject properties, Live? old)
     {
         if (Json.Text(properties, "HostedZoneId") is { } zone) NeedZone(scope, zone);
-        if (Json.Text(properties, "HealthCheckId") is { } check && scope.Find(HealthCheck, check) is null) throw ServicePreconditions.Health.Refused(check);
+        if (Json.Text(properties, "HealthCheckId") is { } check && scope.Find(HealthCheck, check) is null)
+            throw ServicePreconditions.Health.Refused(check);
         var id = $"{Json.Text(properties, "Name")}|{Json.Text(properties, "Type")}|{Json.Text(properties, "SetIdentifier")}";
         if (old is null && scope.Find(Record, id) is not null) throw ServicePreconditions.RecordFree.Refused(id);
     }
@@ -49,7 +51,8 @@ internal static class RouteKinds
         if (Json.At(properties, "HealthCheckConfig", "AlarmIdentifier") is { } alarm)
         {
             var (name, region) = (Json.Text(alarm, "Name") ?? "", Json.Text(alarm, "Region") ?? "");
-            if (scope.Account.Find(CareKinds.Alarm, region, name) is null && scope.Account.Find(CareKinds.Composite, region, name) is null) throw ServicePreconditions.HealthAlarm.Refused(name, region);
+            if (scope.Account.Find(CareKinds.Alarm, region, name) is null && scope.Account.Find(CareKinds.Composite, region, name) is null)
+                throw ServicePreconditions.HealthAlarm.Refused(name, region);
         }
 
         foreach (var child in Json.Texts(properties, "HealthCheckConfig", "ChildHealthChecks"))

@@ -16,7 +16,8 @@ internal static class S3Kinds
             Name = "BucketName",
             Fixed = ["BucketName"],
             Id = (scope, properties) => Json.Text(properties, "BucketName") ?? scope.GeneratedName.ToLowerInvariant(),
-            Attributes = (scope, id, _) => [("Arn", Arn(id)), ("DomainName", $"{id}.s3.amazonaws.com"), ("RegionalDomainName", $"{id}.s3.{scope.Region}.amazonaws.com")],
+            Attributes = (scope, id, _) => [("Arn", Arn(id)), ("DomainName", $"{id}.s3.amazonaws.com"),
+                ("RegionalDomainName", $"{id}.s3.{scope.Region}.amazonaws.com")],
             Check = CheckBucket,
             CheckDelete = (scope, live) =>
             {
@@ -24,7 +25,8 @@ internal static class S3Kinds
             },
             Effect = (scope, live, properties) =>
             {
-                if (properties?["ReplicationConfiguration"] is JsonObject rules) scope.Account.SetFacet(Replication(live.Id), rules.DeepClone().AsObject());
+                if (properties?["ReplicationConfiguration"] is JsonObject rules)
+                    scope.Account.SetFacet(Replication(live.Id), rules.DeepClone().AsObject());
                 if (properties is not null) return;
                 scope.Account.SetFacet(Replication(live.Id), null);
                 scope.Account.SetFacet(Copied(live.Id), null);
@@ -38,7 +40,8 @@ internal static class S3Kinds
             {
                 var bucket = Find(scope.Account, Json.Text(properties, "Bucket")) ?? throw S3Preconditions.Exists.Refused();
                 IamKinds.CheckPrincipals(scope, properties["PolicyDocument"]);
-                if (PolicyStatement.Of(properties["PolicyDocument"]).Any(statement => statement.Public) && Json.True(bucket.Properties, "PublicAccessBlockConfiguration", "BlockPublicPolicy"))
+                if (PolicyStatement.Of(properties["PolicyDocument"]).Any(statement => statement.Public)
+                    && Json.True(bucket.Properties, "PublicAccessBlockConfiguration", "BlockPublicPolicy"))
                     throw S3Preconditions.PolicyNotPublic.Refused();
             },
         },
@@ -66,7 +69,8 @@ internal static class S3Kinds
         if (!sourceVersioned) throw S3Preconditions.SourceVersioned.Refused();
         foreach (var rule in Json.Items(rules, "Rules"))
         {
-            if (rule["Filter"] is not null && rule["DeleteMarkerReplication"] is null) throw S3Preconditions.RuleComplete.Refused("DeleteMarkerReplication");
+            if (rule["Filter"] is not null && rule["DeleteMarkerReplication"] is null)
+                throw S3Preconditions.RuleComplete.Refused("DeleteMarkerReplication");
             if (rule["Filter"] is not null && rule["Priority"] is null) throw S3Preconditions.RuleComplete.Refused("Priority");
             var name = (Json.Text(rule, "Destination", "Bucket") ?? "").Split(":::")[^1];
             var destination = Find(scope.Account, name) ?? throw S3Preconditions.Destination.Refused();
@@ -79,7 +83,8 @@ internal static class S3Kinds
     {
         var name = Json.Text(properties, "BucketName") ?? scope.GeneratedName.ToLowerInvariant();
         if (old is null && Find(scope.Account, name) is not null) throw S3Preconditions.NameFree.Refused(name);
-        if (old is not null && !Versioned(properties) && scope.Account.Facet(Replication(name)) is not null) throw S3Preconditions.StaysVersioned.Refused();
+        if (old is not null && !Versioned(properties) && scope.Account.Facet(Replication(name)) is not null)
+            throw S3Preconditions.StaysVersioned.Refused();
         S3Notifications.Check(scope, name, properties["NotificationConfiguration"]);
         if (properties["ReplicationConfiguration"] is { } rules) CheckReplication(scope, rules, Versioned(properties));
     }

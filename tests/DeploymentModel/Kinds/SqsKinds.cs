@@ -16,13 +16,16 @@ internal static class SqsKinds
             Name = "QueueName",
             Fixed = ["QueueName", "FifoQueue"],
             Id = (scope, properties) => Url(scope.Region, Json.Text(properties, "QueueName") ?? scope.GeneratedName),
-            Attributes = (scope, id, _) => [("Arn", scope.Arn("sqs", id.Split('/')[^1])), ("QueueName", id.Split('/')[^1]), ("QueueUrl", id)],
+            Attributes = (scope, id, _) =>
+                [("Arn", scope.Arn("sqs", id.Split('/')[^1])), ("QueueName", id.Split('/')[^1]), ("QueueUrl", id)],
             Check = (scope, properties, old) =>
             {
                 var name = Json.Text(properties, "QueueName") ?? scope.GeneratedName;
-                if (old is null && scope.Find(Queue, Url(scope.Region, name)) is not null) throw ServicePreconditions.QueueFree.Refused(name);
+                if (old is null && scope.Find(Queue, Url(scope.Region, name)) is not null)
+                    throw ServicePreconditions.QueueFree.Refused(name);
                 var deadLetter = Json.Text(properties, "RedrivePolicy", "deadLetterTargetArn");
-                if (deadLetter is not null && scope.Account.FindArn(Queue, deadLetter) is null) throw ServicePreconditions.DeadLetter.Refused(deadLetter);
+                if (deadLetter is not null && scope.Account.FindArn(Queue, deadLetter) is null)
+                    throw ServicePreconditions.DeadLetter.Refused(deadLetter);
             },
         },
         new(Policy)
@@ -42,8 +45,15 @@ internal static class SqsKinds
     /// <summary>Whether a queue's policy lets a service send for a resource of this account.</summary>
     public static bool Allows(SimulatedAccount account, Live queue, string service, string sourceArn)
     {
-        var statements = account.All(Policy).Where(policy => policy.Region == queue.Region && Json.Texts(policy.Properties, "Queues").Contains(queue.Id)).SelectMany(policy => PolicyStatement.Of(policy.Properties["PolicyDocument"]));
-        var context = new Dictionary<string, string> { ["aws:SourceArn"] = sourceArn, ["aws:SourceAccount"] = SimulatedAccount.Number, ["aws:SecureTransport"] = "true" };
+        var statements = account.All(Policy)
+            .Where(policy => policy.Region == queue.Region && Json.Texts(policy.Properties, "Queues").Contains(queue.Id))
+            .SelectMany(policy => PolicyStatement.Of(policy.Properties["PolicyDocument"]));
+        var context = new Dictionary<string, string>
+        {
+            ["aws:SourceArn"] = sourceArn,
+            ["aws:SourceAccount"] = SimulatedAccount.Number,
+            ["aws:SecureTransport"] = "true",
+        };
         return PolicyEvaluator.Allows(statements, new("sqs:SendMessage", queue.Arn!) { Service = service, Context = context });
     }
 

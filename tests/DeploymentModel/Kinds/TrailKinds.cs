@@ -21,10 +21,12 @@ internal static class TrailKinds
             {
                 var bucket = Json.Text(properties, "S3BucketName") ?? "";
                 var source = scope.Arn("cloudtrail", $"trail/{Json.Text(properties, "TrailName") ?? scope.GeneratedName}");
-                if (!Writes(scope, bucket, Json.Text(properties, "S3KeyPrefix"), source)) throw ServicePreconditions.TrailBucket.Refused(bucket);
+                if (!Writes(scope, bucket, Json.Text(properties, "S3KeyPrefix"), source))
+                    throw ServicePreconditions.TrailBucket.Refused(bucket);
                 var key = Json.Text(properties, "KMSKeyId");
                 (string, string)[] context = [("aws:SourceArn", source), ("kms:EncryptionContext:aws:cloudtrail:arn", source)];
-                if (!scope.KeyAllows(key, Service, "kms:GenerateDataKey*", context)) throw ServicePreconditions.TrailKey.Refused(bucket, key!);
+                if (!scope.KeyAllows(key, Service, "kms:GenerateDataKey*", context))
+                    throw ServicePreconditions.TrailKey.Refused(bucket, key!);
             },
         },
     ];
@@ -32,10 +34,22 @@ internal static class TrailKinds
     private static bool Writes(Scope scope, string bucket, string? prefix, string source)
     {
         if (S3Kinds.Find(scope.Account, bucket) is null) return false;
-        var statements = scope.Account.All("AWS::S3::BucketPolicy").Where(policy => policy.Id == bucket).SelectMany(policy => PolicyStatement.Of(policy.Properties["PolicyDocument"])).ToList();
-        var context = new Dictionary<string, string> { ["aws:SourceArn"] = source, ["aws:SourceAccount"] = SimulatedAccount.Number, ["s3:x-amz-acl"] = "bucket-owner-full-control", ["aws:SecureTransport"] = "true" };
+        var statements = scope.Account.All("AWS::S3::BucketPolicy").Where(policy => policy.Id == bucket)
+            .SelectMany(policy => PolicyStatement.Of(policy.Properties["PolicyDocument"])).ToList();
+        var context = new Dictionary<string, string>
+        {
+            ["aws:SourceArn"] = source,
+            ["aws:SourceAccount"] = SimulatedAccount.Number,
+            ["s3:x-amz-acl"] = "bucket-owner-full-control",
+            ["aws:SecureTransport"] = "true",
+        };
         var folder = prefix is null ? "" : $"{prefix}/";
         return PolicyEvaluator.Allows(statements, new("s3:GetBucketAcl", S3Kinds.Arn(bucket)) { Service = Service, Context = context })
-            && PolicyEvaluator.Allows(statements, new("s3:PutObject", $"{S3Kinds.Arn(bucket)}/{folder}AWSLogs/{SimulatedAccount.Number}/CloudTrail/log") { Service = Service, Context = context });
+            && PolicyEvaluator.Allows(statements,
+            new("s3:PutObject", $"{S3Kinds.Arn(bucket)}/{folder}AWSLogs/{SimulatedAccount.Number}/CloudTrail/log")
+            {
+                Service = Service,
+                Context = context,
+            });
     }
 }

@@ -6,7 +6,9 @@ namespace Pipeline.DeploymentModel.Policies;
 internal sealed record PolicyCondition(string Operator, string Key, IReadOnlyList<string> Values)
 {
     /// <summary>Whether the condition keeps strangers out.</summary>
-    public bool Narrows => !Operator.Contains("Not", StringComparison.Ordinal) && Key.ToLowerInvariant() is "aws:sourceaccount" or "aws:sourcearn" or "aws:principalaccount" or "aws:principalorgid" or "aws:sourcevpce" or "aws:principalarn" or "kms:calleraccount";
+    public bool Narrows => !Operator.Contains("Not", StringComparison.Ordinal)
+        && Key.ToLowerInvariant() is "aws:sourceaccount" or "aws:sourcearn" or "aws:principalaccount" or "aws:principalorgid"
+        or "aws:sourcevpce" or "aws:principalarn" or "kms:calleraccount";
 
     public bool Holds(PolicyRequest request)
     {

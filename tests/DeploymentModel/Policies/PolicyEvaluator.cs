@@ -10,7 +10,8 @@ internal static class PolicyEvaluator
     }
 
     private static bool Applies(PolicyStatement statement, PolicyRequest request) =>
-        Action(statement, request.Action) && Resource(statement, request.Resource) && Principal(statement, request) && statement.Conditions.All(condition => condition.Holds(request));
+        Action(statement, request.Action) && Resource(statement, request.Resource) && Principal(statement, request)
+            && statement.Conditions.All(condition => condition.Holds(request));
 
     private static bool Action(PolicyStatement statement, string action) => statement.NotActions.Count > 0
         ? !statement.NotActions.Any(pattern => PolicyCondition.Matches(pattern.ToLowerInvariant(), action.ToLowerInvariant()))
@@ -28,7 +29,8 @@ internal static class PolicyEvaluator
         {
             "*" or "AWS:*" => true,
             _ when request.Service is { } service => principal == $"Service:{service}",
-            _ when request.Role is { } role => principal == $"AWS:{role}" || principal == $"AWS:{SimulatedAccount.Number}" || principal == $"AWS:arn:{SimulatedAccount.Partition}:iam::{SimulatedAccount.Number}:root",
+            _ when request.Role is { } role => principal == $"AWS:{role}" || principal == $"AWS:{SimulatedAccount.Number}"
+                || principal == $"AWS:arn:{SimulatedAccount.Partition}:iam::{SimulatedAccount.Number}:root",
             _ => false,
         });
     }

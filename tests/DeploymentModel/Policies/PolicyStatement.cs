@@ -21,9 +21,11 @@ internal sealed record PolicyStatement
     public IReadOnlyList<PolicyCondition> Conditions { get; init; } = [];
 
     /// <summary>Whether anybody at all can be meant: everybody as principal, with nothing that narrows it to an account.</summary>
-    public bool Public => Allow && Principals.Any(principal => principal is "*" or "AWS:*") && !Conditions.Any(condition => condition.Narrows);
+    public bool Public =>
+        Allow && Principals.Any(principal => principal is "*" or "AWS:*") && !Conditions.Any(condition => condition.Narrows);
 
-    public static IReadOnlyList<PolicyStatement> Of(JsonNode? document) => [.. Json.Items(document, "Statement").OfType<JsonObject>().Select(One)];
+    public static IReadOnlyList<PolicyStatement> Of(JsonNode? document) =>
+        [.. Json.Items(document, "Statement").OfType<JsonObject>().Select(One)];
 
     private static PolicyStatement One(JsonObject statement) => new()
     {
@@ -33,7 +35,8 @@ internal sealed record PolicyStatement
         Resources = [.. Json.Texts(statement, "Resource")],
         NotResources = [.. Json.Texts(statement, "NotResource")],
         Principals = [.. PrincipalsOf(statement["Principal"])],
-        Conditions = [.. (statement["Condition"] as JsonObject ?? []).SelectMany(by => by.Value!.AsObject().Select(key => new PolicyCondition(by.Key, key.Key, [.. Json.Texts(key.Value)])))],
+        Conditions = [.. (statement["Condition"] as JsonObject ?? [])
+            .SelectMany(by => by.Value!.AsObject().Select(key => new PolicyCondition(by.Key, key.Key, [.. Json.Texts(key.Value)])))],
     };
 
     private static IEnumerable<string> PrincipalsOf(JsonNode? principal) => principal switch

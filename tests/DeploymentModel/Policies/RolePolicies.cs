@@ -7,7 +7,8 @@ internal static class RolePolicies
     private static readonly Dictionary<string, string[]> Managed = new(StringComparer.Ordinal)
     {
         ["service-role/AWSLambdaBasicExecutionRole"] = ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"],
-        ["service-role/AWSLambdaVPCAccessExecutionRole"] = ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents", "ec2:CreateNetworkInterface", "ec2:DescribeNetworkInterfaces", "ec2:DeleteNetworkInterface"],
+        ["service-role/AWSLambdaVPCAccessExecutionRole"] = ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents",
+            "ec2:CreateNetworkInterface", "ec2:DescribeNetworkInterfaces", "ec2:DeleteNetworkInterface"],
         ["service-role/AWSBackupServiceRolePolicyForBackup"] = ["backup:*", "dynamodb:*", "kms:*", "tag:GetResources"],
         ["service-role/AWSBackupServiceRolePolicyForRestores"] = ["backup:*", "dynamodb:*", "kms:*"],
     };
@@ -19,15 +20,18 @@ internal static class RolePolicies
         return
         [
             .. Json.Items(role.Properties, "Policies").SelectMany(policy => PolicyStatement.Of(policy["PolicyDocument"])),
-            .. account.All("AWS::IAM::Policy").Where(policy => Json.Texts(policy.Properties, "Roles").Contains(role.Id)).SelectMany(policy => PolicyStatement.Of(policy.Properties["PolicyDocument"])),
-            .. account.All("AWS::IAM::RolePolicy").Where(policy => Json.Text(policy.Properties, "RoleName") == role.Id).SelectMany(policy => PolicyStatement.Of(policy.Properties["PolicyDocument"])),
+            .. account.All("AWS::IAM::Policy").Where(policy => Json.Texts(policy.Properties, "Roles").Contains(role.Id))
+                .SelectMany(policy => PolicyStatement.Of(policy.Properties["PolicyDocument"])),
+            .. account.All("AWS::IAM::RolePolicy").Where(policy => Json.Text(policy.Properties, "RoleName") == role.Id)
+                .SelectMany(policy => PolicyStatement.Of(policy.Properties["PolicyDocument"])),
             .. Json.Texts(role.Properties, "ManagedPolicyArns").Select(OfManaged),
         ];
     }
 
     public static bool IsKnown(string managedArn) => Managed.ContainsKey(Short(managedArn));
 
-    private static PolicyStatement OfManaged(string arn) => new() { Allow = true, Actions = Managed.GetValueOrDefault(Short(arn)) ?? [], Resources = ["*"] };
+    private static PolicyStatement OfManaged(string arn) =>
+        new() { Allow = true, Actions = Managed.GetValueOrDefault(Short(arn)) ?? [], Resources = ["*"] };
 
     private static string Short(string arn) => arn.Split(":policy/")[^1];
 }

@@ -4,5 +4,6 @@ namespace Pipeline.DeploymentModel.Preconditions;
 internal static class AllPreconditions
 {
     public static IReadOnlyList<Precondition> List { get; } =
-        [.. StackPreconditions.All, .. S3Preconditions.All, .. KmsPreconditions.All, .. DynamoDbPreconditions.All, .. LambdaPreconditions.All, .. ServicePreconditions.All];
+        [.. StackPreconditions.All, .. S3Preconditions.All, .. KmsPreconditions.All, .. DynamoDbPreconditions.All,
+            .. LambdaPreconditions.All, .. ServicePreconditions.All];
 }

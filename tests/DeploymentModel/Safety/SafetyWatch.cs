@@ -29,15 +29,19 @@ internal sealed class SafetyWatch
         foreach (var breach in SafetyRules.Check(account).Concat(Service(account))) _breaches.Add($"after {operation}: {breach}");
     }
 
-    // From the end of the deployment that ties it, every upload must leave a bucket. Rules that were put and taken back before then leave nothing
+    // From the end of the deployment that ties it, every upload must leave a bucket. Rules that were put and taken back before then leave
+    // nothing
     // behind that the next attempt does not copy.
     private List<string> Service(SimulatedAccount account)
     {
         _inService.UnionWith(Tied(account));
-        return account.All(S3Kinds.Bucket).Where(bucket => _inService.Contains(bucket.Id) && account.Facet(S3Kinds.Replication(bucket.Id)) is null)
+        return account.All(S3Kinds.Bucket)
+            .Where(bucket => _inService.Contains(bucket.Id) && account.Facet(S3Kinds.Replication(bucket.Id)) is null)
             .Select(bucket => $"bucket {bucket.Id} is in service and has no replication rules").ToList();
     }
 
-    private static IEnumerable<string> Tied(SimulatedAccount account) => account.Stacks.Where(stack => stack.Healthy).SelectMany(stack => stack.Deployed.Values)
-        .Where(live => live.Kind.Type == BucketReplicationResource.Type).Select(live => Json.Text(live.Properties, BucketReplicationResource.Bucket)!);
+    private static IEnumerable<string> Tied(SimulatedAccount account) =>
+        account.Stacks.Where(stack => stack.Healthy).SelectMany(stack => stack.Deployed.Values)
+        .Where(live => live.Kind.Type == BucketReplicationResource.Type)
+        .Select(live => Json.Text(live.Properties, BucketReplicationResource.Bucket)!);
 }

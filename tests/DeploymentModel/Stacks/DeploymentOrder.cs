@@ -6,7 +6,8 @@ namespace Pipeline.DeploymentModel.Stacks;
 /// <summary>One of the orders that dependencies allow, chosen at random.</summary>
 internal static class DeploymentOrder
 {
-    public static IReadOnlyList<TemplateResource> Of(StackTemplate template, IReadOnlyDictionary<string, TemplateResource> wanted, Random random)
+    public static IReadOnlyList<TemplateResource> Of(StackTemplate template, IReadOnlyDictionary<string, TemplateResource> wanted,
+        Random random)
     {
         var dependencies = template.Dependencies();
         return Sort(wanted, id => dependencies[id], random);
@@ -24,7 +25,8 @@ internal static class DeploymentOrder
     private static List<T> Sort<T>(IReadOnlyDictionary<string, T> items, Func<string, IReadOnlyList<string>> before, Random random)
     {
         var missing = items.Keys.ToDictionary(id => id, id => before(id).Count(items.ContainsKey), StringComparer.Ordinal);
-        var followers = items.Keys.SelectMany(id => before(id).Where(items.ContainsKey).Select(other => (Before: other, After: id))).ToLookup(pair => pair.Before, pair => pair.After, StringComparer.Ordinal);
+        var followers = items.Keys.SelectMany(id => before(id).Where(items.ContainsKey).Select(other => (Before: other, After: id)))
+            .ToLookup(pair => pair.Before, pair => pair.After, StringComparer.Ordinal);
         var ready = missing.Where(one => one.Value == 0).Select(one => one.Key).Order(StringComparer.Ordinal).ToList();
         var result = new List<T>();
         while (ready.Count > 0)
@@ -40,6 +42,7 @@ internal static class DeploymentOrder
             }
         }
 
-        return missing.Count == 0 ? result : throw StackPreconditions.Cycle.Refused(string.Join(", ", missing.Keys.Order(StringComparer.Ordinal)));
+        return missing.Count == 0
+            ? result : throw StackPreconditions.Cycle.Refused(string.Join(", ", missing.Keys.Order(StringComparer.Ordinal)));
     }
 }

@@ -12,11 +12,13 @@ internal sealed class DeploymentPlan(IReadOnlyList<StackTemplate> stacks)
 
     /// <summary>Deploys all; null when everything went well.</summary>
     public StackFailure? Deploy(SimulatedAccount account, int seed = 0) =>
-        Order(seed).Select(stack => new StackEngine(account, stack, new() { Seed = seed }).Deploy()).FirstOrDefault(failure => failure is not null);
+        Order(seed).Select(stack => new StackEngine(account, stack, new() { Seed = seed }).Deploy())
+            .FirstOrDefault(failure => failure is not null);
 
     /// <summary>Deletes all, last first; null when everything went well.</summary>
     public StackFailure? Destroy(SimulatedAccount account, int seed = 0) =>
-        Order(seed).Reverse().Select(stack => new StackEngine(account, stack, new() { Seed = seed }).Delete()).FirstOrDefault(failure => failure is not null);
+        Order(seed).Reverse().Select(stack => new StackEngine(account, stack, new() { Seed = seed }).Delete())
+            .FirstOrDefault(failure => failure is not null);
 
     /// <summary>The stacks that are chosen, with every stack that they need (<c>cdk deploy</c> without <c>--exclusively</c>).</summary>
     public DeploymentPlan With(Func<StackTemplate, bool> chosen)

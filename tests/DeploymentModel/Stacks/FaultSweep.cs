@@ -48,10 +48,12 @@ internal sealed class FaultSweep(DeploymentPlan plan, int seed, int every = 1)
         var story = $"{stack.Name}, fault at operation {at}, {(rollback ? "rolled back" : "stopped")}";
         try
         {
-            if (new StackEngine(account, stack, new() { Seed = seed, FaultAt = at, Rollback = rollback }).Deploy() is null) _problems.Add($"{story}: nothing failed");
+            if (new StackEngine(account, stack, new() { Seed = seed, FaultAt = at, Rollback = rollback }).Deploy() is null)
+                _problems.Add($"{story}: nothing failed");
             // Another seed: whoever goes on does so in an order of its own.
             if (new StackEngine(account, stack, new() { Seed = seed + at }).Deploy() is { } again) _problems.Add($"{story}, then: {again}");
-            else if (!account.IsAs(after)) _problems.Add($"{story}: ends in another state: {Difference(account.Fingerprint(), after.Fingerprint())}");
+            else if (!account.IsAs(after))
+                _problems.Add($"{story}: ends in another state: {Difference(account.Fingerprint(), after.Fingerprint())}");
         }
         catch (InvalidOperationException stuck)
         {
@@ -64,6 +66,7 @@ internal sealed class FaultSweep(DeploymentPlan plan, int seed, int every = 1)
     private static string Difference(string one, string other)
     {
         var (left, right) = (one.Split('\n'), other.Split('\n'));
-        return string.Join(" / ", left.Except(right).Select(line => $"+{line}").Concat(right.Except(left).Select(line => $"-{line}")).Take(2));
+        return string.Join(" / ",
+            left.Except(right).Select(line => $"+{line}").Concat(right.Except(left).Select(line => $"-{line}")).Take(2));
     }
 }

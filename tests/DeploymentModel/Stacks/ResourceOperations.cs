@@ -25,7 +25,8 @@ internal static class ResourceOperations
         var kind = old.Kind;
         Reach(scope, kind);
         var replaced = kind.Fixed.Any(name => !JsonNode.DeepEquals(old.Properties[name], properties[name]));
-        if (replaced && kind.Name is { } named && properties[named] is { } name && JsonNode.DeepEquals(old.Properties[named], name)) throw StackPreconditions.Replacement.Refused(name);
+        if (replaced && kind.Name is { } named && properties[named] is { } name && JsonNode.DeepEquals(old.Properties[named], name))
+            throw StackPreconditions.Replacement.Refused(name);
         kind.Check(scope, properties, replaced ? null : old);
         var answer = kind.Answer?.Invoke(scope, properties).ToList();
         var live = replaced ? Make(scope, kind, properties, answer) : Changed(scope, old, properties, answer);
@@ -54,8 +55,10 @@ internal static class ResourceOperations
         return new(kind, scope.Region, id, properties, Attributes(scope, kind, id, properties, answer));
     }
 
-    private static Dictionary<string, JsonNode> Attributes(Scope scope, ResourceKind kind, string id, JsonObject properties, List<(string Name, JsonNode Value)>? answer) =>
-        (answer ?? kind.Attributes(scope, id, properties)).ToDictionary(attribute => attribute.Name, attribute => attribute.Value, StringComparer.Ordinal);
+    private static Dictionary<string, JsonNode> Attributes(Scope scope, ResourceKind kind, string id, JsonObject properties,
+        List<(string Name, JsonNode Value)>? answer) =>
+        (answer ?? kind.Attributes(scope, id, properties)).ToDictionary(attribute => attribute.Name, attribute => attribute.Value,
+            StringComparer.Ordinal);
 
     // Resources of no region have their control plane in us-east-1 (IAM, Route 53); the model never loses it.
     private static void Reach(Scope scope, ResourceKind kind)

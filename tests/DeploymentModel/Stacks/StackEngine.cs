@@ -36,7 +36,8 @@ internal sealed class StackEngine(SimulatedAccount account, StackTemplate templa
         try
         {
             var evaluator = new TemplateEvaluator(account, template, _deployed);
-            var wanted = template.Resources.Values.Where(resource => evaluator.Holds(resource.Condition)).ToDictionary(resource => resource.LogicalId, StringComparer.Ordinal);
+            var wanted = template.Resources.Values.Where(resource => evaluator.Holds(resource.Condition))
+                .ToDictionary(resource => resource.LogicalId, StringComparer.Ordinal);
             foreach (var resource in DeploymentOrder.Of(template, wanted, new Random(options.Seed)))
             {
                 current = resource.LogicalId;
@@ -65,7 +66,8 @@ internal sealed class StackEngine(SimulatedAccount account, StackTemplate templa
         if (account.StackOf(template.Region, template.Name) is not { } stack) return null;
         if (template.TerminationProtection) return new(template.Name, "", StackPreconditions.Protection.Refused(template.Name));
         foreach (var (id, live) in stack.Deployed) _deployed[id] = live;
-        foreach (var resource in DeploymentOrder.Of(stack.Template, stack.Template.Resources, new Random(options.Seed)).Reverse().Where(resource => stack.Deployed.ContainsKey(resource.LogicalId)))
+        foreach (var resource in DeploymentOrder.Of(stack.Template, stack.Template.Resources, new Random(options.Seed)).Reverse()
+            .Where(resource => stack.Deployed.ContainsKey(resource.LogicalId)))
         {
             try
             {
@@ -172,7 +174,8 @@ internal sealed class StackEngine(SimulatedAccount account, StackTemplate templa
         {
             if (!evaluator.Holds(Json.Text(output, "Condition"))) continue;
             var value = evaluator.Resolve(output!["Value"]);
-            if (evaluator.Resolve(Json.At(output, "Export", "Name")) is { } export) account.SetFacet($"export:{template.Region}:{export}", new() { ["Value"] = value });
+            if (evaluator.Resolve(Json.At(output, "Export", "Name")) is { } export)
+                account.SetFacet($"export:{template.Region}:{export}", new() { ["Value"] = value });
         }
     }
 

@@ -34,7 +34,8 @@ internal static partial class References
     private static IEnumerable<string> OfSub(JsonNode value)
     {
         var (text, own) = value is JsonArray array ? (array[0]!.ToString(), array[1] as JsonObject) : (value.ToString(), null);
-        var named = Placeholder().Matches(text).Where(match => match.Groups[1].Length == 0).Select(match => match.Groups[2].Value.Split('.')[0]);
+        var named = Placeholder().Matches(text).Where(match => match.Groups[1].Length == 0)
+            .Select(match => match.Groups[2].Value.Split('.')[0]);
         return named.Where(name => own?.ContainsKey(name) != true).Concat(Of(own));
     }
 }

@@ -27,11 +27,13 @@ internal sealed record StackTemplate
         Name = name,
         Region = region,
         Document = document,
-        Resources = (document[nameof(Resources)] as JsonObject ?? []).ToDictionary(entry => entry.Key, entry => Resource(entry.Key, entry.Value!.AsObject()), StringComparer.Ordinal),
+        Resources = (document[nameof(Resources)] as JsonObject ?? []).ToDictionary(entry => entry.Key,
+            entry => Resource(entry.Key, entry.Value!.AsObject()), StringComparer.Ordinal),
         After = after,
     };
 
-    public static StackTemplate Parse(string name, string region, string text, params IReadOnlyList<string> after) => Of(name, region, Json.Parse(text), after);
+    public static StackTemplate Parse(string name, string region, string text, params IReadOnlyList<string> after) =>
+        Of(name, region, Json.Parse(text), after);
 
     private IReadOnlyDictionary<string, IReadOnlyList<string>>? _dependencies;
 
@@ -48,7 +50,9 @@ internal sealed record StackTemplate
                 if (!Resources.ContainsKey(target)) throw StackPreconditions.Reference.Refused(target);
             }
 
-            result[resource.LogicalId] = [.. References.Of(resource.Properties).Where(Resources.ContainsKey).Concat(resource.DependsOn).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+            result[resource.LogicalId] =
+                [.. References.Of(resource.Properties).Where(Resources.ContainsKey).Concat(resource.DependsOn)
+                    .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         }
 
         return result;

@@ -8,11 +8,13 @@ namespace Pipeline.DeploymentModel.Templates;
 /// <param name="account">The account, for imports.</param>
 /// <param name="template">The template.</param>
 /// <param name="deployed">The stack's resources so far.</param>
-internal sealed partial class TemplateEvaluator(SimulatedAccount account, StackTemplate template, IReadOnlyDictionary<string, Live> deployed)
+internal sealed partial class TemplateEvaluator(SimulatedAccount account, StackTemplate template,
+    IReadOnlyDictionary<string, Live> deployed)
 {
     public JsonObject Properties(TemplateResource resource) => Lookups(Resolve(resource.Properties))!.AsObject();
 
-    public bool Holds(string? condition) => condition is null || Condition(Json.At(template.Document, "Conditions", condition) ?? throw StackPreconditions.Reference.Refused(condition));
+    public bool Holds(string? condition) => condition is null
+        || Condition(Json.At(template.Document, "Conditions", condition) ?? throw StackPreconditions.Reference.Refused(condition));
 
     /// <summary>A resolved copy; null for AWS::NoValue.</summary>
     public JsonNode? Resolve(JsonNode? node)
@@ -21,7 +23,8 @@ internal sealed partial class TemplateEvaluator(SimulatedAccount account, StackT
         {
             case JsonArray array:
                 return new JsonArray([.. array.Select(Resolve).Where(item => item is not null)]);
-            case JsonObject { Count: 1 } call when call.First() is { Key: var name } && (name == "Ref" || name.StartsWith("Fn::", StringComparison.Ordinal)):
+            case JsonObject { Count: 1 } call
+                when call.First() is { Key: var name } && (name == "Ref" || name.StartsWith("Fn::", StringComparison.Ordinal)):
                 return Call(name, call[name]!);
             case JsonObject map:
                 var result = new JsonObject();
@@ -44,8 +47,10 @@ internal sealed partial class TemplateEvaluator(SimulatedAccount account, StackT
     {
         JsonObject map => new JsonObject(map.Select(entry => KeyValuePair.Create(entry.Key, Lookups(entry.Value)))),
         JsonArray array => new JsonArray([.. array.Select(Lookups)]),
-        JsonValue value when value.ToString() is var text && text.Contains("{{resolve:", StringComparison.Ordinal) => Lookup().Replace(text, match =>
-            Json.Text(account.Find("AWS::SSM::Parameter", template.Region, match.Groups[1].Value)?.Properties, "Value") ?? throw StackPreconditions.Lookup.Refused(match.Groups[1].Value)),
+        JsonValue value when value.ToString() is var text && text.Contains("{{resolve:", StringComparison.Ordinal) =>
+            Lookup().Replace(text, match =>
+            Json.Text(account.Find("AWS::SSM::Parameter", template.Region, match.Groups[1].Value)?.Properties, "Value")
+                ?? throw StackPreconditions.Lookup.Refused(match.Groups[1].Value)),
         _ => node?.DeepClone(),
     };
 
@@ -69,15 +74,18 @@ internal sealed partial class TemplateEvaluator(SimulatedAccount account, StackT
             case "Fn::If":
                 return Resolve(Holds(value[0]!.ToString()) ? value[1] : value[2]);
             case "Fn::FindInMap":
-                return Json.At(template.Document, "Mappings", Resolve(value[0])!.ToString(), Resolve(value[1])!.ToString(), Resolve(value[2])!.ToString())?.DeepClone()
+                return Json.At(template.Document, "Mappings", Resolve(value[0])!.ToString(), Resolve(value[1])!.ToString(),
+                    Resolve(value[2])!.ToString())?.DeepClone()
                     ?? throw StackPreconditions.Reference.Refused(value.ToJsonString());
             case "Fn::ImportValue":
                 var export = Resolve(value)!.ToString();
-                return account.Facet($"export:{template.Region}:{export}")?["Value"]?.DeepClone() ?? throw StackPreconditions.Export.Refused(export);
+                return account.Facet($"export:{template.Region}:{export}")?["Value"]?.DeepClone()
+                    ?? throw StackPreconditions.Export.Refused(export);
             case "Fn::GetAZs":
                 return new JsonArray($"{template.Region}a", $"{template.Region}b", $"{template.Region}c");
             case "Fn::Cidr":
-                return new JsonArray([.. Enumerable.Range(0, int.Parse(Resolve(value[1])!.ToString())).Select(index => (JsonNode?)$"10.0.{index}.0/24")]);
+                return new JsonArray([.. Enumerable.Range(0, int.Parse(Resolve(value[1])!.ToString()))
+                    .Select(index => (JsonNode?)$"10.0.{index}.0/24")]);
             default:
                 throw new NotSupportedException($"The model does not know the function {name}.");
         }
@@ -91,7 +99,8 @@ internal sealed partial class TemplateEvaluator(SimulatedAccount account, StackT
         "AWS::Partition" => SimulatedAccount.Partition,
         "AWS::URLSuffix" => "amazonaws.com",
         "AWS::StackName" => template.Name,
-        "AWS::StackId" => $"arn:{SimulatedAccount.Partition}:cloudformation:{template.Region}:{SimulatedAccount.Number}:stack/{template.Name}/0",
+        "AWS::StackId" =>
+            $"arn:{SimulatedAccount.Partition}:cloudformation:{template.Region}:{SimulatedAccount.Number}:stack/{template.Name}/0",
         _ when deployed.TryGetValue(name, out var live) => live.Id,
         _ => Parameter(name),
     };
@@ -99,8 +108,10 @@ internal sealed partial class TemplateEvaluator(SimulatedAccount account, StackT
     private JsonNode Parameter(string name)
     {
         if (Json.At(template.Document, "Parameters", name) is not { } parameter) throw StackPreconditions.Reference.Refused(name);
-        var value = template.Parameters.GetValueOrDefault(name) ?? Json.Text(parameter, "Default") ?? throw StackPreconditions.Parameter.Refused(name);
-        return Json.Text(parameter, "Type") is "CommaDelimitedList" or "List<String>" ? new JsonArray([.. value.Split(',').Select(item => (JsonNode?)item)]) : value;
+        var value = template.Parameters.GetValueOrDefault(name)
+            ?? Json.Text(parameter, "Default") ?? throw StackPreconditions.Parameter.Refused(name);
+        return Json.Text(parameter, "Type") is "CommaDelimitedList" or "List<String>"
+            ? new JsonArray([.. value.Split(',').Select(item => (JsonNode?)item)]) : value;
     }
 
     private JsonNode Attribute(string id, string attribute)

@@ -11,7 +11,8 @@ namespace Pipeline.Ingest.Tests.Packages;
 /// <summary>Replays recorded events to Ingest as a process.</summary>
 public sealed class PackageReplayTests(ITestOutputHelper output)
 {
-    private static readonly byte[] Document = Encoding.UTF8.GetBytes("The harbour was calm that morning, and the boats were late with their catch. Nobody in the village minded.\n");
+    private static readonly byte[] Document = Encoding.UTF8.GetBytes(
+        "The harbour was calm that morning, and the boats were late with their catch. Nobody in the village minded.\n");
 
     public static TheoryData<string> Executables() => new(PackagedFunction.Executables("Ingest", "ingest"));
 
@@ -22,20 +23,23 @@ public sealed class PackageReplayTests(ITestOutputHelper output)
         if (PackagedFunction.NotRun is { } notRun) output.WriteLine(notRun);
         await using var aws = new AwsStandIns(Document, "text/plain") { Keeps = true };
         await using var function = new PackagedFunction(
-            executable, ("AWS_ENDPOINT_URL_S3", aws.S3), ("DYNAMODB_ENDPOINT", aws.DynamoDb), ("TABLE_NAME", "documents"), ("REGIONS", "us-west-2,us-east-2"), ("REPLICA_WAIT_SECONDS", "0"));
+            executable, ("AWS_ENDPOINT_URL_S3", aws.S3), ("DYNAMODB_ENDPOINT", aws.DynamoDb), ("TABLE_NAME", "documents"),
+            ("REGIONS", "us-west-2,us-east-2"), ("REPLICA_WAIT_SECONDS", "0"));
 
         Assert.Equal("response ", await AnswerAsync(function, "s3-put"));
         Assert.Equal("response ", await AnswerAsync(function, "s3-test-event"));
         Assert.Equal("response ", await AnswerAsync(function, "s3-replication-failed"));
         Assert.Equal("response ", await AnswerAsync(function, "eventbridge-created"));
         Assert.Equal("""response {"batchItemFailures":[]}""", await AnswerAsync(function, "sqs-s3"));
-        Assert.Equal("""response {"batchItemFailures":[{"itemIdentifier":"2e1424d4-f796-459a-8184-9c92662be6da"}]}""", await AnswerAsync(function, "sqs-one-malformed"));
+        Assert.Equal("""response {"batchItemFailures":[{"itemIdentifier":"2e1424d4-f796-459a-8184-9c92662be6da"}]}""",
+            await AnswerAsync(function, "sqs-one-malformed"));
         Assert.Equal("response ", await AnswerAsync(function, "sns-s3"));
         Assert.Equal("response ", await AnswerAsync(function, "failure-destination"));
 
         var failed = await function.InvokeAsync("""{"Records":[{"s3":{}}]}""");
         Assert.Equal(("error", "MalformedEventException"), (failed.Call, failed.Headers["Lambda-Runtime-Function-Error-Type"]));
-        Assert.Equal("Malformed event: Records[0].eventName is missing.", JsonDocument.Parse(failed.Body).RootElement.GetProperty("errorMessage").GetString());
+        Assert.Equal("Malformed event: Records[0].eventName is missing.",
+            JsonDocument.Parse(failed.Body).RootElement.GetProperty("errorMessage").GetString());
 
         var items = aws.Puts.Select(put => JsonNode.Parse(put)!["Item"]!).ToLookup(item => item["objectKey"] is not null);
         Assert.Equal(7, items[true].Count());
@@ -58,7 +62,8 @@ public sealed class PackageReplayTests(ITestOutputHelper output)
 
     private static byte[] Sample(string name)
     {
-        using var stream = typeof(PackageReplayTests).Assembly.GetManifestResourceStream(name + ".json") ?? throw new FileNotFoundException("There is no such sample.", name);
+        using var stream = typeof(PackageReplayTests).Assembly.GetManifestResourceStream(name + ".json")
+            ?? throw new FileNotFoundException("There is no such sample.", name);
         using var copy = new MemoryStream();
         stream.CopyTo(copy);
         return copy.ToArray();

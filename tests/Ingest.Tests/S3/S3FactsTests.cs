@@ -47,7 +47,12 @@ public sealed class S3FactsTests
 
     private static GetObjectResponse Response(string? checksum, string? type)
     {
-        var response = new GetObjectResponse { LastModified = new DateTime(2026, 1, 15, 9, 0, 0, DateTimeKind.Utc), ChecksumSHA256 = checksum, ChecksumType = type is null ? null : ChecksumType.FindValue(type) };
+        var response = new GetObjectResponse
+        {
+            LastModified = new DateTime(2026, 1, 15, 9, 0, 0, DateTimeKind.Utc),
+            ChecksumSHA256 = checksum,
+            ChecksumType = type is null ? null : ChecksumType.FindValue(type),
+        };
         response.Headers.ContentLength = 1;
         return response;
     }

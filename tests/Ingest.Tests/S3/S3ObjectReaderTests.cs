@@ -19,13 +19,16 @@ public sealed class S3ObjectReaderTests
     public async Task An_object_is_one_request_for_the_exact_version_with_its_checksum()
     {
         await using var s3 = new S3Script(S3Answers.Object("abc"u8.ToArray(),
-            ("x-amz-meta-author", "A"), ("x-amz-replication-status", "REPLICA"), ("x-amz-checksum-sha256", "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0="), ("x-amz-checksum-type", "FULL_OBJECT")));
+            ("x-amz-meta-author", "A"), ("x-amz-replication-status", "REPLICA"),
+            ("x-amz-checksum-sha256", "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0="), ("x-amz-checksum-type", "FULL_OBJECT")));
 
         await ReadingAsync(s3, async reading =>
         {
             var found = Assert.IsType<ObjectReading.Found>(reading);
             Assert.Equal(new(2026, 11, 21, 10, 0, 0, TimeSpan.Zero), found.Version.LastModified);
-            Assert.Equal((3L, "not-of-the-bytes", "text/plain", "A", true), (found.Version.SizeBytes, found.Version.ETag, found.Version.DeclaredContentType, found.Version.UserMetadata["author"], found.Version.IsReplica));
+            Assert.Equal((3L, "not-of-the-bytes", "text/plain", "A", true),
+                (found.Version.SizeBytes, found.Version.ETag, found.Version.DeclaredContentType, found.Version.UserMetadata["author"],
+                    found.Version.IsReplica));
             // FIPS 180-2, appendix B.1, as S3 writes it: base64.
             Assert.Equal("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", found.Version.ChecksumSha256);
             var source = await found.Body.ReadAsync(default);
@@ -44,7 +47,8 @@ public sealed class S3ObjectReaderTests
     [InlineData("ungWv48=", null)]
     public async Task A_checksum_of_parts_is_no_hash(string checksum, string? type)
     {
-        await using var s3 = new S3Script(S3Answers.Object(Body, [("x-amz-checksum-sha256", checksum), .. type is null ? [] : new[] { ("x-amz-checksum-type", type) }]));
+        await using var s3 = new S3Script(
+            S3Answers.Object(Body, [("x-amz-checksum-sha256", checksum), .. type is null ? [] : new[] { ("x-amz-checksum-type", type) }]));
 
         await ReadingAsync(s3, reading => Assert.Null(Assert.IsType<ObjectReading.Found>(reading).Version.ChecksumSha256));
     }
@@ -64,7 +68,8 @@ public sealed class S3ObjectReaderTests
     {
         await using var s3 = new S3Script(S3Answers.DeleteMarker());
 
-        await ReadingAsync(s3, reading => Assert.Equal(new(2026, 11, 21, 10, 0, 0, TimeSpan.Zero), Assert.IsType<ObjectReading.DeleteMarker>(reading).LastModified));
+        await ReadingAsync(s3, reading =>
+            Assert.Equal(new(2026, 11, 21, 10, 0, 0, TimeSpan.Zero), Assert.IsType<ObjectReading.DeleteMarker>(reading).LastModified));
     }
 
     public static TheoryData<LoopbackResponse, string> Faults => new()
@@ -122,7 +127,8 @@ public sealed class S3ObjectReaderTests
     {
         await using var s3 = new S3Script(S3Answers.Object(Body).CutAfter(after));
 
-        await ReadingAsync(s3, async reading => await Assert.ThrowsAnyAsync<IOException>(() => Assert.IsType<ObjectReading.Found>(reading).Body.ReadAsync(default)));
+        await ReadingAsync(s3, async reading =>
+            await Assert.ThrowsAnyAsync<IOException>(() => Assert.IsType<ObjectReading.Found>(reading).Body.ReadAsync(default)));
     }
 
     [Theory]
@@ -132,14 +138,16 @@ public sealed class S3ObjectReaderTests
     public async Task An_archived_object_is_told_with_its_facts(string storageClass, string? archiveStatus, string reason)
     {
         await using var s3 = new S3Script(S3Answers.Archived, S3Answers.Object(Body,
-            [("x-amz-storage-class", storageClass), ("x-amz-meta-author", "A"), .. archiveStatus is null ? [] : new[] { ("x-amz-archive-status", archiveStatus) }]));
+            [("x-amz-storage-class", storageClass), ("x-amz-meta-author", "A"),
+                .. archiveStatus is null ? [] : new[] { ("x-amz-archive-status", archiveStatus) }]));
 
         await ReadingAsync(s3, reading =>
         {
             var unreadable = Assert.IsType<ObjectReading.Unreadable>(reading);
             Assert.Equal(ItemStatus.Archived, unreadable.Status);
             Assert.StartsWith(reason, unreadable.Reason, StringComparison.Ordinal);
-            Assert.Equal((17L, "text/plain", "A"), (unreadable.Version.SizeBytes, unreadable.Version.DeclaredContentType, unreadable.Version.UserMetadata["author"]));
+            Assert.Equal((17L, "text/plain", "A"),
+                (unreadable.Version.SizeBytes, unreadable.Version.DeclaredContentType, unreadable.Version.UserMetadata["author"]));
             Assert.Equal(new(2026, 11, 21, 10, 0, 0, TimeSpan.Zero), unreadable.Version.LastModified);
         });
         Assert.Equal(["GET /bucket/a.txt?versionId=v1", "HEAD /bucket/a.txt?versionId=v1"], s3.Lines);
@@ -150,7 +158,8 @@ public sealed class S3ObjectReaderTests
     {
         await using var s3 = new S3Script(
             S3Answers.CustomerEncrypted,
-            S3Answers.Versions(S3Answers.Version("a.txt", "v2", "2026-11-21T11:00:00.000Z") + S3Answers.Version("a.txt", "v1") + S3Answers.Version("a.txt2", "v1", "2026-11-21T12:00:00.000Z")));
+            S3Answers.Versions(S3Answers.Version("a.txt", "v2", "2026-11-21T11:00:00.000Z") + S3Answers.Version("a.txt", "v1")
+                + S3Answers.Version("a.txt2", "v1", "2026-11-21T12:00:00.000Z")));
 
         await ReadingAsync(s3, reading =>
         {
@@ -165,12 +174,14 @@ public sealed class S3ObjectReaderTests
     [Fact]
     public async Task An_object_encrypted_with_its_uploaders_key_and_removed_before_it_is_listed_is_gone()
     {
-        await using var s3 = new S3Script(S3Answers.CustomerEncrypted, S3Answers.Versions(S3Answers.Version("a.txt", "v2") + S3Answers.Version("a.txt2", "v1")));
+        await using var s3 = new S3Script(S3Answers.CustomerEncrypted,
+            S3Answers.Versions(S3Answers.Version("a.txt", "v2") + S3Answers.Version("a.txt2", "v1")));
 
         await ReadingAsync(s3, reading => Assert.IsType<ObjectReading.Gone>(reading));
     }
 
-    private static Task ReadingAsync(S3Script s3, Action<ObjectReading> check, ObjectAddress? address = null, int retries = 0) => ReadingAsync(s3, reading =>
+    private static Task ReadingAsync(S3Script s3, Action<ObjectReading> check, ObjectAddress? address = null, int retries = 0) =>
+        ReadingAsync(s3, reading =>
     {
         check(reading);
         return Task.CompletedTask;

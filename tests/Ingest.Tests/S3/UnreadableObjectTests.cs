@@ -15,7 +15,8 @@ namespace Pipeline.Ingest.Tests.S3;
 public sealed class UnreadableObjectTests
 {
     private static readonly ObjectAddress Address = new("bucket", new("a.txt"), "v1");
-    private static readonly LoopbackResponse Text = S3Answers.Object("Un petit texte en français, pour voir ce qui en sera dit."u8.ToArray());
+    private static readonly LoopbackResponse Text =
+        S3Answers.Object("Un petit texte en français, pour voir ce qui en sera dit."u8.ToArray());
 
     private readonly ReplicaTable _store = new("us-west-2", TimeProvider.System);
     private readonly ItemFactory _items = new("documents", "us-west-2", TimeProvider.System);
@@ -25,7 +26,8 @@ public sealed class UnreadableObjectTests
     {
         Assert.Equal(IngestOutcome.Unread, await IngestAsync(S3Answers.Archived, Text.With("x-amz-storage-class", "GLACIER")));
         var archived = (await HistoryAsync()).Current!;
-        Assert.Equal((ItemStatus.Archived, 0L, (long?)Text.Body.Length, "text/plain", "und"), (archived.Status, archived.ExtractorVersion, archived.SizeBytes, archived.DeclaredContentType, archived.Language));
+        Assert.Equal((ItemStatus.Archived, 0L, (long?)Text.Body.Length, "text/plain", "und"),
+            (archived.Status, archived.ExtractorVersion, archived.SizeBytes, archived.DeclaredContentType, archived.Language));
         Assert.StartsWith("in GLACIER", archived.StatusReason, StringComparison.Ordinal);
 
         Assert.Equal(IngestOutcome.Extracted, await IngestAsync(Text));
@@ -39,10 +41,12 @@ public sealed class UnreadableObjectTests
     [Fact]
     public async Task An_object_encrypted_with_its_uploaders_key_is_a_document_that_says_so()
     {
-        Assert.Equal(IngestOutcome.Unread, await IngestAsync(S3Answers.CustomerEncrypted, S3Answers.Versions(S3Answers.Version("a.txt", "v1"))));
+        Assert.Equal(IngestOutcome.Unread,
+            await IngestAsync(S3Answers.CustomerEncrypted, S3Answers.Versions(S3Answers.Version("a.txt", "v1"))));
 
         var item = Assert.Single((await HistoryAsync()).Versions);
-        Assert.Equal((ItemStatus.Encrypted, 0L, (long?)5, "e-v1", "und"), (item.Status, item.ExtractorVersion, item.SizeBytes, item.ETag, item.Language));
+        Assert.Equal((ItemStatus.Encrypted, 0L, (long?)5, "e-v1", "und"),
+            (item.Status, item.ExtractorVersion, item.SizeBytes, item.ETag, item.Language));
         Assert.Equal(_items.KeyOf(Address, new(2026, 11, 21, 10, 0, 0, TimeSpan.Zero), null), item.Key);
     }
 

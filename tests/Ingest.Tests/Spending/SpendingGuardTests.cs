@@ -46,7 +46,10 @@ public sealed class SpendingGuardTests
         await guard.SpendAsync(default);
         Assert.Equal(2, _table.Snapshot().Count);
         // Nothing of it stays for good.
-        Assert.All(_table.Snapshot(), row => Assert.InRange(row.Item!.ExpiresAt!.Value, _clock.GetUtcNow().ToUnixTimeSeconds(), _clock.GetUtcNow().AddHours(2).ToUnixTimeSeconds()));
+        Assert.All(_table.Snapshot(),
+            row =>
+                Assert.InRange(row.Item!.ExpiresAt!.Value, _clock.GetUtcNow().ToUnixTimeSeconds(),
+                    _clock.GetUtcNow().AddHours(2).ToUnixTimeSeconds()));
     }
 
     [Fact]
@@ -138,7 +141,8 @@ public sealed class SpendingGuardTests
     private SpendingGuard Guard(SpendingLimits limits, string region = "us-west-2") => new(limits, new(), _table, region, _clock);
 
     private DocumentHistory History(IEnumerable<int> seconds) => new(
-        SomeItem.IdOf("loop"), seconds.Select(ago => SomeItem.Of("loop", $"v{ago}", _clock.GetUtcNow().AddSeconds(-ago).ToString("O"))), HistoryReading.Regions, _clock.GetUtcNow());
+        SomeItem.IdOf("loop"), seconds.Select(ago => SomeItem.Of("loop", $"v{ago}", _clock.GetUtcNow().AddSeconds(-ago).ToString("O"))),
+        HistoryReading.Regions, _clock.GetUtcNow());
 
     private static ObjectAddress Address(string version) => new("bucket", new("a.txt"), version);
 

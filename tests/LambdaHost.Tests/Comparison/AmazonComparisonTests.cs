@@ -15,16 +15,22 @@ public sealed class AmazonComparisonTests(ITestOutputHelper output)
 {
     private const string ProbeVariable = "PIPELINE_AMAZON_PROBE";
 
-    private static readonly string Recorded = Path.Combine(Repository.Root, "tests", "LambdaHost.Tests", "Comparison", "amazon-runtime-support.json");
+    private static readonly string Recorded =
+        Path.Combine(Repository.Root, "tests", "LambdaHost.Tests", "Comparison", "amazon-runtime-support.json");
     private static readonly string Ours = Path.Combine(AppContext.BaseDirectory, "Pipeline.ProbeFunction.dll");
-    private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Layout =
+        new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     [Fact]
     public async Task Both_loops_give_the_same_answers_to_the_same_events()
     {
         if (Environment.GetEnvironmentVariable(ProbeVariable) is { Length: > 0 } theirs)
         {
-            var recorded = new JsonObject { ["package"] = "Amazon.Lambda.RuntimeSupport 2.1.2", ["answers"] = await AnswersOfAsync(theirs) };
+            var recorded = new JsonObject
+            {
+                ["package"] = "Amazon.Lambda.RuntimeSupport 2.1.2",
+                ["answers"] = await AnswersOfAsync(theirs),
+            };
             await File.WriteAllTextAsync(Recorded, recorded.ToJsonString(Layout) + "\n");
             output.WriteLine($"Recorded {theirs} in {Recorded}.");
         }
@@ -47,7 +53,8 @@ public sealed class AmazonComparisonTests(ITestOutputHelper output)
                 ("Lambda-Runtime-Trace-Id", "Root=1-5bef4de7-ad49b0e87f6ef6c87fc2e700;Parent=9a9197af755a6419;Sampled=1"),
                 ("Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:us-west-2:123456789012:function:probe:live"),
                 ("Lambda-Runtime-Aws-Tenant-Id", "north"),
-                ("Lambda-Runtime-Client-Context", """{"client":{"installation_id":"i","app_title":"reader","app_version_name":"2.1","app_version_code":"21","app_package_name":"example.reader"},"custom":{"mode":"dark"},"env":{"locale":"fr"}}"""),
+                ("Lambda-Runtime-Client-Context",
+                    """{"client":{"installation_id":"i","app_title":"reader","app_version_name":"2.1","app_version_code":"21","app_package_name":"example.reader"},"custom":{"mode":"dark"},"env":{"locale":"fr"}}"""),
                 ("Lambda-Runtime-Cognito-Identity", """{"cognitoIdentityId":"us-west-2:id","cognitoIdentityPoolId":"us-west-2:pool"}""")),
             ["a context with nothing"] = await AnswerAsync(api, "\"context\""),
             ["the memory that the collector has"] = await AnswerAsync(api, "\"memory\""),
@@ -64,7 +71,10 @@ public sealed class AmazonComparisonTests(ITestOutputHelper output)
     private static async Task<JsonObject> AnswerAsync(RuntimeApiStub api, string json, params (string Name, string Value)[] headers)
     {
         // AWS's client wants an ARN and a deadline, which Lambda always sends.
-        (string Name, string Value)[] always = [("Lambda-Runtime-Deadline-Ms", "4102444800000"), .. headers.Any(header => header.Name.EndsWith("Arn", StringComparison.Ordinal)) ? [] : new[] { ("Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:us-west-2:123456789012:function:probe") }, .. headers];
+        (string Name, string Value)[] always = [("Lambda-Runtime-Deadline-Ms", "4102444800000"),
+            .. headers.Any(header => header.Name.EndsWith("Arn", StringComparison.Ordinal))
+                ? [] : new[] { ("Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:us-west-2:123456789012:function:probe") },
+                .. headers];
         return ComparedAnswer.Of(await api.Invoke(Encoding.UTF8.GetBytes(json), always).Answer.WaitAsync(TimeSpan.FromSeconds(60)));
     }
 }

@@ -24,7 +24,8 @@ internal static class ComparedAnswer
             ["call"] = answer.Call,
             ["errorType"] = answer.Headers.GetValueOrDefault("Lambda-Runtime-Function-Error-Type"),
             ["contentType"] = answer.Call == "error" ? answer.Headers["Content-Type"].Split(';')[0] : null,
-            ["xray"] = answer.Headers.TryGetValue("Lambda-Runtime-Function-XRay-Error-Cause", out var cause) ? Cause(JsonNode.Parse(cause)!) : null,
+            ["xray"] = answer.Headers.TryGetValue("Lambda-Runtime-Function-XRay-Error-Cause", out var cause)
+                ? Cause(JsonNode.Parse(cause)!) : null,
             ["body"] = body,
         };
     }
@@ -52,5 +53,6 @@ internal static class ComparedAnswer
     }
 
     private static JsonNode Sorted(JsonNode node) => node is not JsonObject members ? node.DeepClone() : new JsonObject(
-        members.OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => KeyValuePair.Create(member.Key, (JsonNode?)Sorted(member.Value!))));
+        members.OrderBy(member => member.Key, StringComparer.Ordinal)
+            .Select(member => KeyValuePair.Create(member.Key, (JsonNode?)Sorted(member.Value!))));
 }

@@ -56,7 +56,8 @@ public sealed class FunctionConnectionsTests
     [InlineData("1", true)]
     [InlineData("2", false)]
     public void The_SDK_waits_where_one_invocation_runs_at_a_time(string? concurrency, bool waits) =>
-        Assert.Equal(waits, AwsConnections.Of(new EnvironmentSettings(name => name == "AWS_LAMBDA_MAX_CONCURRENCY" ? concurrency : null)) is not null);
+        Assert.Equal(waits, AwsConnections.Of(
+            new EnvironmentSettings(name => name == "AWS_LAMBDA_MAX_CONCURRENCY" ? concurrency : null)) is not null);
 
     private static HttpClient Client() => new(FunctionConnections.Waiting(new SocketsHttpHandler()));
 }

@@ -108,7 +108,8 @@ public sealed class EnvelopeTests
 
     [Fact]
     public void The_answer_to_a_queue_names_each_failed_message_once() =>
-        Assert.Equal("""{"batchItemFailures":[{"itemIdentifier":"a"},{"itemIdentifier":"b"}]}""", Encoding.UTF8.GetString(SqsBatchResponse.Write(["a", "b", "a"])));
+        Assert.Equal("""{"batchItemFailures":[{"itemIdentifier":"a"},{"itemIdentifier":"b"}]}""",
+            Encoding.UTF8.GetString(SqsBatchResponse.Write(["a", "b", "a"])));
 
     [Fact]
     public void The_answer_to_a_queue_without_failures_names_none() =>

@@ -14,7 +14,8 @@ public sealed class MalformedEventTests
         "sqs-s3", "sqs-sns-s3", "sns-s3", "failure-destination", "eventbridge-failure-destination",
     ];
 
-    private static readonly string[] Junk = ["null", "true", "-1", "1e400", "\"\"", "\"%\"", "\"\\ud800\"", "[]", "{}", "[{}]", "\"x\"", "{\"\\ud800\":1}", "12345678901234567890123"];
+    private static readonly string[] Junk = ["null", "true", "-1", "1e400", "\"\"", "\"%\"", "\"\\ud800\"", "[]", "{}", "[{}]", "\"x\"",
+        "{\"\\ud800\":1}", "12345678901234567890123"];
 
     [Theory]
     [InlineData("", "$")]
@@ -27,11 +28,16 @@ public sealed class MalformedEventTests
     [InlineData("""{"Records":[{"s3":{}}]}""", "Records[0].eventName")]
     [InlineData("""{"Records":[{"eventName":"ObjectCreated:Put","s3":3}]}""", "Records[0].s3")]
     [InlineData("""{"Records":[{"eventName":"ObjectCreated:Put","s3":{}}]}""", "Records[0].s3.bucket.name")]
-    [InlineData("""{"Records":[{"eventName":"ObjectCreated:Put","s3":{"bucket":{"name":"b"},"object":{"key":7}}}]}""", "Records[0].s3.object.key")]
-    [InlineData("""{"Records":[{"eventName":"ObjectCreated:Put","s3":{"bucket":{"name":"b"},"object":{"key":""}}}]}""", "Records[0].s3.object.key")]
-    [InlineData("""{"Records":[{"eventName":"ObjectCreated:Put","s3":{"bucket":{"name":"b"},"object":{"key":"%zz"}}}]}""", "Records[0].s3.object.key")]
-    [InlineData("""{"Records":[{"eventName":"ObjectCreated:Put","s3":{"bucket":{"name":"b"},"object":{"key":"k","size":-1}}}]}""", "Records[0].s3.object.size")]
-    [InlineData("""{"Records":[{"eventName":"ObjectCreated:Put","eventTime":"soon","s3":{"bucket":{"name":"b"},"object":{"key":"k"}}}]}""", "Records[0].eventTime")]
+    [InlineData("""{"Records":[{"eventName":"ObjectCreated:Put","s3":{"bucket":{"name":"b"},"object":{"key":7}}}]}""",
+        "Records[0].s3.object.key")]
+    [InlineData("""{"Records":[{"eventName":"ObjectCreated:Put","s3":{"bucket":{"name":"b"},"object":{"key":""}}}]}""",
+        "Records[0].s3.object.key")]
+    [InlineData("""{"Records":[{"eventName":"ObjectCreated:Put","s3":{"bucket":{"name":"b"},"object":{"key":"%zz"}}}]}""",
+        "Records[0].s3.object.key")]
+    [InlineData("""{"Records":[{"eventName":"ObjectCreated:Put","s3":{"bucket":{"name":"b"},"object":{"key":"k","size":-1}}}]}""",
+        "Records[0].s3.object.size")]
+    [InlineData("""{"Records":[{"eventName":"ObjectCreated:Put","eventTime":"soon","s3":{"bucket":{"name":"b"},"object":{"key":"k"}}}]}""",
+        "Records[0].eventTime")]
     [InlineData("""{"Records":[{"eventVersion":"3.0","eventName":"ObjectCreated:Put","s3":{"bucket":{"name":"b"},"object":{"key":"k"}}}]}""", "Records[0].eventVersion")]
     [InlineData("""{"Records":[{"EventSource":"aws:sns","Sns":{"Message":"{"}}]}""", "Records[0].Sns.Message")]
     [InlineData("""{"detail-type":"Object Created","source":"aws.s3","detail":{"bucket":{"name":"b"}}}""", "detail.object.key")]

@@ -7,7 +7,8 @@ internal static class RandomKey
 {
     private const int LongestKey = 1024;
 
-    private static readonly string[] Awkward = ["+", "%", "%2B", "%25", " ", "/", "//", "\\", "\"", "é", "e\u0301", "ß", "文", "\u200F", "😀", "👩‍👧", "&", "?", "#", "\t", "\0", "\u007F", "~", "*"];
+    private static readonly string[] Awkward = ["+", "%", "%2B", "%25", " ", "/", "//", "\\", "\"", "é", "e\u0301", "ß", "文", "\u200F",
+        "😀", "👩‍👧", "&", "?", "#", "\t", "\0", "\u007F", "~", "*"];
 
     public static string Next(Random random)
     {

@@ -48,7 +48,8 @@ public sealed class CorsPolicyTests
 
     [Fact]
     public void Every_origin_may_read_when_the_setting_says_so() =>
-        Assert.Equal("*", Policy("*").Allow(Request("GET", "https://any.example"), new HttpApiResponse { Status = 200 }).Headers["Access-Control-Allow-Origin"]);
+        Assert.Equal("*", Policy("*")
+            .Allow(Request("GET", "https://any.example"), new HttpApiResponse { Status = 200 }).Headers["Access-Control-Allow-Origin"]);
 
     [Theory]
     [InlineData("console.example")]
@@ -56,7 +57,8 @@ public sealed class CorsPolicyTests
     [InlineData("https://console.example/path")]
     public void An_origin_that_no_browser_sends_is_refused(string origin) => Assert.Throws<SettingException>(() => Policy(origin));
 
-    private static CorsPolicy Policy(string? origins) => CorsPolicy.From(new EnvironmentSettings(name => name == CorsPolicy.OriginsVariable ? origins : null));
+    private static CorsPolicy Policy(string? origins) =>
+        CorsPolicy.From(new EnvironmentSettings(name => name == CorsPolicy.OriginsVariable ? origins : null));
 
     private static HttpApiRequest Request(string method, string? origin, bool preflight = false)
     {

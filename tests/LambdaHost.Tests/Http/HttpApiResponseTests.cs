@@ -53,7 +53,8 @@ public sealed class HttpApiResponseTests
     {
         var fits = new byte[(ResponseTooLargeException.Limit - 200) / 4 * 3];
         Assert.True(HttpApiResponse.Binary(200, "x/y", fits).ToPayload(HttpPayloadVersion.V2).Length <= ResponseTooLargeException.Limit);
-        Assert.Throws<ResponseTooLargeException>(() => HttpApiResponse.Binary(200, "x/y", new byte[ResponseTooLargeException.Limit / 4 * 3]).ToPayload(HttpPayloadVersion.V2));
+        Assert.Throws<ResponseTooLargeException>(() =>
+            HttpApiResponse.Binary(200, "x/y", new byte[ResponseTooLargeException.Limit / 4 * 3]).ToPayload(HttpPayloadVersion.V2));
     }
 
     private static JsonElement Payload(HttpApiResponse response, HttpPayloadVersion version = HttpPayloadVersion.V2) =>

@@ -12,8 +12,10 @@ public sealed class EmbeddedMetricsTests
     {
         var line = Line(
             [new("Status", "processed"), new("ContentType", "application/pdf")],
-            [new("Documents", 1), new("DocumentSize", 48213, MetricUnit.Bytes), new("Duration", 12.25, MetricUnit.Milliseconds), new("Share", 0.5, MetricUnit.Percent), new("Lag", 3, MetricUnit.Seconds), new("Plain", 7, MetricUnit.None)],
-            ("documentId", "0f1e2d3c4b5a69788796a5b4c3d2e1f0"), ("coldStart", true), ("attempts", 2L), ("nothing", (string?)null), ("endless", double.PositiveInfinity));
+            [new("Documents", 1), new("DocumentSize", 48213, MetricUnit.Bytes), new("Duration", 12.25, MetricUnit.Milliseconds),
+                new("Share", 0.5, MetricUnit.Percent), new("Lag", 3, MetricUnit.Seconds), new("Plain", 7, MetricUnit.None)],
+            ("documentId", "0f1e2d3c4b5a69788796a5b4c3d2e1f0"), ("coldStart", true), ("attempts", 2L), ("nothing", (string?)null),
+            ("endless", double.PositiveInfinity));
         Assert.Equal([], EmbeddedMetricFormat.Problems(line));
 
         var json = JsonDocument.Parse(line).RootElement;
@@ -63,7 +65,8 @@ public sealed class EmbeddedMetricsTests
         Assert.Equal("docmeta-prod", root.GetProperty("Deployment").GetString());
         Assert.Equal(
             ["""[["Deployment"]]""", """[["Deployment","Status"]]"""],
-            root.GetProperty("_aws").GetProperty("CloudWatchMetrics").EnumerateArray().Select(group => group.GetProperty("Dimensions").GetRawText()));
+            root.GetProperty("_aws").GetProperty("CloudWatchMetrics").EnumerateArray()
+                .Select(group => group.GetProperty("Dimensions").GetRawText()));
     }
 
     [Fact]
@@ -86,7 +89,8 @@ public sealed class EmbeddedMetricsTests
     private static string Line(Dimension[] dimensions, Metric[] metrics, params LogField[] properties)
     {
         var output = new MemoryStream();
-        new EmbeddedMetrics(new LineOutput(output), "Pipeline", TimeProvider.System).Write([new MetricGroup(dimensions, metrics)], properties);
+        new EmbeddedMetrics(new LineOutput(output), "Pipeline", TimeProvider.System).Write([new MetricGroup(dimensions, metrics)],
+            properties);
         var text = Encoding.UTF8.GetString(output.ToArray());
         Assert.Equal(text.Length - 1, text.IndexOf('\n'));
         return text;

@@ -20,7 +20,8 @@ public sealed class DeadlineTests
                 await using var registration = cancellationToken.Register(cancelled.SetResult);
                 entered.SetResult(context);
                 await cancelled.Task;
-                return new MemoryStream(Encoding.UTF8.GetBytes(context.RemainingTime.TotalMilliseconds.ToString(CultureInfo.InvariantCulture)));
+                return new MemoryStream(Encoding.UTF8.GetBytes(
+                    context.RemainingTime.TotalMilliseconds.ToString(CultureInfo.InvariantCulture)));
             },
             with: options => options with { Clock = _clock });
 
@@ -56,7 +57,9 @@ public sealed class DeadlineTests
     public async Task A_deadline_in_the_past_leaves_no_time_and_no_negative_one()
     {
         await using var function = new RunningFunction(
-            (_, context, cancellationToken) => Task.FromResult<Stream>(new MemoryStream(Encoding.UTF8.GetBytes($"{context.RemainingTime} {cancellationToken.IsCancellationRequested}"))),
+            (_, context, cancellationToken) =>
+                Task.FromResult<Stream>(new MemoryStream(
+                    Encoding.UTF8.GetBytes($"{context.RemainingTime} {cancellationToken.IsCancellationRequested}"))),
             with: options => options with { Clock = _clock });
         Assert.Equal("00:00:00 True", (await function.InvokeAsync("{}", Deadline(-TimeSpan.FromHours(1)))).Text);
     }
@@ -64,7 +67,8 @@ public sealed class DeadlineTests
     [Fact]
     public async Task A_deadline_beyond_any_timer_is_the_longest_invocation()
     {
-        await using var function = new RunningFunction((input, _, _) => Task.FromResult(input), with: options => options with { Clock = _clock });
+        await using var function =
+            new RunningFunction((input, _, _) => Task.FromResult(input), with: options => options with { Clock = _clock });
         Assert.Equal("{}", (await function.InvokeAsync("{}", Deadline(TimeSpan.FromDays(20_000)))).Text);
     }
 

@@ -13,7 +13,8 @@ public sealed class ErrorReportTests
     [InlineData("at A.B() + 0x1c", "at A.B() + 0x1c")]
     [InlineData("at A.B(String text)", "at A.B(String text)")]
     [InlineData("--- End of stack trace from previous location ---", "--- End of stack trace from previous location ---")]
-    public void A_frame_keeps_its_file_and_line_and_loses_the_folder(string frame, string reported) => Assert.Equal(reported, StackLine.WithoutFolder(frame));
+    public void A_frame_keeps_its_file_and_line_and_loses_the_folder(string frame, string reported) =>
+        Assert.Equal(reported, StackLine.WithoutFolder(frame));
 
     [Fact]
     public void No_folder_of_the_machine_that_built_the_function_is_in_an_error_answer()

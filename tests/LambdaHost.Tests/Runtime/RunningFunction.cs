@@ -17,7 +17,8 @@ internal sealed class RunningFunction : IAsyncDisposable
     {
     }
 
-    public RunningFunction(Func<CancellationToken, Task<LambdaHandler>> start, RuntimeApiStub? api = null, Func<RuntimeOptions, RuntimeOptions>? with = null)
+    public RunningFunction(Func<CancellationToken, Task<LambdaHandler>> start, RuntimeApiStub? api = null,
+        Func<RuntimeOptions, RuntimeOptions>? with = null)
     {
         Api = api ?? new RuntimeApiStub();
         var settings = new EnvironmentSettings(name => name == "AWS_LAMBDA_RUNTIME_API" ? Api.Address : null);

@@ -101,7 +101,11 @@ public sealed class RuntimeLoopTests
     [Fact]
     public async Task An_answer_over_six_megabytes_is_reported_instead_of_sent()
     {
-        await using var function = new RunningFunction((input, _, _) => Task.FromResult<Stream>(new MemoryStream(new byte[input.Length == 2 ? ResponseTooLargeException.Limit + 1 : ResponseTooLargeException.Limit])));
+        await using var function =
+            new RunningFunction((input, _,
+                _) =>
+                    Task.FromResult<Stream>(new MemoryStream(
+                        new byte[input.Length == 2 ? ResponseTooLargeException.Limit + 1 : ResponseTooLargeException.Limit])));
         var refused = await function.InvokeAsync();
         Assert.Equal(("error", "Function.ResponseSizeTooLarge"), (refused.Call, refused.Headers["Lambda-Runtime-Function-Error-Type"]));
         Assert.Equal(ResponseTooLargeException.Limit, (await function.InvokeAsync("123")).Body.Length);
@@ -110,14 +114,17 @@ public sealed class RuntimeLoopTests
     [Fact]
     public async Task A_stream_that_is_not_in_memory_is_sent_whole()
     {
-        await using var function = new RunningFunction((_, _, _) => Task.FromResult<Stream>(new BufferedStream(new MemoryStream(Encoding.UTF8.GetBytes("\"long\"")))));
+        await using var function =
+            new RunningFunction((_, _, _) =>
+                Task.FromResult<Stream>(new BufferedStream(new MemoryStream(Encoding.UTF8.GetBytes("\"long\"")))));
         Assert.Equal("\"long\"", (await function.InvokeAsync()).Text);
     }
 
     [Fact]
     public async Task The_trace_variable_follows_each_invocation()
     {
-        await using var function = new RunningFunction((_, _, _) => Answer(Environment.GetEnvironmentVariable("_X_AMZN_TRACE_ID") ?? "none"));
+        await using var function =
+            new RunningFunction((_, _, _) => Answer(Environment.GetEnvironmentVariable("_X_AMZN_TRACE_ID") ?? "none"));
         Assert.Equal("Root=1-a", (await function.InvokeAsync("{}", ("Lambda-Runtime-Trace-Id", "Root=1-a"))).Text);
         Assert.Equal("none", (await function.InvokeAsync()).Text);
     }

@@ -10,9 +10,11 @@ public sealed class EnvironmentSettingsTests
     [InlineData("  ")]
     public void A_missing_setting_is_named_with_its_purpose_and_an_example(string? value)
     {
-        var problem = Assert.Throws<SettingException>(() => Of(value).Required("TABLE_NAME", "Ingest writes to its own region's replica.", "documents"));
+        var problem = Assert.Throws<SettingException>(() =>
+            Of(value).Required("TABLE_NAME", "Ingest writes to its own region's replica.", "documents"));
         Assert.Equal("TABLE_NAME", problem.Variable);
-        Assert.Equal("TABLE_NAME is not set. Ingest writes to its own region's replica. For example TABLE_NAME=documents.", problem.Message);
+        Assert.Equal("TABLE_NAME is not set. Ingest writes to its own region's replica. For example TABLE_NAME=documents.",
+            problem.Message);
     }
 
     [Fact]
@@ -22,7 +24,8 @@ public sealed class EnvironmentSettingsTests
     [InlineData(null, 5)]
     [InlineData("0", 0)]
     [InlineData("60", 60)]
-    public void A_number_within_its_range_is_taken(string? value, int expected) => Assert.Equal(expected, Of(value).Integer("X", "Seconds.", 5, 0, 60));
+    public void A_number_within_its_range_is_taken(string? value, int expected) =>
+        Assert.Equal(expected, Of(value).Integer("X", "Seconds.", 5, 0, 60));
 
     [Theory]
     [InlineData("61")]
@@ -33,7 +36,8 @@ public sealed class EnvironmentSettingsTests
     public void A_number_outside_its_range_is_refused_with_the_range(string value)
     {
         var problem = Assert.Throws<SettingException>(() => Of(value).Integer("REPLICA_WAIT_SECONDS", "Seconds to wait.", 5, 0, 60));
-        Assert.Equal($"REPLICA_WAIT_SECONDS is '{value}', which is not a whole number from 0 to 60. Seconds to wait. For example REPLICA_WAIT_SECONDS=5.", problem.Message);
+        Assert.Equal($"REPLICA_WAIT_SECONDS is '{value}', which is not a whole number from 0 to 60. Seconds to wait. For example "
+            + $"REPLICA_WAIT_SECONDS=5.", problem.Message);
     }
 
     [Theory]
@@ -51,7 +55,8 @@ public sealed class EnvironmentSettingsTests
 
     [Fact]
     public void A_wrong_choice_is_refused_with_the_right_ones() =>
-        Assert.Contains("none of asc, desc", Assert.Throws<SettingException>(() => Of("up").Choice("X", "", "desc", "asc", "desc")).Message, StringComparison.Ordinal);
+        Assert.Contains("none of asc, desc", Assert.Throws<SettingException>(() => Of("up").Choice("X", "", "desc", "asc", "desc")).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_list_is_split_at_commas() => Assert.Equal(["a", "b"], Of(" a , ,b").List("X"));
@@ -70,7 +75,8 @@ public sealed class EnvironmentSettingsTests
     [Fact]
     public void What_another_project_says_of_its_settings_is_a_failed_start_like_any_other()
     {
-        var problem = Assert.Throws<SettingException>(() => Of(" x ").Part<int, FormatException>(read => throw new FormatException($"SIZE is '{read("SIZE")}'."), _ => "SIZE"));
+        var problem = Assert.Throws<SettingException>(() =>
+            Of(" x ").Part<int, FormatException>(read => throw new FormatException($"SIZE is '{read("SIZE")}'."), _ => "SIZE"));
         Assert.Equal(("SIZE", "SIZE is 'x'."), (problem.Variable, problem.Message));
         Assert.Equal("x", Of(" x ").Part<string?, FormatException>(read => read("SIZE"), _ => "SIZE"));
     }

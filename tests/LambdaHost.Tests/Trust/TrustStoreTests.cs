@@ -16,7 +16,8 @@ public sealed class TrustStoreTests
         Assert.Equal(5, roots.Count);
         Assert.All(roots, root => Assert.Equal(root.Subject, root.Issuer));
         Assert.All(roots, root => Assert.True(root.NotAfter.Year >= 2037, root.Subject));
-        Assert.All(roots, root => Assert.Matches("CN=(Amazon Root CA [1-4]|Starfield Services Root Certificate Authority - G2)", root.Subject));
+        Assert.All(roots, root =>
+            Assert.Matches("CN=(Amazon Root CA [1-4]|Starfield Services Root Certificate Authority - G2)", root.Subject));
     }
 
     [Fact]

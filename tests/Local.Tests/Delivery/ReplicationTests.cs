@@ -18,7 +18,8 @@ public sealed class ReplicationTests : IDisposable
     public ReplicationTests()
     {
         _switches = new(["west", "east"], _clock);
-        _replication = new(_buckets.West, _buckets.East, new(_switches, "west", "east", faults => faults.ObjectReplicationLag, _clock), _clock, _ => { });
+        _replication = new(_buckets.West, _buckets.East, new(_switches, "west", "east", faults => faults.ObjectReplicationLag, _clock),
+            _clock, _ => { });
         _replication.Start();
         _ = _replication.RunAsync(_stop.Token);
     }

@@ -101,17 +101,20 @@ public sealed class StreamDeliveryTests : IDisposable
         new { batchItemFailures = numbers.Select(number => new { itemIdentifier = number }) });
 
     private static FeedRecord[] Records(params int[] numbers) =>
-        [.. numbers.Select(number => new FeedRecord($"{number}", Encoding.UTF8.GetBytes($$$"""{"dynamodb":{"SequenceNumber":"{{{number}}}"}}""")))];
+        [.. numbers.Select(number =>
+            new FeedRecord($"{number}", Encoding.UTF8.GetBytes($$$"""{"dynamodb":{"SequenceNumber":"{{{number}}}"}}""")))];
 
     private FailureFolder Failures() => new(_folder, "us-west-2", _clock, _said.Add);
 
-    private StreamDelivery DeliveryTo(Func<string[], byte[]> answer) => new(FunctionOf(answer), Failures(), _clock, () => _isFull, _said.Add);
+    private StreamDelivery DeliveryTo(Func<string[], byte[]> answer) =>
+        new(FunctionOf(answer), Failures(), _clock, () => _isFull, _said.Add);
 
     private LocalFunction FunctionOf(Func<string[], byte[]> answer) => new("changes", (input, _, _) =>
     {
         using var json = JsonDocument.Parse(input);
         Assert.Equal("shard", json.RootElement.GetProperty("shardId").GetString());
-        string[] numbers = [.. json.RootElement.GetProperty("Records").EnumerateArray().Select(record => StreamDelivery.RecordOf(record).Number)];
+        string[] numbers = [.. json.RootElement.GetProperty("Records").EnumerateArray()
+            .Select(record => StreamDelivery.RecordOf(record).Number)];
         _invocations.Add(numbers);
         return Task.FromResult<Stream>(new MemoryStream(answer(numbers)));
     }, () => false, _clock);

@@ -55,7 +55,8 @@ public sealed class ChecksumTests(S3Server server) : IClassFixture<S3Server>
     [Fact]
     public async Task Without_a_checksum_S3s_own_choice_is_computed()
     {
-        Assert.Equal(Convert.ToBase64String([0xAE, 0x8B, 0x14, 0x86, 0x0A, 0x79, 0x98, 0x88]), (await server.PutAsync("checksum/none", "123456789"))["x-amz-checksum-crc64nvme"]);
+        Assert.Equal(Convert.ToBase64String([0xAE, 0x8B, 0x14, 0x86, 0x0A, 0x79, 0x98, 0x88]),
+            (await server.PutAsync("checksum/none", "123456789"))["x-amz-checksum-crc64nvme"]);
     }
 
     [Fact]
@@ -63,18 +64,28 @@ public sealed class ChecksumTests(S3Server server) : IClassFixture<S3Server>
     {
         Assert.Equal((400, "BadDigest"), Told(await server.PutAsync("digest/a", "abc", ("Content-MD5", "1B2M2Y8AsgTpgAmY7PhCfg=="))));
         Assert.Equal((400, "InvalidDigest"), Told(await server.PutAsync("digest/a", "abc", ("Content-MD5", "short"))));
-        Assert.Equal((400, "InvalidRequest"), Told(await server.PutAsync("digest/a", "abc", ("x-amz-checksum-crc32", "AAAAAA=="), ("x-amz-checksum-crc32c", "AAAAAA=="))));
+        Assert.Equal((400, "InvalidRequest"),
+            Told(await server.PutAsync("digest/a", "abc", ("x-amz-checksum-crc32", "AAAAAA=="), ("x-amz-checksum-crc32c", "AAAAAA=="))));
         Assert.Equal((400, "InvalidRequest"), Told(await server.PutAsync("digest/a", "abc", ("x-amz-sdk-checksum-algorithm", "CRC99"))));
         Assert.Equal((400, "IncompleteBody"), Told(await PutChunkedAsync("digest/a", "", trailer: null, decoded: 8)));
         Assert.Equal((400, "IncompleteBody"), Told(await PutChunkedAsync("digest/a", "", trailer: null, decoded: 10)));
-        Assert.Equal((400, "XAmzContentSHA256Mismatch"), Told(await server.PutAsync("digest/a", "abc", ("x-amz-content-sha256", new string('0', 64)))));
+        Assert.Equal((400, "XAmzContentSHA256Mismatch"),
+            Told(await server.PutAsync("digest/a", "abc", ("x-amz-content-sha256", new string('0', 64)))));
         Assert.Equal(404, (await server.GetAsync("digest/a")).Status);
     }
 
     [Fact]
     public async Task An_SDK_that_signs_its_chunks_is_understood()
     {
-        await server.S3.PutObjectAsync(new PutObjectRequest { BucketName = S3Server.Bucket, Key = "chunks/signed", ContentBody = Texts.French, UseChunkEncoding = true, ChecksumAlgorithm = ChecksumAlgorithm.SHA1 });
+        await server.S3.PutObjectAsync(
+            new PutObjectRequest
+            {
+                BucketName = S3Server.Bucket,
+                Key = "chunks/signed",
+                ContentBody = Texts.French,
+                UseChunkEncoding = true,
+                ChecksumAlgorithm = ChecksumAlgorithm.SHA1,
+            });
         Assert.Equal(Texts.French, (await server.GetAsync("chunks/signed")).Text);
     }
 
@@ -95,7 +106,8 @@ public sealed class ChecksumTests(S3Server server) : IClassFixture<S3Server>
     private Task<S3Answer> PutChunkedAsync(string key, string trailers, string? trailer, int decoded = 9)
     {
         var body = Encoding.ASCII.GetBytes($"5\r\n12345\r\n4;chunk-extension=x\r\n6789\r\n0\r\n{trailers}\r\n");
-        List<(string, string)> headers = [("x-amz-content-sha256", "STREAMING-UNSIGNED-PAYLOAD-TRAILER"), ("Content-Encoding", "aws-chunked"), ("x-amz-decoded-content-length", $"{decoded}")];
+        List<(string, string)> headers = [("x-amz-content-sha256", "STREAMING-UNSIGNED-PAYLOAD-TRAILER"),
+            ("Content-Encoding", "aws-chunked"), ("x-amz-decoded-content-length", $"{decoded}")];
         if (trailer is not null) headers.Add(("x-amz-trailer", trailer));
         return server.SendAsync("PUT", $"/s3/{S3Server.Bucket}/{key}", body, [.. headers]);
     }

@@ -40,7 +40,8 @@ public sealed class ConditionTests(S3Server server) : IClassFixture<S3Server>
     [Fact]
     public async Task Of_many_writers_that_want_to_be_the_first_one_is()
     {
-        var answers = await Task.WhenAll(Enumerable.Range(0, 24).Select(writer => server.PutAsync("if/race", $"{writer}", ("If-None-Match", "*"))));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 24).Select(writer => server.PutAsync("if/race", $"{writer}", ("If-None-Match", "*"))));
         Assert.Single(answers, answer => answer.Status == 200);
         Assert.Equal(23, answers.Count(answer => answer.Status == 412));
     }
@@ -58,13 +59,15 @@ public sealed class ConditionTests(S3Server server) : IClassFixture<S3Server>
     public async Task A_guarded_delete_deletes_what_it_names_and_nothing_else()
     {
         var eTag = (await server.PutAsync("if/delete", "1"))["etag"]!;
-        Assert.Equal((412, "PreconditionFailed"), Told(await server.SendAsync("DELETE", $"/s3/{S3Server.Bucket}/if/delete", null, ("If-Match", "\"other\""))));
+        Assert.Equal((412, "PreconditionFailed"),
+            Told(await server.SendAsync("DELETE", $"/s3/{S3Server.Bucket}/if/delete", null, ("If-Match", "\"other\""))));
         Assert.Equal("1", (await server.GetAsync("if/delete")).Text);
         var document = $"<Delete><Object><Key>if/delete</Key><ETag>other</ETag></Object></Delete>";
         Assert.Equal(["PreconditionFailed"], (await server.DeleteManyAsync(document)).All("Code"));
         // Guards of directory buckets, which S3 refuses elsewhere; skipping them would delete what was guarded.
         foreach (var guard in new[] { "<Size>1</Size>", "<LastModifiedTime>2026-01-01T00:00:00Z</LastModifiedTime>" })
-            Assert.Equal(["NotImplemented"], (await server.DeleteManyAsync($"<Delete><Object><Key>if/delete</Key>{guard}</Object></Delete>")).All("Code"));
+            Assert.Equal(["NotImplemented"],
+                (await server.DeleteManyAsync($"<Delete><Object><Key>if/delete</Key>{guard}</Object></Delete>")).All("Code"));
         Assert.Equal("1", (await server.GetAsync("if/delete")).Text);
         Assert.Equal(204, (await server.SendAsync("DELETE", $"/s3/{S3Server.Bucket}/if/delete", null, ("If-Match", eTag))).Status);
         Assert.Equal(404, (await server.GetAsync("if/delete")).Status);

@@ -44,12 +44,15 @@ public sealed class ListTests(S3Server server) : IClassFixture<S3Server>
     {
         await server.PutAsync("s/1", "x");
         var second = await ListAsync("list-type=2&prefix=s/&start-after=s/0&delimiter=%2C&max-keys=5&fetch-owner=true");
-        Assert.Equal(("s/", "s/0", ",", "5", "1"), (second.All("Prefix")[0], second.All("StartAfter")[0], second.All("Delimiter")[0], second.All("MaxKeys")[0], second.All("KeyCount")[0]));
+        Assert.Equal(("s/", "s/0", ",", "5", "1"),
+            (second.All("Prefix")[0], second.All("StartAfter")[0], second.All("Delimiter")[0], second.All("MaxKeys")[0], second.All(
+                "KeyCount")[0]));
         Assert.Single(second.All("Owner"));
         var first = await ListAsync("prefix=s/&marker=s/0&delimiter=");
         Assert.Equal(("s/0", 0, 1), (first.All("Marker")[0], first.All("Delimiter").Length, first.All("Owner").Length));
         var third = await ListAsync("list-type=2&prefix=s/");
-        Assert.Equal((0, 0, "CRC64NVME", "FULL_OBJECT"), (third.All("Owner").Length, third.All("Delimiter").Length, third.All("ChecksumAlgorithm")[0], third.All("ChecksumType")[0]));
+        Assert.Equal((0, 0, "CRC64NVME", "FULL_OBJECT"),
+            (third.All("Owner").Length, third.All("Delimiter").Length, third.All("ChecksumAlgorithm")[0], third.All("ChecksumType")[0]));
     }
 
     [Fact]
@@ -119,7 +122,9 @@ public sealed class ListTests(S3Server server) : IClassFixture<S3Server>
         }
         Assert.Equal(expected, found);
         Assert.Equal(4, latest);
-        Assert.Equal([prefix + "c/"], (await server.S3.ListVersionsAsync(new ListVersionsRequest { BucketName = S3Server.Bucket, Prefix = prefix, Delimiter = "/" })).CommonPrefixes);
+        Assert.Equal([prefix + "c/"],
+            (await server.S3.ListVersionsAsync(
+                new ListVersionsRequest { BucketName = S3Server.Bucket, Prefix = prefix, Delimiter = "/" })).CommonPrefixes);
     }
 
     [Fact]
@@ -130,8 +135,10 @@ public sealed class ListTests(S3Server server) : IClassFixture<S3Server>
         string? key = null, version = null;
         for (var more = true; more;)
         {
-            var page = await ListAsync($"versions&prefix=empty/&max-keys=2{(key is null ? "" : $"&key-marker={key}&version-id-marker={version}")}");
-            foreach (var (name, id) in page.All("Key").Zip(page.All("VersionId"))) await server.SendAsync("DELETE", $"/s3/{S3Server.Bucket}/{name}?versionId={id}");
+            var page = await ListAsync(
+                $"versions&prefix=empty/&max-keys=2{(key is null ? "" : $"&key-marker={key}&version-id-marker={version}")}");
+            foreach (var (name, id) in page.All("Key")
+                .Zip(page.All("VersionId"))) await server.SendAsync("DELETE", $"/s3/{S3Server.Bucket}/{name}?versionId={id}");
             (key, version) = (page.All("NextKeyMarker").FirstOrDefault(), page.All("NextVersionIdMarker").FirstOrDefault());
             more = page.All("IsTruncated")[0] == "true";
         }

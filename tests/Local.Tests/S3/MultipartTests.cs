@@ -25,21 +25,25 @@ public sealed class MultipartTests(S3Server server) : IClassFixture<S3Server>
         var (first, last) = (await PutPartAsync(Key, id, 1, Large), await PutPartAsync(Key, id, 7, Small));
         var listed = await server.S3.ListPartsAsync(S3Server.Bucket, Key, id);
         Assert.Equal([(1, (long)Five), (7, 1000)], listed.Parts.Select(part => (part.PartNumber!.Value, part.Size!.Value)));
-        var page = await server.S3.ListPartsAsync(new ListPartsRequest { BucketName = S3Server.Bucket, Key = Key, UploadId = id, MaxParts = 1 });
+        var page = await server.S3.ListPartsAsync(
+            new ListPartsRequest { BucketName = S3Server.Bucket, Key = Key, UploadId = id, MaxParts = 1 });
         Assert.Equal((true, 1), (page.IsTruncated, page.NextPartNumberMarker));
 
         var done = await CompleteAsync(Key, id, (1, first), (7, last));
         Assert.Equal($"\"{Convert.ToHexStringLower(EntityMd5.Hash([.. EntityMd5.Hash(Large), .. EntityMd5.Hash(Small)]))}-2\"", done.ETag);
         using var whole = await server.S3.GetObjectAsync(S3Server.Bucket, Key);
-        Assert.Equal(("text/plain", "me", "no-cache", Five + 1000L), (whole.Headers.ContentType, whole.Metadata["by"], whole.Headers.CacheControl, whole.ContentLength));
+        Assert.Equal(("text/plain", "me", "no-cache", Five + 1000L),
+            (whole.Headers.ContentType, whole.Metadata["by"], whole.Headers.CacheControl, whole.ContentLength));
 
         var part = await server.GetAsync(Key + "?partNumber=2");
-        Assert.Equal((206, "2", $"bytes {Five}-{Five + 999}/{Five + 1000}"), (part.Status, part["x-amz-mp-parts-count"], part["content-range"]));
+        Assert.Equal((206, "2", $"bytes {Five}-{Five + 999}/{Five + 1000}"),
+            (part.Status, part["x-amz-mp-parts-count"], part["content-range"]));
         Assert.Equal(Small, part.Body);
         Assert.Equal("InvalidPartNumber", (await server.GetAsync(Key + "?partNumber=3")).Code);
         Assert.Equal("InvalidRequest", (await server.GetAsync(Key + "?partNumber=1", ("Range", "bytes=0-1"))).Code);
         await server.PutAsync("multipart/none", "x");
-        Assert.Equal((206, "x"), ((await server.GetAsync("multipart/none?partNumber=1")).Status, (await server.GetAsync("multipart/none?partNumber=1")).Text));
+        Assert.Equal((206, "x"),
+            ((await server.GetAsync("multipart/none?partNumber=1")).Status, (await server.GetAsync("multipart/none?partNumber=1")).Text));
     }
 
     [Fact]
@@ -47,16 +51,20 @@ public sealed class MultipartTests(S3Server server) : IClassFixture<S3Server>
     {
         const string Key = "multipart/wrong";
         var id = await StartAsync(Key);
-        var (first, second, third) = (await PutPartAsync(Key, id, 1, Large), await PutPartAsync(Key, id, 2, Small), await PutPartAsync(Key, id, 3, Small));
+        var (first, second, third) =
+            (await PutPartAsync(Key, id, 1, Large), await PutPartAsync(Key, id, 2, Small), await PutPartAsync(Key, id, 3, Small));
 
         Assert.Equal("InvalidPartOrder", await RefusedAsync(Key, id, (2, second), (1, first)));
         Assert.Equal("EntityTooSmall", await RefusedAsync(Key, id, (1, first), (2, second), (3, third)));
         Assert.Equal("InvalidPart", await RefusedAsync(Key, id, (1, second)));
         Assert.Equal("InvalidPart", await RefusedAsync(Key, id, (1, first), (4, third)));
-        Assert.Equal("MalformedXML", (await server.SendAsync("POST", $"/s3/{S3Server.Bucket}/{Key}?uploadId={id}", "<CompleteMultipartUpload/>"u8.ToArray())).Code);
+        Assert.Equal("MalformedXML",
+            (await server.SendAsync("POST", $"/s3/{S3Server.Bucket}/{Key}?uploadId={id}", "<CompleteMultipartUpload/>"u8.ToArray())).Code);
         await server.PutAsync(Key, "there");
         var document = $"<CompleteMultipartUpload><Part><PartNumber>3</PartNumber><ETag>{third}</ETag></Part></CompleteMultipartUpload>";
-        Assert.Equal("PreconditionFailed", (await server.SendAsync("POST", $"/s3/{S3Server.Bucket}/{Key}?uploadId={id}", System.Text.Encoding.UTF8.GetBytes(document), ("If-None-Match", "*"))).Code);
+        Assert.Equal("PreconditionFailed",
+            (await server.SendAsync("POST", $"/s3/{S3Server.Bucket}/{Key}?uploadId={id}", System.Text.Encoding.UTF8.GetBytes(document),
+                ("If-None-Match", "*"))).Code);
         Assert.Equal("there", (await server.GetAsync(Key)).Text);
 
         Assert.NotNull((await CompleteAsync(Key, id, (1, first), (3, third))).VersionId);
@@ -83,7 +91,8 @@ public sealed class MultipartTests(S3Server server) : IClassFixture<S3Server>
         const string Key = "multipart/replaced";
         var id = await StartAsync(Key);
         using var slow = new SlowBody(Small);
-        var first = server.Pipeline.Http.PutAsync(new Uri($"/s3/{S3Server.Bucket}/{Key}?uploadId={id}&partNumber=1", UriKind.Relative), slow);
+        var first = server.Pipeline.Http.PutAsync(new Uri($"/s3/{S3Server.Bucket}/{Key}?uploadId={id}&partNumber=1", UriKind.Relative),
+            slow);
         await slow.Started;
         var second = await PutPartAsync(Key, id, 1, Large);
         slow.Finish();
@@ -94,7 +103,8 @@ public sealed class MultipartTests(S3Server server) : IClassFixture<S3Server>
         await CompleteAsync(Key, id, (1, second), (1, last));
         Assert.Equal(Small, (await server.GetAsync(Key)).Body);
         // Nothing of either part is left beside the object itself.
-        Assert.DoesNotContain(Directory.EnumerateFiles(server.Pipeline.Data, "*", SearchOption.AllDirectories), path => new FileInfo(path).Length == Large.Length);
+        Assert.DoesNotContain(Directory.EnumerateFiles(server.Pipeline.Data, "*", SearchOption.AllDirectories),
+            path => new FileInfo(path).Length == Large.Length);
     }
 
     [Theory]
@@ -124,11 +134,13 @@ public sealed class MultipartTests(S3Server server) : IClassFixture<S3Server>
     {
         var ids = new List<string>();
         foreach (var key in new[] { "uploads/b", "uploads/a/1", "uploads/a/2", "uploads/b" }) ids.Add(await StartAsync(key));
-        var listed = await server.S3.ListMultipartUploadsAsync(new ListMultipartUploadsRequest { BucketName = S3Server.Bucket, Prefix = "uploads/" });
+        var listed = await server.S3.ListMultipartUploadsAsync(
+            new ListMultipartUploadsRequest { BucketName = S3Server.Bucket, Prefix = "uploads/" });
         Assert.Equal(["uploads/a/1", "uploads/a/2", "uploads/b", "uploads/b"], listed.MultipartUploads.Select(upload => upload.Key));
         Assert.Equal(ids.Order(), listed.MultipartUploads.Select(upload => upload.UploadId).Order());
 
-        var rolled = await server.S3.ListMultipartUploadsAsync(new ListMultipartUploadsRequest { BucketName = S3Server.Bucket, Prefix = "uploads/", Delimiter = "/", MaxUploads = 2 });
+        var rolled = await server.S3.ListMultipartUploadsAsync(
+            new ListMultipartUploadsRequest { BucketName = S3Server.Bucket, Prefix = "uploads/", Delimiter = "/", MaxUploads = 2 });
         Assert.Equal(["uploads/a/"], rolled.CommonPrefixes);
         Assert.Equal((true, "uploads/b"), (rolled.IsTruncated, Assert.Single(rolled.MultipartUploads).Key));
         var rest = await server.S3.ListMultipartUploadsAsync(new ListMultipartUploadsRequest
@@ -152,19 +164,45 @@ public sealed class MultipartTests(S3Server server) : IClassFixture<S3Server>
             var id = await StartAsync(key, request => (request.ChecksumAlgorithm, request.ChecksumType) = (ChecksumAlgorithm.CRC32, type));
             var parts = new List<UploadPartResponse>();
             foreach (var (bytes, number) in new[] { (Large, 1), (Small, 2) })
-                parts.Add(await server.S3.UploadPartAsync(new UploadPartRequest { BucketName = S3Server.Bucket, Key = key, UploadId = id, PartNumber = number, InputStream = new MemoryStream(bytes), ChecksumAlgorithm = ChecksumAlgorithm.CRC32 }));
+                parts.Add(await server.S3.UploadPartAsync(
+                    new UploadPartRequest
+                    {
+                        BucketName = S3Server.Bucket,
+                        Key = key,
+                        UploadId = id,
+                        PartNumber = number,
+                        InputStream = new MemoryStream(bytes),
+                        ChecksumAlgorithm = ChecksumAlgorithm.CRC32,
+                    }));
             var wrong = $"<CompleteMultipartUpload>{string.Concat(parts.Select(part => $"<Part><PartNumber>{part.PartNumber}</PartNumber><ETag>{part.ETag}</ETag></Part>"))}</CompleteMultipartUpload>";
-            Assert.Equal("BadDigest", (await server.SendAsync("POST", $"/s3/{S3Server.Bucket}/{key}?uploadId={id}", System.Text.Encoding.UTF8.GetBytes(wrong), ("x-amz-checksum-crc32", "AAAAAA=="))).Code);
+            Assert.Equal("BadDigest",
+                (await server.SendAsync("POST", $"/s3/{S3Server.Bucket}/{key}?uploadId={id}", System.Text.Encoding.UTF8.GetBytes(wrong),
+                    ("x-amz-checksum-crc32", "AAAAAA=="))).Code);
 
-            var done = await server.S3.CompleteMultipartUploadAsync(new() { BucketName = S3Server.Bucket, Key = key, UploadId = id, PartETags = [.. parts.Select(part => new PartETag(part))] });
+            var done = await server.S3.CompleteMultipartUploadAsync(
+                new()
+                {
+                    BucketName = S3Server.Bucket,
+                    Key = key,
+                    UploadId = id,
+                    PartETags = [.. parts.Select(part => new PartETag(part))],
+                });
             var expected = full
                 ? Crc32([.. Large, .. Small])
                 : Crc32([.. Convert.FromBase64String(Crc32(Large)), .. Convert.FromBase64String(Crc32(Small))]) + "-2";
             Assert.Equal((expected, type), (done.ChecksumCRC32, done.ChecksumType));
-            var attributes = await server.S3.GetObjectAttributesAsync(new() { BucketName = S3Server.Bucket, Key = key, ObjectAttributes = [ObjectAttributes.Checksum, ObjectAttributes.ObjectParts, ObjectAttributes.ObjectSize] });
-            Assert.Equal((expected, Five + 1000L, 2), (attributes.Checksum.ChecksumCRC32, attributes.ObjectSize, attributes.ObjectParts.TotalPartsCount));
+            var attributes = await server.S3.GetObjectAttributesAsync(
+                new()
+                {
+                    BucketName = S3Server.Bucket,
+                    Key = key,
+                    ObjectAttributes = [ObjectAttributes.Checksum, ObjectAttributes.ObjectParts, ObjectAttributes.ObjectSize],
+                });
+            Assert.Equal((expected, Five + 1000L, 2),
+                (attributes.Checksum.ChecksumCRC32, attributes.ObjectSize, attributes.ObjectParts.TotalPartsCount));
             Assert.Equal([Crc32(Large), Crc32(Small)], attributes.ObjectParts.Parts.Select(part => part.ChecksumCRC32));
-            Assert.Equal(Crc32(Small), (await server.GetAsync(key + "?partNumber=2", ("x-amz-checksum-mode", "ENABLED")))["x-amz-checksum-crc32"]);
+            Assert.Equal(Crc32(Small),
+                (await server.GetAsync(key + "?partNumber=2", ("x-amz-checksum-mode", "ENABLED")))["x-amz-checksum-crc32"]);
         }
     }
 
@@ -172,9 +210,12 @@ public sealed class MultipartTests(S3Server server) : IClassFixture<S3Server>
     public async Task Checksums_that_S3_does_not_combine_are_refused_at_the_start()
     {
         foreach (var (algorithm, type) in new[] { ("SHA256", "FULL_OBJECT"), ("CRC64NVME", "COMPOSITE") })
-            Assert.Equal("InvalidRequest", (await server.SendAsync("POST", $"/s3/{S3Server.Bucket}/k?uploads", null, ("x-amz-checksum-algorithm", algorithm), ("x-amz-checksum-type", type))).Code);
+            Assert.Equal("InvalidRequest",
+                (await server.SendAsync("POST", $"/s3/{S3Server.Bucket}/k?uploads", null, ("x-amz-checksum-algorithm", algorithm),
+                    ("x-amz-checksum-type", type))).Code);
         var id = await StartAsync("multipart/mixed", request => request.ChecksumAlgorithm = ChecksumAlgorithm.SHA256);
-        Assert.Equal("InvalidRequest", (await server.PutAsync($"multipart/mixed?uploadId={id}&partNumber=1", "123456789", ("x-amz-checksum-crc32", "y/Q5Jg=="))).Code);
+        Assert.Equal("InvalidRequest",
+            (await server.PutAsync($"multipart/mixed?uploadId={id}&partNumber=1", "123456789", ("x-amz-checksum-crc32", "y/Q5Jg=="))).Code);
     }
 
     private async Task<string> StartAsync(string key, Action<InitiateMultipartUploadRequest>? configure = null)
@@ -191,13 +232,21 @@ public sealed class MultipartTests(S3Server server) : IClassFixture<S3Server>
     }
 
     private Task<CompleteMultipartUploadResponse> CompleteAsync(string key, string id, params (int Number, string ETag)[] parts) =>
-        server.S3.CompleteMultipartUploadAsync(new() { BucketName = S3Server.Bucket, Key = key, UploadId = id, PartETags = [.. parts.Select(part => new PartETag(part.Number, part.ETag))] });
+        server.S3.CompleteMultipartUploadAsync(
+            new()
+            {
+                BucketName = S3Server.Bucket,
+                Key = key,
+                UploadId = id,
+                PartETags = [.. parts.Select(part => new PartETag(part.Number, part.ETag))],
+            });
 
     private async Task<string> RefusedAsync(string key, string id, params (int Number, string ETag)[] parts)
     {
         // The SDK sorts the parts; here they go as they stand.
         var document = $"<CompleteMultipartUpload>{string.Concat(parts.Select(part => $"<Part><PartNumber>{part.Number}</PartNumber><ETag>\"{part.ETag}\"</ETag></Part>"))}</CompleteMultipartUpload>";
-        return (await server.SendAsync("POST", $"/s3/{S3Server.Bucket}/{key}?uploadId={id}", System.Text.Encoding.UTF8.GetBytes(document))).Code;
+        return (await server.SendAsync("POST", $"/s3/{S3Server.Bucket}/{key}?uploadId={id}",
+            System.Text.Encoding.UTF8.GetBytes(document))).Code;
     }
 
     private static byte[] Bytes(int seed, int length)

@@ -10,8 +10,10 @@ public sealed class ObjectTests(S3Server server) : IClassFixture<S3Server>
     {
         (string Name, string Value)[] fields =
         [
-            ("Cache-Control", "max-age=5"), ("Content-Disposition", "attachment; filename=\"a.txt\""), ("Content-Encoding", "identity"), ("Content-Language", "fr"),
-            ("Expires", "Thu, 01 Jan 2032 00:00:00 GMT"), ("Content-Type", "text/plain; charset=utf-8"), ("x-amz-storage-class", "STANDARD_IA"),
+            ("Cache-Control", "max-age=5"), ("Content-Disposition", "attachment; filename=\"a.txt\""), ("Content-Encoding", "identity"),
+            ("Content-Language", "fr"),
+            ("Expires", "Thu, 01 Jan 2032 00:00:00 GMT"), ("Content-Type", "text/plain; charset=utf-8"),
+            ("x-amz-storage-class", "STANDARD_IA"),
             ("x-amz-website-redirect-location", "/x"), ("x-amz-meta-department", "Two words"),
         ];
         await server.PutAsync("fields", "text", fields);
@@ -22,7 +24,8 @@ public sealed class ObjectTests(S3Server server) : IClassFixture<S3Server>
     [Fact]
     public async Task The_encoding_of_the_transfer_is_not_the_objects()
     {
-        await server.SendAsync("PUT", $"/s3/{S3Server.Bucket}/encoded", "1\r\nx\r\n0\r\n\r\n"u8.ToArray(), ("Content-Encoding", "aws-chunked, gzip"), ("x-amz-decoded-content-length", "1"));
+        await server.SendAsync("PUT", $"/s3/{S3Server.Bucket}/encoded", "1\r\nx\r\n0\r\n\r\n"u8.ToArray(),
+            ("Content-Encoding", "aws-chunked, gzip"), ("x-amz-decoded-content-length", "1"));
         Assert.Equal("gzip", (await server.GetAsync("encoded"))["content-encoding"]);
     }
 
@@ -30,7 +33,11 @@ public sealed class ObjectTests(S3Server server) : IClassFixture<S3Server>
     public async Task Metadata_in_UTF_8_come_back_in_UTF_8()
     {
         // HttpClient sends and reads header fields in Latin-1 unless it is told otherwise.
-        using var handler = new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8, ResponseHeaderEncodingSelector = (_, _) => Encoding.UTF8 };
+        using var handler = new SocketsHttpHandler
+        {
+            RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
+            ResponseHeaderEncodingSelector = (_, _) => Encoding.UTF8,
+        };
         using var http = new HttpClient(handler) { BaseAddress = server.Pipeline.Http.BaseAddress };
         using var put = new HttpRequestMessage(HttpMethod.Put, $"/s3/{S3Server.Bucket}/utf8") { Content = new ByteArrayContent([1]) };
         put.Headers.TryAddWithoutValidation("x-amz-meta-title", "Übersicht 日本");
@@ -91,7 +98,8 @@ public sealed class ObjectTests(S3Server server) : IClassFixture<S3Server>
         var hidden = await server.GetAsync("marker");
         Assert.Equal((404, "NoSuchKey", "true"), (hidden.Status, hidden.Code, hidden["x-amz-delete-marker"]));
         var marker = await server.GetAsync($"marker?versionId={deleted["x-amz-version-id"]}");
-        Assert.Equal((405, "MethodNotAllowed", "true", "DELETE"), (marker.Status, marker.Code, marker["x-amz-delete-marker"], marker["allow"]));
+        Assert.Equal((405, "MethodNotAllowed", "true", "DELETE"),
+            (marker.Status, marker.Code, marker["x-amz-delete-marker"], marker["allow"]));
         Assert.Equal("1", (await server.GetAsync($"marker?versionId={version}")).Text);
         await server.SendAsync("DELETE", $"/s3/{S3Server.Bucket}/marker?versionId={deleted["x-amz-version-id"]}");
         Assert.Equal("1", (await server.GetAsync("marker")).Text);
@@ -139,14 +147,17 @@ public sealed class ObjectTests(S3Server server) : IClassFixture<S3Server>
     public async Task Many_keys_are_deleted_one_by_one()
     {
         foreach (var key in new[] { "many/1", "many/2", "many/%20" }) await server.PutAsync(key, "x");
-        var answer = await server.DeleteManyAsync($"<Delete><Object><Key>many/1</Key></Object><Object><Key>many/ </Key></Object><Object><Key> </Key></Object><Object><Key>{new string('x', 1025)}</Key></Object></Delete>");
+        var answer = await server.DeleteManyAsync(
+            $"<Delete><Object><Key>many/1</Key></Object><Object><Key>many/ </Key></Object><Object><Key> "
+            + $"</Key></Object><Object><Key>{new string('x', 1025)}</Key></Object></Delete>");
         Assert.Equal(200, answer.Status);
         Assert.Equal(3, answer.All("DeleteMarkerVersionId").Length);
         Assert.Equal(["KeyTooLongError"], answer.All("Code"));
         Assert.Equal(404, (await server.GetAsync("many/1")).Status);
         Assert.Equal(404, (await server.GetAsync("many/%20")).Status);
         Assert.Equal(200, (await server.GetAsync("many/2")).Status);
-        Assert.Empty((await server.DeleteManyAsync("<Delete><Quiet>true</Quiet><Object><Key>many/2</Key></Object></Delete>")).All("Deleted"));
+        Assert.Empty((await server.DeleteManyAsync("<Delete><Quiet>true</Quiet><Object><Key>many/2</Key></Object></Delete>"))
+            .All("Deleted"));
     }
 
     [Theory]
@@ -154,13 +165,16 @@ public sealed class ObjectTests(S3Server server) : IClassFixture<S3Server>
     [InlineData("<Delete/>")]
     [InlineData("<Other/>")]
     [InlineData("<!DOCTYPE Delete [<!ENTITY a \"b\">]><Delete><Object><Key>&a;</Key></Object></Delete>")]
-    public async Task What_is_no_list_of_keys_is_malformed(string document) => Assert.Equal("MalformedXML", (await server.DeleteManyAsync(document)).Code);
+    public async Task What_is_no_list_of_keys_is_malformed(string document) =>
+        Assert.Equal("MalformedXML", (await server.DeleteManyAsync(document)).Code);
 
     [Fact]
     public async Task A_list_of_keys_without_a_digest_deletes_nothing()
     {
         await server.PutAsync("undigested", "x");
-        Assert.Equal("InvalidRequest", (await server.SendAsync("POST", $"/s3/{S3Server.Bucket}?delete", "<Delete><Object><Key>undigested</Key></Object></Delete>"u8.ToArray())).Code);
+        Assert.Equal("InvalidRequest",
+            (await server.SendAsync("POST", $"/s3/{S3Server.Bucket}?delete",
+                "<Delete><Object><Key>undigested</Key></Object></Delete>"u8.ToArray())).Code);
         Assert.Equal(200, (await server.GetAsync("undigested")).Status);
     }
 
@@ -168,7 +182,8 @@ public sealed class ObjectTests(S3Server server) : IClassFixture<S3Server>
     public async Task Bytes_that_are_gone_from_the_disk_are_an_error_that_is_told_and_reported()
     {
         await server.PutAsync("lost", "bytes that will be lost");
-        foreach (var path in Directory.EnumerateFiles(Path.Combine(server.Pipeline.Data, "us-west-2", "objects"), "*", SearchOption.AllDirectories))
+        foreach (var path in Directory.EnumerateFiles(Path.Combine(server.Pipeline.Data, "us-west-2", "objects"), "*",
+            SearchOption.AllDirectories))
         {
             if (await File.ReadAllTextAsync(path) == "bytes that will be lost") File.Delete(path);
         }

@@ -20,7 +20,8 @@ public class S3Server : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Pipeline = await RunningPipeline.StartAsync(configure: options => options with { Anonymous = IsAnonymous, CorsOrigins = ["http://front.example"] });
+        Pipeline = await RunningPipeline.StartAsync(configure: options =>
+            options with { Anonymous = IsAnonymous, CorsOrigins = ["http://front.example"] });
         S3 = Pipeline.NewS3();
     }
 
@@ -33,19 +34,23 @@ public class S3Server : IAsyncLifetime
     /// <summary>Sends a request as it is written: the target is not tidied up.</summary>
     public async Task<S3Answer> SendAsync(string method, string target, byte[]? body = null, params (string Name, string Value)[] headers)
     {
-        var address = new Uri($"http://127.0.0.1:{Pipeline.Port}{target}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        var address = new Uri($"http://127.0.0.1:{Pipeline.Port}{target}",
+            new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
         using var request = new HttpRequestMessage(new(method), address);
         if (body is not null) request.Content = new ByteArrayContent(body);
         foreach (var (name, value) in headers)
         {
-            if (!request.Headers.TryAddWithoutValidation(name, value)) (request.Content ??= new ByteArrayContent([])).Headers.TryAddWithoutValidation(name, value);
+            if (!request.Headers.TryAddWithoutValidation(name, value))
+                (request.Content ??= new ByteArrayContent([])).Headers.TryAddWithoutValidation(name, value);
         }
         using var answer = await Pipeline.Http.SendAsync(request);
-        var fields = answer.Headers.Concat(answer.Content.Headers).ToDictionary(field => field.Key.ToLowerInvariant(), field => string.Join(", ", field.Value));
+        var fields = answer.Headers.Concat(answer.Content.Headers).ToDictionary(field => field.Key.ToLowerInvariant(),
+            field => string.Join(", ", field.Value));
         return new((int)answer.StatusCode, fields, await answer.Content.ReadAsByteArrayAsync());
     }
 
-    public Task<S3Answer> PutAsync(string key, string text, params (string Name, string Value)[] headers) => SendAsync("PUT", $"/s3/{Bucket}/{key}", Encoding.UTF8.GetBytes(text), headers);
+    public Task<S3Answer> PutAsync(string key, string text, params (string Name, string Value)[] headers) =>
+        SendAsync("PUT", $"/s3/{Bucket}/{key}", Encoding.UTF8.GetBytes(text), headers);
 
     public Task<S3Answer> DeleteManyAsync(string document)
     {
@@ -53,7 +58,8 @@ public class S3Server : IAsyncLifetime
         return SendAsync("POST", $"/s3/{Bucket}?delete", body, ("Content-MD5", Convert.ToBase64String(EntityMd5.Hash(body))));
     }
 
-    public Task<S3Answer> GetAsync(string key, params (string Name, string Value)[] headers) => SendAsync("GET", $"/s3/{Bucket}/{key}", null, headers);
+    public Task<S3Answer> GetAsync(string key, params (string Name, string Value)[] headers) =>
+        SendAsync("GET", $"/s3/{Bucket}/{key}", null, headers);
 }
 
 /// <summary>A server that wants signatures.</summary>

@@ -21,14 +21,17 @@ public sealed class SignatureTests
 
     [Fact]
     public void PutObject_whose_key_has_a_sign_that_is_encoded() => Check(
-        "PUT", "/test$file.text", "44ce7dd67c959e0d3524ffac1771dfbba87d2b6b4b4e99e42034a8b803f8b072", "98ad721746da40c64f1a55b78f14c238d841ea1380cd77a1b5971af0ece108bd",
+        "PUT", "/test$file.text", "44ce7dd67c959e0d3524ffac1771dfbba87d2b6b4b4e99e42034a8b803f8b072",
+        "98ad721746da40c64f1a55b78f14c238d841ea1380cd77a1b5971af0ece108bd",
         ("date", "Fri, 24 May 2013 00:00:00 GMT"), ("x-amz-storage-class", "REDUCED_REDUNDANCY"));
 
     [Fact]
-    public void A_parameter_without_a_value() => Check("GET", "/?lifecycle", Empty, "fea454ca298b7da1c68078a5d1bdbfbbe0d65c699e0f91ac7a200a0136783543");
+    public void A_parameter_without_a_value() =>
+        Check("GET", "/?lifecycle", Empty, "fea454ca298b7da1c68078a5d1bdbfbbe0d65c699e0f91ac7a200a0136783543");
 
     [Fact]
-    public void Several_parameters() => Check("GET", "/?max-keys=2&prefix=J", Empty, "34b48302e7b5fa45bde8084f4b7868a86f0a534bc59db6670ed5711ef69dc6f7");
+    public void Several_parameters() =>
+        Check("GET", "/?max-keys=2&prefix=J", Empty, "34b48302e7b5fa45bde8084f4b7868a86f0a534bc59db6670ed5711ef69dc6f7");
 
     [Fact]
     public void A_presigned_address()
@@ -45,7 +48,8 @@ public sealed class SignatureTests
     public async Task Chunks_signed_one_after_the_other(string second, bool isRight)
     {
         var http = Request("PUT", "/examplebucket/chunkObject.txt",
-            ("x-amz-content-sha256", "STREAMING-AWS4-HMAC-SHA256-PAYLOAD"), ("x-amz-storage-class", "REDUCED_REDUNDANCY"), ("content-encoding", "aws-chunked"),
+            ("x-amz-content-sha256", "STREAMING-AWS4-HMAC-SHA256-PAYLOAD"), ("x-amz-storage-class", "REDUCED_REDUNDANCY"),
+            ("content-encoding", "aws-chunked"),
             ("content-length", "66824"), ("x-amz-decoded-content-length", "66560"), ("x-amz-date", "20130524T000000Z"));
         http.Request.Headers.Host = "s3.amazonaws.com";
         Sign(http, "content-encoding;content-length;host;x-amz-content-sha256;x-amz-date;x-amz-decoded-content-length;x-amz-storage-class",
@@ -77,23 +81,32 @@ public sealed class SignatureTests
         Assert.Equal("SignatureDoesNotMatch", Code(Then, Names, Right.Replace('f', 'e')));
         Assert.Equal("AccessDenied", Code(Then, "x-amz-content-sha256;x-amz-date", Right));
         Assert.Equal("AccessDenied", Code(Then, Names, Right, ("x-amz-acl", "private")));
-        Assert.Equal("InvalidAccessKeyId", Code(Then, Names, Right, ("authorization", $"AWS4-HMAC-SHA256 Credential={Credential.Replace('K', 'L')},SignedHeaders={Names},Signature={Right}")));
-        Assert.Equal("AuthorizationHeaderMalformed", Code(Then, Names, Right, ("authorization", $"AWS4-HMAC-SHA256 Credential={Credential.Replace("0524", "0523")},SignedHeaders={Names},Signature={Right}")));
-        Assert.Equal("InvalidRequest", Code(Then, Names, Right, ("authorization", "AWS AKIAIOSFODNN7EXAMPLE:frJIUN8DYpKDtOLCwo//yllqDzg=")));
+        Assert.Equal("InvalidAccessKeyId",
+            Code(Then, Names, Right,
+                ("authorization", $"AWS4-HMAC-SHA256 Credential={Credential.Replace('K', 'L')},SignedHeaders={Names},Signature={Right}")));
+        Assert.Equal("AuthorizationHeaderMalformed",
+            Code(Then, Names, Right,
+                ("authorization", $"AWS4-HMAC-SHA256 Credential={Credential.Replace("0524", "0523")},SignedHeaders={Names},Signature={Right}")));
+        Assert.Equal("InvalidRequest",
+            Code(Then, Names, Right, ("authorization", "AWS AKIAIOSFODNN7EXAMPLE:frJIUN8DYpKDtOLCwo//yllqDzg=")));
         Assert.Null(Code(Then.AddMinutes(-15), Names, Right));
     }
 
     [Fact]
     public void An_unsigned_request_is_served_only_where_anonymous_ones_are()
     {
-        Assert.Equal("AccessDenied", Assert.Throws<S3Exception>(() => new S3Authentication(Key, anonymous: false, new FixedClock(Then)).Demand(S3Caller.Anonymous)).Error.Code);
+        Assert.Equal("AccessDenied",
+            Assert.Throws<S3Exception>(() =>
+                new S3Authentication(Key, anonymous: false, new FixedClock(Then)).Demand(S3Caller.Anonymous)).Error.Code);
         new S3Authentication(Key, anonymous: true, new FixedClock(Then)).Demand(S3Caller.Anonymous);
     }
 
     private static void Check(string method, string target, string payload, string signature, params (string Name, string Value)[] headers)
     {
         var http = Request(method, target, [.. headers, ("x-amz-content-sha256", payload), ("x-amz-date", "20130524T000000Z")]);
-        Sign(http, string.Join(';', headers.Select(header => header.Name).Concat(["host", "x-amz-content-sha256", "x-amz-date"]).Order(StringComparer.Ordinal)), signature);
+        Sign(http, string.Join(';',
+            headers.Select(header => header.Name).Concat(["host", "x-amz-content-sha256", "x-amz-date"]).Order(StringComparer.Ordinal)),
+            signature);
         Assert.Equal(signature, Identify(http, Then).Signature!.Hex);
     }
 

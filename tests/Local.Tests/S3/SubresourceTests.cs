@@ -65,7 +65,8 @@ public sealed class SubresourceTests(S3Server server) : IClassFixture<S3Server>
     [InlineData("Off", 400, "IllegalVersioningConfigurationException")]
     public async Task Versions_stay_on(string status, int expected, string code)
     {
-        var answer = await server.SendAsync("PUT", $"/s3/{S3Server.Bucket}?versioning", Encoding.UTF8.GetBytes($"<VersioningConfiguration><Status>{status}</Status></VersioningConfiguration>"));
+        var answer = await server.SendAsync("PUT", $"/s3/{S3Server.Bucket}?versioning",
+            Encoding.UTF8.GetBytes($"<VersioningConfiguration><Status>{status}</Status></VersioningConfiguration>"));
         Assert.Equal((expected, code), (answer.Status, answer.Code));
     }
 
@@ -86,7 +87,8 @@ public sealed class SubresourceTests(S3Server server) : IClassFixture<S3Server>
     public async Task An_objects_sub_resource_is_never_the_object(string method, string name, string code)
     {
         await server.PutAsync("sub/object", "kept");
-        Assert.Equal(code, (await server.SendAsync(method, $"/s3/{S3Server.Bucket}/sub/object{(name == "" ? "" : "?" + name)}", method == "GET" ? null : "<x/>"u8.ToArray())).Code);
+        Assert.Equal(code, (await server.SendAsync(method, $"/s3/{S3Server.Bucket}/sub/object{(name == "" ? "" : "?" + name)}",
+            method == "GET" ? null : "<x/>"u8.ToArray())).Code);
         Assert.Equal("kept", (await server.GetAsync("sub/object")).Text);
         // A parameter that S3 does not know is nothing.
         Assert.Equal("kept", (await server.GetAsync("sub/object?x-id=GetObject&other")).Text);
@@ -118,8 +120,10 @@ public sealed class SubresourceTests(S3Server server) : IClassFixture<S3Server>
     public async Task Attributes_are_told_as_asked()
     {
         await server.PutAsync("sub/attributes", "123456789");
-        var answer = await server.GetAsync("sub/attributes?attributes", ("x-amz-object-attributes", "ETag,Checksum,ObjectSize,StorageClass,ObjectParts"));
-        Assert.Equal(("25f9e794323b453885f5181f1b624d0b", "9", "STANDARD", "rosUhgp5mIg="), (answer.All("ETag")[0], answer.All("ObjectSize")[0], answer.All("StorageClass")[0], answer.All("ChecksumCRC64NVME")[0]));
+        var answer = await server.GetAsync("sub/attributes?attributes",
+            ("x-amz-object-attributes", "ETag,Checksum,ObjectSize,StorageClass,ObjectParts"));
+        Assert.Equal(("25f9e794323b453885f5181f1b624d0b", "9", "STANDARD", "rosUhgp5mIg="),
+            (answer.All("ETag")[0], answer.All("ObjectSize")[0], answer.All("StorageClass")[0], answer.All("ChecksumCRC64NVME")[0]));
         Assert.Empty(answer.All("ObjectParts"));
         Assert.Empty((await server.GetAsync("sub/attributes?attributes", ("x-amz-object-attributes", "ObjectSize"))).All("ETag"));
         Assert.Equal("NoSuchKey", (await server.GetAsync("sub/none?attributes", ("x-amz-object-attributes", "ETag"))).Code);
@@ -130,14 +134,17 @@ public sealed class SubresourceTests(S3Server server) : IClassFixture<S3Server>
     {
         var first = (await server.PutAsync("sub/tags", "1", ("x-amz-tagging", "a=1&b=%C3%A9%20x")))["x-amz-version-id"];
         await server.PutAsync("sub/tags", "2");
-        var tags = await server.S3.GetObjectTaggingAsync(new GetObjectTaggingRequest { BucketName = S3Server.Bucket, Key = "sub/tags", VersionId = first });
+        var tags = await server.S3.GetObjectTaggingAsync(
+            new GetObjectTaggingRequest { BucketName = S3Server.Bucket, Key = "sub/tags", VersionId = first });
         Assert.Equal([("a", "1"), ("b", "é x")], tags.Tagging.Select(tag => (tag.Key, tag.Value)));
-        await server.S3.PutObjectTaggingAsync(new() { BucketName = S3Server.Bucket, Key = "sub/tags", Tagging = new() { TagSet = [new() { Key = "c", Value = "" }] } });
+        await server.S3.PutObjectTaggingAsync(
+            new() { BucketName = S3Server.Bucket, Key = "sub/tags", Tagging = new() { TagSet = [new() { Key = "c", Value = "" }] } });
         Assert.Equal("1", (await server.GetAsync("sub/tags"))["x-amz-tagging-count"]);
         Assert.Equal("2", (await server.GetAsync($"sub/tags?versionId={first}"))["x-amz-tagging-count"]);
         await server.S3.DeleteObjectTaggingAsync(new() { BucketName = S3Server.Bucket, Key = "sub/tags" });
         Assert.Null((await server.GetAsync("sub/tags"))["x-amz-tagging-count"]);
-        Assert.Equal(2, (await server.S3.ListVersionsAsync(new ListVersionsRequest { BucketName = S3Server.Bucket, Prefix = "sub/tags" })).Versions.Count);
+        Assert.Equal(2, (await server.S3.ListVersionsAsync(
+            new ListVersionsRequest { BucketName = S3Server.Bucket, Prefix = "sub/tags" })).Versions.Count);
     }
 
     [Theory]
@@ -145,14 +152,17 @@ public sealed class SubresourceTests(S3Server server) : IClassFixture<S3Server>
     [InlineData("=1")]
     [InlineData("a=%21")]
     [InlineData("a=1&b=1&c=1&d=1&e=1&f=1&g=1&h=1&i=1&j=1&k=1")]
-    public async Task Tags_beyond_S3s_limits_are_refused(string tags) => Assert.Equal("InvalidTag", (await server.PutAsync("sub/bad", "x", ("x-amz-tagging", tags))).Code);
+    public async Task Tags_beyond_S3s_limits_are_refused(string tags) =>
+        Assert.Equal("InvalidTag", (await server.PutAsync("sub/bad", "x", ("x-amz-tagging", tags))).Code);
 
     [Fact]
     public async Task An_expected_owner_is_held_to()
     {
         Assert.Equal(200, (await server.PutAsync("sub/owner", "x", ("x-amz-expected-bucket-owner", "000000000000"))).Status);
         Assert.Equal((403, "AccessDenied"), Told(await server.PutAsync("sub/owner", "y", ("x-amz-expected-bucket-owner", "111111111111"))));
-        Assert.Equal((403, "AccessDenied"), Told(await server.PutAsync("sub/copy", "", ("x-amz-copy-source", $"{S3Server.Bucket}/sub/owner"), ("x-amz-source-expected-bucket-owner", "111111111111"))));
+        Assert.Equal((403, "AccessDenied"),
+            Told(await server.PutAsync("sub/copy", "", ("x-amz-copy-source", $"{S3Server.Bucket}/sub/owner"),
+                ("x-amz-source-expected-bucket-owner", "111111111111"))));
     }
 
     [Fact]
@@ -160,11 +170,14 @@ public sealed class SubresourceTests(S3Server server) : IClassFixture<S3Server>
     {
         var answer = await server.SendAsync("GET", "/s3/no-bucket/key?x=1");
         Assert.Equal((404, "NoSuchBucket", "application/xml"), (answer.Status, answer.Code, answer["content-type"]));
-        Assert.Equal(("no-bucket", "/s3/no-bucket/key", answer["x-amz-request-id"]), (answer.All("BucketName")[0], answer.All("Resource")[0], answer.All("RequestId")[0]));
+        Assert.Equal(("no-bucket", "/s3/no-bucket/key", answer["x-amz-request-id"]),
+            (answer.All("BucketName")[0], answer.All("Resource")[0], answer.All("RequestId")[0]));
         var head = await server.SendAsync("HEAD", "/s3/no-bucket/key");
         Assert.Equal((404, 0), (head.Status, head.Body.Length));
         Assert.Equal((403, "AccessDenied"), Told(await server.SendAsync("PUT", "/s3/new-bucket")));
-        Assert.Equal((200, "us-west-2"), ((await server.SendAsync("HEAD", $"/s3/{S3Server.Bucket}")).Status, (await server.SendAsync("HEAD", $"/s3/{S3Server.Bucket}"))["x-amz-bucket-region"]));
+        Assert.Equal((200, "us-west-2"),
+            ((await server.SendAsync("HEAD", $"/s3/{S3Server.Bucket}")).Status, (await server.SendAsync("HEAD",
+                $"/s3/{S3Server.Bucket}"))["x-amz-bucket-region"]));
     }
 
     private static (int, string) Told(S3Answer answer) => (answer.Status, answer.Code);

@@ -23,7 +23,8 @@ public sealed class WireTests(S3Server server) : IClassFixture<S3Server>
     public async Task The_go_ahead_is_given_to_a_body_that_is_wanted()
     {
         using var client = await ConnectAsync();
-        await SendAsync(client, $"PUT /s3/{S3Server.Bucket}/expected HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4\r\nExpect: 100-continue\r\n\r\n");
+        await SendAsync(client, $"PUT /s3/{S3Server.Bucket}/expected HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4\r\nExpect: "
+            + $"100-continue\r\n\r\n");
         var buffer = new byte[64];
         var length = await client.GetStream().ReadAsync(buffer);
         Assert.StartsWith("HTTP/1.1 100", Encoding.ASCII.GetString(buffer, 0, length));
@@ -73,7 +74,8 @@ public sealed class WireTests(S3Server server) : IClassFixture<S3Server>
             {
                 clients.Add(await ConnectAsync());
                 clients.Add(await ConnectAsync());
-                await SendAsync(clients[^1], $"PUT /s3/{S3Server.Bucket}/slow/{i} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\nslow");
+                await SendAsync(clients[^1],
+                    $"PUT /s3/{S3Server.Bucket}/slow/{i} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\nslow");
             }
             using var limit = new CancellationTokenSource(RunningPipeline.Patience);
             await server.PutAsync("quick", "x").WaitAsync(limit.Token);
@@ -94,14 +96,16 @@ public sealed class WireTests(S3Server server) : IClassFixture<S3Server>
         foreach (var (host, path) in new[]
         {
             ($"{S3Server.Bucket}.localhost", "/s3//virtual/a%20b"), ($"{S3Server.Bucket}.s3.localhost", "//virtual/a%20b"),
-            ($"{S3Server.Bucket}.s3.us-west-2.localhost", "//virtual/a%20b"), ("s3.localhost", $"/{S3Server.Bucket}//virtual/a%20b"), ("localhost", $"/{S3Server.Bucket}//virtual/a%20b"),
+            ($"{S3Server.Bucket}.s3.us-west-2.localhost", "//virtual/a%20b"), ("s3.localhost",
+                $"/{S3Server.Bucket}//virtual/a%20b"), ("localhost", $"/{S3Server.Bucket}//virtual/a%20b"),
         })
             Assert.Equal("x", (await server.SendAsync("GET", path, null, ("Host", $"{host}:{server.Pipeline.Port}"))).Text);
     }
 
     // What arrives is kept apart from what is there.
     private static int Files(RunningPipeline pipeline) => new[] { "incoming", "objects" }
-        .Sum(folder => Directory.EnumerateFiles(Path.Combine(pipeline.Data, "us-west-2", folder), "*", SearchOption.AllDirectories).Count());
+        .Sum(folder =>
+            Directory.EnumerateFiles(Path.Combine(pipeline.Data, "us-west-2", folder), "*", SearchOption.AllDirectories).Count());
 
     private Task<TcpClient> ConnectAsync() => ConnectAsync(server.Pipeline.Port);
 

@@ -29,7 +29,8 @@ public sealed class BucketFolderTests : IDisposable
             if (step % 100 == 99) buckets.Reopen();
             now = now.AddMilliseconds(random.Next(-3000, 3500));
             var key = new ObjectKey(keys[random.Next(keys.Length)]);
-            var versions = memory.ListVersions().Where(version => version.Key == key).Select(version => version.VersionId).Append("none").ToList();
+            var versions = memory.ListVersions().Where(version => version.Key == key).Select(version => version.VersionId).Append("none")
+                .ToList();
             var versionId = versions[random.Next(versions.Count)];
             var blob = new FileBlob(buckets.West.Blobs.PathOf($"blob{step}"), step);
             var upload = new ObjectUpload(blob) { ETag = $"e{step}", ContentType = step % 2 == 0 ? "text/plain" : null };
@@ -121,7 +122,9 @@ public sealed class BucketFolderTests : IDisposable
     public async Task An_upload_in_parts_goes_on_after_a_restart()
     {
         var uploads = _buckets.West.Uploads;
-        uploads.Begin("u1", new("big"), new(new FileBlob("", 0)) { ContentType = "text/plain", UserMetadata = new Dictionary<string, string> { ["a"] = "ü" } }, TimeProvider.System.GetUtcNow());
+        uploads.Begin("u1", new("big"),
+            new(new FileBlob("", 0)) { ContentType = "text/plain", UserMetadata = new Dictionary<string, string> { ["a"] = "ü" } },
+            TimeProvider.System.GetUtcNow());
         uploads.Begin("u2", new("other"), new(new FileBlob("", 0)), TimeProvider.System.GetUtcNow());
         Assert.True(uploads.PutPart("u1", await PartAsync(2, "world")));
         Assert.True(uploads.PutPart("u1", await PartAsync(1, "wrong")));
@@ -135,7 +138,8 @@ public sealed class BucketFolderTests : IDisposable
         Assert.Equal(("big", "text/plain", "ü"), (upload.Key.Value, upload.Description.ContentType, upload.Description.UserMetadata["a"]));
         Assert.Equal(["u1", "u2"], uploads.List().Select(one => one.Id));
         var parts = uploads.Parts("u1");
-        Assert.Equal([(1, "e1", "hello "), (2, "e2", "world")], parts.Select(part => (part.Number, part.Content.ETag, File.ReadAllText(part.Blob.Path))));
+        Assert.Equal([(1, "e1", "hello "), (2, "e2", "world")],
+            parts.Select(part => (part.Number, part.Content.ETag, File.ReadAllText(part.Blob.Path))));
         Assert.True(uploads.End("u1"));
         Assert.False(uploads.End("u1"));
         Assert.Empty(uploads.Parts("u1"));
@@ -170,7 +174,8 @@ public sealed class BucketFolderTests : IDisposable
         using (var taken = BucketFolder.Open(folder, "documents", "us-west-2"))
         {
             var version = taken.Bucket.GetCurrent(new("a.txt"))!;
-            Assert.Equal(("text", "e", "b", ReplicationStatus.Completed, 1L), (TwoBuckets.Read(version), version.Object!.ETag, version.Object.UserMetadata["a"], version.Replication, version.Sequence));
+            Assert.Equal(("text", "e", "b", ReplicationStatus.Completed, 1L),
+                (TwoBuckets.Read(version), version.Object!.ETag, version.Object.UserMetadata["a"], version.Replication, version.Sequence));
             Assert.Equal(["v1", "m1"], taken.Bucket.ListVersions().Select(one => one.VersionId));
             Assert.Equal(2, taken.Unhandled().Count);
             Assert.Equal(2, taken.Bucket.LastSequence);

@@ -25,7 +25,8 @@ public sealed class NothingDeletedTests : IDisposable
 
         Assert.Equal(4, _buckets.West.SetStraysAside());
 
-        Assert.Equal(["cut off", "foreign", "unnamed"], Directory.GetFiles(_buckets.West.Blobs.Quarantine).Select(File.ReadAllText).Order());
+        Assert.Equal(["cut off", "foreign", "unnamed"],
+            Directory.GetFiles(_buckets.West.Blobs.Quarantine).Select(File.ReadAllText).Order());
         Assert.True(Directory.Exists(Path.Combine(_buckets.West.Blobs.Quarantine, "a folder of mine")));
         Assert.True(File.Exists(kept.Path));
         Assert.Contains("quarantine", Assert.Single(_buckets.Reports));

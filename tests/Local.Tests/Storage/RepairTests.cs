@@ -59,7 +59,8 @@ public sealed class RepairTests : IDisposable
     public async Task Other_bytes_of_the_other_region_are_no_repair()
     {
         var mine = TwoBuckets.BlobOf(await _buckets.PutAsync("a.txt", "mine", "v1", replicated: false));
-        _buckets.East.Bucket.Put(Key, new((await _buckets.East.Blobs.WriteAsync(new MemoryStream("else"u8.ToArray()), default)).Blob), TimeProvider.System.GetUtcNow(), "v1");
+        _buckets.East.Bucket.Put(Key, new((await _buckets.East.Blobs.WriteAsync(new MemoryStream("else"u8.ToArray()), default)).Blob),
+            TimeProvider.System.GetUtcNow(), "v1");
         TwoBuckets.Flip(mine.Path);
 
         Assert.Throws<DamagedDataException>(() => TwoBuckets.Read(_buckets.West.Bucket.GetCurrent(Key)));
@@ -94,7 +95,9 @@ public sealed class RepairTests : IDisposable
     {
         await _buckets.PutAsync("a.txt", "old", "v1", replicated: false);
         await _buckets.PutAsync("a.txt", "new", "v2", replicated: false);
-        _buckets.Reopen(() => Sql.Run(_buckets.PathOf("west", "bucket.db"), "UPDATE versions SET object = CAST(replace(CAST(object AS TEXT), 'size', 'sise') AS BLOB) WHERE version = 'v2'"));
+        _buckets.Reopen(() =>
+            Sql.Run(_buckets.PathOf("west", "bucket.db"),
+                "UPDATE versions SET object = CAST(replace(CAST(object AS TEXT), 'size', 'sise') AS BLOB) WHERE version = 'v2'"));
 
         // Never the old version in the new one's place.
         Assert.Throws<DamagedDataException>(() => _buckets.West.Bucket.GetCurrent(Key));
@@ -109,7 +112,8 @@ public sealed class RepairTests : IDisposable
         await new Scrub(_buckets.West, TimeProvider.System, _buckets.Reports.Add).PassAsync(default);
 
         Assert.Equal(3, _buckets.Reports.Count(report => report.Contains("repaired")));
-        for (var i = 0; i < 3; i++) Assert.Equal($"text {i}", await File.ReadAllTextAsync(TwoBuckets.BlobOf(_buckets.West.Bucket.GetCurrent(new($"{i}"))).Path));
+        for (var i = 0; i < 3; i++)
+            Assert.Equal($"text {i}", await File.ReadAllTextAsync(TwoBuckets.BlobOf(_buckets.West.Bucket.GetCurrent(new($"{i}"))).Path));
     }
 
     [Theory]
@@ -149,7 +153,8 @@ public sealed class RepairTests : IDisposable
 
         for (var i = 0; i < 200; i++) Assert.Equal($"text {i}", TwoBuckets.Read(_buckets.West.Bucket.GetCurrent(new($"folder/{i}"))));
         // Where its entry could be read it is still listed; otherwise its bytes are in quarantine.
-        Assert.True(_buckets.West.Bucket.GetCurrent(new("only here")) is { } kept ? TwoBuckets.Read(kept) == "not yet replicated" : File.Exists(Path.Combine(_buckets.West.Blobs.Quarantine, only.Name)));
+        Assert.True(_buckets.West.Bucket.GetCurrent(new("only here")) is { } kept
+            ? TwoBuckets.Read(kept) == "not yet replicated" : File.Exists(Path.Combine(_buckets.West.Blobs.Quarantine, only.Name)));
         Assert.False(_buckets.West.NeedsRestoring);
     }
 }

@@ -13,7 +13,11 @@ public sealed class StoredHeadersTests
         var path = Directory.CreateTempSubdirectory("docmeta-").FullName;
         var headers = new StoredHeaders
         {
-            Fields = new Dictionary<string, string> { ["cache-control"] = "max-age=5", ["content-disposition"] = "attachment; filename*=UTF-8''%C3%A9" },
+            Fields = new Dictionary<string, string>
+            {
+                ["cache-control"] = "max-age=5",
+                ["content-disposition"] = "attachment; filename*=UTF-8''%C3%A9",
+            },
             Tags = new Dictionary<string, string> { ["kind"] = "report é" },
             Checksum = new("CRC32C", "AAAAAA==-2", IsComposite: true),
             Parts = [new(1, 5, "BBBBBB=="), new(7, 1)],
@@ -21,7 +25,8 @@ public sealed class StoredHeadersTests
         using (var folder = Open(path))
         {
             var (blob, _) = await folder.Blobs.WriteAsync(new MemoryStream([1, 2]), default);
-            folder.Bucket.Put(new ObjectKey("a"), new(blob) { Headers = headers with { Tags = new Dictionary<string, string>() } }, TimeProvider.System.GetUtcNow(), "v1");
+            folder.Bucket.Put(new ObjectKey("a"), new(blob) { Headers = headers with { Tags = new Dictionary<string, string>() } },
+                TimeProvider.System.GetUtcNow(), "v1");
             folder.Bucket.SetTags(new ObjectKey("a"), "v1", headers.Tags);
         }
         using var again = Open(path);

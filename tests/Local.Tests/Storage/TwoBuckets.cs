@@ -48,7 +48,8 @@ internal sealed class TwoBuckets : IDisposable
     public async Task<StoredVersion> PutAsync(string key, string text, string versionId, bool replicated = true)
     {
         var (blob, md5) = await West.Blobs.WriteAsync(new MemoryStream(Encoding.UTF8.GetBytes(text)), default);
-        var version = West.Bucket.Put(new ObjectKey(key), new(blob) { ETag = Convert.ToHexStringLower(md5) }, TimeProvider.System.GetUtcNow(), versionId, ReplicationStatus.Pending);
+        var version = West.Bucket.Put(new ObjectKey(key), new(blob) { ETag = Convert.ToHexStringLower(md5) },
+            TimeProvider.System.GetUtcNow(), versionId, ReplicationStatus.Pending);
         if (!replicated) return version;
         East.Bucket.PutReplica(version, version.Object! with { Blob = await East.Blobs.CopyFromAsync(blob, default) });
         West.Bucket.SetReplicationStatus(version.Key, versionId, ReplicationStatus.Completed);

@@ -33,7 +33,8 @@ public sealed class SqliteStoreTests : IDisposable
         using var again = Open("a");
 
         Assert.Equal("日本語", await TitleAsync(again));
-        Assert.Equal([("fr", "application/pdf", 1L)], (await again.CountLanguagesAsync(default)).All.Select(pair => (pair.Key.Language, pair.Key.ContentType, pair.Value)));
+        Assert.Equal([("fr", "application/pdf", 1L)],
+            (await again.CountLanguagesAsync(default)).All.Select(pair => (pair.Key.Language, pair.Key.ContentType, pair.Value)));
         Assert.Equal([1, 2, 3], again.ReadStream(0, 10).Select(change => change.Number));
     }
 
@@ -112,7 +113,8 @@ public sealed class SqliteStoreTests : IDisposable
         await store.DeleteAsync(item.Key, default);
 
         Assert.Equal([(false, null, true, null), (true, null, true, "fr"), (true, "fr", false, null)],
-            raised.Select(change => (change.Before is not null, change.Before?.Language, change.After is not null, change.After?.Language)));
+            raised.Select(change =>
+                (change.Before is not null, change.Before?.Language, change.After is not null, change.After?.Language)));
         Assert.Equal(raised.Select(Text), store.ReadStream(0, 10).Select(Text));
         Assert.Equal(raised.Skip(1).Take(1).Select(Text), store.ReadStream(1, 1).Select(Text));
     }
@@ -204,7 +206,8 @@ public sealed class SqliteStoreTests : IDisposable
         store.ApplyAsync(
             "shard", [.. changes.Select(change => new CountedChange($"{change.Number:D21}", change.Before, change.After))], default);
 
-    private static async Task<string?> TitleAsync(SqliteStore store) => (await store.ReadRowsAsync(new(SomeItem.IdOf("report.pdf"), null, 1), default)).Rows[0].Title;
+    private static async Task<string?> TitleAsync(SqliteStore store) =>
+        (await store.ReadRowsAsync(new(SomeItem.IdOf("report.pdf"), null, 1), default)).Rows[0].Title;
 
     private static string Text(ReplicaWrite change) =>
         $"{change.Number} {change.Key} {Text(change.Before)} {Text(change.After)} {change.Stamp}";

@@ -81,7 +81,8 @@ public sealed class SqliteTableTests : IDisposable
         Assert.False(following.IsCompleted);
     }
 
-    private SqliteTable Open(string region) => SqliteTable.Open(Directory.CreateDirectory(Path.Combine(_folder, region)).FullName, region, _clock, _ => { });
+    private SqliteTable Open(string region) =>
+        SqliteTable.Open(Directory.CreateDirectory(Path.Combine(_folder, region)).FullName, region, _clock, _ => { });
 
     // The clock moves by seconds at most: enough for any lag here, too little for two hours.
     private async Task ArriveAsync(long count)

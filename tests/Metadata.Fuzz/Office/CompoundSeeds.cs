@@ -28,7 +28,8 @@ internal static class CompoundSeeds
         return
         [
             Summary(new CompoundBuilder().Add("WordDocument", word).Add("1Table", table)).ToArray(),
-            Summary(new CompoundBuilder().Add("WordDocument", [.. word, .. new byte[4_000]]).Add("1Table", [.. table, .. new byte[6_000]])).ToArray(),
+            Summary(new CompoundBuilder().Add("WordDocument", [.. word, .. new byte[4_000]]).Add("1Table", [.. table, .. new byte[6_000]]))
+                .ToArray(),
             new CompoundBuilder().Add("WordDocument", old).ToArray(),
             new CompoundBuilder().Add("EncryptionInfo", [4, 0]).Add("EncryptedPackage", new byte[100]).ToArray(),
         ];
@@ -36,7 +37,8 @@ internal static class CompoundSeeds
 
     public static IReadOnlyList<byte[]> Workbook()
     {
-        byte[] strings = [.. Int(2), .. Int(3), 3, 0, 0, .. "one"u8, 3, 0, 0x0C, 1, 0, 4, 0, 0, 0, .. "two"u8, 1, 2, 3, 4, 5, 6, 7, 8, 4, 0, 0, .. "th"u8];
+        byte[] strings = [.. Int(2), .. Int(3), 3, 0, 0, .. "one"u8, 3, 0, 0x0C, 1, 0, 4, 0, 0, 0, .. "two"u8, 1, 2, 3, 4, 5, 6, 7, 8, 4, 0,
+            0, .. "th"u8];
         byte[] workbook =
         [
             .. Biff(0x809, new byte[16]), .. Biff(0x85, new byte[10]), .. Biff(0x85, new byte[10]),
@@ -45,7 +47,8 @@ internal static class CompoundSeeds
         return
         [
             Summary(new CompoundBuilder().Add("Workbook", workbook)).ToArray(),
-            new CompoundBuilder().Add("Workbook", [.. Biff(0x809, new byte[16]), .. Biff(0x2F, new byte[4]), .. Biff(0x85, new byte[10]), .. Biff(0x0A, [])]).ToArray(),
+            new CompoundBuilder().Add("Workbook",
+                [.. Biff(0x809, new byte[16]), .. Biff(0x2F, new byte[4]), .. Biff(0x85, new byte[10]), .. Biff(0x0A, [])]).ToArray(),
             [9, 4, 6, 0, 0, 0, 16, 0, 0, 0, .. Biff(0x0A, [])],
         ];
     }
@@ -59,8 +62,10 @@ internal static class CompoundSeeds
 
     public static IReadOnlyList<byte[]> Message()
     {
-        var rtf = Convert.FromHexString("2D0000002B0000004C5A4675F1C5C7A703000A007263706731323542320AF32068656C090020627705B06C647D0A800FA0");
-        byte[] properties = [.. new byte[32], 0x40, 0, 0x39, 0, 0, 0, 0, 0, .. BitConverter.GetBytes(0x1CB0E7A6E6E6E00), 3, 0, 0xFD, 0x3F, 0, 0, 0, 0, .. BitConverter.GetBytes(1251L)];
+        var rtf = Convert.FromHexString(
+            "2D0000002B0000004C5A4675F1C5C7A703000A007263706731323542320AF32068656C090020627705B06C647D0A800FA0");
+        byte[] properties = [.. new byte[32], 0x40, 0, 0x39, 0, 0, 0, 0, 0, .. BitConverter.GetBytes(0x1CB0E7A6E6E6E00), 3, 0, 0xFD, 0x3F,
+            0, 0, 0, 0, .. BitConverter.GetBytes(1251L)];
         CompoundBuilder Start() => new CompoundBuilder().Add("__properties_version1.0", properties)
             .Add("__substg1.0_0037001F", Encoding.Unicode.GetBytes("Grüße")).Add("__substg1.0_0C1A001E", [0xCF, 0xF0, 0xE8])
             .Add("x", [1], storage: "__attach_version1.0_#00000000");
@@ -75,16 +80,20 @@ internal static class CompoundSeeds
     private static CompoundBuilder Summary(CompoundBuilder file)
     {
         var summary = new PropertySetBuilder().CodePage(1252).Text(2, "Annual report").Text(4, "One;Two").Wide(3, "wide").Text(5, "a, b")
-            .Time(12, new DateTime(2010, 11, 12, 16, 22, 0, DateTimeKind.Utc)).Ticks(10, 600_000_000).Number(14, 2).Number(15, 122).Text(18, "Word");
+            .Time(12, new DateTime(2010, 11, 12, 16, 22, 0, DateTimeKind.Utc)).Ticks(10, 600_000_000).Number(14, 2).Number(15, 122).Text(18,
+                "Word");
         byte[] names = [1, 0, 0, 0, 2, 0, 0, 0, 7, 0, 0, 0, .. "Client\0"u8, 0];
         var custom = new PropertySetBuilder().CodePage(1252).Add(0, names).Text(2, "Acme").ToArray();
-        byte[] document = [.. custom[..24], 2, 0, 0, 0, .. new byte[16], 68, 0, 0, 0, .. new byte[16], 76, 0, 0, 0, 8, 0, 0, 0, 0, 0, 0, 0, .. custom[48..]];
+        byte[] document = [.. custom[..24], 2, 0, 0, 0, .. new byte[16], 68, 0, 0, 0, .. new byte[16], 76, 0, 0, 0, 8, 0, 0, 0, 0, 0, 0, 0,
+            .. custom[48..]];
         return file.Add("\u0005SummaryInformation", summary.ToArray()).Add("\u0005DocumentSummaryInformation", document);
     }
 
-    private static byte[] Biff(int kind, byte[] content) => [(byte)kind, (byte)(kind >> 8), (byte)content.Length, (byte)(content.Length >> 8), .. content];
+    private static byte[] Biff(int kind, byte[] content) =>
+        [(byte)kind, (byte)(kind >> 8), (byte)content.Length, (byte)(content.Length >> 8), .. content];
 
-    private static byte[] Atom(int version, int kind, byte[] content) => [(byte)version, 0, (byte)kind, (byte)(kind >> 8), .. Int(content.Length), .. content];
+    private static byte[] Atom(int version, int kind, byte[] content) =>
+        [(byte)version, 0, (byte)kind, (byte)(kind >> 8), .. Int(content.Length), .. content];
 
     private static byte[] Int(int value) => BitConverter.GetBytes(value);
 

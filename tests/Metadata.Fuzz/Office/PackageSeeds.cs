@@ -14,7 +14,8 @@ internal static class PackageSeeds
         <dcterms:modified>2014-08-01T00:30:00.5+02:00</dcterms:modified>
         """;
 
-    private const string App = "<Application>Office</Application><AppVersion>16.0000</AppVersion><Pages>7</Pages><Slides>2</Slides><Words>1200</Words><Characters>7000</Characters><TitlesOfParts><x/></TitlesOfParts>";
+    private const string App =
+        "<Application>Office</Application><AppVersion>16.0000</AppVersion><Pages>7</Pages><Slides>2</Slides><Words>1200</Words><Characters>7000</Characters><TitlesOfParts><x/></TitlesOfParts>";
 
     private const string OdfNames = """xmlns:office="o" xmlns:meta="m" xmlns:dc="d" xmlns:text="t" xmlns:table="tb" xmlns:draw="dr" """;
 
@@ -32,8 +33,11 @@ internal static class PackageSeeds
         <w:p><w:r><w:t>Hello</w:t><w:tab/><w:t xml:space="preserve"> there</w:t><w:br/></w:r><w:del><w:delText>x</w:delText></w:del></w:p>
         <mc:AlternateContent><mc:Choice><w:p><w:t>once</w:t></w:p></mc:Choice><mc:Fallback><w:p><w:t>twice</w:t></w:p></mc:Fallback></mc:AlternateContent>
         """).WithCore(Core).WithApp(App)
-        .Add("docProps/custom.xml", """<Properties xmlns:vt="vt"><property name="Client"><vt:lpwstr>Acme &amp; &#233;</vt:lpwstr></property></Properties>""")
-        .Add("word/_rels/document.xml.rels", OfficeBuilder.Related([("a", "footnotes", "footnotes.xml"), ("b", "header", "../word/header.xml"), ("c", "hyperlink", "https://example.com/")]))
+        .Add("docProps/custom.xml",
+            """<Properties xmlns:vt="vt"><property name="Client"><vt:lpwstr>Acme &amp; &#233;</vt:lpwstr></property></Properties>""")
+        .Add("word/_rels/document.xml.rels",
+            OfficeBuilder.Related([("a", "footnotes", "footnotes.xml"), ("b", "header", "../word/header.xml"),
+                ("c", "hyperlink", "https://example.com/")]))
         .Add("word/footnotes.xml", "<f><p><t>a note</t></p></f>").Add("word/header.xml", "<!DOCTYPE x><h><p><t>head</t></p></h>"));
 
     public static IReadOnlyList<byte[]> Workbook() => Both(OfficeBuilder.Workbook(
@@ -45,17 +49,21 @@ internal static class PackageSeeds
         .Add("ppt/slides/_rels/slide0.xml.rels", OfficeBuilder.Related([("n", "notesSlide", "../notesSlides/n1.xml")]))
         .Add("ppt/notesSlides/n1.xml", "<notes><p><t>said aloud</t></p></notes>"));
 
-    public static IReadOnlyList<byte[]> OpenDocument() => Both(new ZipBuilder().Add("mimetype", "application/vnd.oasis.opendocument.text", stored: true)
+    public static IReadOnlyList<byte[]> OpenDocument() =>
+        Both(new ZipBuilder().Add("mimetype", "application/vnd.oasis.opendocument.text", stored: true)
         .Add("meta.xml", $"<office:document-meta {OdfNames}>{OdfMeta}</office:document-meta>")
         .Add("content.xml", $"<office:document-content {OdfNames}>{OdfBody}</office:document-content>")
-        .Add("META-INF/manifest.xml", """<manifest><file-entry full-path="content.xml"/><file-entry full-path="x"><encryption-date/></file-entry></manifest>"""));
+        .Add("META-INF/manifest.xml",
+            """<manifest><file-entry full-path="content.xml"/><file-entry full-path="x"><encryption-date/></file-entry></manifest>"""));
 
     public static IReadOnlyList<byte[]> Flat() =>
-        [System.Text.Encoding.UTF8.GetBytes($"""<?xml version="1.0" encoding="UTF-8"?><office:document {OdfNames.Replace("xmlns:office=\"o\"", "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\"", StringComparison.Ordinal)} office:mimetype="application/vnd.oasis.opendocument.text">{OdfMeta}{OdfBody}</office:document>""")];
+        [System.Text.Encoding.UTF8.GetBytes(
+            $"""<?xml version="1.0" encoding="UTF-8"?><office:document {OdfNames.Replace("xmlns:office=\"o\"", "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\"", StringComparison.Ordinal)} office:mimetype="application/vnd.oasis.opendocument.text">{OdfMeta}{OdfBody}</office:document>""")];
 
     public static IReadOnlyList<byte[]> Book() => Both(new ZipBuilder().Add("mimetype", "application/epub+zip", stored: true)
         .Add("META-INF/container.xml", """<container><rootfiles><rootfile full-path="OPS/book.opf"/></rootfiles></container>""")
-        .Add("META-INF/encryption.xml", """<encryption><EncryptedData><EncryptionMethod Algorithm="http://www.idpf.org/2008/embedding"/></EncryptedData></encryption>""")
+        .Add("META-INF/encryption.xml",
+            """<encryption><EncryptedData><EncryptionMethod Algorithm="http://www.idpf.org/2008/embedding"/></EncryptedData></encryption>""")
         .Add("OPS/book.opf", """
             <package version="3.0" xmlns:dc="dc" xmlns:opf="opf"><metadata><dc:title id="m">The title</dc:title><meta refines="#m" property="title-type">main</meta><dc:creator opf:role="aut">A</dc:creator>
             <dc:date opf:event="modification">2007-06-13</dc:date><dc:date>1949</dc:date></metadata><manifest><item id="a" href="a%20b.xhtml"/><item id="b" href="b.xhtml"/></manifest><spine><itemref idref="a"/><itemref idref="b"/></spine></package>

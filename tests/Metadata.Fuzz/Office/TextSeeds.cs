@@ -50,10 +50,12 @@ internal static class TextSeeds
         Latin(@"{\rtf1\mac{\upr{a?}{\*\ud{a\u223 ?}}}{\field{\*\fldinst PAGE}{\fldrslt 7}}{\pict\bin5 abcde}\fromhtml1{\*\htmltag64 <p>}\htmlrtf hidden\htmlrtf0 shown}"),
     ];
 
-    public static IReadOnlyList<byte[]> Message() => [Encoding.UTF8.GetBytes(Multipart), Encoding.UTF8.GetBytes(Multipart.Replace("\n", "\r\n", StringComparison.Ordinal))];
+    public static IReadOnlyList<byte[]> Message() =>
+        [Encoding.UTF8.GetBytes(Multipart), Encoding.UTF8.GetBytes(Multipart.Replace("\n", "\r\n", StringComparison.Ordinal))];
 
     public static IReadOnlyList<byte[]> Mailbox() =>
-        [Encoding.UTF8.GetBytes($"From a@example.com Mon Jul 20 01:01:07 2015\n{Multipart}\n\nFrom b@example.com Tue Jul 21 01:01:07 2015\nSubject: second\n\n>From two\n")];
+        [Encoding.UTF8.GetBytes($"From a@example.com Mon Jul 20 01:01:07 2015\n{Multipart}\n\nFrom b@example.com Tue Jul 21 01:01:07 "
+            + $"2015\nSubject: second\n\n>From two\n")];
 
     private static byte[] Latin(string text) => Encoding.Latin1.GetBytes(text);
 }

@@ -35,7 +35,8 @@ internal sealed class PdfSeeds : ISeedCorpus
     public IReadOnlyList<byte[]> Build()
     {
         var plain = PdfBuilder.WithPages("The quick brown fox", "jumps over", "the lazy dog")
-            .WithInfo("/Title (A \\(nested\\) title\\041) /Author <FEFF00C5007300610> /Keywords (a, b; c) /CreationDate (D:20200131235959+02'00')");
+            .WithInfo("/Title (A \\(nested\\) title\\041) /Author <FEFF00C5007300610> /Keywords (a, b; c) /CreationDate "
+                + "(D:20200131235959+02'00')");
         return
         [
             plain.ToBytes(),
@@ -57,14 +58,19 @@ internal sealed class PdfSeeds : ISeedCorpus
         var toUnicode = pdf.AddStream("", PdfBuilder.Bytes(ToUnicode), deflate: true);
         var map = pdf.AddStream("/Type /CMap /CMapName /Own", PdfBuilder.Bytes(OwnCMap));
         var system = "/CIDSystemInfo << /Registry (Adobe) /Ordering (Japan1) /Supplement 2 >>";
-        var program = pdf.AddStream("/Length1 200", PdfBuilder.Bytes("%!PS-AdobeFont-1.0\n/Encoding 256 array\ndup 65 /alpha put\ndup 66 /f_i put\nreadonly def\n"));
+        var program = pdf.AddStream("/Length1 200",
+            PdfBuilder.Bytes("%!PS-AdobeFont-1.0\n/Encoding 256 array\ndup 65 /alpha put\ndup 66 /f_i put\nreadonly def\n"));
         var trueType = pdf.AddStream("", TrueType());
         var descriptor = pdf.Add($"<< /Type /FontDescriptor /Flags 4 /FontFile {program} 0 R /MissingWidth 500 >>");
         var descriptor2 = pdf.Add($"<< /Type /FontDescriptor /Flags 4 /FontFile2 {trueType} 0 R >>");
-        var form = pdf.AddStream("/Type /XObject /Subtype /Form /BBox [0 0 100 100] /Matrix [1 0 0 1 5 5]", PdfBuilder.Bytes("BT /F1 8 Tf (form) Tj ET /X1 Do"));
-        var appearance = pdf.AddStream("/Type /XObject /Subtype /Form /BBox [0 0 10 10] /Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Courier >> >> >>",
+        var form = pdf.AddStream("/Type /XObject /Subtype /Form /BBox [0 0 100 100] /Matrix [1 0 0 1 5 5]",
+            PdfBuilder.Bytes("BT /F1 8 Tf (form) Tj ET /X1 Do"));
+        var appearance = pdf.AddStream(
+            "/Type /XObject /Subtype /Form /BBox [0 0 10 10] /Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont "
+            + "/Courier >> >> >>",
             PdfBuilder.Bytes("BT /F1 8 Tf (field) Tj ET"));
-        var annotation = pdf.Add($"<< /Type /Annot /Subtype /Widget /FT /Tx /V (value) /Rect [0 0 100 20] /AP << /N << /On {appearance} 0 R >> >> /AS /On >>");
+        var annotation = pdf.Add(
+            $"<< /Type /Annot /Subtype /Widget /FT /Tx /V (value) /Rect [0 0 100 20] /AP << /N << /On {appearance} 0 R >> >> /AS /On >>");
         var resources = $"""
             /Font <<
               /F1 << /Type /Font /Subtype /Type1 /FontDescriptor {descriptor} 0 R /FirstChar 65 /Widths [500 600 700] /Encoding << /Differences [67 /uni00E9 /g68 /C0045 /A.alt /.notdef] >> >>
@@ -97,7 +103,8 @@ internal sealed class PdfSeeds : ISeedCorpus
             ("/ASCII85Decode", "6=40*/N,F6/h\\d(4ZZ#M3&M$*C,l*Q~>"),
             ("/RunLengthDecode", "\u0010BT /F1 12 Tf (ab)\u0003 Tj \u0001ET\u0080"),
             ("/LZWDecode", "\u0080\u000B\u0060\u0050\u0022\u000C\u000C\u0085\u0001"),
-            ("[/ASCIIHexDecode /FlateDecode]", Convert.ToHexString(PdfBuilder.Deflate(PdfBuilder.Bytes("BT /F1 12 Tf (deflated) Tj ET"))) + ">"),
+            ("[/ASCIIHexDecode /FlateDecode]", Convert.ToHexString(PdfBuilder.Deflate(PdfBuilder.Bytes("BT /F1 12 Tf (deflated) Tj ET")))
+                + ">"),
         })
         {
             var content = pdf.AddStream($"/Filter {filter}", PdfBuilder.Bytes(data));
@@ -113,12 +120,16 @@ internal sealed class PdfSeeds : ISeedCorpus
         var xmp = pdf.AddStream("/Type /Metadata /Subtype /XML", PdfBuilder.Bytes(Xmp));
         var group = pdf.Add("<< /Type /OCG /Name (Layer) >>");
         var files = pdf.Add("<< /Kids [<< /Names [(a) << /F (a) >> (b) << /F (b) >>] >>] >>");
-        pdf.Set(1, $"<< /Type /Catalog /Version /2.0 /Pages 2 0 R /Lang (en-GB) /MarkInfo << /Marked true >> /Metadata {xmp} 0 R /Names << /EmbeddedFiles {files} 0 R >> "
-            + $"/OCProperties << /OCGs [{group} 0 R] /D << /BaseState /ON /OFF [{group} 0 R] >> >> /AcroForm << /NeedAppearances true /Fields [] >> >>");
+        pdf.Set(1, $"<< /Type /Catalog /Version /2.0 /Pages 2 0 R /Lang (en-GB) /MarkInfo << /Marked true >> /Metadata {xmp} 0 R "
+            + $"/Names << /EmbeddedFiles {files} 0 R >> "
+            + $"/OCProperties << /OCGs [{group} 0 R] /D << /BaseState /ON /OFF [{group} 0 R] >> >> /AcroForm << /NeedAppearances true "
+                + $"/Fields [] >> >>");
         return pdf;
     }
 
-    private static byte[] Update() => PdfBuilder.Bytes("2 0 obj\n<< /Type /Pages /Kids [] /Count 0 >>\nendobj\nxref\n2 1\n0000000000 00000 n \ntrailer\n<< /Size 20 /Root 1 0 R /Prev 900 >>\nstartxref\n1500\n%%EOF\n");
+    private static byte[] Update() =>
+        PdfBuilder.Bytes("2 0 obj\n<< /Type /Pages /Kids [] /Count 0 >>\nendobj\nxref\n2 1\n0000000000 00000 n \ntrailer\n<< /Size 20 "
+            + "/Root 1 0 R /Prev 900 >>\nstartxref\n1500\n%%EOF\n");
 
     // Opens with no password: the entries are made up, and reading goes as far as the check of the password.
     private static byte[] Encrypted(string entries)

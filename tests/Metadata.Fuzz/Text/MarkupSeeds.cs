@@ -12,16 +12,19 @@ internal static class MarkupSeeds
             <meta http-equiv="Content-Type" content="text/html; charset=iso-8859-2"><script type="application/ld+json">{"@graph":[{"headline":"h","author":[{"name":"n"},"m"],"datePublished":"2024-01-02"}]}</script>
             </head><body><!-- c --><h1>Head</h1><p>Text &lt; more &nbsp; <b>bold</b><br/><svg><title>no</title></svg><table><tr><td>1<td>2</table><textarea>t</textarea><style>p{}</style></body></html>
             """),
-        Utf8("<?xml version=\"1.0\" encoding=\"windows-1251\"?><html xmlns=\"http://www.w3.org/1999/xhtml\"><head><title>t</title></head><body><p>x</p></body></html>"),
+        Utf8("<?xml version=\"1.0\" encoding=\"windows-1251\"?><html "
+            + "xmlns=\"http://www.w3.org/1999/xhtml\"><head><title>t</title></head><body><p>x</p></body></html>"),
         Encoding.Unicode.GetBytes("\uFEFF<html><title>wide</title><body>text</body></html>"),
         Encoding.Latin1.GetBytes("<title>caf\xE9</title><p>d\xE9j\xE0 vu, na\xEFve \xFCber"),
     ];
 
     public static IReadOnlyList<byte[]> Xml() =>
     [
-        Utf8("<?xml version=\"1.0\" encoding=\"UTF-8\"?><r xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xml:lang=\"uk\"><dc:title>t</dc:title><dc:creator>c</dc:creator><p a='b'>x &amp; <![CDATA[y]]></p></r>"),
+        Utf8("<?xml version=\"1.0\" encoding=\"UTF-8\"?><r xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
+            + "xml:lang=\"uk\"><dc:title>t</dc:title><dc:creator>c</dc:creator><p a='b'>x &amp; <![CDATA[y]]></p></r>"),
         Utf8("<!DOCTYPE r [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]><r>&b;</r>"),
-        Utf8("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"10\" height=\"20\" viewBox=\"0 0 10 20\"><title>t</title><desc>d</desc><style>a{}</style><text>shown</text></svg>"),
+        Utf8("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"10\" height=\"20\" viewBox=\"0 0 10 "
+            + "20\"><title>t</title><desc>d</desc><style>a{}</style><text>shown</text></svg>"),
         Encoding.BigEndianUnicode.GetBytes("\uFEFF<?xml version=\"1.0\" encoding=\"UTF-16\"?><r><title>t</title></r>"),
     ];
 
@@ -41,14 +44,17 @@ internal static class MarkupSeeds
 
     public static IReadOnlyList<byte[]> Markdown() =>
     [
-        Utf8("---\ntitle: \"A: b\"\nauthors:\n  - name: One\n  - Two\ntags: [a, 'b, c']\ndate: 2024-01-02\nsummary: >\n  folded\n  text\n---\n# Heading\n\ntext\n```\n# code\n```\n"),
+        Utf8("---\ntitle: \"A: b\"\nauthors:\n  - name: One\n  - Two\ntags: [a, 'b, c']\ndate: 2024-01-02\nsummary: >\n  folded\n  "
+            + "text\n---\n# Heading\n\ntext\n```\n# code\n```\n"),
         Utf8("+++\ntitle = \"T\"\n+++\ntext"),
         Utf8("% Title\n% One; Two\n% 2024-01-02\n\nHeading\n=======\n\ntext"),
     ];
 
     public static IReadOnlyList<byte[]> Latex() =>
     [
-        Utf8("\\documentclass[a4paper]{article}\n\\usepackage[german,english]{babel}\n\\title{A \\emph{b}\\thanks{c}}\\author{One \\and Two\\\\Place}\\date{2024-01-02}\n\\hypersetup{pdftitle={x},pdfauthor={y}}\n\\begin{document}% c\n\\maketitle Text \\% more \\cite{z} $x^2$ \\\\ end\n\\end{document}\n"),
+        Utf8("\\documentclass[a4paper]{article}\n\\usepackage[german,english]{babel}\n\\title{A \\emph{b}\\thanks{c}}\\author{One \\and "
+            + "Two\\\\Place}\\date{2024-01-02}\n\\hypersetup{pdftitle={x},pdfauthor={y}}\n\\begin{document}% c\n\\maketitle Text \\% "
+                + "more \\cite{z} $x^2$ \\\\ end\n\\end{document}\n"),
     ];
 
     public static IReadOnlyList<byte[]> Plain() =>

@@ -21,7 +21,8 @@ public sealed class MediaTypeDetectorTests
     [InlineData("{\"a\": [1, 2]}", null, "application/json")]
     [InlineData("Received: from a\r\nFrom: b@c\r\nSubject: d\r\n\r\nbody", null, "message/rfc822")]
     [InlineData("From b@c Mon Jan  1 00:00:00 2024\nFrom: b@c\nSubject: d\n\nbody", null, "application/mbox")]
-    [InlineData("From 5d4a06f5b2d1a2d5d0c5a2f8d4f6c1f4d0a0b1c2 Mon Sep 17 00:00:00 2001\nFrom: b@c\nSubject: [PATCH] d\n\nbody", null, "text/x-diff")]
+    [InlineData("From 5d4a06f5b2d1a2d5d0c5a2f8d4f6c1f4d0a0b1c2 Mon Sep 17 00:00:00 2001\nFrom: b@c\nSubject: [PATCH] d\n\nbody", null,
+        "text/x-diff")]
     [InlineData("Path: news.example!not-for-mail\nFrom: b@c\nNewsgroups: a.b\nSubject: d\n\nbody", null, "message/news")]
     [InlineData("219\nReceived: from a\nFrom: b@c\nSubject: d\n\nbody", null, "message/x-emlx")]
     [InlineData("#!/usr/bin/env -S python3.11 -u\nprint()", null, "text/x-python")]
@@ -39,7 +40,8 @@ public sealed class MediaTypeDetectorTests
     [InlineData("ftyp3gp9\0\0\0\0isom3gp9", "video/3gpp")]
     [InlineData("ftypisom\0\0\0\0isomavc1", "video/mp4")]
     public void Media_in_boxes_are_told_by_their_brands(string box, string expected) =>
-        Assert.Equal(expected, Detect([0, 0, 0, (byte)(4 + box.Length), .. Encoding.Latin1.GetBytes(box), 0, 0, 0, 8, .. "free"u8], "a.bin"));
+        Assert.Equal(expected, Detect([0, 0, 0, (byte)(4 + box.Length), .. Encoding.Latin1.GetBytes(box), 0, 0, 0, 8, .. "free"u8],
+            "a.bin"));
 
     [Theory]
     [InlineData(0x80, "application/vnd.microsoft.portable-executable")]
@@ -54,13 +56,18 @@ public sealed class MediaTypeDetectorTests
     }
 
     [Theory]
-    [InlineData("word/document.xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")]
-    [InlineData("word/document.xml", "application/vnd.ms-word.document.macroEnabled.main+xml", "application/vnd.ms-word.document.macroenabled.12")]
-    [InlineData("xl/workbook.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")]
-    [InlineData("ppt/presentation.xml", "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml", "application/vnd.openxmlformats-officedocument.presentationml.presentation")]
+    [InlineData("word/document.xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document")]
+    [InlineData("word/document.xml", "application/vnd.ms-word.document.macroEnabled.main+xml",
+        "application/vnd.ms-word.document.macroenabled.12")]
+    [InlineData("xl/workbook.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")]
+    [InlineData("ppt/presentation.xml", "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml",
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation")]
     public void A_package_is_told_by_the_content_type_of_its_main_part(string part, string partType, string expected)
     {
-        var types = $"<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Override PartName=\"/{part}\" ContentType=\"{partType}\"/></Types>";
+        var types = $"<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Override PartName=\"/{part}\" "
+            + $"ContentType=\"{partType}\"/></Types>";
         Assert.Equal(expected, Detect(Zip(("[Content_Types].xml", types), (part, "<x/>")), "mislabelled.zip"));
     }
 
@@ -73,7 +80,8 @@ public sealed class MediaTypeDetectorTests
     [Theory]
     [InlineData("text/html")]
     [InlineData("application/pdf")]
-    public void A_package_cannot_pass_for_a_type_that_is_none(string type) => Assert.Equal("application/zip", Detect(Zip(("mimetype", type)), "a"));
+    public void A_package_cannot_pass_for_a_type_that_is_none(string type) =>
+        Assert.Equal("application/zip", Detect(Zip(("mimetype", type)), "a"));
 
     [Fact]
     public void An_archive_of_anything_else_is_a_zip_whatever_its_name() =>
@@ -92,7 +100,8 @@ public sealed class MediaTypeDetectorTests
         byte[] bytes = [0, 1, 2, 3, 0xFE, 0xDC, 0, 0];
         Assert.Equal("image/jpeg", Detect(bytes, "a.jpg"));
         Assert.Equal("application/octet-stream", Detect(bytes, "a.txt"));
-        Assert.Equal("application/x-thing", MediaTypeDetector.Detect(ByteSource.FromMemory(bytes), new("a", "application/x-thing; a=b")).ContentType);
+        Assert.Equal("application/x-thing",
+            MediaTypeDetector.Detect(ByteSource.FromMemory(bytes), new("a", "application/x-thing; a=b")).ContentType);
         Assert.Equal("application/octet-stream", MediaTypeDetector.Detect(ByteSource.FromMemory(bytes), new("a", "text/html")).ContentType);
     }
 
@@ -105,7 +114,8 @@ public sealed class MediaTypeDetectorTests
         Assert.InRange(source.BytesRead, 1, MediaTypeDetector.MaxBytesRead);
     }
 
-    private static string Detect(byte[] bytes, string? name) => MediaTypeDetector.Detect(ByteSource.FromMemory(bytes), new(name)).ContentType;
+    private static string Detect(byte[] bytes, string? name) =>
+        MediaTypeDetector.Detect(ByteSource.FromMemory(bytes), new(name)).ContentType;
 
     private static byte[] Zip(params (string Name, string Content)[] entries)
     {

@@ -55,7 +55,8 @@ public sealed class FormatsPageTests
 
     private static readonly string[] Fields =
     [
-        "title", "subject", "description", "publisher", "authors", "keywords", "creatorTool", "createdAt", "modifiedAt", "pageCount", "wordCount",
+        "title", "subject", "description", "publisher", "authors", "keywords", "creatorTool", "createdAt", "modifiedAt", "pageCount",
+        "wordCount",
         "characterCount", "declaredLanguage", "charset", "text", "properties", "status",
     ];
 

@@ -25,7 +25,8 @@ internal sealed class Reading
 
     public long WordCount { get; }
 
-    public static Reading Of(string contentType, byte[] document, ExtractionLimits? limits = null, string? charset = null, CancellationToken outOfTime = default)
+    public static Reading Of(string contentType, byte[] document, ExtractionLimits? limits = null, string? charset = null,
+        CancellationToken outOfTime = default)
     {
         limits ??= ExtractionLimits.Default;
         var metadata = new MetadataBuilder(limits);

@@ -31,7 +31,8 @@ internal sealed class ZipBuilder
         {
             foreach (var (name, content, stored) in _entries)
             {
-                using var entry = archive.CreateEntry(name, stored || storeAll ? CompressionLevel.NoCompression : CompressionLevel.Fastest).Open();
+                using var entry = archive.CreateEntry(name, stored || storeAll ? CompressionLevel.NoCompression : CompressionLevel.Fastest)
+                    .Open();
                 entry.Write(content);
             }
         }

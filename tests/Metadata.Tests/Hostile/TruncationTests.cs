@@ -9,7 +9,8 @@ public sealed class TruncationTests
 {
     private static byte[] Exif => ImageBuilder.Tiff(1, (0x10E, "A description"));
 
-    public static TheoryData<string> Documents() => ["a.jpg", "a.png", "a.gif", "a.webp", "a.heic", "a.tif", "a.zip", "a.html", "a.xml", "a.json", "a.md", "a.csv", "a.tex"];
+    public static TheoryData<string> Documents() =>
+        ["a.jpg", "a.png", "a.gif", "a.webp", "a.heic", "a.tif", "a.zip", "a.html", "a.xml", "a.json", "a.md", "a.csv", "a.tex"];
 
     [Theory]
     [MemberData(nameof(Documents))]
@@ -19,7 +20,8 @@ public sealed class TruncationTests
         for (var length = 0; length <= whole.Length; length++)
         {
             var metadata = DocumentExtractor.Extract(ByteSource.FromMemory(whole.AsMemory(0, length)), new(name)).Metadata;
-            Assert.True(metadata.Status == DocumentStatus.Processed || metadata.StatusReason is { Length: > 0 and < 300 }, $"{name} cut at {length}: {metadata.Status}");
+            Assert.True(metadata.Status == DocumentStatus.Processed || metadata.StatusReason is { Length: > 0 and < 300 },
+                $"{name} cut at {length}: {metadata.Status}");
         }
     }
 
@@ -32,8 +34,11 @@ public sealed class TruncationTests
         "a.heic" => ImageBuilder.Heif(Exif),
         "a.tif" => ImageBuilder.Tiff(2, (0x10E, "A description")),
         "a.zip" => new ZipBuilder().Add("a.txt", "text").Add("b/c", "d").ToArray(),
-        "a.html" => Encoding.UTF8.GetBytes("<!doctype html><html lang=en><title>T &amp; é</title><meta name=author content='A'><script>x</script><body><!-- c --><p>text"),
-        "a.xml" => Encoding.UTF8.GetBytes("<?xml version=\"1.0\"?><!DOCTYPE r [<!ENTITY a 'b'>]><r a='b'><title>é</title><![CDATA[x]]></r>"),
+        "a.html" =>
+            Encoding.UTF8.GetBytes("<!doctype html><html lang=en><title>T &amp; é</title><meta name=author "
+                + "content='A'><script>x</script><body><!-- c --><p>text"),
+        "a.xml" =>
+            Encoding.UTF8.GetBytes("<?xml version=\"1.0\"?><!DOCTYPE r [<!ENTITY a 'b'>]><r a='b'><title>é</title><![CDATA[x]]></r>"),
         "a.json" => Encoding.UTF8.GetBytes("{\"title\":\"é\",\"n\":[1,true,null,{\"x\":\"\\u00e9\"}]}"),
         "a.md" => Encoding.UTF8.GetBytes("---\ntitle: é\ntags: [a, 'b']\n---\n# Head\ntext\n"),
         "a.csv" => Encoding.UTF8.GetBytes("a,\"b \"\"c\"\"\"\n1,é\n"),

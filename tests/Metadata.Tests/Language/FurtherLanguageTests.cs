@@ -8,9 +8,12 @@ namespace Pipeline.Metadata.Tests.Language;
 public class FurtherLanguageTests(ITestOutputHelper output)
 {
     [Theory]
-    [InlineData("lb", "De Comité kënnt en Donneschdeg nees zesummen, fir driwwer ze schwätzen, wat mat der aler Bréck geschéie soll. Kee weess nach, wat d'Aarbechten kaschte wäerten, mee jiddereen ass d'accord, datt een net nach e Wanter waarde kann.")]
-    [InlineData("tt", "Комитет күперне нишләтергә кирәклеген тикшерү өчен пәнҗешәмбе көнне яңадан җыелачак. Эшләрнең күпмегә төшәсен әлегә беркем дә белми, ләкин тагын бер кыш көтеп булмаячагы белән барысы да килешә.")]
-    [InlineData("mt", "Il-kumitat jerġa' jiltaqa' nhar il-Ħamis biex jiddiskuti x'għandu jsir mill-pont il-qadim. Għadu ħadd ma jaf kemm se jiswa x-xogħol, iżda kulħadd jaqbel li ma jistax jistenna xitwa oħra.")]
+    [InlineData("lb", "De Comité kënnt en Donneschdeg nees zesummen, fir driwwer ze schwätzen, wat mat der aler Bréck geschéie soll. Kee "
+        + "weess nach, wat d'Aarbechten kaschte wäerten, mee jiddereen ass d'accord, datt een net nach e Wanter waarde kann.")]
+    [InlineData("tt", "Комитет күперне нишләтергә кирәклеген тикшерү өчен пәнҗешәмбе көнне яңадан җыелачак. Эшләрнең күпмегә төшәсен "
+        + "әлегә беркем дә белми, ләкин тагын бер кыш көтеп булмаячагы белән барысы да килешә.")]
+    [InlineData("mt", "Il-kumitat jerġa' jiltaqa' nhar il-Ħamis biex jiddiskuti x'għandu jsir mill-pont il-qadim. Għadu ħadd ma jaf kemm "
+        + "se jiswa x-xogħol, iżda kulħadd jaqbel li ma jistax jistenna xitwa oħra.")]
     public void A_language_beyond_our_own_model_is_named(string language, string text)
     {
         if (FurtherModel.Shared is null)

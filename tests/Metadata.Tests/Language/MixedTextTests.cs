@@ -19,7 +19,8 @@ public class MixedTextTests
     [Fact]
     public void Letters_of_another_script_are_another_language_of_the_text()
     {
-        var result = LanguageIdentifier.Identify("Комитет снова соберётся в четверг, чтобы обсудить, что делать со старым мостом. " + LanguageSamples.English);
+        var result = LanguageIdentifier.Identify(
+            "Комитет снова соберётся в четверг, чтобы обсудить, что делать со старым мостом. " + LanguageSamples.English);
 
         Assert.Equal("en", result.Tag);
         Assert.Equal("ru", Assert.Single(result.Alternatives).Tag);

@@ -20,7 +20,8 @@ public class RobustnessTests
     [MemberData(nameof(Samples))]
     public void Addresses_and_numbers_change_nothing(string language, string text)
     {
-        const string noise = " https://www.example.com/index.php?page=archivio&lang=it ufficio.stampa@comune.example.it 2024-05-17 0039 555 1234 www.beispiel.example/seite ";
+        const string noise = " https://www.example.com/index.php?page=archivio&lang=it ufficio.stampa@comune.example.it 2024-05-17 0039 "
+            + "555 1234 www.beispiel.example/seite ";
         Assert.Equal(language, LanguageIdentifier.Identify(noise + text + noise).Tag);
     }
 

@@ -5,9 +5,15 @@ namespace Pipeline.Metadata.Tests.Language;
 public class StrangerTests
 {
     [Theory]
-    [InlineData("Russian", "Vchera vecherom my gulyali po naberezhnoy i smotreli, kak ryadom s mostom razgruzhayut barzhi. Potom poshel dozhd, i vse razoshlis po domam, a my eshche dolgo stoyali pod navesom i razgovarivali o tom, chto budet letom, kogda syuda priyedut deti i novye sosedi.")]
-    [InlineData("Japanese", "kinou no yoru wa kawa no soba wo aruite hashi no chikaku de fune ga nimotsu wo orosu no wo mite imashita. sorekara ame ga furidashite minna ie ni kaerimashita ga watashitachi wa shibaraku noki no shita ni tatte natsu ni nattara nani wo suru ka hanashite imashita.")]
-    [InlineData("Greek", "chthes to vrady perpatousame stin paralia kai vlepame pos xefortonan ta ploia konta sti gefyra. meta archise na vrechei kai oloi pigan sta spitia tous eno emeis statikame poli ora kato apo to ypostego kai milousame gia to kalokairi pou tha erthoun ta paidia.")]
+    [InlineData("Russian", "Vchera vecherom my gulyali po naberezhnoy i smotreli, kak ryadom s mostom razgruzhayut barzhi. Potom poshel "
+        + "dozhd, i vse razoshlis po domam, a my eshche dolgo stoyali pod navesom i razgovarivali o tom, chto budet letom, kogda syuda "
+            + "priyedut deti i novye sosedi.")]
+    [InlineData("Japanese", "kinou no yoru wa kawa no soba wo aruite hashi no chikaku de fune ga nimotsu wo orosu no wo mite imashita. "
+        + "sorekara ame ga furidashite minna ie ni kaerimashita ga watashitachi wa shibaraku noki no shita ni tatte natsu ni nattara "
+            + "nani wo suru ka hanashite imashita.")]
+    [InlineData("Greek", "chthes to vrady perpatousame stin paralia kai vlepame pos xefortonan ta ploia konta sti gefyra. meta archise "
+        + "na vrechei kai oloi pigan sta spitia tous eno emeis statikame poli ora kato apo to ypostego kai milousame gia to kalokairi "
+            + "pou tha erthoun ta paidia.")]
     public void Texts_of_no_language_of_ours_are_not_sure(string language, string text)
     {
         var result = LanguageIdentifier.Identify(text);

@@ -16,13 +16,15 @@ public class UndeterminedTests
 
     [Fact]
     public void A_table_of_numbers_is_no_language() =>
-        Undetermined(UndeterminedReason.MostlyNumbers, string.Join('\n', Enumerable.Range(1, 40).Select(row => $"{row}\t{row * 17 % 101}.{row * 7 % 10}\tkg\t{row * row}")));
+        Undetermined(UndeterminedReason.MostlyNumbers,
+            string.Join('\n', Enumerable.Range(1, 40).Select(row => $"{row}\t{row * 17 % 101}.{row * 7 % 10}\tkg\t{row * row}")));
 
     [Theory]
     [InlineData(60)]
     [InlineData(600)]
     [InlineData(6000)]
-    public void Base64_is_no_language(int bytes) => Assert.Equal(LanguageResult.Undetermined, LanguageIdentifier.Identify(Convert.ToBase64String(RandomBytes(bytes))).Tag);
+    public void Base64_is_no_language(int bytes) =>
+        Assert.Equal(LanguageResult.Undetermined, LanguageIdentifier.Identify(Convert.ToBase64String(RandomBytes(bytes))).Tag);
 
     [Theory]
     [InlineData(200)]

@@ -7,24 +7,42 @@ public sealed class CharsetDetectorTests
     // One paragraph a language, written for these tests.
     private static readonly Dictionary<string, string> Paragraphs = new()
     {
-        ["fr"] = "La rivière a débordé après trois jours de pluie, et les élèves de l'école sont restés à la maison. Le maire espère que la fête du village pourra être célébrée où elle l'a toujours été.",
-        ["de"] = "Die Brücke über den Fluss wurde im Frühjahr überprüft. Dabei fielen größere Schäden an den Stützen auf, die nächstes Jahr für rund hunderttausend Franken behoben werden müssen.",
-        ["es"] = "El próximo sábado celebraremos una reunión en el salón del ayuntamiento. Según el señor Núñez, habrá música, niños jugando y una exposición de fotografías de la región.",
-        ["pt"] = "A associação não conseguiu reunir os votos necessários para a eleição da direção. A próxima reunião será às vinte horas, e as inscrições estão abertas até amanhã de manhã.",
-        ["sv"] = "Föreningen höll årsmöte på lördagen, och många av medlemmarna åkte båt över sjön för att vara där. Efteråt bjöds det på kaffe och smörgåsar på ön.",
-        ["da"] = "Foreningen holdt sit årsmøde på øen, hvor mange af medlemmerne sejlede over fjorden for at være med. Bagefter spiste man smørrebrød og drak øl.",
-        ["fi"] = "Yhdistyksen vuosikokous pidettiin lauantaina järven rannalla, ja monet jäsenistä tulivat paikalle veneellä. Lopuksi syötiin keittoa ja päätettiin seuraavan kesän töistä.",
-        ["is"] = "Félagið hélt aðalfund sinn á laugardaginn og margir félagsmenn sigldu yfir fjörðinn til að vera þar. Að því loknu var boðið upp á kaffi og brauð með osti.",
-        ["pl"] = "Zarząd postanowił, że świetlica będzie czynna również w sobotę. Mieszkańcy mogą przynosić książki i gry, a dzieci zapraszamy na zajęcia plastyczne, które poprowadzi pani Żółkiewska.",
-        ["cs"] = "Obec letos opravila střechu školy a vyměnila všechna okna. Žáci se proto několik týdnů učili v hasičské zbrojnici, což se jim velmi líbilo, protože směli zkoušet přilby.",
-        ["hu"] = "Az egyesület szombaton tartotta közgyűlését, ahová sok tag csónakkal érkezett a tó túlsó partjáról. Utána gulyáslevest főztek, és eldöntötték, mikor kezdődjön a következő őszi munka.",
-        ["ru"] = "После трёх дней дождя река вышла из берегов, и дети остались дома. Глава посёлка надеется, что праздник всё же состоится в следующее воскресенье на главной площади.",
-        ["uk"] = "Після трьох днів дощу річка вийшла з берегів, і діти залишилися вдома. Голова громади сподівається, що свято все ж відбудеться наступної неділі на головній площі міста.",
-        ["bg"] = "След три дни дъжд реката излезе от коритото си и децата останаха вкъщи. Кметът се надява, че празникът все пак ще се състои следващата неделя на площада.",
-        ["el"] = "Ύστερα από τρεις μέρες βροχής το ποτάμι ξεχείλισε και τα παιδιά έμειναν στο σπίτι. Ο δήμαρχος ελπίζει ότι η γιορτή θα γίνει την επόμενη Κυριακή στην πλατεία.",
-        ["tr"] = "Üç gün süren yağmurdan sonra ırmak taştı ve çocuklar evde kaldı. Muhtar, şenliğin gelecek pazar günü köy meydanında yapılacağını umduğunu söyledi, ama kimse buna inanmıyor.",
-        ["he"] = "אחרי שלושה ימים של גשם עלה הנהר על גדותיו והילדים נשארו בבית. ראש המועצה מקווה שהחגיגה תתקיים בכל זאת ביום ראשון הבא בכיכר.",
-        ["ar"] = "بعد ثلاثة أيام من المطر فاض النهر وبقي الأطفال في البيت. ويأمل رئيس البلدية أن يقام الاحتفال يوم الأحد القادم في الساحة الرئيسية.",
+        ["fr"] = "La rivière a débordé après trois jours de pluie, et les élèves de l'école sont restés à la maison. Le maire espère que "
+            + "la fête du village pourra être célébrée où elle l'a toujours été.",
+        ["de"] = "Die Brücke über den Fluss wurde im Frühjahr überprüft. Dabei fielen größere Schäden an den Stützen auf, die nächstes "
+            + "Jahr für rund hunderttausend Franken behoben werden müssen.",
+        ["es"] = "El próximo sábado celebraremos una reunión en el salón del ayuntamiento. Según el señor Núñez, habrá música, niños "
+            + "jugando y una exposición de fotografías de la región.",
+        ["pt"] = "A associação não conseguiu reunir os votos necessários para a eleição da direção. A próxima reunião será às vinte "
+            + "horas, e as inscrições estão abertas até amanhã de manhã.",
+        ["sv"] = "Föreningen höll årsmöte på lördagen, och många av medlemmarna åkte båt över sjön för att vara där. Efteråt bjöds det "
+            + "på kaffe och smörgåsar på ön.",
+        ["da"] = "Foreningen holdt sit årsmøde på øen, hvor mange af medlemmerne sejlede over fjorden for at være med. Bagefter spiste "
+            + "man smørrebrød og drak øl.",
+        ["fi"] = "Yhdistyksen vuosikokous pidettiin lauantaina järven rannalla, ja monet jäsenistä tulivat paikalle veneellä. Lopuksi "
+            + "syötiin keittoa ja päätettiin seuraavan kesän töistä.",
+        ["is"] = "Félagið hélt aðalfund sinn á laugardaginn og margir félagsmenn sigldu yfir fjörðinn til að vera þar. Að því loknu var "
+            + "boðið upp á kaffi og brauð með osti.",
+        ["pl"] = "Zarząd postanowił, że świetlica będzie czynna również w sobotę. Mieszkańcy mogą przynosić książki i gry, a dzieci "
+            + "zapraszamy na zajęcia plastyczne, które poprowadzi pani Żółkiewska.",
+        ["cs"] = "Obec letos opravila střechu školy a vyměnila všechna okna. Žáci se proto několik týdnů učili v hasičské zbrojnici, což "
+            + "se jim velmi líbilo, protože směli zkoušet přilby.",
+        ["hu"] = "Az egyesület szombaton tartotta közgyűlését, ahová sok tag csónakkal érkezett a tó túlsó partjáról. Utána gulyáslevest "
+            + "főztek, és eldöntötték, mikor kezdődjön a következő őszi munka.",
+        ["ru"] = "После трёх дней дождя река вышла из берегов, и дети остались дома. Глава посёлка надеется, что праздник всё же "
+            + "состоится в следующее воскресенье на главной площади.",
+        ["uk"] = "Після трьох днів дощу річка вийшла з берегів, і діти залишилися вдома. Голова громади сподівається, що свято все ж "
+            + "відбудеться наступної неділі на головній площі міста.",
+        ["bg"] = "След три дни дъжд реката излезе от коритото си и децата останаха вкъщи. Кметът се надява, че празникът все пак ще се "
+            + "състои следващата неделя на площада.",
+        ["el"] = "Ύστερα από τρεις μέρες βροχής το ποτάμι ξεχείλισε και τα παιδιά έμειναν στο σπίτι. Ο δήμαρχος ελπίζει ότι η γιορτή θα "
+            + "γίνει την επόμενη Κυριακή στην πλατεία.",
+        ["tr"] = "Üç gün süren yağmurdan sonra ırmak taştı ve çocuklar evde kaldı. Muhtar, şenliğin gelecek pazar günü köy meydanında "
+            + "yapılacağını umduğunu söyledi, ama kimse buna inanmıyor.",
+        ["he"] = "אחרי שלושה ימים של גשם עלה הנהר על גדותיו והילדים נשארו בבית. ראש המועצה מקווה שהחגיגה תתקיים בכל זאת ביום ראשון הבא "
+            + "בכיכר.",
+        ["ar"] = "بعد ثلاثة أيام من المطر فاض النهر وبقي الأطفال في البيت. ويأمل رئيس البلدية أن يقام الاحتفال يوم الأحد القادم في "
+            + "الساحة الرئيسية.",
         ["th"] = "หลังจากฝนตกสามวันแม่น้ำก็เอ่อล้นตลิ่งและเด็กๆ ต้องอยู่บ้าน ผู้ใหญ่บ้านหวังว่างานประจำปีจะจัดได้ในวันอาทิตย์หน้า",
         ["ja"] = "三日間の雨で川があふれ、子どもたちは家で過ごしました。村長は次の日曜日に広場で祭りを開けることを願っています。",
         ["zh-Hans"] = "下了三天雨以后，河水漫过了河岸，孩子们都留在家里。村长希望下个星期天还能在广场上举行节日活动。",
@@ -94,7 +112,8 @@ public sealed class CharsetDetectorTests
     [InlineData("ko", "euc-kr")]
     public void Characters_are_judged_however_late_they_come(string language, string charset)
     {
-        var bytes = Encode(string.Concat(Enumerable.Repeat("<p class=\"x\">A line in English.</p>\n", 400)) + Paragraphs[language], charset);
+        var bytes = Encode(string.Concat(Enumerable.Repeat("<p class=\"x\">A line in English.</p>\n", 400)) + Paragraphs[language],
+            charset);
 
         Assert.Equal(charset, CharsetDetector.Detect(bytes));
     }
@@ -127,7 +146,9 @@ public sealed class CharsetDetectorTests
         foreach (var columns in RuleFile.Read("charset-labels.tsv"))
         {
             foreach (var label in columns[1].Split(' ')) Assert.Equal(columns[0], Charsets.Name(label.ToUpperInvariant()));
-            Assert.Equal("a", Charsets.Decoder(columns[0]).GetString(columns[0].StartsWith("utf-16", StringComparison.Ordinal) ? (columns[0].EndsWith("be", StringComparison.Ordinal) ? [0, (byte)'a'] : [(byte)'a', 0]) : "a"u8));
+            Assert.Equal("a", Charsets.Decoder(columns[0])
+                .GetString(columns[0].StartsWith("utf-16", StringComparison.Ordinal)
+                    ? (columns[0].EndsWith("be", StringComparison.Ordinal) ? [0, (byte)'a'] : [(byte)'a', 0]) : "a"u8));
         }
     }
 

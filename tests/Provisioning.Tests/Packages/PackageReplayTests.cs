@@ -23,7 +23,8 @@ public sealed class PackageReplayTests(ITestOutputHelper output)
         };
         await using var box = new AnswerBox();
         await using var function = new PackagedFunction(
-            executable, ("AWS_ENDPOINT_URL_S3", aws.Address), ("AWS_ENDPOINT_URL_KMS", aws.Address), ("AWS_ENDPOINT_URL_DYNAMODB", aws.Address));
+            executable, ("AWS_ENDPOINT_URL_S3", aws.Address), ("AWS_ENDPOINT_URL_KMS", aws.Address),
+            ("AWS_ENDPOINT_URL_DYNAMODB", aws.Address));
         object rules = new
         {
             Bucket = "west",

@@ -18,10 +18,13 @@ public sealed class BadRequestTests(ITestOutputHelper output)
     [Fact]
     public async Task No_request_makes_the_api_fail_or_answer_too_much()
     {
-        var api = await new Api(links: new(new("bucket", "us-west-2"), _ => new(new SigningKeys("key", "secret")), TimeProvider.System)).With(
-            SomeItem.Of(versionId: "v0", at: "2025-01-01T00:00:00Z", current: false), SomeItem.Of(), SomeItem.Of("b", language: "de"), SomeItem.Of("c"), SomeItem.Tombstone("deleted"));
+        var api = await new Api(links: new(new("bucket", "us-west-2"), _ => new(new SigningKeys("key", "secret")),
+            TimeProvider.System)).With(
+            SomeItem.Of(versionId: "v0", at: "2025-01-01T00:00:00Z", current: false), SomeItem.Of(), SomeItem.Of("b", language: "de"),
+            SomeItem.Of("c"), SomeItem.Tombstone("deleted"));
         var cursor = (await api.JsonAsync("/documents?language=fr&limit=1")).GetProperty("cursor").GetString()!;
-        var versions = (await api.JsonAsync($"/documents/{SomeItem.IdOf("report.pdf")}/versions?limit=1")).GetProperty("cursor").GetString()!;
+        var versions = (await api.JsonAsync($"/documents/{SomeItem.IdOf("report.pdf")}/versions?limit=1")).GetProperty("cursor")
+            .GetString()!;
         var foreign = LanguageCursor.Encode(TokenKeys.Random(), new() { Languages = ["fr"] }, new(new("2026"), "fr", new("a")));
         var requests = new BadRequests(seed: 20260115, [cursor, versions, foreign]);
         var statuses = new SortedDictionary<int, int>();
@@ -45,7 +48,8 @@ public sealed class BadRequestTests(ITestOutputHelper output)
             using var answer = await api.Handler.HandleAsync(new MemoryStream(request, 0, request.Length, false, true), Context, default);
             Assert.True(answer.Length <= ResponseTooLargeException.Limit);
             var payload = (await JsonDocument.ParseAsync(answer)).RootElement;
-            if (payload.TryGetProperty("body", out var body) && !body.GetString()!.StartsWith("<!doctype html>", StringComparison.Ordinal)) using (JsonDocument.Parse(body.GetString()!)) { }
+            if (payload.TryGetProperty("body", out var body) && !body.GetString()!.StartsWith("<!doctype html>", StringComparison.Ordinal))
+                using (JsonDocument.Parse(body.GetString()!)) { }
             return payload.GetProperty("statusCode").GetInt32();
         }
         catch (MalformedEventException exception)

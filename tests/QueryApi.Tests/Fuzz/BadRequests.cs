@@ -7,30 +7,38 @@ namespace Pipeline.QueryApi.Tests.Fuzz;
 /// <summary>Requests as nobody should send them: odd methods, paths, queries, bodies, headers and encodings, from a seed.</summary>
 internal sealed class BadRequests(int seed, IReadOnlyList<string> cursors)
 {
-    private static readonly string[] Methods = ["GET", "GET", "GET", "GET", "POST", "POST", "HEAD", "OPTIONS", "PUT", "DELETE", "PATCH", "TRACE", "get", "", "G T", "\u0000", "GET\r\nX: y"];
+    private static readonly string[] Methods = ["GET", "GET", "GET", "GET", "POST", "POST", "HEAD", "OPTIONS", "PUT", "DELETE", "PATCH",
+        "TRACE", "get", "", "G T", "\u0000", "GET\r\nX: y"];
 
     private static readonly string[] Names =
-        ["language", "from", "to", "contentType", "order", "limit", "cursor", "fields", "token", "versionId", "Language", "", "limit[]", "__proto__", "%", "a b", "\u0000", "é"];
+        ["language", "from", "to", "contentType", "order", "limit", "cursor", "fields", "token", "versionId", "Language", "", "limit[]",
+            "__proto__", "%", "a b", "\u0000", "é"];
 
     private static readonly string[] Values =
     [
-        "fr", "fr,de", "und", "zh-hant", "", " ", ",", "-", "fr-", "x-y", "asc", "desc", "ASC", "1", "100", "0", "-1", "101", "1.0", "1e3", "99999999999999999999", "٣", "NaN", "2026", "2026-01", "2026-01-31",
-        "2026-02-30", "2026-01-31T25:00Z", "2026-01-31T09:30:00.12345678Z", "9999-12-31T23:59:59-14:00", "0001-01-01T00:00+14:00", "0000", "application/pdf", "image/svg+xml", "a/b;c=d", "/", "a//b", "title", "title,,",
-        "documentId,processingDate", "' OR 1=1 --", "<script>", "{{7*7}}", "../../etc/passwd", "%00", "%ff%fe", "%E0%A4%A", "%", "%zz", "\u0000", "\ud800", "😀", "\r\nSet-Cookie: a=b", "null", "true", "[]", "{}",
+        "fr", "fr,de", "und", "zh-hant", "", " ", ",", "-", "fr-", "x-y", "asc", "desc", "ASC", "1", "100", "0", "-1", "101", "1.0", "1e3",
+        "99999999999999999999", "٣", "NaN", "2026", "2026-01", "2026-01-31",
+        "2026-02-30", "2026-01-31T25:00Z", "2026-01-31T09:30:00.12345678Z", "9999-12-31T23:59:59-14:00", "0001-01-01T00:00+14:00", "0000",
+        "application/pdf", "image/svg+xml", "a/b;c=d", "/", "a//b", "title", "title,,",
+        "documentId,processingDate", "' OR 1=1 --", "<script>", "{{7*7}}", "../../etc/passwd", "%00", "%ff%fe", "%E0%A4%A", "%", "%zz",
+        "\u0000", "\ud800", "😀", "\r\nSet-Cookie: a=b", "null", "true", "[]", "{}",
     ];
 
     private static readonly string[] Segments =
-        ["documents", "documents", "documents", "versions", "content", "languages", "health", "ready", "openapi.json", "", ".", "..", "%2F", "%2e%2e", "%00", "%ff", "Documents", "documents ", "é", "a;b=c", "*", "~"];
+        ["documents", "documents", "documents", "versions", "content", "languages", "health", "ready", "openapi.json", "", ".", "..", "%2F",
+            "%2e%2e", "%00", "%ff", "Documents", "documents ", "é", "a;b=c", "*", "~"];
 
     private static readonly string[] Paths =
     [
         "/documents", "/documents", "/documents", "/languages", "/health", "/openapi.json",
-        $"/documents/{SomeItem.IdOf("report.pdf")}", $"/documents/{SomeItem.IdOf("report.pdf")}/versions", $"/documents/{SomeItem.IdOf("report.pdf")}/content", $"/documents/{SomeItem.IdOf("deleted")}",
+        $"/documents/{SomeItem.IdOf("report.pdf")}", $"/documents/{SomeItem.IdOf("report.pdf")}/versions",
+        $"/documents/{SomeItem.IdOf("report.pdf")}/content", $"/documents/{SomeItem.IdOf("deleted")}",
     ];
 
     private static readonly string[] Bodies =
     [
-        "", "{}", "[]", "null", "{", "\"", """{"key":"a.pdf","contentType":"application/pdf","sizeBytes":1}""", """{"key":null,"contentType":[],"sizeBytes":{}}""", """{"key":"\ud800","contentType":"\u0000","sizeBytes":1e400}""",
+        "", "{}", "[]", "null", "{", "\"", """{"key":"a.pdf","contentType":"application/pdf","sizeBytes":1}""",
+        """{"key":null,"contentType":[],"sizeBytes":{}}""", """{"key":"\ud800","contentType":"\u0000","sizeBytes":1e400}""",
         """{"key":"a","key":"b","contentType":"a/b","sizeBytes":1}""", """{"sizeBytes":-0.0}""", "\ufeff{}", "{\"key\":\"" + "../" + "\"}",
     ];
 
@@ -107,7 +115,8 @@ internal sealed class BadRequests(int seed, IReadOnlyList<string> cursors)
     private void WriteHeaders(Utf8JsonWriter json, string name)
     {
         json.WriteStartObject(name);
-        for (var i = _random.Next(4); i > 0; i--) json.WriteString(Pick(["accept", "Host", "content-type", "x-forwarded-for", "", "Origin", "cookie"]), Safe(ValueText()));
+        for (var i = _random.Next(4); i > 0; i--)
+            json.WriteString(Pick(["accept", "Host", "content-type", "x-forwarded-for", "", "Origin", "cookie"]), Safe(ValueText()));
         json.WriteEndObject();
     }
 
@@ -122,7 +131,9 @@ internal sealed class BadRequests(int seed, IReadOnlyList<string> cursors)
         _ => string.Concat(Enumerable.Range(0, _random.Next(5)).Select(_ => "/" + Pick(Segments))),
     };
 
-    private string QueryText() => string.Join(Pick(["&", "&", "&", ";", "&&"]), Enumerable.Range(0, _random.Next(7)).Select(_ => $"{Pick(Names)}{Pick(["=", "=", "=", "", "=="])}{ValueText()}"));
+    private string QueryText() =>
+        string.Join(Pick(["&", "&", "&", ";", "&&"]),
+            Enumerable.Range(0, _random.Next(7)).Select(_ => $"{Pick(Names)}{Pick(["=", "=", "=", "", "=="])}{ValueText()}"));
 
     private string ValueText() => _random.Next(12) switch
     {

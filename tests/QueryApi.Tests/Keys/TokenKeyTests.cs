@@ -55,7 +55,8 @@ public sealed class TokenKeyTests
 
     [Fact]
     public async Task Secrets_of_ones_own_need_no_client() =>
-        await TokenKeyLoader.LoadAsync([new("base64", Shortest)], () => throw new InvalidOperationException("Nobody asked for KMS."), default);
+        await TokenKeyLoader.LoadAsync([new("base64", Shortest)], () => throw new InvalidOperationException("Nobody asked for KMS."),
+            default);
 
     private static Catalog.Queries.LanguageQuery Question { get; } = new() { Languages = ["fr"] };
 
@@ -67,7 +68,8 @@ public sealed class TokenKeyTests
 
         public List<string> Asked { get; } = [];
 
-        public override Task<GenerateMacResponse> GenerateMacAsync(GenerateMacRequest request, CancellationToken cancellationToken = default)
+        public override Task<GenerateMacResponse> GenerateMacAsync(GenerateMacRequest request,
+            CancellationToken cancellationToken = default)
         {
             Asked.Add($"{request.KeyId} {request.MacAlgorithm} {System.Text.Encoding.UTF8.GetString(request.Message.ToArray())}");
             return Task.FromResult(new GenerateMacResponse { Mac = new MemoryStream(Mac) });

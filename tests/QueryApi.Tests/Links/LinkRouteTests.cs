@@ -19,7 +19,8 @@ public sealed class LinkRouteTests
     [Fact]
     public async Task Content_is_a_link_to_the_exact_current_version()
     {
-        var api = await Region("us-west-2").With(SomeItem.Of(versionId: "v1", current: false), SomeItem.Of(versionId: "v2", at: "2026-01-16T00:00:00Z"));
+        var api = await Region("us-west-2").With(SomeItem.Of(versionId: "v1", current: false),
+            SomeItem.Of(versionId: "v2", at: "2026-01-16T00:00:00Z"));
 
         var link = await api.JsonAsync($"/documents/{SomeItem.IdOf("report.pdf")}/content");
 
@@ -40,7 +41,8 @@ public sealed class LinkRouteTests
         Assert.EndsWith(":document-deleted", (await api.JsonAsync(path, 404)).GetProperty("type").GetString());
         Assert.EndsWith(":document-deleted", (await api.JsonAsync(path + "?versionId=v2", 404)).GetProperty("type").GetString());
         Assert.EndsWith(":no-such-version", (await api.JsonAsync(path + "?versionId=v3", 404)).GetProperty("type").GetString());
-        Assert.EndsWith(":no-such-document", (await api.JsonAsync($"/documents/{SomeItem.IdOf("x")}/content", 404)).GetProperty("type").GetString());
+        Assert.EndsWith(":no-such-document",
+            (await api.JsonAsync($"/documents/{SomeItem.IdOf("x")}/content", 404)).GetProperty("type").GetString());
     }
 
     [Theory]
@@ -81,21 +83,26 @@ public sealed class LinkRouteTests
     {
         var api = await Region("us-west-2").With(SomeItem.Of() with { ObjectKey = null }, SomeItem.Of("b"));
 
-        Assert.EndsWith(":document-deleted", (await api.JsonAsync($"/documents/{SomeItem.IdOf("report.pdf")}/content", 404)).GetProperty("type").GetString());
+        Assert.EndsWith(":document-deleted",
+            (await api.JsonAsync($"/documents/{SomeItem.IdOf("report.pdf")}/content", 404)).GetProperty("type").GetString());
         var missing = await api.JsonAsync($"/documents/{SomeItem.IdOf("b")}/content?versionId=v9", 404);
         Assert.Equal(
-            (SomeItem.IdOf("b").Value, "versions"), (missing.GetProperty("documentId").GetString(), missing.GetProperty("versions").GetString()));
+            (SomeItem.IdOf("b").Value, "versions"),
+            (missing.GetProperty("documentId").GetString(), missing.GetProperty("versions").GetString()));
         var gone = await api.With(SomeItem.Tombstone("b"));
-        Assert.Equal("versions", (await gone.JsonAsync($"/documents/{SomeItem.IdOf("b")}/content", 404)).GetProperty("versions").GetString());
+        Assert.Equal("versions",
+            (await gone.JsonAsync($"/documents/{SomeItem.IdOf("b")}/content", 404)).GetProperty("versions").GetString());
     }
 
     [Fact]
     public async Task Content_of_a_version_beyond_what_is_read_of_a_history_is_found_by_its_id()
     {
         var api = await Region("us-west-2").With([.. Enumerable.Range(0, HistoryReader.MostRows + 20).Select(minute =>
-            SomeItem.Of(versionId: $"v{minute}", at: $"{new DateTime(2026, 1, 1).AddMinutes(minute):yyyy-MM-ddTHH:mm:ssZ}", current: false))]);
+            SomeItem.Of(versionId: $"v{minute}", at: $"{new DateTime(2026, 1, 1).AddMinutes(minute):yyyy-MM-ddTHH:mm:ssZ}",
+                current: false))]);
 
-        Assert.Equal("v0", (await api.JsonAsync($"/documents/{SomeItem.IdOf("report.pdf")}/content?versionId=v0")).GetProperty("versionId").GetString());
+        Assert.Equal("v0", (await api.JsonAsync($"/documents/{SomeItem.IdOf("report.pdf")}/content?versionId=v0")).GetProperty("versionId")
+            .GetString());
         await api.JsonAsync($"/documents/{SomeItem.IdOf("report.pdf")}/content?versionId=none", 404);
     }
 
@@ -149,7 +156,8 @@ public sealed class LinkRouteTests
     public async Task An_upload_is_waited_for_half_an_hour_after_its_link_has_ended()
     {
         var clock = new ManualClock();
-        var api = new Api(keys: _keys, clock: clock, links: new(new("bucket", "us-west-2"), _ => new(new SigningKeys("key", "secret")), clock));
+        var api = new Api(keys: _keys, clock: clock,
+            links: new(new("bucket", "us-west-2"), _ => new(new SigningKeys("key", "secret")), clock));
         var path = "/" + (await PostAsync(api, Upload)).GetProperty("document").GetString();
 
         clock.Advance(LinkSigner.UploadLifetime + TimeSpan.FromSeconds(30 * 60 - 1));
@@ -217,7 +225,8 @@ public sealed class LinkRouteTests
         var response = await Region("us-west-2").SendAsync("POST", "/documents", body);
 
         Assert.Equal(400, response.Status);
-        Assert.Equal(names.Split(','), Api.Json(response).GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("parameter").GetString()));
+        Assert.Equal(names.Split(','),
+            Api.Json(response).GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("parameter").GetString()));
     }
 
     [Fact]

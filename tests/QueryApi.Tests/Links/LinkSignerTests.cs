@@ -14,7 +14,9 @@ public sealed class LinkSignerTests
 {
     private static readonly string[] Keys = ["a.pdf", "folder/été 2026+plan (1).pdf", "日本語/'quoted'!*~.txt", "a//b", "100%", "x=y&z?#.md"];
 
-    public static IEnumerable<object[]> Cases => from key in Keys from session in new[] { true, false } select new object[] { key, session };
+    public static IEnumerable<object[]> Cases => from key in Keys
+                                                 from session in new[] { true, false }
+                                                 select new object[] { key, session };
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -36,7 +38,9 @@ public sealed class LinkSignerTests
         AssertSame(theirs, ours);
     }
 
-    public static IEnumerable<object[]> Uploads => from test in Cases from overwrite in new[] { true, false } select new[] { test[0], test[1], overwrite };
+    public static IEnumerable<object[]> Uploads => from test in Cases
+                                                   from overwrite in new[] { true, false }
+                                                   select new[] { test[0], test[1], overwrite };
 
     [Theory]
     [MemberData(nameof(Uploads))]
@@ -44,7 +48,14 @@ public sealed class LinkSignerTests
     {
         var theirs = Theirs(session, LinkSigner.UploadLifetime, expires =>
         {
-            var request = new GetPreSignedUrlRequest { BucketName = "documents-us-west-2", Key = key, Verb = HttpVerb.PUT, ContentType = "application/pdf", Expires = expires };
+            var request = new GetPreSignedUrlRequest
+            {
+                BucketName = "documents-us-west-2",
+                Key = key,
+                Verb = HttpVerb.PUT,
+                ContentType = "application/pdf",
+                Expires = expires,
+            };
             request.Headers["Content-Length"] = "12345";
             if (!overwrite) request.Headers["If-None-Match"] = "*";
             return request;
@@ -53,7 +64,8 @@ public sealed class LinkSignerTests
         var link = await Signer(theirs, session).UploadAsync(new(key), "application/pdf", 12345, overwrite, default);
 
         AssertSame(theirs, link.Address);
-        Assert.Equal([("content-length", "12345"), ("content-type", "application/pdf"), .. overwrite ? [] : new[] { ("if-none-match", "*") }], link.Headers);
+        Assert.Equal([("content-length", "12345"), ("content-type", "application/pdf"),
+            .. overwrite ? [] : new[] { ("if-none-match", "*") }], link.Headers);
     }
 
     [Theory]
@@ -69,7 +81,8 @@ public sealed class LinkSignerTests
     {
         await using var s3 = new S3Script(S3Answers.Object([]));
         using var http = new HttpClient();
-        var signer = new LinkSigner(new("bucket", "us-west-2", new(s3.Address)), _ => new(new SigningKeys("key", "secret")), TimeProvider.System);
+        var signer = new LinkSigner(new("bucket", "us-west-2", new(s3.Address)), _ => new(new SigningKeys("key", "secret")),
+            TimeProvider.System);
 
         (await http.GetAsync((await signer.ReadAsync(new(key), "v1", isInline: false, default)).Address)).Dispose();
         var upload = await signer.UploadAsync(new(key), "text/plain", 3, overwrite: false, default);
@@ -79,16 +92,25 @@ public sealed class LinkSignerTests
         (await http.SendAsync(put)).Dispose();
 
         Assert.Equal([$"/bucket/{path}", $"/bucket/{path}"], s3.Requests.Select(request => request.Path));
-        Assert.All(s3.Requests, request => Assert.Equal(SignedRequest.LinkSignatureOf(request, "secret"), SignedRequest.LinkSignatureIn(request)));
+        Assert.All(s3.Requests, request =>
+            Assert.Equal(SignedRequest.LinkSignatureOf(request, "secret"), SignedRequest.LinkSignatureIn(request)));
         Assert.Equal("*", s3.Requests[1].Headers["if-none-match"]);
-        Assert.NotEqual(SignedRequest.LinkSignatureIn(s3.Requests[1]), SignedRequest.LinkSignatureOf(s3.Requests[1] with { Headers = new Dictionary<string, string>(s3.Requests[1].Headers, StringComparer.OrdinalIgnoreCase) { ["if-none-match"] = "" } }, "secret"));
+        Assert.NotEqual(SignedRequest.LinkSignatureIn(s3.Requests[1]),
+            SignedRequest.LinkSignatureOf(
+                s3.Requests[1] with
+                {
+                    Headers = new Dictionary<string, string>(s3.Requests[1].Headers,
+                    StringComparer.OrdinalIgnoreCase)
+                    { ["if-none-match"] = "" }
+                }, "secret"));
     }
 
     [Fact]
     public async Task Links_end_when_their_signature_says_in_whole_seconds()
     {
         var asked = new DateTimeOffset(2026, 11, 21, 10, 0, 0, TimeSpan.Zero);
-        var signer = new LinkSigner(new("bucket", "us-west-2"), _ => new(new SigningKeys("key", "secret")), new FixedTime(asked + TimeSpan.FromMilliseconds(987)));
+        var signer = new LinkSigner(new("bucket", "us-west-2"), _ => new(new SigningKeys("key", "secret")),
+            new FixedTime(asked + TimeSpan.FromMilliseconds(987)));
 
         var read = await signer.ReadAsync(new("a"), "1", isInline: false, default);
         var upload = await signer.UploadAsync(new("a"), "text/plain", 1, overwrite: false, default);
@@ -103,7 +125,8 @@ public sealed class LinkSignerTests
         var signer = new LinkSigner(
             new("bucket", "us-west-2", new("http://127.0.0.1:8080/s3/")), _ => new(new SigningKeys("key", "secret")), TimeProvider.System);
 
-        Assert.StartsWith("http://127.0.0.1:8080/s3/bucket/a%20b/c?", (await signer.ReadAsync(new("a b/c"), "1", isInline: false, default)).Address.AbsoluteUri);
+        Assert.StartsWith("http://127.0.0.1:8080/s3/bucket/a%20b/c?",
+            (await signer.ReadAsync(new("a b/c"), "1", isInline: false, default)).Address.AbsoluteUri);
     }
 
     // The SDK is told when a link ends and counts back from its own now, in whole seconds: again if that is one off.
@@ -118,14 +141,17 @@ public sealed class LinkSignerTests
     }
 
     private static AmazonS3Client Sdk(bool session) => new(
-        session ? new SessionAWSCredentials("AKIDEXAMPLE", "secret/key+", "token/with+signs=") : new BasicAWSCredentials("AKIDEXAMPLE", "secret/key+"),
+        session ? new SessionAWSCredentials("AKIDEXAMPLE", "secret/key+", "token/with+signs=") : new BasicAWSCredentials("AKIDEXAMPLE",
+            "secret/key+"),
         new AmazonS3Config { RegionEndpoint = RegionEndpoint.USWest2 });
 
     private static LinkSigner Signer(Uri theirs, bool session)
     {
-        var time = DateTimeOffset.ParseExact(HttpUtility.ParseQueryString(theirs.Query)["X-Amz-Date"]!, "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+        var time = DateTimeOffset.ParseExact(HttpUtility.ParseQueryString(theirs.Query)["X-Amz-Date"]!, "yyyyMMdd'T'HHmmss'Z'",
+            CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
         return new(
-            new("documents-us-west-2", "us-west-2"), _ => new(new SigningKeys("AKIDEXAMPLE", "secret/key+", session ? "token/with+signs=" : null)), new FixedTime(time));
+            new("documents-us-west-2", "us-west-2"),
+            _ => new(new SigningKeys("AKIDEXAMPLE", "secret/key+", session ? "token/with+signs=" : null)), new FixedTime(time));
     }
 
     private static void AssertSame(Uri theirs, Uri ours)

@@ -16,16 +16,18 @@ namespace Pipeline.QueryApi.Tests.OpenApi;
 /// </summary>
 public sealed class ContractTests
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     [Fact]
     public async Task The_service_describes_itself_as_the_published_contract_does()
     {
-        var handler = new QueryApiHandler(new(new ReplicaTable("us-west-2", TimeProvider.System), "us-west-2", TimeProvider.System, TokenKeys.Random())
-        {
-            Links = new(new("bucket", "us-west-2"), _ => new(new SigningKeys("key", "secret")), TimeProvider.System),
-            Erasable = [new NoBucket()],
-        });
+        var handler = new QueryApiHandler(
+            new(new ReplicaTable("us-west-2", TimeProvider.System), "us-west-2", TimeProvider.System, TokenKeys.Random())
+            {
+                Links = new(new("bucket", "us-west-2"), _ => new(new SigningKeys("key", "secret")), TimeProvider.System),
+                Erasable = [new NoBucket()],
+            });
         var answer = await handler.AnswerAsync(new() { Method = "GET", RawPath = "/openapi.json" }, LambdaLog.None, default);
         var described = JsonSerializer.Serialize(Api.Json(answer), Indented) + "\n";
         var file = Path.Combine(Repository.Root, "docs", "openapi.json");
@@ -38,6 +40,7 @@ public sealed class ContractTests
     {
         public string Region => "us-west-2";
 
-        public Task<BucketErasure> EraseAsync(ObjectKey key, Func<bool> inTime, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<BucketErasure> EraseAsync(ObjectKey key, Func<bool> inTime, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
     }
 }

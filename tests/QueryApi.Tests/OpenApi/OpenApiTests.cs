@@ -32,11 +32,13 @@ public sealed class OpenApiTests
 
         Assert.Equal("3.1.0", document.GetProperty("openapi").GetString());
         Assert.Equal(
-            ["/documents", "/documents/{documentId}", "/documents/{documentId}/versions", "/documents/{documentId}/content", "/languages", "/health", "/health/ready", "/", "/openapi.json"],
+            ["/documents", "/documents/{documentId}", "/documents/{documentId}/versions", "/documents/{documentId}/content", "/languages",
+                "/health", "/health/ready", "/", "/openapi.json"],
             document.GetProperty("paths").EnumerateObject().Select(path => path.Name));
         Assert.Equal(
             ["language", "exact", "from", "to", "contentType", "order", "limit", "cursor", "fields"],
-            document.GetProperty("paths").GetProperty("/documents").GetProperty("get").GetProperty("parameters").EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString()));
+            document.GetProperty("paths").GetProperty("/documents").GetProperty("get").GetProperty("parameters").EnumerateArray()
+                .Select(parameter => parameter.GetProperty("name").GetString()));
     }
 
     [Theory]
@@ -56,10 +58,12 @@ public sealed class OpenApiTests
     public async Task Answers_are_as_the_document_says(string method, string path, string schema, int status)
     {
         var api = await NewApi().With(
-            SomeItem.Of(versionId: "v0", at: "2025-01-01T00:00:00Z", current: false), SomeItem.Of(), SomeItem.Of("b"), SomeItem.Tombstone("deleted"));
+            SomeItem.Of(versionId: "v0", at: "2025-01-01T00:00:00Z", current: false), SomeItem.Of(), SomeItem.Of("b"),
+            SomeItem.Tombstone("deleted"));
         var now = TimeProvider.System.GetUtcNow();
         var token = new UploadToken(SomeItem.IdOf("report.pdf"), now, now + TimeSpan.FromHours(1), null).Encode(Keys);
-        path = path.Replace("{id}", SomeItem.IdOf("report.pdf").Value).Replace("{deleted}", SomeItem.IdOf("deleted").Value).Replace("{token}", token);
+        path = path.Replace("{id}", SomeItem.IdOf("report.pdf").Value).Replace("{deleted}", SomeItem.IdOf("deleted").Value)
+            .Replace("{token}", token);
 
         var response = await api.SendAsync(method, path, """{"key":"k","contentType":"a/b","sizeBytes":1}""");
 
@@ -68,7 +72,8 @@ public sealed class OpenApiTests
         Conforms(Api.Json(response), schemas.GetProperty(schema), "$");
     }
 
-    private static Api NewApi() => new(keys: Keys, links: new(new("bucket", "us-west-2"), _ => new(new SigningKeys("key", "secret")), TimeProvider.System));
+    private static Api NewApi() =>
+        new(keys: Keys, links: new(new("bucket", "us-west-2"), _ => new(new SigningKeys("key", "secret")), TimeProvider.System));
 
     private static void Conforms(JsonElement value, JsonElement schema, string path)
     {
@@ -96,6 +101,7 @@ public sealed class OpenApiTests
             Conforms(member.Value, described, $"{path}.{member.Name}");
         }
         if (!schema.TryGetProperty("required", out var required)) return;
-        foreach (var name in required.EnumerateArray()) Assert.True(value.TryGetProperty(name.GetString()!, out _), $"{path}.{name} is missing");
+        foreach (var name in required.EnumerateArray())
+            Assert.True(value.TryGetProperty(name.GetString()!, out _), $"{path}.{name} is missing");
     }
 }

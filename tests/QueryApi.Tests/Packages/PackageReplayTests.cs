@@ -18,7 +18,8 @@ public sealed class PackageReplayTests(ITestOutputHelper output)
         if (PackagedFunction.NotRun is { } notRun) output.WriteLine(notRun);
         await using var aws = new AwsStandIns([], "text/plain") { Keeps = true };
         await using var function = new PackagedFunction(
-            executable, ("DYNAMODB_ENDPOINT", aws.DynamoDb), ("TABLE_NAME", "documents"), ("REGIONS", "us-west-2,us-east-2"), ("CORS_ALLOW_ORIGINS", "https://console.example"),
+            executable, ("DYNAMODB_ENDPOINT", aws.DynamoDb), ("TABLE_NAME", "documents"), ("REGIONS", "us-west-2,us-east-2"),
+            ("CORS_ALLOW_ORIGINS", "https://console.example"),
             ("CURSOR_KEYS", "base64:" + Convert.ToBase64String(new byte[32])));
 
         Assert.Equal(200, (await AskAsync(function, "GET", "/health")).Status);
@@ -37,7 +38,8 @@ public sealed class PackageReplayTests(ITestOutputHelper output)
         Assert.Equal(404, (await AskAsync(function, "GET", "/documents/a%2Fb/versions/c")).Status);
         Assert.Equal(405, (await AskAsync(function, "PUT", "/documents")).Status);
 
-        var old = await function.InvokeAsync("""{"version":"1.0","httpMethod":"GET","path":"/health","requestContext":{"stage":"$default"}}""");
+        var old = await function.InvokeAsync(
+            """{"version":"1.0","httpMethod":"GET","path":"/health","requestContext":{"stage":"$default"}}""");
         Assert.Equal(200, JsonNode.Parse(old.Body)!["statusCode"]!.GetValue<int>());
         Assert.Equal(0, await function.EndAsync());
     }
@@ -49,7 +51,8 @@ public sealed class PackageReplayTests(ITestOutputHelper output)
         await using var function = new PackagedFunction(executable, ("CURSOR_KEYS", "base64:" + Convert.ToBase64String(new byte[32])));
         var report = await function.FailedStartAsync();
         Assert.Equal("Runtime.ConfigInvalid", report.Headers["Lambda-Runtime-Function-Error-Type"]);
-        Assert.StartsWith("TABLE_NAME is not set", JsonNode.Parse(report.Body)!["errorMessage"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.StartsWith("TABLE_NAME is not set", JsonNode.Parse(report.Body)!["errorMessage"]!.GetValue<string>(),
+            StringComparison.Ordinal);
     }
 
     private static async Task<Answer> AskAsync(PackagedFunction function, string method, string path, string query = "")
@@ -66,6 +69,7 @@ public sealed class PackageReplayTests(ITestOutputHelper output)
 
     private sealed record Answer(int Status, JsonObject Headers, string? Body)
     {
-        public string? Header(string name) => Headers.FirstOrDefault(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value?.GetValue<string>();
+        public string? Header(string name) =>
+            Headers.FirstOrDefault(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value?.GetValue<string>();
     }
 }

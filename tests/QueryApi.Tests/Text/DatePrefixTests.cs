@@ -15,7 +15,8 @@ public sealed class DatePrefixTests
     [InlineData("2026-01-31T09:30:15.1234567Z", "2026-01-31T09:30:15.1234567")]
     [InlineData("2026-01-31T09:30:15.1234567+02:00", "2026-01-31T07:30:15.1234567")]
     [InlineData("2026-01-31T00:30:00 02:00", "2026-01-30T22:30:00")]
-    public void A_date_or_instant_is_a_prefix_in_its_own_precision(string text, string prefix) => Assert.Equal(prefix, DatePrefix.Parse(text));
+    public void A_date_or_instant_is_a_prefix_in_its_own_precision(string text, string prefix) =>
+        Assert.Equal(prefix, DatePrefix.Parse(text));
 
     [Theory]
     [InlineData("26")]

@@ -103,7 +103,8 @@ public sealed class ConsolePageTests
         Assert.Equal("""{"regions":[{"name":"us-west-2","api":"west"}],"lab":"lab","uploads":false}""",
             Told(new ConsolePage(new([new("us-west-2", "west")]) { Lab = "lab", TakesUploads = false }).Answer(Request())));
 
-        var linked = await new Api(links: new(new("bucket", "us-west-2"), _ => new(new SigningKeys("key", "secret")), TimeProvider.System)).GetAsync("/");
+        var linked = await new Api(
+            links: new(new("bucket", "us-west-2"), _ => new(new SigningKeys("key", "secret")), TimeProvider.System)).GetAsync("/");
         Assert.EndsWith("\"uploads\":true}", Told(linked));
         Assert.Contains("connect-src 'self' https://bucket.s3.us-west-2.amazonaws.com;", linked.Headers["Content-Security-Policy"]);
         var plain = await new Api().GetAsync("/");
@@ -130,7 +131,8 @@ public sealed class ConsolePageTests
     };
 
     private static string Told(HttpApiResponse answer) =>
-        System.Net.WebUtility.HtmlDecode(Regex.Match(Encoding.UTF8.GetString(answer.Body.Span), "<meta name=\"console\" content=\"(.*?)\">").Groups[1].Value);
+        System.Net.WebUtility.HtmlDecode(
+            Regex.Match(Encoding.UTF8.GetString(answer.Body.Span), "<meta name=\"console\" content=\"(.*?)\">").Groups[1].Value);
 
     private static string Hash(string html, string element)
     {

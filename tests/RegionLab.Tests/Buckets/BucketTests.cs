@@ -51,7 +51,8 @@ public sealed class BucketTests
         var source = new Bucket("docs-east", "us-east-2").Put(Key, Text("early"), Noon.AddSeconds(-5), "e1", ReplicationStatus.Pending);
         _bucket.Put(Key, Text("late"), Noon, "w1");
         var replica = _bucket.PutReplica(source, source.Object);
-        Assert.Equal((source.VersionId, source.LastModified, ReplicationStatus.Replica), (replica?.VersionId, replica?.LastModified, replica?.Replication));
+        Assert.Equal((source.VersionId, source.LastModified, ReplicationStatus.Replica),
+            (replica?.VersionId, replica?.LastModified, replica?.Replication));
         Assert.Equal("w1", _bucket.GetCurrent(Key)?.VersionId);
         Assert.Null(_bucket.PutReplica(source, source.Object));
     }
@@ -133,7 +134,8 @@ public sealed class BucketTests
         _bucket.Delete(Key, Noon, "m1");
         var reader = new BucketObjectReader(_bucket);
         var found = Assert.IsType<ObjectReading.Found>(await reader.OpenAsync(new(_bucket.Name, Key, "v1"), default));
-        Assert.Equal(("text/plain", 3, "PENDING"), (found.Version.DeclaredContentType, found.Version.SizeBytes, found.Version.ReplicationStatus));
+        Assert.Equal(("text/plain", 3, "PENDING"),
+            (found.Version.DeclaredContentType, found.Version.SizeBytes, found.Version.ReplicationStatus));
         Assert.Equal(3, (await found.Body.ReadAsync(default)).Length);
         Assert.IsType<ObjectReading.DeleteMarker>(await reader.OpenAsync(new(_bucket.Name, Key, "m1"), default));
         Assert.IsType<ObjectReading.Gone>(await reader.OpenAsync(new(_bucket.Name, Key, "v2"), default));

@@ -9,7 +9,14 @@ public sealed class DiceTests
 
     [Fact]
     public void Other_labels_throw_something_else() => Assert.Equal(
-        5, new[] { new Dice(7).For("a"), new Dice(8).For("a"), new Dice(7).For("b"), new Dice(7).For("aa"), new Dice(7).For(97) }.Select(dice => dice.Unit).Distinct().Count());
+        5, new[]
+        {
+            new Dice(7).For("a"),
+            new Dice(8).For("a"),
+            new Dice(7).For("b"),
+            new Dice(7).For("aa"),
+            new Dice(7).For(97),
+        }.Select(dice => dice.Unit).Distinct().Count());
 
     [Fact]
     public void Throws_are_spread_evenly()

@@ -57,7 +57,8 @@ public sealed class NotificationTests
 
     private IEnumerable<string> Regions() => _recorder.Ingests.Select(one => one.Region).Order();
 
-    private IEnumerable<ObjectEvent> Events() => _recorder.Ingests.SelectMany(one => S3EventReader.Parse(System.Text.Encoding.UTF8.GetBytes(one.Event)).Events);
+    private IEnumerable<ObjectEvent> Events() =>
+        _recorder.Ingests.SelectMany(one => S3EventReader.Parse(System.Text.Encoding.UTF8.GetBytes(one.Event)).Events);
 
     private World Upload(WorldOptions options)
     {

@@ -8,6 +8,7 @@ namespace Pipeline.RegionLab.Tests.Mutations;
 internal sealed class ClockKeyedStore(IDocumentStore inner, TimeProvider time) : StoreDecorator(inner)
 {
     public override Task<bool> PutAsync(DocumentItem item, CancellationToken cancellationToken) => base.PutAsync(
-        item.Edited(ItemSchema.ProcessingDate, time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffffffZ", CultureInfo.InvariantCulture)),
+        item.Edited(ItemSchema.ProcessingDate,
+            time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffffffZ", CultureInfo.InvariantCulture)),
         cancellationToken);
 }

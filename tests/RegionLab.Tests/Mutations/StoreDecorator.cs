@@ -9,7 +9,8 @@ namespace Pipeline.RegionLab.Tests.Mutations;
 /// <summary>A store that passes everything on, for mutations to override what they break.</summary>
 internal abstract class StoreDecorator(IDocumentStore inner) : IDocumentStore
 {
-    public virtual Task<RowPage> ReadRowsAsync(RowRange range, CancellationToken cancellationToken) => inner.ReadRowsAsync(range, cancellationToken);
+    public virtual Task<RowPage> ReadRowsAsync(RowRange range, CancellationToken cancellationToken) =>
+        inner.ReadRowsAsync(range, cancellationToken);
 
     public virtual Task<bool> PutAsync(DocumentItem item, CancellationToken cancellationToken) => inner.PutAsync(item, cancellationToken);
 
@@ -18,11 +19,13 @@ internal abstract class StoreDecorator(IDocumentStore inner) : IDocumentStore
 
     public virtual Task NoteAsync(DocumentItem note, CancellationToken cancellationToken) => inner.NoteAsync(note, cancellationToken);
 
-    public virtual Task SettleAsync(ItemKey key, Standing standing, CancellationToken cancellationToken) => inner.SettleAsync(key, standing, cancellationToken);
+    public virtual Task SettleAsync(ItemKey key, Standing standing, CancellationToken cancellationToken) =>
+        inner.SettleAsync(key, standing, cancellationToken);
 
     public virtual Task DeleteAsync(ItemKey key, CancellationToken cancellationToken) => inner.DeleteAsync(key, cancellationToken);
 
-    public Task<LanguagePage> QueryLanguageAsync(LanguageQuery query, CancellationToken cancellationToken) => inner.QueryLanguageAsync(query, cancellationToken);
+    public Task<LanguagePage> QueryLanguageAsync(LanguageQuery query, CancellationToken cancellationToken) =>
+        inner.QueryLanguageAsync(query, cancellationToken);
 
     public Task CheckAsync(CancellationToken cancellationToken) => inner.CheckAsync(cancellationToken);
 }

@@ -28,7 +28,8 @@ public sealed class ObjectReplicationTests
         var world = World(new() { Regions = ["a", "b", "c"] });
         Upload(world);
         world.Run();
-        Assert.Equal([ReplicationStatus.Completed, ReplicationStatus.Replica, ReplicationStatus.Replica], Enumerable.Range(0, 3).Select(region => StatusIn(world, region)));
+        Assert.Equal([ReplicationStatus.Completed, ReplicationStatus.Replica, ReplicationStatus.Replica],
+            Enumerable.Range(0, 3).Select(region => StatusIn(world, region)));
     }
 
     [Fact]

@@ -71,9 +71,11 @@ public sealed class TableReplicationTests
     private static bool Put(World world, int region)
     {
         var here = world.Regions[region];
-        var item = new ItemFactory("documents", here.Name, here.Clock).ForDeleteMarker(new("b", new("a"), "m1"), world.Options.Start, EventOrigin.None);
+        var item = new ItemFactory("documents", here.Name, here.Clock).ForDeleteMarker(new("b", new("a"), "m1"), world.Options.Start,
+            EventOrigin.None);
         return here.Table.PutAsync(item, default).Result;
     }
 
-    private static string? ProcessedIn(LabRegion region) => region.Table.Snapshot().SingleOrDefault(change => change.Key.DocumentId == Id)?.Item?.ProcessedIn;
+    private static string? ProcessedIn(LabRegion region) =>
+        region.Table.Snapshot().SingleOrDefault(change => change.Key.DocumentId == Id)?.Item?.ProcessedIn;
 }

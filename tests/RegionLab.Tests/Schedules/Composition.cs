@@ -22,19 +22,24 @@ internal static class Composition
     /// <summary>The functions as they are.</summary>
     public static Func<RegionServices, RegionFunctions> Faithful(Schedule schedule) => services => Compose(services, schedule);
 
-    public static RegionFunctions Compose(RegionServices services, Schedule schedule, EmbeddedMetrics? metrics = null, SpendingGuard? guard = null)
+    public static RegionFunctions Compose(RegionServices services, Schedule schedule, EmbeddedMetrics? metrics = null,
+        SpendingGuard? guard = null)
     {
         var items = new ItemFactory(Collection, services.Region.Name, services.Region.Clock, schedule.Retention);
         var (reader, witness) = WitnessOf(services, schedule);
         var ingester = new ObjectIngester(
-            services.Objects, services.Store, reader, witness, items, new(schedule.ReplicaWait), new(schedule.ClaimFromBytes), services.Region.Clock, guard);
-        return new(new IngestHandler(ingester, new(metrics ?? EmbeddedMetrics.None)).HandleAsync, ChangesOf(services, schedule, metrics).HandleAsync);
+            services.Objects, services.Store, reader, witness, items, new(schedule.ReplicaWait), new(schedule.ClaimFromBytes),
+            services.Region.Clock, guard);
+        return new(new IngestHandler(ingester, new(metrics ?? EmbeddedMetrics.None)).HandleAsync,
+            ChangesOf(services, schedule, metrics).HandleAsync);
     }
 
-    public static ChangesHandler ChangesOf(RegionServices services, Schedule schedule, EmbeddedMetrics? metrics = null, DocumentCounting? counting = null)
+    public static ChangesHandler ChangesOf(RegionServices services, Schedule schedule, EmbeddedMetrics? metrics = null,
+        DocumentCounting? counting = null)
     {
         var (reader, witness) = WitnessOf(services, schedule);
-        return new(services.Store, new(services.Store, reader, witness, services.Region.Bucket.Name), services.Region.Name, new(metrics ?? EmbeddedMetrics.None), counting);
+        return new(services.Store, new(services.Store, reader, witness, services.Region.Bucket.Name), services.Region.Name,
+            new(metrics ?? EmbeddedMetrics.None), counting);
     }
 
     /// <summary>The functions as they are, Changes with counts kept in <paramref name="tables"/>, one a region.</summary>
@@ -55,7 +60,8 @@ internal static class Composition
 
     /// <summary>The same functions over services that lack a guard.</summary>
     public static Func<RegionServices, RegionFunctions> Without(
-        Schedule schedule, Func<IDocumentStore, TimeProvider, IDocumentStore>? store = null, Func<IObjectReader, Bucket, IObjectReader>? objects = null,
+        Schedule schedule, Func<IDocumentStore, TimeProvider, IDocumentStore>? store = null,
+        Func<IObjectReader, Bucket, IObjectReader>? objects = null,
         Func<IBucketVersions, IBucketVersions>? versions = null) => services => Compose(
             services with
             {

@@ -16,7 +16,8 @@ internal sealed record Property(Func<ulong, Schedule> Generate, Func<Schedule, A
 
     /// <summary>Schedules of a property; <c>PIPELINE_SCHEDULES</c> names another number.</summary>
     public static int Schedules { get; } =
-        int.TryParse(Environment.GetEnvironmentVariable("PIPELINE_SCHEDULES"), CultureInfo.InvariantCulture, out var number) ? number : Nightly ? 10_000 : 1_000;
+        int.TryParse(Environment.GetEnvironmentVariable("PIPELINE_SCHEDULES"), CultureInfo.InvariantCulture, out var number)
+            ? number : Nightly ? 10_000 : 1_000;
 
     /// <summary>Fails the test if a schedule fails.</summary>
     public void Hold(int? schedules = null)
@@ -42,10 +43,13 @@ internal sealed record Property(Func<ulong, Schedule> Generate, Func<Schedule, A
     public string? Explain(ulong seed)
     {
         if (Check(Generate(seed), null).Problem is null) return null;
-        var smallest = Environment.GetEnvironmentVariable("PIPELINE_SHRINK") == "0" ? Generate(seed) : Shrinker.Shrink(Generate(seed), schedule => Check(schedule, null) is { Problem: not null } failed ? failed.Faults : null);
+        var smallest = Environment.GetEnvironmentVariable("PIPELINE_SHRINK") == "0"
+            ? Generate(seed) : Shrinker.Shrink(Generate(seed),
+                schedule => Check(schedule, null) is { Problem: not null } failed ? failed.Faults : null);
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"PIPELINE_SEED={seed}: {Check(smallest, null).Problem}");
-        text.AppendLine(CultureInfo.InvariantCulture, $"The world is {OptionEditing.Describe(smallest.Options)}; replicas are waited for {smallest.ReplicaWait.TotalSeconds} s");
+        text.AppendLine(CultureInfo.InvariantCulture,
+            $"The world is {OptionEditing.Describe(smallest.Options)}; replicas are waited for {smallest.ReplicaWait.TotalSeconds} s");
         foreach (var happening in smallest.Happenings) text.AppendLine(happening.ToString());
         text.AppendLine("course of events:");
         Check(smallest, line => text.AppendLine(line));

@@ -10,7 +10,8 @@ internal static class ScheduleGenerator
 {
     private static readonly string[] Keys =
     [
-        "report.txt", "a b+c&d=e%20.txt", "/leading/slash", "caf\u00e9.txt", "cafe\u0301.txt", "../up/./here//x", "100%", "日本/書類 #1?.txt", "\U0001F4C4.txt", "a/b/", "q?x=1;y",
+        "report.txt", "a b+c&d=e%20.txt", "/leading/slash", "caf\u00e9.txt", "cafe\u0301.txt", "../up/./here//x", "100%", "日本/書類 #1?.txt",
+        "\U0001F4C4.txt", "a/b/", "q?x=1;y",
     ];
 
     private static readonly string[] Texts =
@@ -28,7 +29,8 @@ internal static class ScheduleGenerator
     public static Schedule Anything(ulong seed, int most = 12, int keys = 2)
     {
         var dice = new Dice(seed).For("anything");
-        return new(Weather(seed, dice.For("weather")), TimeSpan.FromSeconds(dice.For("wait").Pick(0, 5, 20)), Happenings(dice, 1 + dice.For("count").Below(most), keys))
+        return new(Weather(seed, dice.For("weather")), TimeSpan.FromSeconds(dice.For("wait").Pick(0, 5, 20)),
+            Happenings(dice, 1 + dice.For("count").Below(most), keys))
         {
             ClaimFromBytes = dice.For("claims").Pick(0, ExtractionClaims.DefaultFromBytes),
         };
@@ -39,10 +41,18 @@ internal static class ScheduleGenerator
     {
         const int objects = 20;
         var anything = Anything(seed, most: 40, keys: objects);
-        var uploads = Enumerable.Range(0, objects).Select(index => Upload(new Dice(seed).For("twenty").For(index), id: 1_000 + index, keys: 1, TimeSpan.FromMinutes(2)) with { Key = KeyAt(index) });
+        var uploads = Enumerable.Range(0, objects)
+            .Select(index =>
+                Upload(new Dice(seed).For("twenty").For(index), id: 1_000 + index, keys: 1,
+                    TimeSpan.FromMinutes(2)) with
+                { Key = KeyAt(index) });
         // One row a read over a slow wire would make a batch of so many documents outlast the function. Lambda halves such batches,
         // which is not modelled.
-        return anything with { Options = anything.Options with { RowsPerRead = 1_000 }, Happenings = [.. uploads.Concat(anything.Happenings).OrderBy(happening => happening.At)] };
+        return anything with
+        {
+            Options = anything.Options with { RowsPerRead = 1_000 },
+            Happenings = [.. uploads.Concat(anything.Happenings).OrderBy(happening => happening.At)],
+        };
     }
 
     /// <summary>A schedule of uploads and deletes with both regions healthy: nothing but repeated and disordered events.</summary>
@@ -61,7 +71,8 @@ internal static class ScheduleGenerator
             ClockSkew = TimeSpan.FromMilliseconds(100),
             Faults = new Dictionary<FaultKind, double> { [FaultKind.EventCopied] = 0.3 },
         };
-        return new(options, TimeSpan.FromSeconds(20), [.. Enumerable.Range(0, count).Select(id => UploadOrDelete(dice.For(id), id, keys, deletes))])
+        return new(options, TimeSpan.FromSeconds(20),
+            [.. Enumerable.Range(0, count).Select(id => UploadOrDelete(dice.For(id), id, keys, deletes))])
         {
             ClaimFromBytes = dice.For("claims").Pick(0, ExtractionClaims.DefaultFromBytes),
         };
@@ -71,7 +82,11 @@ internal static class ScheduleGenerator
     public static Schedule Claimed(ulong seed)
     {
         var healthy = Healthy(seed);
-        return healthy with { ClaimFromBytes = 0, Options = healthy.Options with { EventCopyGap = TimeSpan.Zero, EventDelay = new(TimeSpan.FromMilliseconds(200)) } };
+        return healthy with
+        {
+            ClaimFromBytes = 0,
+            Options = healthy.Options with { EventCopyGap = TimeSpan.Zero, EventDelay = new(TimeSpan.FromMilliseconds(200)) },
+        };
     }
 
     /// <summary>A healthy schedule of uploads of one key in one region, many of them within one second.</summary>
@@ -123,7 +138,8 @@ internal static class ScheduleGenerator
         {
             // One row a read, with four of ten calls failing, and months of rows: that never ends.
             RowsPerRead = Math.Max(weather.RowsPerRead, 10),
-            Faults = weather.Faults.ToDictionary(rate => rate.Key, rate => rate.Key is FaultKind.CallThrottled or FaultKind.AnswerLost ? Math.Min(rate.Value, 0.15) : rate.Value),
+            Faults = weather.Faults.ToDictionary(rate => rate.Key,
+                rate => rate.Key is FaultKind.CallThrottled or FaultKind.AnswerLost ? Math.Min(rate.Value, 0.15) : rate.Value),
             StreamAttempts = dice.For("attempts").Pick(int.MaxValue, int.MaxValue, 2),
             SequencersLie = dice.For("sequencers").Chance(0.3),
         };
@@ -142,7 +158,12 @@ internal static class ScheduleGenerator
             Regions = ["us-west-2"],
             Versioning = new Dice(seed).For("versioning").Pick(BucketVersioning.Off, BucketVersioning.Suspended),
         };
-        return anything with { Options = options, Happenings = [.. anything.Happenings.Where(one => one is not (Happening.CutOff or Happening.BatchReplication)).Select(one => one with { Region = 0 })] };
+        return anything with
+        {
+            Options = options,
+            Happenings = [.. anything.Happenings.Where(one => one is not (Happening.CutOff or Happening.BatchReplication))
+                .Select(one => one with { Region = 0 })],
+        };
     }
 
     // Few rows a read make a batch of many calls, and with four of ten of them refused and four of ten answers lost none ever comes
@@ -154,9 +175,11 @@ internal static class ScheduleGenerator
         return weather with
         {
             // Nor does an invocation of some records end in its time when each of its many calls takes four seconds.
-            CallLatency = weather.RowsPerRead == 1 && weather.CallLatency.Usual > TimeSpan.FromSeconds(1) ? new(TimeSpan.FromMilliseconds(50)) : weather.CallLatency,
+            CallLatency = weather.RowsPerRead == 1 && weather.CallLatency.Usual > TimeSpan.FromSeconds(1)
+                ? new(TimeSpan.FromMilliseconds(50)) : weather.CallLatency,
             Faults = weather.Faults.ToDictionary(
-                rate => rate.Key, rate => rate.Key is FaultKind.CallThrottled or FaultKind.AnswerLost ? Math.Min(rate.Value, most) : rate.Value),
+                rate => rate.Key, rate =>
+                    rate.Key is FaultKind.CallThrottled or FaultKind.AnswerLost ? Math.Min(rate.Value, most) : rate.Value),
         };
     }
 
@@ -164,22 +187,26 @@ internal static class ScheduleGenerator
     {
         Seed = seed,
         ClockSkew = TimeSpan.FromSeconds(dice.For("skew").Pick(0, 1, 5)),
-        EventDelay = new(TimeSpan.FromSeconds(dice.For("events").Pick(1, 5, 30)), TimeSpan.FromMinutes(5), dice.For("slow events").Pick(0, 0.1, 0.5)),
+        EventDelay = new(TimeSpan.FromSeconds(dice.For("events").Pick(1, 5, 30)), TimeSpan.FromMinutes(5),
+            dice.For("slow events").Pick(0, 0.1, 0.5)),
         EnvelopeWindow = TimeSpan.FromSeconds(dice.For("envelope").Pick(0, 0, 3)),
         ReplicasRaiseEvents = dice.For("replica events").Chance(0.7),
         MarkerReplicasRaiseEvents = dice.For("marker events").Chance(0.5),
-        ObjectReplicationDelay = new(TimeSpan.FromSeconds(dice.For("objects").Pick(1, 10, 60)), TimeSpan.FromMinutes(20), dice.For("slow objects").Pick(0, 0.2)),
+        ObjectReplicationDelay =
+            new(TimeSpan.FromSeconds(dice.For("objects").Pick(1, 10, 60)), TimeSpan.FromMinutes(20), dice.For("slow objects").Pick(0, 0.2)),
         ReplicateDeleteMarkers = dice.For("markers").Chance(0.7),
         ReplicationPrefix = dice.For("filter").Chance(0.1) ? "a" : "",
         ReplicaModificationSync = dice.For("modification sync").Chance(0.2),
         ReplicaETagsDiffer = dice.For("etags").Chance(0.3),
-        TableReplicationDelay = new(TimeSpan.FromSeconds(dice.For("table").Pick(0.2, 1, 10)), TimeSpan.FromSeconds(60), dice.For("slow table").Pick(0, 0.1, 0.5)),
+        TableReplicationDelay = new(TimeSpan.FromSeconds(dice.For("table").Pick(0.2, 1, 10)), TimeSpan.FromSeconds(60),
+            dice.For("slow table").Pick(0, 0.1, 0.5)),
         StreamDelay = new(TimeSpan.FromSeconds(dice.For("stream").Pick(0.1, 1, 30))),
         StreamShards = dice.For("shards").Pick(1, 4),
         RowsPerRead = dice.For("rows").Pick(1, 3, 1_000),
         ReplicaOrder = dice.For("replica order").Pick(ReplicaOrder.ByArrival, ReplicaOrder.ByCreation),
         CallLatency = new(TimeSpan.FromMilliseconds(dice.For("latency").Pick(5, 50, 2000))),
-        Faults = Enum.GetValues<FaultKind>().ToDictionary(kind => kind, kind => dice.For("rate").For((long)kind).Pick(0, 0, 0.02, 0.15, 0.4)),
+        Faults = Enum.GetValues<FaultKind>().ToDictionary(kind => kind,
+            kind => dice.For("rate").For((long)kind).Pick(0, 0, 0.02, 0.15, 0.4)),
     };
 
     private static Happening UploadOrDelete(Dice dice, int id, int keys, double deletes)
@@ -239,5 +266,6 @@ internal static class ScheduleGenerator
     private static ObjectKey KeyAt(int index) => new(index < Keys.Length ? Keys[index] : $"more/{index}.txt");
 
     private static Happening.Upload Upload(Dice dice, int id, int keys, TimeSpan span) => new(
-        id, span * dice.For("at").Unit, dice.For("region").Below(2), KeyAt(dice.For("key").Below(keys)), $"{dice.For("text").Pick(Texts)} {id}");
+        id, span * dice.For("at").Unit, dice.For("region").Below(2), KeyAt(dice.For("key").Below(keys)),
+        $"{dice.For("text").Pick(Texts)} {id}");
 }

@@ -42,22 +42,30 @@ internal sealed class ScheduleRun
         Oracle.Of(Composition.Collection, [.. World.Regions.Select(region => region.Bucket)], HasArrived, isExpired: IsExpired);
 
     // Whatever was written of it: its time came, to the second.
-    private bool IsExpired(StoredVersion version) => _schedule.Retention is { } retention && version.LastModified + retention <= World.Time.GetUtcNow();
+    private bool IsExpired(StoredVersion version) =>
+        _schedule.Retention is { } retention && version.LastModified + retention <= World.Time.GetUtcNow();
 
     /// <summary>
     /// Whether events told every region of all that its bucket holds, and nothing is on its way for good: then what differs
     /// between the buckets is known.
     /// </summary>
     public bool ToldOfAll() => IsReconciled || World.Options is { ReplicasRaiseEvents: true, MarkerReplicasRaiseEvents: true }
-        && World.Regions.All(region => region.Bucket.ListVersions().All(version => World.Regions.All(other => HasArrived(other.Bucket, version))));
+        && World.Regions.All(region =>
+        region.Bucket.ListVersions().All(version => World.Regions.All(other => HasArrived(other.Bucket, version))));
 
     // Reconciliation tells every region of what its bucket does not hold; and no lifecycle rule's marker is ever on its way.
-    private bool HasArrived(Bucket bucket, StoredVersion version) => IsReconciled || version.VersionId.Contains(LifecycleMarker, StringComparison.Ordinal) || _arrivals.Contains((bucket.Region, version.Key, version.VersionId));
+    private bool HasArrived(Bucket bucket,
+        StoredVersion version) => IsReconciled || version.VersionId.Contains(LifecycleMarker, StringComparison.Ordinal)
+            || _arrivals.Contains((bucket.Region, version.Key, version.VersionId));
 
     public static ObjectUpload Text(string text)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
-        return new(new MemoryBlob(bytes)) { ContentType = "text/plain", ETag = Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16)) };
+        return new(new MemoryBlob(bytes))
+        {
+            ContentType = "text/plain",
+            ETag = Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16)),
+        };
     }
 
     private Dice DiceOf(Happening happening) => new Dice(_schedule.Options.Seed).For("happening").For(happening.Id);
@@ -99,7 +107,8 @@ internal sealed class ScheduleRun
                 break;
             case Happening.Lifecycle lifecycle:
                 var rule = DiceOf(lifecycle);
-                World.Lifecycle(region, version => rule.For(version.VersionId).Chance(lifecycle.Share), version => $"{version.VersionId}{LifecycleMarker}{lifecycle.Id}");
+                World.Lifecycle(region, version => rule.For(version.VersionId).Chance(lifecycle.Share),
+                    version => $"{version.VersionId}{LifecycleMarker}{lifecycle.Id}");
                 break;
             case Happening.TimeToLive timeToLive:
                 var its = DiceOf(timeToLive);

@@ -1,6 +1,7 @@
 namespace Pipeline.RegionLab.Tests.Schedules;
 
-/// <summary>Makes a failing schedule as small as it can: leaves out happenings, spares faults, makes the world more ordinary, and keeps what still fails.</summary>
+/// <summary>Makes a failing schedule as small as it can: leaves out happenings, spares faults, makes the world more ordinary, and keeps
+/// what still fails.</summary>
 internal static class Shrinker
 {
     /// <param name="schedule">Fails.</param>
@@ -14,7 +15,8 @@ internal static class Shrinker
             {
                 smaller |= Try(schedule with { Happenings = [.. schedule.Happenings.Where(other => other != happening)] });
             }
-            foreach (var simplify in OptionEditing.Simplifications(schedule.Options)) smaller |= Try(schedule with { Options = simplify(schedule.Options) });
+            foreach (var simplify in OptionEditing.Simplifications(schedule.Options))
+                smaller |= Try(schedule with { Options = simplify(schedule.Options) });
             // Many faults at a time first, then one by one.
             var faults = faultsOf(schedule)?.Distinct().ToArray() ?? [];
             for (var size = faults.Length; size > 0; size /= 2)

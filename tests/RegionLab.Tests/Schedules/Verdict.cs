@@ -12,7 +12,8 @@ internal readonly record struct Verdict(string? Problem, IReadOnlyList<ulong> Fa
     /// <param name="compose">The functions.</param>
     /// <param name="trace">Is told what happens.</param>
     /// <param name="problemOf">Runs the world; says what is wrong, or null.</param>
-    public static Verdict Of(Schedule schedule, Func<RegionServices, RegionFunctions> compose, Action<string>? trace, Func<ScheduleRun, string?> problemOf)
+    public static Verdict Of(Schedule schedule, Func<RegionServices, RegionFunctions> compose, Action<string>? trace,
+        Func<ScheduleRun, string?> problemOf)
     {
         var run = new ScheduleRun(schedule, compose, trace);
         string? problem;

@@ -25,7 +25,8 @@ internal static class WorldActions
             foreach (var other in world.Regions.Where(other => other != region))
             {
                 foreach (var version in other.Bucket.ListVersions().Where(version => !version.IsDeleteMarker))
-                    world.ReplicationOf(other).Travel(version, region, world.Dice.For("refill").For(other.Name).For(version.VersionId).For(region.Name));
+                    world.ReplicationOf(other).Travel(version, region,
+                        world.Dice.For("refill").For(other.Name).For(version.VersionId).For(region.Name));
             }
         }
 
@@ -67,7 +68,8 @@ internal static class WorldActions
             world.Backfill(region);
             foreach (var row in region.Table.Snapshot())
             {
-                if (row.Item is not { IsVersion: true, ObjectKey: { } key } item || region.Bucket.Get(new(key), item.VersionId) is not null) continue;
+                if (row.Item is not { IsVersion: true, ObjectKey: { } key } item || region.Bucket.Get(new(key), item.VersionId) is not null)
+                    continue;
                 var gone = new StoredVersion { Key = new(key), VersionId = item.VersionId, LastModified = default };
                 world.Tell(region, new(BucketChangeKind.VersionDeleted, gone, 0), "reconcile");
             }

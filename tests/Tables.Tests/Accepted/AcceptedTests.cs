@@ -30,7 +30,8 @@ public class AcceptedTests(ITestOutputHelper output)
     [MemberData(nameof(Named))]
     public void AWS_takes_what_a_template_or_sample_is_rendered_to(string name)
     {
-        var spec = name.Contains('.', StringComparison.Ordinal) ? Samples.Load(name).Spec : SpecLoader.Load(TableTemplates.Text(name), $"{name}.yaml").Spec;
+        var spec = name.Contains('.', StringComparison.Ordinal)
+            ? Samples.Load(name).Spec : SpecLoader.Load(TableTemplates.Text(name), $"{name}.yaml").Spec;
         Accepted(Faults(spec));
     }
 
@@ -39,7 +40,8 @@ public class AcceptedTests(ITestOutputHelper output)
     public void AWS_takes_what_generated_specifications_are_rendered_to(int batch)
     {
         var held = 0;
-        for (var seed = batch; seed < Generated; seed += 10, held++) Accepted(Faults(new SpecGenerator(seed).Next()).Select(fault => $"seed {seed}: {fault}"));
+        for (var seed = batch; seed < Generated; seed += 10, held++)
+            Accepted(Faults(new SpecGenerator(seed).Next()).Select(fault => $"seed {seed}: {fault}"));
         output.WriteLine($"{held} of {Generated} generated specifications are what AWS takes.");
     }
 
@@ -52,7 +54,8 @@ public class AcceptedTests(ITestOutputHelper output)
     [InlineData("\"TableClass\": \"STANDARD\"", "\"TableClass\": \"IA\"")]
     public void A_word_that_AWS_has_not_got_is_found(string right, string wrong)
     {
-        var text = CloudFormationRenderer.TableTemplate(SpecLoader.Load(RuleExamples.Base, "orders.yaml").Spec).ToJsonString(new() { WriteIndented = true });
+        var text = CloudFormationRenderer.TableTemplate(SpecLoader.Load(RuleExamples.Base, "orders.yaml").Spec)
+            .ToJsonString(new() { WriteIndented = true });
         Assert.Contains(right, text, StringComparison.Ordinal);
         var template = JsonNode.Parse(text.Replace(right, wrong, StringComparison.Ordinal))!.AsObject();
         Assert.NotEmpty(OfTemplate(template));
@@ -65,17 +68,30 @@ public class AcceptedTests(ITestOutputHelper output)
     [InlineData("ALL", "ALL")]
     public void A_projection_is_rendered_in_AWSs_word(string written, string rendered)
     {
-        var spec = SpecLoader.Load(RuleExamples.Base.Replace("sort: createdAt}\n", $"sort: createdAt, projection: {written}}}\n", StringComparison.Ordinal), "orders.yaml").Spec;
-        Assert.Contains($"\"ProjectionType\":\"{rendered}\"", CloudFormationRenderer.TableTemplate(spec).ToJsonString(), StringComparison.Ordinal);
-        Assert.Contains(TerraformRenderer.Render(spec).Files, file => System.Text.RegularExpressions.Regex.IsMatch(file.Text, $"projection_type += \"{rendered}\""));
+        var spec = SpecLoader.Load(
+            RuleExamples.Base.Replace("sort: createdAt}\n", $"sort: createdAt, projection: {written}}}\n", StringComparison.Ordinal),
+            "orders.yaml").Spec;
+        Assert.Contains($"\"ProjectionType\":\"{rendered}\"", CloudFormationRenderer.TableTemplate(spec).ToJsonString(),
+            StringComparison.Ordinal);
+        Assert.Contains(TerraformRenderer.Render(spec).Files,
+            file => System.Text.RegularExpressions.Regex.IsMatch(file.Text, $"projection_type += \"{rendered}\""));
     }
 
     [Fact]
     public void Every_value_of_an_enumeration_has_its_word_or_says_that_AWS_has_none()
     {
-        Enum[] ours = [.. new[] { typeof(WriteMode), typeof(EncryptionMode), typeof(DeploymentEnvironment) }.SelectMany(type => Enum.GetValues(type).Cast<Enum>())];
+        Enum[] ours = [.. new[] { typeof(WriteMode), typeof(EncryptionMode), typeof(DeploymentEnvironment) }.SelectMany(type =>
+            Enum.GetValues(type).Cast<Enum>())];
         Assert.All(ours, value => Assert.Throws<ArgumentException>(() => Spellings.Aws(value)));
-        Enum[] theirs = [.. new[] { typeof(ProjectionType), typeof(BillingMode), typeof(StreamView), typeof(TableClass), typeof(AttributeType), typeof(ReadConsistencyMode) }.SelectMany(type => Enum.GetValues(type).Cast<Enum>())];
+        Enum[] theirs = [.. new[]
+        {
+            typeof(ProjectionType),
+            typeof(BillingMode),
+            typeof(StreamView),
+            typeof(TableClass),
+            typeof(AttributeType),
+            typeof(ReadConsistencyMode),
+        }.SelectMany(type => Enum.GetValues(type).Cast<Enum>())];
         Assert.All(theirs, value => Assert.Matches("^[A-Z_]+$", Spellings.Aws(value)));
     }
 

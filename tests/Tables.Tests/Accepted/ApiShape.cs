@@ -22,7 +22,8 @@ internal static class ApiShape
     {
         ["type"] = "object",
         ["additionalProperties"] = false,
-        ["properties"] = new JsonObject(shape["members"]!.AsObject().Select(member => KeyValuePair.Create(member.Key, (JsonNode?)Reference(service, member.Value!)))),
+        ["properties"] = new JsonObject(
+            shape["members"]!.AsObject().Select(member => KeyValuePair.Create(member.Key, (JsonNode?)Reference(service, member.Value!)))),
         ["required"] = shape["required"]?.DeepClone() ?? new JsonArray(),
     };
 
@@ -42,5 +43,6 @@ internal static class ApiShape
         return schema;
     }
 
-    private static JsonObject Reference(string service, JsonNode shape) => new() { ["$ref"] = $"#/definitions/{service}.{shape.GetValue<string>()}" };
+    private static JsonObject Reference(string service, JsonNode shape) =>
+        new() { ["$ref"] = $"#/definitions/{service}.{shape.GetValue<string>()}" };
 }

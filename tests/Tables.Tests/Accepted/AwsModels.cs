@@ -25,10 +25,12 @@ internal static class AwsModels
         }
 
         var bridge = Read("bridge.json");
-        return new[] { "cloudFormation", "terraform" }.SelectMany(language => bridge[language]!.AsObject()).ToDictionary(entry => entry.Key, entry =>
+        return new[] { "cloudFormation", "terraform" }.SelectMany(language => bridge[language]!.AsObject()).ToDictionary(entry => entry.Key,
+            entry =>
         {
             var schema = (JsonObject)entry.Value!.DeepClone();
-            foreach (var name in References(schema).Where(name => definitions[name] is null)) throw new InvalidDataException($"{entry.Key}: api.json has no {name}.");
+            foreach (var name in References(schema).Where(name => definitions[name] is null))
+                throw new InvalidDataException($"{entry.Key}: api.json has no {name}.");
             // Beside a $ref nothing else counts in the older drafts.
             return new JsonObject { ["allOf"] = new JsonArray(schema), ["definitions"] = definitions.DeepClone() };
         });

@@ -16,7 +16,8 @@ internal sealed class SchemaFaults
     {
         if (!_schemas.TryGetValue(type, out var schema)) return [$"{type} is in no model."];
         var result = schema.Evaluate(value, Options);
-        return result.IsValid ? [] : result.Details.Where(detail => detail.Errors is { Count: > 0 }).SelectMany(detail => detail.Errors!.Select(error => $"{type}{detail.InstanceLocation}: {error.Key}: {error.Value}"));
+        return result.IsValid ? [] : result.Details.Where(detail => detail.Errors is { Count: > 0 })
+            .SelectMany(detail => detail.Errors!.Select(error => $"{type}{detail.InstanceLocation}: {error.Key}: {error.Value}"));
     }
 
     /// <summary>

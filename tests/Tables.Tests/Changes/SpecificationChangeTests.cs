@@ -28,7 +28,10 @@ public class SpecificationChangeTests
 
     [Theory]
     [MemberData(nameof(Changes))]
-    public void A_change_is_told_with_what_it_means(string code, string change) => Assert.Contains(SpecificationChange.Check(Spec("ttl: {attribute: expiresAt}"), Spec($"ttl: {{attribute: expiresAt}}\n---\n{change}")), finding => finding.Code == code);
+    public void A_change_is_told_with_what_it_means(string code,
+        string change) =>
+            Assert.Contains(SpecificationChange.Check(Spec("ttl: {attribute: expiresAt}"),
+                Spec($"ttl: {{attribute: expiresAt}}\n---\n{change}")), finding => finding.Code == code);
 
     [Theory]
     [InlineData("{}")]

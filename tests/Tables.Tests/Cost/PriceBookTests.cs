@@ -10,14 +10,16 @@ public sealed class PriceBookTests : IDisposable
     public void A_file_of_some_prices_overrides_those_of_the_current_book()
     {
         var book = Load("""{"entries": {"s3.storage": {"price": 0.021, "source": "our contract, 2026-01-01"}}}""");
-        Assert.Equal((0.021m, "our contract, 2026-01-01", "GB-month"), (book.Entries["s3.storage"].Amount, book.Entries["s3.storage"].Source, book.Entries["s3.storage"].Unit));
+        Assert.Equal((0.021m, "our contract, 2026-01-01", "GB-month"),
+            (book.Entries["s3.storage"].Amount, book.Entries["s3.storage"].Source, book.Entries["s3.storage"].Unit));
         Assert.Equal(PriceBook.Load(PriceBook.Current).Entries["s3.put"], book.Entries["s3.put"]);
         Assert.Equal("list-2025 with ours.json", book.Name);
     }
 
     [Fact]
     public void It_can_override_another_book() =>
-        Assert.Equal(1.25m, Load("""{"base": "2024-seed", "asOf": "2026-01-01", "entries": {"table.read.standard": {"price": 0.2}}}""").Entries["table.write.standard"].Amount);
+        Assert.Equal(1.25m, Load(
+            """{"base": "2024-seed", "asOf": "2026-01-01", "entries": {"table.read.standard": {"price": 0.2}}}""").Entries["table.write.standard"].Amount);
 
     [Theory]
     [InlineData("""{"entries": {"s3.storrage": {"price": 0.021}}}""", "no item s3.storrage")]

@@ -13,7 +13,8 @@ public class ScenarioTests
 {
     private static readonly PriceBook Prices = PriceBook.Load(PriceBook.Current);
 
-    private static readonly GlobalTableSpec Pipeline = SpecLoader.Load(TableTemplates.Text("document-metadata"), "document-metadata.yaml").Spec;
+    private static readonly GlobalTableSpec Pipeline =
+        SpecLoader.Load(TableTemplates.Text("document-metadata"), "document-metadata.yaml").Spec;
 
     [Fact]
     public void A_table_that_is_written_in_two_regions_costs_what_the_page_works_out()
@@ -44,7 +45,11 @@ public class ScenarioTests
             {name: orders, environment: dev, globalTable: false, primaryRegion: us-west-2, key: {partition: id}, attributes: {id: S},
              billing: provisioned, write: {units: 100}, defaults: {read: {units: 200}, recovery: {enabled: true}}}
             """, "orders.yaml").Spec;
-        var usage = new TableUsage { Regions = new Dictionary<string, RegionUsage> { ["us-west-2"] = new() { Writes = 100_000_000, StorageGigabytes = 50 } } };
+        var usage = new TableUsage
+        {
+            Regions =
+            new Dictionary<string, RegionUsage> { ["us-west-2"] = new() { Writes = 100_000_000, StorageGigabytes = 50 } }
+        };
         Assert.Equal(88.93m, TableCost.Estimate(spec, usage, Prices).Total);
     }
 
@@ -52,7 +57,8 @@ public class ScenarioTests
     public void The_pipeline_costs_what_the_page_works_out()
     {
         var estimate = PipelineCost.Estimate(Pipeline, new(), Prices);
-        var alone = SecondRegion.Of(Pipeline, new(), Prices).ToDictionary(line => line.What, line => (Math.Round(line.Alone, 2), Math.Round(line.Together, 2)));
+        var alone = SecondRegion.Of(Pipeline, new(), Prices).ToDictionary(line => line.What,
+            line => (Math.Round(line.Alone, 2), Math.Round(line.Together, 2)));
         Assert.Equal((28.40m, 71.80m), alone["buckets: requests, storage, time control"]);
         Assert.Equal((12.00m, 36.00m), alone["backups of the table"]);
         Assert.Equal((9.00m, 20.40m), alone["custom metrics"]);
@@ -74,8 +80,11 @@ public class ScenarioTests
     [Fact]
     public void Every_price_of_the_book_is_on_some_line_or_is_known_to_be_for_a_table_or_choice_that_is_not_the_default()
     {
-        var used = PipelineCost.Estimate(Pipeline, new() { Trail = true, InterfaceEndpoints = 2 }, Prices).Lines.Select(line => line.Item).ToHashSet();
-        string[] others = ["table.write.ia", "table.replicatedWrite.ia", "table.read.ia", "table.storage.ia", "table.wcuHour.standard", "table.rcuHour.standard", "table.wcuHour.ia", "table.rcuHour.ia", "table.reservedWcuHour", "table.reservedRcuHour", "table.backupCold", "table.streamRead", "lambda.gbSecond.arm64"];
+        var used = PipelineCost.Estimate(Pipeline, new() { Trail = true, InterfaceEndpoints = 2 }, Prices).Lines.Select(line => line.Item)
+            .ToHashSet();
+        string[] others = ["table.write.ia", "table.replicatedWrite.ia", "table.read.ia", "table.storage.ia", "table.wcuHour.standard",
+            "table.rcuHour.standard", "table.wcuHour.ia", "table.rcuHour.ia", "table.reservedWcuHour", "table.reservedRcuHour",
+            "table.backupCold", "table.streamRead", "lambda.gbSecond.arm64"];
         Assert.Equal(others.Order(StringComparer.Ordinal), Prices.Entries.Keys.Except(used).Order(StringComparer.Ordinal));
     }
 }

@@ -26,7 +26,13 @@ public class SeedFigureTests
     public void A_million_writes_cost_what_the_estimate_says(int regions, string expected)
     {
         var spec = Samples.Load("document-metadata.yaml").Spec;
-        spec = spec with { ItemKilobytes = 1, GlobalIndexes = [], Replicas = [.. spec.Replicas.Take(regions).Select(replica => new ReplicaSpec { Region = replica.Region })], Encryption = new() };
+        spec = spec with
+        {
+            ItemKilobytes = 1,
+            GlobalIndexes = [],
+            Replicas = [.. spec.Replicas.Take(regions).Select(replica => new ReplicaSpec { Region = replica.Region })],
+            Encryption = new(),
+        };
         var usage = TableUsage.Load(Samples.Text("usage-million-writes.yaml"), "usage.yaml");
         var requests = TableCost.Estimate(spec, usage, Seed).Lines.Where(line => line.Item.Contains("rite", StringComparison.Ordinal));
         Assert.Equal(decimal.Parse(expected), CostEstimate.ToTheCent(requests.Sum(line => line.Amount)));
@@ -44,7 +50,12 @@ public class SeedFigureTests
     public void Five_and_five_provisioned_units_cost_3_dollars_29()
     {
         var five = new CapacitySpec { Units = 5 };
-        var spec = new GlobalTableSpec { Billing = BillingMode.Provisioned, Write = five, Replicas = [new() { Region = "us-east-1", Read = five }] };
+        var spec = new GlobalTableSpec
+        {
+            Billing = BillingMode.Provisioned,
+            Write = five,
+            Replicas = [new() { Region = "us-east-1", Read = five }],
+        };
         Assert.Equal(3.29m, TableCost.Estimate(spec, new(), Seed).TotalToTheCent);
     }
 

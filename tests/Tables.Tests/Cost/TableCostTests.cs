@@ -12,7 +12,8 @@ public class TableCostTests
     [Fact]
     public void Every_price_says_where_it_was_seen()
     {
-        foreach (var book in PriceBook.Names.Select(PriceBook.Load)) Assert.All(book.Entries.Values, price => Assert.NotEmpty(price.Source));
+        foreach (var book in PriceBook.Names.Select(PriceBook.Load))
+            Assert.All(book.Entries.Values, price => Assert.NotEmpty(price.Source));
     }
 
     [Fact]
@@ -31,7 +32,9 @@ public class TableCostTests
     {
         var usage = new TableUsage { Regions = new Dictionary<string, RegionUsage> { ["us-east-1"] = new() { Expired = 500 } } };
         var lines = TableCost.Estimate(Samples.Load("small-application.yaml").Spec, usage, Current).Lines;
-        Assert.Equal(("us-west-2", 500m), lines.Where(line => line.What.Contains("writes", StringComparison.Ordinal)).Select(line => (line.Region, line.Quantity)).Single());
+        Assert.Equal(("us-west-2", 500m),
+            lines.Where(line => line.What.Contains("writes", StringComparison.Ordinal)).Select(line => (line.Region, line.Quantity))
+                .Single());
     }
 
     [Fact]
@@ -45,7 +48,9 @@ public class TableCostTests
     [Fact]
     public void A_second_region_costs_its_replicated_writes_storage_and_transfer()
     {
-        var usage = TableUsage.Load("regions: {us-east-1: {writes: 1000000, storageGigabytes: 10, warmBackupGigabytes: 0}, us-west-2: {storageGigabytes: 10}}", "u.yaml");
+        var usage = TableUsage.Load(
+            "regions: {us-east-1: {writes: 1000000, storageGigabytes: 10, warmBackupGigabytes: 0}, us-west-2: {storageGigabytes: 10}}",
+            "u.yaml");
         var options = CostComparison.Regions(Samples.Load("small-application.yaml").Spec, usage, Current);
         Assert.Equal(0.625m + 2.5m + 0.02m, options[1].Amount - options[0].Amount);
     }
@@ -57,10 +62,16 @@ public class TableCostTests
     [Fact]
     public void An_even_load_is_advised_to_provision_and_a_mostly_idle_one_is_not()
     {
-        var even = string.Concat(Enumerable.Range(0, 168).Select(hour => $"{new DateTime(2026, 1, 1).AddHours(hour):yyyy-MM-ddTHH:mm:ssZ},ConsumedWriteCapacityUnits,360000\n"));
-        var idle = string.Concat(Enumerable.Range(0, 168).Select(hour => $"{new DateTime(2026, 1, 1).AddHours(hour):yyyy-MM-ddTHH:mm:ssZ},ConsumedWriteCapacityUnits,{(hour % 24 == 0 ? 3600 : 0)}\n"));
-        Assert.StartsWith("Provision", BillingAdvice.From(MetricsExport.Read("timestamp,metric,sum\n" + even), Current).Sentence, StringComparison.Ordinal);
-        Assert.StartsWith("Stay with on-demand", BillingAdvice.From(MetricsExport.Read("timestamp,metric,sum\n" + idle), Current).Sentence, StringComparison.Ordinal);
+        var even = string.Concat(
+            Enumerable.Range(0, 168).Select(hour =>
+                $"{new DateTime(2026, 1, 1).AddHours(hour):yyyy-MM-ddTHH:mm:ssZ},ConsumedWriteCapacityUnits,360000\n"));
+        var idle = string.Concat(
+            Enumerable.Range(0, 168).Select(hour =>
+                $"{new DateTime(2026, 1, 1).AddHours(hour):yyyy-MM-ddTHH:mm:ssZ},ConsumedWriteCapacityUnits,{(hour % 24 == 0 ? 3600 : 0)}\n"));
+        Assert.StartsWith("Provision", BillingAdvice.From(MetricsExport.Read("timestamp,metric,sum\n" + even), Current).Sentence,
+            StringComparison.Ordinal);
+        Assert.StartsWith("Stay with on-demand", BillingAdvice.From(MetricsExport.Read("timestamp,metric,sum\n" + idle), Current).Sentence,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -90,7 +101,8 @@ public class TableCostTests
 
     private static decimal Saving(GlobalTableSpec spec, RegionUsage usage)
     {
-        var classes = CostComparison.Classes(spec, new() { Regions = new Dictionary<string, RegionUsage> { ["us-east-1"] = usage } }, Current);
+        var classes = CostComparison.Classes(spec, new() { Regions = new Dictionary<string, RegionUsage> { ["us-east-1"] = usage } },
+            Current);
         return 1 - (classes[1].Amount / classes[0].Amount);
     }
 }

@@ -14,14 +14,17 @@ public class TableFactsTests
     [InlineData("geographic-distribution", TableStrategy.GeographicDistribution)]
     [InlineData("cost-optimised-standby", TableStrategy.PrimarySecondary)]
     [InlineData("single-region-dev", TableStrategy.SingleRegion)]
-    public void A_strategy_is_derived(string template, TableStrategy strategy) => Assert.Equal(strategy, TableFacts.Strategy(SpecLoader.Load(TableTemplates.Text(template), "t.yaml").Spec));
+    public void A_strategy_is_derived(string template, TableStrategy strategy) =>
+        Assert.Equal(strategy, TableFacts.Strategy(SpecLoader.Load(TableTemplates.Text(template), "t.yaml").Spec));
 
     [Fact]
     public void Outputs_have_the_modules_names()
     {
-        var outputs = TableFacts.Outputs(Samples.Load("document-metadata.yaml").Spec).ToDictionary(output => output.Name, output => output.Value);
+        var outputs = TableFacts.Outputs(Samples.Load("document-metadata.yaml").Spec).ToDictionary(output => output.Name,
+            output => output.Value);
         Assert.Equal(
-            ["table_name", "table_arn", "table_stream_arn", "hash_key", "range_key", "global_tables_enabled", "replica_regions.us-east-2", "table_endpoints.us-west-2", "table_endpoints.us-east-2"],
+            ["table_name", "table_arn", "table_stream_arn", "hash_key", "range_key", "global_tables_enabled", "replica_regions.us-east-2",
+                "table_endpoints.us-west-2", "table_endpoints.us-east-2"],
             outputs.Keys);
         Assert.Equal("https://dynamodb.us-east-2.amazonaws.com", outputs["table_endpoints.us-east-2"]);
     }
@@ -43,7 +46,8 @@ public class TableFactsTests
     [InlineData(TableFeature.Autoscaling, false)]
     [InlineData(TableFeature.InfrequentAccess, false)]
     [InlineData(TableFeature.StrongConsistency, false)]
-    public void Features_are_detected(TableFeature feature, bool has) => Assert.Equal(has, TableFacts.Has(Samples.Load("document-metadata.yaml").Spec, feature));
+    public void Features_are_detected(TableFeature feature, bool has) =>
+        Assert.Equal(has, TableFacts.Has(Samples.Load("document-metadata.yaml").Spec, feature));
 
     [Fact]
     public void A_drawing_shows_every_replica_with_its_keys_and_protection()
@@ -51,7 +55,9 @@ public class TableFactsTests
         var spec = Samples.Load("document-metadata.yaml").Spec;
         Assert.All(
             [TextDrawing.Draw(spec), SvgDrawing.Draw(spec)],
-            drawing => Assert.All(["us-west-2", "us-east-2", "documentId (PK)", "processingDate (SK)", "LanguageIndex (GSI)", "PITR: 35 days", "Deletion protection: on"], fact => Assert.Contains(fact, drawing, StringComparison.Ordinal)));
+            drawing =>
+                Assert.All(["us-west-2", "us-east-2", "documentId (PK)", "processingDate (SK)", "LanguageIndex (GSI)", "PITR: 35 days",
+                    "Deletion protection: on"], fact => Assert.Contains(fact, drawing, StringComparison.Ordinal)));
     }
 
     [Fact]

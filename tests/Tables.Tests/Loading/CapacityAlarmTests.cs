@@ -32,7 +32,8 @@ public class CapacityAlarmTests
     [Fact]
     public void What_is_paid_by_request_has_no_capacity_to_run_out_of()
     {
-        var loaded = SpecLoader.Load("{name: orders, primaryRegion: us-west-2, globalTable: false, key: {partition: id}, attributes: {id: S}}", "orders.yaml");
+        var loaded = SpecLoader.Load(
+            "{name: orders, primaryRegion: us-west-2, globalTable: false, key: {partition: id}, attributes: {id: S}}", "orders.yaml");
         Assert.DoesNotContain(loaded.Spec.Replicas[0].Alarms.Keys, name => name.Contains("capacity", StringComparison.Ordinal));
     }
 
@@ -41,7 +42,8 @@ public class CapacityAlarmTests
     [InlineData("{metric: ConsumedReadCapacityUnits, statistic: Average, threshold: 80, ofCapacity: true}")]
     public void A_share_of_the_capacity_is_of_consumed_units_alone(string alarm)
     {
-        var loaded = SpecLoader.Load(Table + "\nbilling: provisioned\n" + $"regions: {{us-west-2: {{alarms: {{share: {alarm}}}}}}}\n", "orders.yaml");
+        var loaded = SpecLoader.Load(Table + "\nbilling: provisioned\n" + $"regions: {{us-west-2: {{alarms: {{share: {alarm}}}}}}}\n",
+            "orders.yaml");
         Assert.Equal("DM170", Assert.Single(loaded.Findings, finding => finding.Severity == Severity.Error).Code);
     }
 }

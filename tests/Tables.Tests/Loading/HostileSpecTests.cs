@@ -28,9 +28,11 @@ public class HostileSpecTests
             if (!loaded.IsValid) continue;
             // Whatever is called valid can be rendered, and says the same in each language.
             var model = SpecModel.Of(loaded.Spec);
-            Assert.Empty(model.DifferencesTo(CloudFormationModel.Read(CloudFormationRenderer.Render(loaded.Spec).Files)).Select(difference => $"{difference}\n{damaged}"));
+            Assert.Empty(model.DifferencesTo(CloudFormationModel.Read(CloudFormationRenderer.Render(loaded.Spec).Files))
+                .Select(difference => $"{difference}\n{damaged}"));
             var module = TerraformRenderer.Render(loaded.Spec);
-            Assert.Empty(model.DifferencesTo(TerraformModel.Read(module.Files)).Where(difference => !module.Unexpressed.ContainsKey(difference.Path)).Select(difference => $"{difference}\n{damaged}"));
+            Assert.Empty(model.DifferencesTo(TerraformModel.Read(module.Files))
+                .Where(difference => !module.Unexpressed.ContainsKey(difference.Path)).Select(difference => $"{difference}\n{damaged}"));
         }
     }
 
@@ -45,7 +47,8 @@ public class HostileSpecTests
     [InlineData("{defaults: {alarms: {x: null, y: 1, z: {}}}, primaryRegion: us-west-2}")]
     [InlineData("{primaryRegion: us-west-2, regions: {us-west-2: {resourcePolicy: {Statement: 5}}}}")]
     [InlineData("{primaryRegion: us-west-2, regions: {us-west-2: {resourcePolicy: '{\"Statement\":[null,[],5]}'}}}")]
-    public void Nonsense_is_refused(string text) => Assert.Contains(SpecLoader.Load(text, "nonsense.yaml").Findings, finding => finding.Severity == Severity.Error);
+    public void Nonsense_is_refused(string text) =>
+        Assert.Contains(SpecLoader.Load(text, "nonsense.yaml").Findings, finding => finding.Severity == Severity.Error);
 
     private static string Damage(string text, Random random)
     {
@@ -58,8 +61,12 @@ public class HostileSpecTests
                 case 0: lines.RemoveAt(at); break;
                 case 1: lines.Insert(at, lines[random.Next(lines.Count)]); break;
                 case 2: lines[at] = Replace(lines[at], random); break;
-                case 3: lines[at] = lines[at].Replace("true", "null", StringComparison.Ordinal).Replace("S", "x", StringComparison.Ordinal); break;
-                case 4: lines[at] = lines[at].Replace(": ", ": -", StringComparison.Ordinal).Replace("= ", "= -", StringComparison.Ordinal); break;
+                case 3:
+                    lines[at] = lines[at].Replace("true", "null", StringComparison.Ordinal).Replace("S", "x", StringComparison.Ordinal);
+                    break;
+                case 4:
+                    lines[at] = lines[at].Replace(": ", ": -", StringComparison.Ordinal).Replace("= ", "= -", StringComparison.Ordinal);
+                    break;
                 default: lines[at] = lines[at][..random.Next(lines[at].Length + 1)]; break;
             }
         }
@@ -68,7 +75,8 @@ public class HostileSpecTests
     }
 
     private static string Replace(string line, Random random) =>
-        line.Length == 0 ? "{" : line.Remove(random.Next(line.Length), 1).Insert(random.Next(line.Length), Marks[random.Next(Marks.Length)].ToString());
+        line.Length == 0 ? "{" : line.Remove(random.Next(line.Length), 1).Insert(random.Next(line.Length),
+            Marks[random.Next(Marks.Length)].ToString());
 
     private static string Json() => """
         {

@@ -39,7 +39,8 @@ public class SpecLoaderTests
     {
         var yaml = SpecLoader.Load(Yaml, "orders.yaml");
         var json = SpecLoader.Load(Json, "orders.json");
-        Assert.Equal(yaml.Explanation.Select(value => (value.Path, value.Value)), json.Explanation.Select(value => (value.Path, value.Value)));
+        Assert.Equal(yaml.Explanation.Select(value => (value.Path, value.Value)),
+            json.Explanation.Select(value => (value.Path, value.Value)));
         Assert.True(json.IsValid);
     }
 
@@ -66,7 +67,8 @@ public class SpecLoaderTests
     [InlineData("key: {sort: at}", "DM005", "key.partition", "Add partition")]
     public void A_mistake_is_named_with_its_place_and_remedy(string written, string code, string path, string remedy)
     {
-        var kept = string.Join('\n', Yaml.Split('\n').Where(line => !line.StartsWith(written.Split(':')[0] + ":", StringComparison.Ordinal)));
+        var kept = string.Join('\n',
+            Yaml.Split('\n').Where(line => !line.StartsWith(written.Split(':')[0] + ":", StringComparison.Ordinal)));
         var findings = SpecLoader.Load($"{kept}\n{written}\n", "orders.yaml").Findings;
         var finding = Assert.Single(findings, one => one.Code == code);
         Assert.Equal(path, finding.Path);
@@ -77,8 +79,11 @@ public class SpecLoaderTests
     [Fact]
     public void All_findings_come_at_once()
     {
-        var findings = SpecLoader.Load("primaryRegion: us-west-9\nreplicaRegions: [US-WEST-9]\nkey: {partition: id}\nattributes: {email: S}\nnonsense: 1\n", "t.yaml").Findings;
-        Assert.Superset(new HashSet<string> { "DM002", "DM102", "DM104", "DM130", "DM155", "DM156" }, findings.Select(finding => finding.Code).ToHashSet());
+        var findings = SpecLoader.Load(
+            "primaryRegion: us-west-9\nreplicaRegions: [US-WEST-9]\nkey: {partition: id}\nattributes: {email: S}\nnonsense: 1\n",
+            "t.yaml").Findings;
+        Assert.Superset(new HashSet<string> { "DM002", "DM102", "DM104", "DM130", "DM155", "DM156" },
+            findings.Select(finding => finding.Code).ToHashSet());
     }
 
     [Theory]
@@ -101,14 +106,18 @@ public class SpecLoaderTests
     [Fact]
     public void An_alias_bomb_and_deep_nesting_stop_at_their_limits()
     {
-        var bomb = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + string.Concat("bcdefgh".Select((letter, i) => $"{letter}: &{letter} [{string.Join(", ", Enumerable.Repeat($"*{(char)('a' + i)}", 10))}]\n"));
+        var bomb = "a: &a [x, x, x, x, x, x, x, x, x, x]\n"
+            + string.Concat("bcdefgh".Select((letter, i) =>
+            $"{letter}: &{letter} [{string.Join(", ", Enumerable.Repeat($"*{(char)('a' + i)}", 10))}]\n"));
         Assert.Equal("DM007", Assert.Single(SpecLoader.Load(bomb, "t.yaml").Findings).Code);
         Assert.Equal("DM007", Assert.Single(SpecLoader.Load("a: " + new string('[', 100) + new string(']', 100), "t.yaml").Findings).Code);
-        Assert.Equal("DM007", Assert.Single(SpecLoader.Load("a = " + new string('[', 100) + new string(']', 100), "t.tfvars").Findings).Code);
+        Assert.Equal("DM007", Assert.Single(
+            SpecLoader.Load("a = " + new string('[', 100) + new string(']', 100), "t.tfvars").Findings).Code);
         Assert.NotEmpty(SpecLoader.Load("{\"a\": " + new string('[', 100) + new string(']', 100) + "}", "t.json").Findings);
     }
 
     [Fact]
     public void A_name_is_made_of_project_environment_and_table() => Assert.Equal("myapp-staging-users", SpecLoader.Load(
-        "project: myapp\nenvironment: staging\ntable: users\nprimaryRegion: us-west-2\nkey: {partition: id}\nattributes: {id: S}\n", "t.yaml").Spec.Name);
+        "project: myapp\nenvironment: staging\ntable: users\nprimaryRegion: us-west-2\nkey: {partition: id}\nattributes: {id: S}\n",
+        "t.yaml").Spec.Name);
 }

@@ -6,7 +6,8 @@ namespace Pipeline.Tables.Tests.Policies;
 /// <summary>Denies as users write them, evaluated for the role that replicates (IAM User Guide, policy evaluation).</summary>
 public class ReplicationAccessTests
 {
-    private const string Role = "arn:aws:iam::111122223333:role/aws-service-role/replication.dynamodb.amazonaws.com/AWSServiceRoleForDynamoDBReplication";
+    private const string Role =
+        "arn:aws:iam::111122223333:role/aws-service-role/replication.dynamodb.amazonaws.com/AWSServiceRoleForDynamoDBReplication";
 
     [Theory]
     // Unless through an endpoint: the role comes through none.
@@ -23,8 +24,10 @@ public class ReplicationAccessTests
     [InlineData("""{"StringNotEquals": {"aws:SourceVpce": "vpce-0a1b"}, "Bool": {"aws:SecureTransport": "true"}}""")]
     public void A_deny_that_the_role_meets_is_refused(string condition)
     {
-        var finding = Assert.Single(Findings($$"""{"Sid": "Ours", "Effect": "Deny", "Principal": "*", "Action": "dynamodb:*", "Resource": "*", "Condition": {{condition}}}"""));
-        Assert.Contains("Statement Ours denies AWSServiceRoleForDynamoDBReplication too: its requests meet the condition on aws:", finding.Message, StringComparison.Ordinal);
+        var finding = Assert.Single(
+            Findings($$"""{"Sid": "Ours", "Effect": "Deny", "Principal": "*", "Action": "dynamodb:*", "Resource": "*", "Condition": {{condition}}}"""));
+        Assert.Contains("Statement Ours denies AWSServiceRoleForDynamoDBReplication too: its requests meet the condition on aws:",
+            finding.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -42,20 +45,24 @@ public class ReplicationAccessTests
 
     [Theory]
     [InlineData("""{"Effect": "Deny", "Principal": {"AWS": "arn:aws:iam::111122223333:root"}, "Action": "dynamodb:PutItem", "Resource": "*"}""", true)]
-    [InlineData("""{"Effect": "Deny", "Principal": {"AWS": "arn:aws:iam::999988887777:root"}, "Action": "dynamodb:*", "Resource": "*"}""", false)]
+    [InlineData("""{"Effect": "Deny", "Principal": {"AWS": "arn:aws:iam::999988887777:root"}, "Action": "dynamodb:*", "Resource": "*"}""",
+        false)]
     [InlineData("""{"Effect": "Deny", "NotPrincipal": {"AWS": "arn:aws:iam::111122223333:role/application"}, "Action": "dynamodb:*", "Resource": "*"}""", true)]
     [InlineData("""{"Effect": "Deny", "Principal": "*", "Action": "dynamodb:DeleteTable", "Resource": "*"}""", false)]
     [InlineData("""{"Effect": "Deny", "Principal": "*", "NotAction": ["dynamodb:GetItem", "dynamodb:Query"], "Resource": "*"}""", true)]
     [InlineData("""{"Effect": "Deny", "Principal": "*", "Action": "dynamodb:*", "Resource": "arn:aws:dynamodb:us-west-2:111122223333:table/orders/index/*"}""", false)]
     [InlineData("""{"Effect": "Deny", "Principal": "*", "Action": ["dynamodb:Put*"], "Resource": "arn:aws:dynamodb:us-west-2:111122223333:table/orders"}""", true)]
     [InlineData("""{"Effect": "Allow", "Principal": "*", "Action": "dynamodb:*", "Resource": "*"}""", false)]
-    public void Principal_action_and_resource_count_too(string statement, bool denied) => Assert.Equal(denied, Findings(statement).Count > 0);
+    public void Principal_action_and_resource_count_too(string statement, bool denied) =>
+        Assert.Equal(denied, Findings(statement).Count > 0);
 
     [Fact]
     public void A_table_of_one_region_has_no_replication_to_shut_out() => Assert.DoesNotContain(SpecLoader.Load(
-        Spec("""{"Effect": "Deny", "Principal": "*", "Action": "dynamodb:*", "Resource": "*"}""").Replace("replicaRegions: [us-east-2]", "globalTable: false", StringComparison.Ordinal), "orders.yaml").Findings, finding => finding.Code == "DM166");
+        Spec("""{"Effect": "Deny", "Principal": "*", "Action": "dynamodb:*", "Resource": "*"}""").Replace("replicaRegions: [us-east-2]",
+            "globalTable: false", StringComparison.Ordinal), "orders.yaml").Findings, finding => finding.Code == "DM166");
 
-    private static List<Finding> Findings(string statement) => [.. SpecLoader.Load(Spec(statement), "orders.yaml").Findings.Where(finding => finding.Code == "DM166")];
+    private static List<Finding> Findings(string statement) =>
+        [.. SpecLoader.Load(Spec(statement), "orders.yaml").Findings.Where(finding => finding.Code == "DM166")];
 
     private static string Spec(string statement) => RuleExamples.Base + $$$$"""
 

@@ -14,12 +14,14 @@ public class TablePoliciesTests
     public void Who_reads_cannot_write_scan_or_leave_the_region(TableRole role)
     {
         var policy = TablePolicies.Text(Spec, role, "us-east-2");
-        Assert.All(["Put", "Delete", "Update", "BatchWrite", "Scan", "us-west-2"], word => Assert.DoesNotContain(word, policy, StringComparison.Ordinal));
+        Assert.All(["Put", "Delete", "Update", "BatchWrite", "Scan", "us-west-2"],
+            word => Assert.DoesNotContain(word, policy, StringComparison.Ordinal));
         Assert.Contains("arn:aws:dynamodb:us-east-2:111122223333:table/document-metadata", policy, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_writer_does_not_scan() => Assert.DoesNotContain("Scan", TablePolicies.Text(Spec, TableRole.Write), StringComparison.Ordinal);
+    public void A_writer_does_not_scan() =>
+        Assert.DoesNotContain("Scan", TablePolicies.Text(Spec, TableRole.Write), StringComparison.Ordinal);
 
     [Fact]
     public void Every_statement_is_limited_by_region_or_service()
@@ -39,14 +41,16 @@ public class TablePoliciesTests
     public void A_deployment_covers_every_region_and_may_add_replicas()
     {
         var policy = TablePolicies.Text(Spec, TableRole.Deploy);
-        Assert.All(["us-west-2", "us-east-2", "dynamodb:CreateTableReplica", "replication.dynamodb.amazonaws.com", "kms:CreateGrant"], word => Assert.Contains(word, policy, StringComparison.Ordinal));
+        Assert.All(["us-west-2", "us-east-2", "dynamodb:CreateTableReplica", "replication.dynamodb.amazonaws.com", "kms:CreateGrant"],
+            word => Assert.Contains(word, policy, StringComparison.Ordinal));
         Assert.DoesNotContain("DeleteTable\"", policy, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_reader_can_be_kept_to_a_tenants_items_and_to_some_attributes()
     {
-        using var policy = JsonDocument.Parse(TablePolicies.Text(Spec, TableRole.Read, share: new(["tenant-7#*"], ["documentId", "title"])));
+        using var policy = JsonDocument.Parse(
+            TablePolicies.Text(Spec, TableRole.Read, share: new(["tenant-7#*"], ["documentId", "title"])));
         var statements = policy.RootElement.GetProperty("Statement").EnumerateArray().ToList();
         var condition = statements[0].GetProperty("Condition");
         Assert.Equal("tenant-7#*", condition.GetProperty("ForAllValues:StringLike").GetProperty("dynamodb:LeadingKeys")[0].GetString());
@@ -68,19 +72,29 @@ public class TablePoliciesTests
         var policy = Statements(Spec with { WriteMode = mode }, region);
         Assert.Equal(statements, policy.Select(statement => statement.GetProperty("Sid").GetString()));
         Assert.All(policy, statement => Assert.Equal(
-            statement.GetProperty("Sid").GetString() switch { "Write" => ("Allow", true), "Standby" => ("Deny", true), _ => ("Allow", false) },
-            (statement.GetProperty("Effect").GetString(), statement.GetProperty("Action").GetRawText().Contains("PutItem", StringComparison.Ordinal))));
+            statement.GetProperty("Sid").GetString() switch
+            {
+                "Write" => ("Allow", true),
+                "Standby" => ("Deny", true),
+                _ => ("Allow", false),
+            },
+            (statement.GetProperty("Effect").GetString(), statement.GetProperty("Action").GetRawText().Contains("PutItem",
+                StringComparison.Ordinal))));
     }
 
     [Fact]
     public void A_standby_is_promoted_by_the_policy_of_its_own_primary_region() =>
-        Assert.Equal("Write", Assert.Single(Statements(Spec with { WriteMode = WriteMode.OneRegion, PrimaryRegion = "us-east-2" }, "us-east-2")).GetProperty("Sid").GetString());
+        Assert.Equal("Write", Assert.Single(
+            Statements(Spec with { WriteMode = WriteMode.OneRegion, PrimaryRegion = "us-east-2" }, "us-east-2")).GetProperty("Sid")
+                .GetString());
 
     [Fact]
     public void With_home_regions_a_writer_reads_all_and_writes_the_keys_that_are_at_home()
     {
         var spec = Spec with { WriteMode = WriteMode.YourRegion };
-        Assert.Contains("us-east-2#*", Assert.Throws<ArgumentException>(() => TablePolicies.Text(spec, TableRole.Write, "us-east-2")).Message, StringComparison.Ordinal);
+        Assert.Contains("us-east-2#*",
+            Assert.Throws<ArgumentException>(() => TablePolicies.Text(spec, TableRole.Write, "us-east-2")).Message,
+            StringComparison.Ordinal);
         var policy = Statements(spec, "us-east-2", new(["us-east-2#*"], []));
         Assert.Equal(["Read", "Write"], policy.Select(statement => statement.GetProperty("Sid").GetString()));
         Assert.Equal([false, true], policy.Select(statement => statement.GetRawText().Contains("us-east-2#*", StringComparison.Ordinal)));
@@ -95,5 +109,6 @@ public class TablePoliciesTests
     }
 
     private static List<JsonElement> Statements(GlobalTableSpec spec, string region, TableShare? share = null) =>
-        [.. JsonDocument.Parse(TablePolicies.Text(spec, TableRole.Write, region, share)).RootElement.GetProperty("Statement").EnumerateArray()];
+        [.. JsonDocument.Parse(TablePolicies.Text(spec, TableRole.Write, region, share)).RootElement.GetProperty("Statement")
+            .EnumerateArray()];
 }

@@ -18,7 +18,8 @@ public class DocumentationTests
     public void The_published_schema_is_generated_from_the_types() => Same("specification.schema.json", JsonSchema.Text());
 
     [Fact]
-    public void The_pipelines_drawing_is_of_its_specification() => Same("document-metadata.svg", SvgDrawing.Draw(Samples.Load("document-metadata.yaml").Spec));
+    public void The_pipelines_drawing_is_of_its_specification() =>
+        Same("document-metadata.svg", SvgDrawing.Draw(Samples.Load("document-metadata.yaml").Spec));
 
     [Fact]
     public void The_page_of_templates_names_every_template() =>
@@ -32,7 +33,8 @@ public class DocumentationTests
     public void The_schema_is_json_and_requires_what_the_loader_requires()
     {
         using var schema = JsonDocument.Parse(JsonSchema.Text());
-        Assert.Equal(["primaryRegion", "key", "attributes"], schema.RootElement.GetProperty("required").EnumerateArray().Select(field => field.GetString()));
+        Assert.Equal(["primaryRegion", "key", "attributes"],
+            schema.RootElement.GetProperty("required").EnumerateArray().Select(field => field.GetString()));
     }
 
     private static void Same(string page, string generated) => Assert.Equal(generated, Page(page));

@@ -18,7 +18,8 @@ public class AgreementTests
         for (var seed = batch; seed < Specifications; seed += 10)
         {
             var spec = new SpecGenerator(seed).Next();
-            Assert.Empty(TableRules.Check(spec).Where(finding => finding.Severity == Severity.Error).Select(finding => $"seed {seed}: {finding}"));
+            Assert.Empty(TableRules.Check(spec).Where(finding => finding.Severity == Severity.Error)
+                .Select(finding => $"seed {seed}: {finding}"));
             var expected = SpecModel.Of(spec);
             var cloudFormation = CloudFormationModel.Read(CloudFormationRenderer.Render(spec).Files);
             Assert.Empty(expected.DifferencesTo(cloudFormation).Select(difference => $"seed {seed}, CloudFormation: {difference}"));
@@ -26,7 +27,8 @@ public class AgreementTests
             var module = TerraformRenderer.Render(spec);
             var terraform = TerraformModel.Read(module.Files);
             var differences = expected.DifferencesTo(terraform);
-            Assert.Empty(differences.Where(difference => !module.Unexpressed.ContainsKey(difference.Path)).Select(difference => $"seed {seed}, Terraform: {difference}"));
+            Assert.Empty(differences.Where(difference => !module.Unexpressed.ContainsKey(difference.Path))
+                .Select(difference => $"seed {seed}, Terraform: {difference}"));
             // What is declared inexpressible must really differ, or the declaration is an excuse.
             Assert.Equal(module.Unexpressed.Keys, differences.Select(difference => difference.Path));
         }

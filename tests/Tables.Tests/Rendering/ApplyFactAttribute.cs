@@ -1,6 +1,7 @@
 namespace Pipeline.Tables.Tests.Rendering;
 
-/// <summary>A fact that needs Terraform, the AWS provider in a folder of plugins, and moto; skipped with the reason where one is missing.</summary>
+/// <summary>A fact that needs Terraform, the AWS provider in a folder of plugins, and moto; skipped with the reason where one is
+/// missing.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class ApplyFactAttribute : FactAttribute
 {
@@ -9,7 +10,9 @@ internal sealed class ApplyFactAttribute : FactAttribute
 
     public ApplyFactAttribute()
     {
-        if (Plugins is null) Skip = $"terraform, moto_server, or a folder of plugins with {Provider}, named by {Variable}, is missing; ProviderSchemaTests and AcceptedTests hold the module to models instead.";
+        if (Plugins is null) Skip =
+            $"terraform, moto_server, or a folder of plugins with {Provider}, named by {Variable}, is missing; ProviderSchemaTests and "
+            + $"AcceptedTests hold the module to models instead.";
     }
 
     /// <summary>The folder of plugins, or null when something is missing.</summary>
@@ -18,7 +21,8 @@ internal sealed class ApplyFactAttribute : FactAttribute
     private static string? Find()
     {
         var folder = Environment.GetEnvironmentVariable(Variable);
-        return folder is { Length: > 0 } && Directory.Exists(Path.Combine(folder, Provider)) && OnPath("terraform") && OnPath("moto_server") ? folder : null;
+        return folder is { Length: > 0 } && Directory.Exists(Path.Combine(folder, Provider)) && OnPath("terraform") && OnPath("moto_server")
+            ? folder : null;
     }
 
     private static bool OnPath(string tool) =>

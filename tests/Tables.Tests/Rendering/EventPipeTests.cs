@@ -23,12 +23,14 @@ public partial class EventPipeTests
         foreach (var region in new[] { "us-west-2", "us-east-2" })
         {
             var pipe = Properties(region);
-            var record = Record("INSERT", $$$"""{"documentId": {"S": "d1"}, "language": {"S": "de"}, "processedIn": {"S": "{{{origin}}}"}}""");
+            var record = Record("INSERT",
+                $$$"""{"documentId": {"S": "d1"}, "language": {"S": "de"}, "processedIn": {"S": "{{{origin}}}"}}""");
             Assert.True(Passes(pipe, record));
             var detail = Detail(pipe, record);
             Assert.Equal(
                 ("document-metadata", region, origin, "d1", "2026-11-29T10:00:00.0000000Z", "de"),
-                (Text(detail, "table"), Text(detail, "region"), Text(detail, "originRegion"), Text(detail, "documentId"), Text(detail, "processingDate"), Text(detail, "language")));
+                (Text(detail, "table"), Text(detail, "region"), Text(detail, "originRegion"), Text(detail, "documentId"), Text(detail,
+                    "processingDate"), Text(detail, "language")));
             var bus = pipe["TargetParameters"]!["EventBridgeEventBusParameters"]!;
             Assert.Equal(("DocumentIndexed", "docmeta"), (Text(bus, "DetailType"), Text(bus, "Source")));
         }
@@ -42,7 +44,8 @@ public partial class EventPipeTests
     [InlineData("INSERT", """{"documentId": {"S": "d1"}}""")]
     [InlineData("INSERT", """{"documentId": {"S": "statistics"}, "language": {"S": "de"}}""")]
     [InlineData("INSERT", """{"documentId": {"S": "d1"}, "processedIn": {"S": "us-west-2"}}""")]
-    public void What_is_no_new_document_is_no_event(string name, string image) => Assert.False(Passes(Properties("us-east-2"), Record(name, image)));
+    public void What_is_no_new_document_is_no_event(string name, string image) =>
+        Assert.False(Passes(Properties("us-east-2"), Record(name, image)));
 
     [Fact]
     public void AWS_takes_the_template_and_what_fails_is_kept()
@@ -54,7 +57,8 @@ public partial class EventPipeTests
         var resources = template["Resources"]!.AsObject();
         Assert.Equal("StreamArn", Text(resources["Pipe"]!["Properties"]!["Source"]!, "Ref"));
         resources["Pipe"]!["Properties"]!["Source"] = Stream;
-        Assert.Empty(resources.SelectMany(resource => faults.In(Text(resource.Value!, "Type"), Plain.Resolve(resource.Value!["Properties"])!)));
+        Assert.Empty(resources.SelectMany(resource =>
+            faults.In(Text(resource.Value!, "Type"), Plain.Resolve(resource.Value!["Properties"])!)));
         Assert.Equal("GivenUp", resources["Pipe"]!["Properties"]!["SourceParameters"]!["DynamoDBStreamParameters"]!["DeadLetterConfig"]!["Arn"]!["Fn::GetAtt"]![0]!.GetValue<string>());
     }
 
@@ -63,7 +67,8 @@ public partial class EventPipeTests
     {
         Assert.Throws<ArgumentException>(() => EventPipe.Render(Spec, "eu-west-1", Settings));
         Assert.Throws<ArgumentException>(() => EventPipe.Render(Spec with { Stream = null }, "us-west-2", Settings));
-        Assert.Throws<ArgumentException>(() => EventPipe.Render(Spec with { Stream = new() { View = StreamView.KeysOnly } }, "us-west-2", Settings));
+        Assert.Throws<ArgumentException>(() =>
+            EventPipe.Render(Spec with { Stream = new() { View = StreamView.KeysOnly } }, "us-west-2", Settings));
         Assert.Throws<ArgumentException>(() => EventPipe.Render(Spec, "us-west-2", Settings with { Origin = "made in" }));
     }
 
@@ -71,7 +76,8 @@ public partial class EventPipeTests
 
     private static JsonNode Properties(string region) => Template(region)["Resources"]!["Pipe"]!["Properties"]!;
 
-    private static JsonNode Record(string name, string image) => JsonNode.Parse($$$"""{"eventName": "{{{name}}}", "dynamodb": {"Keys": {{{Keys}}}, "NewImage": {{{image}}}}}""")!;
+    private static JsonNode Record(string name, string image) =>
+        JsonNode.Parse($$$"""{"eventName": "{{{name}}}", "dynamodb": {"Keys": {{{Keys}}}, "NewImage": {{{image}}}}}""")!;
 
     private static bool Passes(JsonNode pipe, JsonNode record) =>
         Passes(JsonNode.Parse(Text(pipe["SourceParameters"]!["FilterCriteria"]!["Filters"]![0]!, "Pattern"))!.AsObject(), record);
@@ -80,11 +86,15 @@ public partial class EventPipeTests
     private static bool Passes(JsonObject pattern, JsonNode? record) => pattern.All(field => field.Value switch
     {
         JsonObject inner => record?[field.Key] is { } within && Passes(inner, within),
-        JsonArray any => any.Any(one => one is JsonObject test ? record?[field.Key] is not null == test["exists"]!.GetValue<bool>() : record?[field.Key]?.GetValue<string>() == one!.GetValue<string>()),
+        JsonArray any =>
+            any.Any(one => one is JsonObject test
+                ? record?[field.Key] is not null == test["exists"]!.GetValue<bool>()
+                    : record?[field.Key]?.GetValue<string>() == one!.GetValue<string>()),
         _ => false,
     });
 
-    private static JsonNode Detail(JsonNode pipe, JsonNode record) => JsonNode.Parse(Placeholder().Replace(Text(pipe["TargetParameters"]!, "InputTemplate"), match =>
+    private static JsonNode Detail(JsonNode pipe, JsonNode record) =>
+        JsonNode.Parse(Placeholder().Replace(Text(pipe["TargetParameters"]!, "InputTemplate"), match =>
         match.Groups[1].Value.Split('.').Aggregate(record, (node, name) => node[name]!).ToJsonString()))!;
 
     private static string Text(JsonNode node, string name) => node[name]!.GetValue<string>();

@@ -49,7 +49,8 @@ internal static class Literals
 
     // JSON columns count bytes.
     private static int Column(string line, int column, string path) =>
-        path.EndsWith(".json", StringComparison.Ordinal) ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(line), 0, column - 1).Length : column - 1;
+        path.EndsWith(".json", StringComparison.Ordinal)
+            ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(line), 0, column - 1).Length : column - 1;
 
     private static int Length(string text, int start)
     {

@@ -11,7 +11,12 @@ public class LogicalIdTests
     {
         var alarm = new AlarmSpec { Metric = "WriteThrottleEvents" };
         var spec = Samples.Load("small-application.yaml").Spec;
-        spec = spec with { Replicas = [.. spec.Replicas.Select(replica => replica with { Alarms = new Dictionary<string, AlarmSpec> { ["a-1"] = alarm, ["a1"] = alarm, ["a.1"] = alarm } })] };
+        spec = spec with
+        {
+            Replicas =
+            [.. spec.Replicas.Select(replica =>
+                replica with { Alarms = new Dictionary<string, AlarmSpec> { ["a-1"] = alarm, ["a1"] = alarm, ["a.1"] = alarm } })]
+        };
         Assert.Empty(SpecModel.Of(spec).DifferencesTo(CloudFormationModel.Read(CloudFormationRenderer.Render(spec).Files)));
     }
 }

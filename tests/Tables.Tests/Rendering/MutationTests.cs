@@ -42,7 +42,8 @@ public class MutationTests
         var original = read(files);
         var random = new Random(seed);
         var unseen = new List<string>();
-        foreach (var (file, mutation) in files.SelectMany(file => Literals.In(file).Select(literal => (file, literal))).OrderBy(_ => random.Next()).Take(changes))
+        foreach (var (file, mutation) in files.SelectMany(file => Literals.In(file).Select(literal => (file, literal)))
+            .OrderBy(_ => random.Next()).Take(changes))
         {
             var changed = files.Select(other => other == file ? file with { Text = mutation.Apply(file.Text) } : other);
             IReadOnlyList<ModelDifference> differences;

@@ -19,7 +19,8 @@ internal sealed partial class ProviderSchema(string packageFolder)
         var root = "";
         foreach (Match match in Interface().Matches(File.ReadAllText(file)))
         {
-            if (match.Groups["extends"].Value.Contains("TerraformMetaArguments", StringComparison.Ordinal)) root = match.Groups["name"].Value;
+            if (match.Groups["extends"].Value.Contains("TerraformMetaArguments", StringComparison.Ordinal))
+                root = match.Groups["name"].Value;
             _interfaces[match.Groups["name"].Value] = Field().Matches(match.Groups["body"].Value).ToDictionary(
                 field => field.Groups["name"].Value, field => (field.Groups["optional"].Length == 0, field.Groups["type"].Value));
         }
@@ -28,7 +29,8 @@ internal sealed partial class ProviderSchema(string packageFolder)
     }
 
     /// <summary>The arguments of a nested block, or null when its type is none.</summary>
-    public IReadOnlyDictionary<string, (bool Required, string Type)>? Block(string type) => _interfaces.GetValueOrDefault(Word().Match(type).Value);
+    public IReadOnlyDictionary<string, (bool Required, string Type)>? Block(string type) =>
+        _interfaces.GetValueOrDefault(Word().Match(type).Value);
 
     /// <summary>An argument as the declarations write it.</summary>
     public static string Camel(string argument) => char.ToLowerInvariant(Pascal(argument)[0]) + Pascal(argument)[1..];

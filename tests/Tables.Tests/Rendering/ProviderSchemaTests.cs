@@ -21,7 +21,8 @@ public class ProviderSchemaTests
         var specifications = TableTemplates.Names.Select(name => SpecLoader.Load(TableTemplates.Text(name), $"{name}.yaml").Spec)
             .Append(Samples.Load("user-table.tfvars").Spec)
             .Concat(Enumerable.Range(0, 100).Select(seed => new SpecGenerator(seed).Next()));
-        foreach (var block in specifications.SelectMany(spec => TerraformRenderer.Render(spec).Files).SelectMany(file => HclParser.Parse(file.Text, file.Path).Blocks).Where(block => block.Type == "resource"))
+        foreach (var block in specifications.SelectMany(spec => TerraformRenderer.Render(spec).Files)
+            .SelectMany(file => HclParser.Parse(file.Text, file.Path).Blocks).Where(block => block.Type == "resource"))
         {
             if (schema.Resource(block.Labels[0]) is { } arguments) Check(block.Body, arguments, block.Labels[0], schema, faults);
             else faults.Add($"no resource {block.Labels[0]}");
@@ -30,16 +31,21 @@ public class ProviderSchemaTests
         Assert.Empty(faults);
     }
 
-    private static void Check(HclBody body, IReadOnlyDictionary<string, (bool Required, string Type)> arguments, string path, ProviderSchema schema, SortedSet<string> faults)
+    private static void Check(HclBody body, IReadOnlyDictionary<string, (bool Required, string Type)> arguments, string path,
+        ProviderSchema schema, SortedSet<string> faults)
     {
-        var given = body.Attributes.Select(attribute => attribute.Name).Concat(body.Blocks.Select(block => block.Type == "dynamic" ? block.Labels[0] : block.Type)).ToHashSet();
-        foreach (var name in given.Except(Meta).Where(name => !arguments.ContainsKey(ProviderSchema.Camel(name)))) faults.Add($"{path} has no {name}");
-        foreach (var (name, _) in arguments.Where(argument => argument.Value.Required && !given.Any(one => ProviderSchema.Camel(one) == argument.Key))) faults.Add($"{path} needs {name}");
+        var given = body.Attributes.Select(attribute => attribute.Name)
+            .Concat(body.Blocks.Select(block => block.Type == "dynamic" ? block.Labels[0] : block.Type)).ToHashSet();
+        foreach (var name in given.Except(Meta).Where(name => !arguments.ContainsKey(ProviderSchema.Camel(name))))
+            faults.Add($"{path} has no {name}");
+        foreach (var (name, _) in arguments.Where(argument =>
+            argument.Value.Required && !given.Any(one => ProviderSchema.Camel(one) == argument.Key))) faults.Add($"{path} needs {name}");
         foreach (var block in body.Blocks.Where(block => !Meta.Contains(block.Type)))
         {
             var type = block.Type == "dynamic" ? block.Labels[0] : block.Type;
             var inner = block.Type == "dynamic" ? block.Body.Blocks.Single(content => content.Type == "content").Body : block.Body;
-            if (arguments.TryGetValue(ProviderSchema.Camel(type), out var argument) && schema.Block(argument.Type) is { } nested) Check(inner, nested, $"{path}.{type}", schema, faults);
+            if (arguments.TryGetValue(ProviderSchema.Camel(type), out var argument) && schema.Block(argument.Type) is { } nested)
+                Check(inner, nested, $"{path}.{type}", schema, faults);
             else faults.Add($"{path}.{type} is no block");
         }
     }
@@ -49,7 +55,8 @@ public class ProviderSchemaTests
     {
         public ProviderFactAttribute()
         {
-            if (Environment.GetEnvironmentVariable(Variable) is not { Length: > 0 }) Skip = $"{Variable} does not name the unpacked npm package @cdktn/provider-aws.";
+            if (Environment.GetEnvironmentVariable(Variable) is not { Length: > 0 })
+                Skip = $"{Variable} does not name the unpacked npm package @cdktn/provider-aws.";
         }
     }
 }

@@ -58,7 +58,8 @@ public sealed partial class TerraformApplyTests : IAsyncLifetime
         var state = Terraform("state", "list");
         Assert.Contains("aws_dynamodb_table_replica.us_east_2[0]", state, StringComparison.Ordinal);
         // The region in the table's name stays as it is in the other region too.
-        Assert.Contains("arn:aws:dynamodb:us-east-2:123456789012:table/orders-us-west-2\"", Terraform("state", "show", "-no-color", "aws_dynamodb_table_replica.us_east_2[0]"), StringComparison.Ordinal);
+        Assert.Contains("arn:aws:dynamodb:us-east-2:123456789012:table/orders-us-west-2\"",
+            Terraform("state", "show", "-no-color", "aws_dynamodb_table_replica.us_east_2[0]"), StringComparison.Ordinal);
 
         Terraform("apply", "-no-color", "-input=false", "-auto-approve", "-var=enable_global_tables=false");
         Assert.DoesNotMatch("us_east_2|lag", Terraform("state", "list"));
@@ -92,8 +93,10 @@ public sealed partial class TerraformApplyTests : IAsyncLifetime
     [Fact]
     public void A_replica_waits_for_the_scaling_of_the_primarys_writes_and_its_own_scaling_for_it()
     {
-        var files = TerraformRenderer.Render(SpecLoader.Load(Orders, "orders.yaml").Spec).Files.ToDictionary(file => file.Path, file => file.Text);
-        Assert.Contains("depends_on                  = [aws_appautoscaling_policy.us_west_2_write, aws_appautoscaling_policy.us_west_2_ByStatus_write]", files["replicas.tf"], StringComparison.Ordinal);
+        var files = TerraformRenderer.Render(SpecLoader.Load(Orders, "orders.yaml").Spec).Files.ToDictionary(file => file.Path,
+            file => file.Text);
+        Assert.Contains("depends_on                  = [aws_appautoscaling_policy.us_west_2_write, "
+            + "aws_appautoscaling_policy.us_west_2_ByStatus_write]", files["replicas.tf"], StringComparison.Ordinal);
         Assert.Equal(4, Waiting().Count(files["autoscaling.tf"]));
         Assert.Matches(@"ignore_changes += \[read_capacity, write_capacity, global_secondary_index, replica\]", files["main.tf"]);
     }
@@ -105,7 +108,8 @@ public sealed partial class TerraformApplyTests : IAsyncLifetime
             {name: orders, environment: dev, globalTable: false, primaryRegion: us-west-2, key: {partition: id}, attributes: {id: S},
              billing: provisioned, write: {units: 5}, defaults: {read: {units: 5}}}
             """, "orders.yaml").Spec;
-        Assert.DoesNotContain("ignore_changes", string.Concat(TerraformRenderer.Render(spec).Files.Select(file => file.Text)), StringComparison.Ordinal);
+        Assert.DoesNotContain("ignore_changes", string.Concat(TerraformRenderer.Render(spec).Files.Select(file => file.Text)),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -115,8 +119,11 @@ public sealed partial class TerraformApplyTests : IAsyncLifetime
     [InlineData("{attributes: {total: N}, globalIndexes: [{name: Many, partition: [status, createdAt], sort: total}]}", "6.37")]
     public void The_module_asks_for_the_providers_first_version_that_knows_it_all(string change, string version)
     {
-        var map = ((SpecMap)YamlSpecReader.Read(Pipeline.Tables.Rules.RuleExamples.Base, "orders.yaml")).Under((SpecMap)YamlSpecReader.Read(change, "orders.yaml"));
-        Assert.Contains($"\">= {version}\"", TerraformRenderer.Render(SpecLoader.Resolve(map, "orders.yaml").Spec).Files.Single(file => file.Path == "versions.tf").Text, StringComparison.Ordinal);
+        var map = ((SpecMap)YamlSpecReader.Read(Pipeline.Tables.Rules.RuleExamples.Base, "orders.yaml"))
+            .Under((SpecMap)YamlSpecReader.Read(change, "orders.yaml"));
+        Assert.Contains($"\">= {version}\"",
+            TerraformRenderer.Render(SpecLoader.Resolve(map, "orders.yaml").Spec).Files.Single(file => file.Path == "versions.tf").Text,
+            StringComparison.Ordinal);
     }
 
     public async Task InitializeAsync()
@@ -128,7 +135,9 @@ public sealed partial class TerraformApplyTests : IAsyncLifetime
             _port = ((IPEndPoint)listener.LocalEndpoint).Port;
         }
 
-        _moto = Process.Start(new ProcessStartInfo("python3", [Path.Combine(Samples.Here(), "emulator.py"), $"{_port}"]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        _moto = Process.Start(new ProcessStartInfo("python3",
+            [Path.Combine(Samples.Here(), "emulator.py"), $"{_port}"])
+        { RedirectStandardError = true, RedirectStandardOutput = true })!;
         _moto.BeginErrorReadLine();
         _moto.BeginOutputReadLine();
         using var client = new HttpClient();
@@ -182,7 +191,12 @@ public sealed partial class TerraformApplyTests : IAsyncLifetime
 
     private (int Code, string Output) Run(params string[] arguments)
     {
-        var start = new ProcessStartInfo("terraform", arguments) { WorkingDirectory = _folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("terraform", arguments)
+        {
+            WorkingDirectory = _folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (var (name, value) in new[]
         {
             ("AWS_ENDPOINT_URL", $"http://127.0.0.1:{_port}"), ("AWS_ACCESS_KEY_ID", "test"), ("AWS_SECRET_ACCESS_KEY", "test"),

@@ -7,7 +7,8 @@ using Pipeline.Tables.Templates;
 
 namespace Pipeline.Tables.Tests.Rendering;
 
-/// <summary>What the languages' own tools say of the outputs of every template, of the samples and of some generated specifications.</summary>
+/// <summary>What the languages' own tools say of the outputs of every template, of the samples and of some generated
+/// specifications.</summary>
 public sealed class ToolTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("tables-").FullName;
@@ -42,7 +43,8 @@ public sealed class ToolTests : IDisposable
 
     private static (int Code, string Output) Run(string tool, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(tool, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(tool, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd().Trim();
         process.WaitForExit();

@@ -49,13 +49,17 @@ public class OneMistakeTests
     }
 
     [Fact]
-    public void An_empty_file_is_said_to_be_empty() => Assert.Equal(["DM005"], SpecLoader.Load("", "orders.yaml").Findings.Select(finding => finding.Code));
+    public void An_empty_file_is_said_to_be_empty() =>
+        Assert.Equal(["DM005"], SpecLoader.Load("", "orders.yaml").Findings.Select(finding => finding.Code));
 
     [Fact]
     public void A_name_that_is_refused_is_refused_with_the_rule() =>
-        Assert.Contains("it needs 3 to 255 characters of A-Z a-z 0-9 _ . - and has 2.", SpecLoader.Load(Orders.Replace("name: orders", "name: ab", StringComparison.Ordinal), "orders.yaml").Findings.Single().Message, StringComparison.Ordinal);
+        Assert.Contains("it needs 3 to 255 characters of A-Z a-z 0-9 _ . - and has 2.",
+            SpecLoader.Load(Orders.Replace("name: orders", "name: ab", StringComparison.Ordinal), "orders.yaml").Findings.Single().Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void An_index_of_several_attributes_in_each_part_of_its_key_is_read() => Assert.Empty(SpecLoader.Load(
-        Orders.Replace("{id: S}", "{id: S, a: S, b: S, c: N}\nglobalIndexes: [{name: Multi, partition: [a, b], sort: [c]}]", StringComparison.Ordinal), "orders.yaml").Findings);
+        Orders.Replace("{id: S}", "{id: S, a: S, b: S, c: N}\nglobalIndexes: [{name: Multi, partition: [a, b], sort: [c]}]",
+            StringComparison.Ordinal), "orders.yaml").Findings);
 }

@@ -47,14 +47,16 @@ public class RuleExampleTests
             "DM174" => ["DM156"],
             _ => [],
         };
-        var others = Example(Rule(code).Failing).Findings.Where(finding => finding.Severity == Severity.Error && finding.Code != code && !companions.Contains(finding.Code));
+        var others = Example(Rule(code).Failing).Findings.Where(finding =>
+            finding.Severity == Severity.Error && finding.Code != code && !companions.Contains(finding.Code));
         Assert.Empty(others);
     }
 
     [Fact]
     public void Codes_are_unique_and_of_one_form()
     {
-        var codes = TableRules.All.Select(rule => rule.Code).Concat(ChangeRules.All.Select(rule => rule.Code)).Concat(LoadRules.Meanings.Keys).ToList();
+        var codes = TableRules.All.Select(rule => rule.Code).Concat(ChangeRules.All.Select(rule => rule.Code))
+            .Concat(LoadRules.Meanings.Keys).ToList();
         Assert.Equal(codes.Distinct(), codes);
         Assert.All(codes, code => Assert.Matches("^DM[0-9]{3}$", code));
     }

@@ -114,7 +114,8 @@ public static class AwsCallReader
             _ when request.Path == JobsPath => "RoleArn",
             _ => null,
         };
-        return name is null ? [] : Xml.Values(Encoding.UTF8.GetString(request.Body), name).Select(role => new AwsCall("iam:PassRole", "role/" + role.Split('/')[^1], region));
+        return name is null ? [] : Xml.Values(Encoding.UTF8.GetString(request.Body), name)
+            .Select(role => new AwsCall("iam:PassRole", "role/" + role.Split('/')[^1], region));
     }
 
     private static IReadOnlyList<AwsCall> DynamoDb(LoopbackRequest request, string region)
@@ -123,14 +124,18 @@ public static class AwsCallReader
         return Operation(request) switch
         {
             // A transaction needs what its parts would need (Service Authorization Reference, "Amazon DynamoDB").
-            "TransactWriteItems" => [.. Parts(body).Select(part => new AwsCall("dynamodb:" + ActionOfPart(part.Name), Table(part.Value), region))],
+            "TransactWriteItems" =>
+                [.. Parts(body).Select(part => new AwsCall("dynamodb:" + ActionOfPart(part.Name), Table(part.Value), region))],
             "TransactGetItems" => [.. Parts(body).Select(part => new AwsCall("dynamodb:GetItem", Table(part.Value), region))],
-            "BatchGetItem" or "BatchWriteItem" => [.. body.GetProperty("RequestItems").EnumerateObject().Select(table => new AwsCall("dynamodb:" + Operation(request), "table/" + table.Name, region))],
+            "BatchGetItem" or "BatchWriteItem" =>
+                [.. body.GetProperty("RequestItems").EnumerateObject()
+                    .Select(table => new AwsCall("dynamodb:" + Operation(request), "table/" + table.Name, region))],
             var operation => [new("dynamodb:" + operation, Table(body), region)],
         };
     }
 
-    private static IEnumerable<JsonProperty> Parts(JsonElement body) => body.GetProperty("TransactItems").EnumerateArray().SelectMany(part => part.EnumerateObject());
+    private static IEnumerable<JsonProperty> Parts(JsonElement body) =>
+        body.GetProperty("TransactItems").EnumerateArray().SelectMany(part => part.EnumerateObject());
 
     private static string ActionOfPart(string part) => part switch
     {

@@ -63,7 +63,8 @@ public sealed class AwsStandIns : IAsyncDisposable
         var action = request.Headers["X-Amz-Target"].Split('.')[^1];
         if (Keeps) Actions.Enqueue(action);
         if (Keeps && action == "PutItem") Puts.Enqueue(request.Body);
-        return new LoopbackResponse(200, action == "Query" ? NoItems : Done, ("Content-Type", "application/x-amz-json-1.0"), ("x-amzn-RequestId", "R"));
+        return new LoopbackResponse(200, action == "Query" ? NoItems : Done, ("Content-Type", "application/x-amz-json-1.0"),
+            ("x-amzn-RequestId", "R"));
     }
 
     private LoopbackResponse Object(LoopbackRequest request)
@@ -77,7 +78,9 @@ public sealed class AwsStandIns : IAsyncDisposable
         if (!request.Headers.TryGetValue("Range", out var range)) return new LoopbackResponse(200, _document, headers);
         var ends = range["bytes=".Length..].Split('-');
         var first = int.Parse(ends[0], CultureInfo.InvariantCulture);
-        var last = ends[1].Length == 0 ? _document.Length - 1 : Math.Min(_document.Length - 1, int.Parse(ends[1], CultureInfo.InvariantCulture));
-        return new LoopbackResponse(206, _document[first..(last + 1)], [.. headers, ("Content-Range", $"bytes {first}-{last}/{_document.Length}")]);
+        var last = ends[1].Length == 0
+            ? _document.Length - 1 : Math.Min(_document.Length - 1, int.Parse(ends[1], CultureInfo.InvariantCulture));
+        return new LoopbackResponse(206, _document[first..(last + 1)],
+            [.. headers, ("Content-Range", $"bytes {first}-{last}/{_document.Length}")]);
     }
 }

@@ -31,10 +31,13 @@ public sealed class RecordingProxy : IAsyncDisposable
     private async Task<LoopbackResponse> AnswerAsync(LoopbackRequest request, CancellationToken cancellationToken)
     {
         foreach (var call in AwsCallReader.Read(request)) Calls.Enqueue(call);
-        using var onward = new HttpRequestMessage(new(request.Method), new Uri(_target, request.Target)) { Content = new ByteArrayContent(request.Body) };
+        using var onward = new HttpRequestMessage(new(request.Method),
+            new Uri(_target, request.Target))
+        { Content = new ByteArrayContent(request.Body) };
         foreach (var name in HandedOn) onward.Headers.TryAddWithoutValidation(name, request.Headers.GetValueOrDefault(name));
         onward.Content.Headers.TryAddWithoutValidation("Content-Type", request.Headers.GetValueOrDefault("Content-Type"));
         using var answer = await _client.SendAsync(onward, cancellationToken);
-        return new((int)answer.StatusCode, await answer.Content.ReadAsByteArrayAsync(cancellationToken), ("Content-Type", answer.Content.Headers.ContentType?.ToString() ?? "application/x-amz-json-1.0"));
+        return new((int)answer.StatusCode, await answer.Content.ReadAsByteArrayAsync(cancellationToken),
+            ("Content-Type", answer.Content.Headers.ContentType?.ToString() ?? "application/x-amz-json-1.0"));
     }
 }

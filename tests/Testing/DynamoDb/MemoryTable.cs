@@ -11,12 +11,14 @@ namespace Pipeline.Testing.DynamoDb;
 /// A table in memory that meters what counting does to it, on a clock of its own: transactions of updates, queries by the
 /// beginning of a sort key, expiry. It knows the expressions that counting writes and refuses all others.
 /// </summary>
-public sealed partial class MemoryTable() : AmazonDynamoDBClient(new AnonymousAWSCredentials(), new AmazonDynamoDBConfig { ServiceURL = "http://127.0.0.1:1" })
+public sealed partial class MemoryTable()
+    : AmazonDynamoDBClient(new AnonymousAWSCredentials(), new AmazonDynamoDBConfig { ServiceURL = "http://127.0.0.1:1" })
 {
     private readonly Dictionary<string, Dictionary<string, AttributeValue>> _items = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _sizes = new(StringComparer.Ordinal);
 
-    /// <summary>Write units spent: one a kilobyte of the larger image, twice in a transaction (DynamoDB Developer Guide, capacity modes).</summary>
+    /// <summary>Write units spent: one a kilobyte of the larger image, twice in a transaction (DynamoDB Developer Guide, capacity
+    /// modes).</summary>
     public long WriteUnits { get; private set; }
 
     public double ReadUnits { get; private set; }
@@ -26,24 +28,31 @@ public sealed partial class MemoryTable() : AmazonDynamoDBClient(new AnonymousAW
     public long Bytes => _sizes.Values.Sum(size => (long)size);
 
     /// <summary>The items whose sort keys begin with this.</summary>
-    public IEnumerable<(string Key, int Bytes)> Items(string prefix) => _sizes.Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal)).Select(pair => (pair.Key, pair.Value));
+    public IEnumerable<(string Key, int Bytes)> Items(string prefix) =>
+        _sizes.Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal)).Select(pair => (pair.Key, pair.Value));
 
     /// <summary>Lets go of what expired before this.</summary>
     public void Expire(DateTimeOffset before)
     {
-        foreach (var key in _items.Where(item => item.Value.TryGetValue("expiresAt", out var at) && long.Parse(at.N, CultureInfo.InvariantCulture) < before.ToUnixTimeSeconds()).Select(item => item.Key).ToList())
+        foreach (var key in _items.Where(item => item.Value.TryGetValue("expiresAt", out var at)
+            && long.Parse(at.N, CultureInfo.InvariantCulture) < before.ToUnixTimeSeconds()).Select(item => item.Key).ToList())
         {
             _items.Remove(key);
             _sizes.Remove(key);
         }
     }
 
-    public override Task<TransactWriteItemsResponse> TransactWriteItemsAsync(TransactWriteItemsRequest request, CancellationToken cancellationToken = default)
+    public override Task<TransactWriteItemsResponse> TransactWriteItemsAsync(TransactWriteItemsRequest request,
+        CancellationToken cancellationToken = default)
     {
         Requests++;
         Require(request.TransactItems.Count is >= 1 and <= 100, "1 to 100 actions");
-        Require(request.TransactItems.DistinctBy(item => item.Update.Key["processingDate"].S).Count() == request.TransactItems.Count, "one action an item");
-        var reasons = request.TransactItems.Select(item => item.Update).Select(update => Holds(Find(update.Key), update) ? new CancellationReason { Code = "None" } : new CancellationReason { Code = "ConditionalCheckFailed", Item = Find(update.Key) ?? [] }).ToList();
+        Require(request.TransactItems.DistinctBy(item => item.Update.Key["processingDate"].S).Count() == request.TransactItems.Count,
+            "one action an item");
+        var reasons = request.TransactItems.Select(item => item.Update)
+            .Select(update => Holds(Find(update.Key), update)
+                ? new CancellationReason { Code = "None" }
+                    : new CancellationReason { Code = "ConditionalCheckFailed", Item = Find(update.Key) ?? [] }).ToList();
         if (reasons.Exists(reason => reason.Code != "None"))
         {
             WriteUnits += 2 * request.TransactItems.Count;
@@ -61,7 +70,8 @@ public sealed partial class MemoryTable() : AmazonDynamoDBClient(new AnonymousAW
         var after = request.ExclusiveStartKey is { Count: > 0 } start ? start["processingDate"].S : "";
         var (page, bytes) = (new List<Dictionary<string, AttributeValue>>(), 0);
         Dictionary<string, AttributeValue>? last = null;
-        foreach (var key in _items.Keys.Where(key => key.StartsWith(prefix, StringComparison.Ordinal) && string.CompareOrdinal(key, after) > 0).Order(StringComparer.Ordinal))
+        foreach (var key in _items.Keys.Where(key =>
+            key.StartsWith(prefix, StringComparison.Ordinal) && string.CompareOrdinal(key, after) > 0).Order(StringComparer.Ordinal))
         {
             page.Add(_items[key]);
             bytes += _sizes[key];
@@ -84,12 +94,15 @@ public sealed partial class MemoryTable() : AmazonDynamoDBClient(new AnonymousAW
         var match = Condition().Match(condition);
         Require(match.Success, condition);
         var value = item?.GetValueOrDefault(update.ExpressionAttributeNames[match.Groups["name"].Value]);
-        if (!match.Groups["operator"].Success) return condition.StartsWith("attribute_not_exists", StringComparison.Ordinal) == value is null;
+        if (!match.Groups["operator"].Success)
+            return condition.StartsWith("attribute_not_exists", StringComparison.Ordinal) == value is null;
         var other = update.ExpressionAttributeValues[match.Groups["value"].Value];
-        return value is not null && (match.Groups["operator"].Value == "=" ? value.N == other.N : string.CompareOrdinal(value.S, other.S) < 0);
+        return value is not null
+            && (match.Groups["operator"].Value == "=" ? value.N == other.N : string.CompareOrdinal(value.S, other.S) < 0);
     }
 
-    private Dictionary<string, AttributeValue>? Find(Dictionary<string, AttributeValue> key) => _items.GetValueOrDefault(key["processingDate"].S);
+    private Dictionary<string, AttributeValue>? Find(Dictionary<string, AttributeValue> key) =>
+        _items.GetValueOrDefault(key["processingDate"].S);
 
     private void Apply(Update update, int units)
     {
@@ -106,14 +119,19 @@ public sealed partial class MemoryTable() : AmazonDynamoDBClient(new AnonymousAW
             var words = part.Split(isAddition ? " " : " = ");
             var (name, value) = (update.ExpressionAttributeNames[words[0]], update.ExpressionAttributeValues[words[1]]);
             if (item.TryGetValue(name, out var old)) size -= SizeOf(name, old);
-            item[name] = isAddition ? new() { N = $"{long.Parse(item.GetValueOrDefault(name)?.N ?? "0", CultureInfo.InvariantCulture) + long.Parse(value.N, CultureInfo.InvariantCulture)}" } : value;
+            item[name] = isAddition ? new()
+            {
+                N =
+                $"{long.Parse(item.GetValueOrDefault(name)?.N ?? "0", CultureInfo.InvariantCulture) + long.Parse(value.N, CultureInfo.InvariantCulture)}"
+            } : value;
             size += SizeOf(name, item[name]);
         }
         _sizes[key] = size;
         WriteUnits += units * (long)Math.Ceiling(Math.Max(before, size) / 1024.0);
     }
 
-    private static int SizeOf(string name, AttributeValue value) => Encoding.UTF8.GetByteCount(name) + (value.S is { } text ? Encoding.UTF8.GetByteCount(text) : (value.N.Length / 2) + 2);
+    private static int SizeOf(string name, AttributeValue value) =>
+        Encoding.UTF8.GetByteCount(name) + (value.S is { } text ? Encoding.UTF8.GetByteCount(text) : (value.N.Length / 2) + 2);
 
     private static void Require(bool holds, string what)
     {

@@ -44,7 +44,10 @@ public sealed class DynamoDbLocalServer : IAsyncDisposable
             var port = FreePort();
             var process = Launch(emulator, port);
             if (await AnswersAsync(process, port)) return new(process, new($"http://127.0.0.1:{port}"));
-            if (attempt == Attempts) throw new InvalidOperationException($"DynamoDB Local did not start on {Attempts} ports. Run `java -jar DynamoDBLocal.jar -inMemory` in {emulator} to see why.");
+            if (attempt == Attempts)
+                throw new InvalidOperationException(
+                    $"DynamoDB Local did not start on {Attempts} ports. Run `java -jar DynamoDBLocal.jar -inMemory` in {emulator} to "
+                    + $"see why.");
         }
     }
 
@@ -53,7 +56,8 @@ public sealed class DynamoDbLocalServer : IAsyncDisposable
         new() { UseDynamoDb = true, Endpoint = Endpoint, Region = region, Regions = HistoryReading.Regions }, httpClients);
 
     /// <summary>A store over a new, empty table.</summary>
-    public async Task<DynamoDbStore> NewStoreAsync(LanguageShards? shards = null, HttpClientFactory? httpClients = null, string region = "us-west-2")
+    public async Task<DynamoDbStore> NewStoreAsync(LanguageShards? shards = null, HttpClientFactory? httpClients = null,
+        string region = "us-west-2")
     {
         var table = await NewTableAsync(region);
         return new(Client(region, httpClients), table, region, shards);
@@ -85,7 +89,8 @@ public sealed class DynamoDbLocalServer : IAsyncDisposable
     private static Process Launch(string emulator, int port)
     {
         // A quick start matters more than speed later.
-        string[] arguments = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m", "-Djava.library.path=./DynamoDBLocal_lib", "-jar", "DynamoDBLocal.jar", "-inMemory", "-port", $"{port}"];
+        string[] arguments = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m", "-Djava.library.path=./DynamoDBLocal_lib", "-jar",
+            "DynamoDBLocal.jar", "-inMemory", "-port", $"{port}"];
         var process = ChildProcess.Start("java", arguments, emulator, "DynamoDB Local needs Java 17 or newer as `java`");
         process.OutputDataReceived += (_, _) => { };
         process.ErrorDataReceived += (_, _) => { };

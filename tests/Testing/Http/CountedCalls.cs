@@ -21,7 +21,8 @@ public sealed class CountedCalls : HttpClientFactory
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            operations.Enqueue(request.Headers.TryGetValues("X-Amz-Target", out var target) ? target.Single().Split('.')[^1] : request.Method.Method);
+            operations.Enqueue(request.Headers.TryGetValues("X-Amz-Target", out var target)
+                ? target.Single().Split('.')[^1] : request.Method.Method);
             return base.SendAsync(request, cancellationToken);
         }
     }

@@ -11,7 +11,8 @@ public static class HistoryReading
     public static Regions Regions { get; } = new("us-west-2", "us-east-2");
 
     /// <summary>Sets or takes away the language of an item.</summary>
-    public static Task SetLanguageAsync(this IDocumentStore store, ItemKey key, string? language, CancellationToken cancellationToken = default)
+    public static Task SetLanguageAsync(this IDocumentStore store, ItemKey key, string? language,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(store);
         return store.SettleAsync(key, new(language, [], []), cancellationToken);
@@ -23,7 +24,8 @@ public static class HistoryReading
         await Settler.SettleAsync(store, Regions.Names[0], await store.ReadHistoryAsync(id), default);
 
     /// <summary>A document's history.</summary>
-    public static Task<DocumentHistory> ReadHistoryAsync(this IDocumentStore store, DocumentId id, CancellationToken cancellationToken = default) =>
+    public static Task<DocumentHistory> ReadHistoryAsync(this IDocumentStore store, DocumentId id,
+        CancellationToken cancellationToken = default) =>
         store.ReadHistoryAsync(id, null, cancellationToken);
 
     /// <summary>A document's history with some attributes.</summary>

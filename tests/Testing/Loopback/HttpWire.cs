@@ -39,10 +39,12 @@ internal sealed class HttpWire(Stream stream)
 
     private async Task<byte[]> BodyAsync(Dictionary<string, string> headers, CancellationToken cancellationToken)
     {
-        if (headers.TryGetValue("Content-Length", out var length)) return await BytesAsync(int.Parse(length, CultureInfo.InvariantCulture), cancellationToken);
+        if (headers.TryGetValue("Content-Length", out var length))
+            return await BytesAsync(int.Parse(length, CultureInfo.InvariantCulture), cancellationToken);
         if (!headers.ContainsKey("Transfer-Encoding")) return [];
         var body = new MemoryStream();
-        while (await LineAsync(cancellationToken) is { } size && int.Parse(size, NumberStyles.HexNumber, CultureInfo.InvariantCulture) is > 0 and var chunk)
+        while (await LineAsync(cancellationToken) is { } size
+            && int.Parse(size, NumberStyles.HexNumber, CultureInfo.InvariantCulture) is > 0 and var chunk)
         {
             body.Write(await BytesAsync(chunk, cancellationToken));
             await LineAsync(cancellationToken);

@@ -7,7 +7,8 @@ using Pipeline.Testing.Processes;
 
 namespace Pipeline.Testing.Moto;
 
-/// <summary>moto, a stand-in of AWS's APIs, as a server on loopback. All regions are behind one address, told apart by the signature.</summary>
+/// <summary>moto, a stand-in of AWS's APIs, as a server on loopback. All regions are behind one address, told apart by the
+/// signature.</summary>
 public sealed class MotoServer : IAsyncDisposable
 {
     private readonly Process _process;

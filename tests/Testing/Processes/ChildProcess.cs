@@ -12,7 +12,12 @@ public static class ChildProcess
     {
         try
         {
-            var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = directory, RedirectStandardOutput = true, RedirectStandardError = true };
+            var start = new ProcessStartInfo(program, arguments)
+            {
+                WorkingDirectory = directory,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            };
             return Process.Start(start)!;
         }
         catch (Win32Exception exception)

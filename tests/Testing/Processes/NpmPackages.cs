@@ -16,7 +16,8 @@ public static class NpmPackages
         {
             if (File.Exists(done)) return;
             var npm = OperatingSystem.IsWindows() ? "npm.cmd" : "npm";
-            var (exitCode, output) = ChildProcess.Run(npm, ["ci", "--no-audit", "--no-fund", "--ignore-scripts"], folder, $"{need} (Node.js 20 or newer)");
+            var (exitCode, output) =
+                ChildProcess.Run(npm, ["ci", "--no-audit", "--no-fund", "--ignore-scripts"], folder, $"{need} (Node.js 20 or newer)");
             if (exitCode != 0) throw new InvalidOperationException($"{need}; `npm ci` in {folder} failed with {exitCode}: {output}");
         }
         finally

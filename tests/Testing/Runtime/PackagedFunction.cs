@@ -16,7 +16,8 @@ public sealed class PackagedFunction : IAsyncDisposable
     /// <param name="executable">One of <see cref="Executables"/>.</param>
     /// <param name="environment">The function's environment variables, beside region and credentials.</param>
     public PackagedFunction(string executable, params (string Name, string Value)[] environment) =>
-        _process = new(executable, _api, [("AWS_REGION", "us-west-2"), ("AWS_ACCESS_KEY_ID", "stand-in"), ("AWS_SECRET_ACCESS_KEY", "stand-in"), .. environment]);
+        _process = new(executable, _api,
+            [("AWS_REGION", "us-west-2"), ("AWS_ACCESS_KEY_ID", "stand-in"), ("AWS_SECRET_ACCESS_KEY", "stand-in"), .. environment]);
 
     /// <summary>What a reader of the test's output should know: what was not run, and why; null when all was.</summary>
     public static string? NotRun => Environment.GetEnvironmentVariable(PackagesVariable) is { Length: > 0 }

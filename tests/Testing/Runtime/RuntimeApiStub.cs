@@ -112,8 +112,10 @@ public sealed class RuntimeApiStub : IAsyncDisposable
 
     private LoopbackResponse Posted(string[] call, LoopbackRequest request)
     {
-        if (call is not ["invocation", var id, "response" or "error"] || !_underWay.TryRemove(Uri.UnescapeDataString(id), out var invocation)) return LoopbackResponse.Empty(400);
+        if (call is not ["invocation", var id, "response" or "error"]
+            || !_underWay.TryRemove(Uri.UnescapeDataString(id), out var invocation)) return LoopbackResponse.Empty(400);
         invocation.Complete(new StubAnswer(call[2], request.Body, request.Headers));
-        return PostStatus == 202 ? new LoopbackResponse(202, Taken, ("Content-Type", "application/json")) : LoopbackResponse.Empty(PostStatus);
+        return PostStatus == 202
+            ? new LoopbackResponse(202, Taken, ("Content-Type", "application/json")) : LoopbackResponse.Empty(PostStatus);
     }
 }

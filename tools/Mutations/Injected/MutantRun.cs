@@ -32,7 +32,8 @@ internal static class MutantRun
         var file = args[0];
         if (!File.Exists(file)) Record(executor, cases, file);
         var passes = Read(file, cases);
-        var everything = File.ReadLines(file).Select(line => line.Split('\t')).GroupBy(parts => parts[0]).OrderBy(group => double.Parse(group.Last()[2]))
+        var everything = File.ReadLines(file).Select(line => line.Split('\t')).GroupBy(parts => parts[0])
+            .OrderBy(group => double.Parse(group.Last()[2]))
             .Join(cases, group => group.Key, each => each.UniqueID, (_, each) => each).DistinctBy(each => each.UniqueID).ToList();
         var ready = new HashSet<string>(StringComparer.Ordinal);
         foreach (var word in args.Skip(1))
@@ -40,9 +41,12 @@ internal static class MutantRun
             var mutant = int.Parse(word.TrimEnd('!'));
             Console.WriteLine($"start {mutant}");
             // What is made once is passed by the first that needs it, and used by all.
-            var tests = word.EndsWith('!') ? everything : passes.TryGetValue(mutant, out var known) ? known.OrderBy(pass => pass.Milliseconds).Select(pass => pass.Case).ToList() : [];
+            var tests = word.EndsWith('!')
+                ? everything : passes.TryGetValue(mutant, out var known)
+                    ? known.OrderBy(pass => pass.Milliseconds).Select(pass => pass.Case).ToList() : [];
             // What is made once in a process is made as it should be, before a mutant can have a hand in it.
-            if (!word.EndsWith('!') && tests.Where(each => ready.Add(each.UniqueID)).ToList() is { Count: > 0 } fresh) Run(executor, fresh, out _, stopAtFailure: false);
+            if (!word.EndsWith('!') && tests.Where(each => ready.Add(each.UniqueID)).ToList() is { Count: > 0 } fresh)
+                Run(executor, fresh, out _, stopAtFailure: false);
             MutantSwitch.Active = mutant;
             var killer = tests.Count == 0 ? null : Run(executor, tests, out _, stopAtFailure: true);
             MutantSwitch.Active = 0;

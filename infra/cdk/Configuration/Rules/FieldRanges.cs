@@ -12,7 +12,8 @@ internal static class FieldRanges
         {
             var at = path.Length == 0 ? name : $"{path}.{name}";
             var value = property.GetValue(section);
-            if (value is int number && (number < field.Minimum || number > field.Maximum)) yield return (at, $"{number} is {(number < field.Minimum ? $"less than {field.Minimum}" : $"more than {field.Maximum}")}.");
+            if (value is int number && (number < field.Minimum || number > field.Maximum))
+                yield return (at, $"{number} is {(number < field.Minimum ? $"less than {field.Minimum}" : $"more than {field.Maximum}")}.");
             if (value is null || value.GetType().Namespace != typeof(PipelineConfiguration).Namespace || value is Enum) continue;
             foreach (var breach in Check(value, at)) yield return breach;
         }

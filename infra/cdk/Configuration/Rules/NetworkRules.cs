@@ -13,9 +13,12 @@ internal static class NetworkRules
         new()
         {
             Code = "DM370", Title = "The network's addresses are a private block with room for its subnets",
-            Reason = "Two subnets of 256 addresses need a /23 at least, and EC2 makes no VPC larger than a /16. A block's address has no bits set behind its prefix.",
+            Reason = "Two subnets of 256 addresses need a /23 at least, and EC2 makes no VPC larger than a /16. A block's address has no "
+                + "bits set behind its prefix.",
             Remedy = "Write a block such as 10.20.0.0/16.", Failing = "network: {enabled: true, cidr: 10.20.0.0/28}",
-            Check = (configuration, _) => Violation.If(configuration.Network.Enabled && !IsBlock(configuration.Network.Cidr), "network.cidr", $"'{configuration.Network.Cidr}' is no private block of /16 to /23."),
+            Check = (configuration, _) =>
+                Violation.If(configuration.Network.Enabled && !IsBlock(configuration.Network.Cidr), "network.cidr",
+                    $"'{configuration.Network.Cidr}' is no private block of /16 to /23."),
         },
     ];
 

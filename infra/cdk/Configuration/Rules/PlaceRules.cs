@@ -18,40 +18,58 @@ internal static class PlaceRules
         },
         new()
         {
-            Code = "DM311", Title = "The table's regions are the pipeline's", Reason = "Functions of a region use that region's replica and no other.",
-            Remedy = "Leave primaryRegion and replicaRegions out of the table, or write the pipeline's.", Failing = "table: {replicaRegions: [eu-west-1]}",
-            Check = (configuration, table) => Violation.If(table.Replicas.Count > 0 && !TableFacts.Regions(table).Order(StringComparer.Ordinal).SequenceEqual(Both(configuration.Regions).Order(StringComparer.Ordinal)),
+            Code = "DM311", Title = "The table's regions are the pipeline's", Reason =
+                "Functions of a region use that region's replica and no other.",
+            Remedy = "Leave primaryRegion and replicaRegions out of the table, or write the pipeline's.", Failing =
+                "table: {replicaRegions: [eu-west-1]}",
+            Check = (configuration, table) =>
+                Violation.If(table.Replicas.Count > 0
+                    && !TableFacts.Regions(table).Order(StringComparer.Ordinal)
+                        .SequenceEqual(Both(configuration.Regions).Order(StringComparer.Ordinal)),
                 "table", $"The table lies in {string.Join(", ", TableFacts.Regions(table))}, the pipeline in {string.Join(", ", Both(configuration.Regions))}."),
         },
         new()
         {
             Code = "DM312", Title = "The table is one that the functions can use",
-            Reason = "They read and write items by documentId and processingDate, list by LanguageIndex, and follow a stream with both images.",
-            Remedy = "Keep keys, LanguageIndex and stream as the pipeline's own table has them.", Failing = "table: {stream: null, globalTable: false}\nregions: {second: null}",
+            Reason = "They read and write items by documentId and processingDate, list by LanguageIndex, and follow a stream with both "
+                + "images.",
+            Remedy = "Keep keys, LanguageIndex and stream as the pipeline's own table has them.", Failing =
+                "table: {stream: null, globalTable: false}\nregions: {second: null}",
             Check = (_, table) => TableFaults(table).Select(fault => ("table", fault)),
         },
         new()
         {
-            Code = "DM313", Title = "Items expire only where the table has an expiry", Reason = "Without it the attribute is written and nothing is ever deleted.",
+            Code = "DM313", Title = "Items expire only where the table has an expiry", Reason =
+                "Without it the attribute is written and nothing is ever deleted.",
             Remedy = "Keep the table's ttl, or set retentionDays to 0.", Failing = "ingest: {retentionDays: 30}\ntable: {ttl: null}",
-            Check = (configuration, table) => Violation.If(configuration.Ingest.RetentionDays > 0 && table.Ttl is null, "ingest.retentionDays", $"Items shall expire after {configuration.Ingest.RetentionDays} days, and the table has no ttl."),
+            Check = (configuration, table) =>
+                Violation.If(configuration.Ingest.RetentionDays > 0 && table.Ttl is null, "ingest.retentionDays",
+                    $"Items shall expire after {configuration.Ingest.RetentionDays} days, and the table has no ttl."),
         },
         new()
         {
             Code = "DM314", Title = "An object's tiers follow each other",
-            Reason = "S3 refuses a rule whose colder tier comes less than 30 days after STANDARD_IA, or whose expiry comes before a tier (S3 User Guide, lifecycle transition considerations).",
-            Remedy = "Set archiveAfterDays at least 30 days after infrequentAccessAfterDays, and expireAfterDays after both.", Failing = "buckets: {infrequentAccessAfterDays: 90, archiveAfterDays: 100}",
+            Reason = "S3 refuses a rule whose colder tier comes less than 30 days after STANDARD_IA, or whose expiry comes before a tier "
+                + "(S3 User Guide, lifecycle transition considerations).",
+            Remedy = "Set archiveAfterDays at least 30 days after infrequentAccessAfterDays, and expireAfterDays after both.", Failing =
+                "buckets: {infrequentAccessAfterDays: 90, archiveAfterDays: 100}",
             Check = (configuration, _) => Tiers(configuration.Buckets),
         },
         new()
         {
-            Code = "DM315", Title = "The pipeline is not deployed in China", Reason = "There services act under other names (kms:ViaService ends in amazonaws.com.cn), so that roles and key policies written here would allow nothing.",
-            Remedy = "Choose regions of the partitions aws or aws-us-gov.", Failing = "regions: {primary: cn-north-1, second: cn-northwest-1}",
-            Check = (configuration, _) => Violation.If(KnownRegions.Find(configuration.Regions.Primary)?.Partition == "aws-cn", "regions.primary", $"{configuration.Regions.Primary} lies in partition aws-cn."),
+            Code = "DM315", Title = "The pipeline is not deployed in China", Reason =
+                "There services act under other names (kms:ViaService ends in amazonaws.com.cn), so that roles and key policies written "
+                + "here would allow nothing.",
+            Remedy = "Choose regions of the partitions aws or aws-us-gov.", Failing =
+                "regions: {primary: cn-north-1, second: cn-northwest-1}",
+            Check = (configuration, _) =>
+                Violation.If(KnownRegions.Find(configuration.Regions.Primary)?.Partition == "aws-cn", "regions.primary",
+                    $"{configuration.Regions.Primary} lies in partition aws-cn."),
         },
     ];
 
-    private static IEnumerable<string> Both(RegionSection regions) => regions.Second is { } second ? [regions.Primary, second] : [regions.Primary];
+    private static IEnumerable<string> Both(RegionSection regions) =>
+        regions.Second is { } second ? [regions.Primary, second] : [regions.Primary];
 
     private static IEnumerable<(string Path, string Message)> Regions(RegionSection regions)
     {
@@ -60,7 +78,9 @@ internal static class PlaceRules
         if (regions.Second is null) yield break;
         if (second is null) yield return ("regions.second", Unknown(regions.Second));
         else if (primary == second) yield return ("regions.second", $"{regions.Second} is the primary region too.");
-        else if (primary is not null && primary.Partition != second.Partition) yield return ("regions.second", $"{regions.Second} lies in partition {second.Partition}, {regions.Primary} in {primary.Partition}.");
+        else if (primary is not null && primary.Partition != second.Partition)
+            yield return ("regions.second",
+                $"{regions.Second} lies in partition {second.Partition}, {regions.Primary} in {primary.Partition}.");
     }
 
     private static string Unknown(string region) =>
@@ -69,17 +89,22 @@ internal static class PlaceRules
     private static IEnumerable<string> TableFaults(GlobalTableSpec table)
     {
         if (table.Replicas.Count == 0) yield break;
-        if ((table.Key.Partition, table.Key.Sort) != (ItemSchema.DocumentId, ItemSchema.ProcessingDate)) yield return $"Its key is {table.Key.Partition}, {table.Key.Sort}.";
-        if (!table.GlobalIndexes.Any(index => (index.Name, index.Partition, index.Sort) == (ItemSchema.LanguageIndex, ItemSchema.Language, ItemSchema.ProcessingDate)))
+        if ((table.Key.Partition, table.Key.Sort) != (ItemSchema.DocumentId, ItemSchema.ProcessingDate))
+            yield return $"Its key is {table.Key.Partition}, {table.Key.Sort}.";
+        if (!table.GlobalIndexes.Any(index =>
+            (index.Name, index.Partition, index.Sort) == (ItemSchema.LanguageIndex, ItemSchema.Language, ItemSchema.ProcessingDate)))
             yield return $"It has no index {ItemSchema.LanguageIndex} by language and processingDate.";
-        if (table.Ttl is { } ttl && ttl.Attribute != ItemSchema.ExpiresAt) yield return $"Its items expire by {ttl.Attribute}, and the functions write {ItemSchema.ExpiresAt}.";
+        if (table.Ttl is { } ttl && ttl.Attribute != ItemSchema.ExpiresAt)
+            yield return $"Its items expire by {ttl.Attribute}, and the functions write {ItemSchema.ExpiresAt}.";
         if (table.Stream?.View != StreamView.NewAndOldImages) yield return "Its stream lacks images, or is missing.";
     }
 
     private static IEnumerable<(string Path, string Message)> Tiers(BucketSection buckets)
     {
-        if (buckets is { InfrequentAccessAfterDays: { } warm, ArchiveAfterDays: { } cold } && cold < warm + 30) yield return ("buckets.archiveAfterDays", $"Archived after {cold} days, STANDARD_IA after {warm}.");
+        if (buckets is { InfrequentAccessAfterDays: { } warm, ArchiveAfterDays: { } cold } && cold < warm + 30)
+            yield return ("buckets.archiveAfterDays", $"Archived after {cold} days, STANDARD_IA after {warm}.");
         var last = Math.Max(buckets.InfrequentAccessAfterDays ?? 0, buckets.ArchiveAfterDays ?? 0);
-        if (buckets.ExpireAfterDays <= last) yield return ("buckets.expireAfterDays", $"Expires after {buckets.ExpireAfterDays} days, moves to its last tier after {last}.");
+        if (buckets.ExpireAfterDays <= last)
+            yield return ("buckets.expireAfterDays", $"Expires after {buckets.ExpireAfterDays} days, moves to its last tier after {last}.");
     }
 }

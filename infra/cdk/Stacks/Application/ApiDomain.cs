@@ -21,7 +21,12 @@ internal static class ApiDomain
             {
                 DomainName = domain.Name,
                 ValidationMethod = "DNS",
-                DomainValidationOptions = new[] { new CfnCertificate.DomainValidationOptionProperty { DomainName = domain.Name, HostedZoneId = domain.HostedZoneId } },
+                DomainValidationOptions =
+                    new[] { new CfnCertificate.DomainValidationOptionProperty
+                    {
+                        DomainName = domain.Name,
+                        HostedZoneId = domain.HostedZoneId,
+                    } },
             }));
         }
 
@@ -30,11 +35,26 @@ internal static class ApiDomain
             DomainName = domain.Name,
             DomainNameConfigurations = new[]
             {
-                new CfnDomainName.DomainNameConfigurationProperty { CertificateArn = certificate ?? Cfn.Ref("Certificate").Text(), EndpointType = "REGIONAL", SecurityPolicy = "TLS_1_2" },
+                new CfnDomainName.DomainNameConfigurationProperty
+                {
+                    CertificateArn = certificate ?? Cfn.Ref("Certificate").Text(),
+                    EndpointType = "REGIONAL",
+                    SecurityPolicy = "TLS_1_2",
+                },
             },
         }));
-        stack.Add("DomainMapping", at => new CfnApiMapping(stack, at, new CfnApiMappingProps { ApiId = Cfn.Ref(QueryHttpApi.Id).Text(), DomainName = Cfn.Ref("Domain").Text(), Stage = Cfn.Ref(QueryHttpApi.StageId).Text() }));
-        stack.AddParameter("DomainTarget", stack.Names.DomainTargetParameter, "What the domain name is an alias of", Cfn.Attribute("Domain", "RegionalDomainName"));
-        stack.AddParameter("DomainTargetZone", stack.Names.DomainZoneParameter, "Hosted zone of what the domain name is an alias of", Cfn.Attribute("Domain", "RegionalHostedZoneId"));
+        stack.Add("DomainMapping",
+            at =>
+                new CfnApiMapping(stack, at,
+                    new CfnApiMappingProps
+                    {
+                        ApiId = Cfn.Ref(QueryHttpApi.Id).Text(),
+                        DomainName = Cfn.Ref("Domain").Text(),
+                        Stage = Cfn.Ref(QueryHttpApi.StageId).Text(),
+                    }));
+        stack.AddParameter("DomainTarget", stack.Names.DomainTargetParameter, "What the domain name is an alias of",
+            Cfn.Attribute("Domain", "RegionalDomainName"));
+        stack.AddParameter("DomainTargetZone", stack.Names.DomainZoneParameter, "Hosted zone of what the domain name is an alias of",
+            Cfn.Attribute("Domain", "RegionalHostedZoneId"));
     }
 }

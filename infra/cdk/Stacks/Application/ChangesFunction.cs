@@ -33,15 +33,21 @@ internal static class ChangesFunction
             BisectBatchOnFunctionError = true,
             MaximumRetryAttempts = section.Retries,
             MaximumRecordAgeInSeconds = section.MaxRecordAgeSeconds,
-            DestinationConfig = new CfnEventSourceMapping.DestinationConfigProperty { OnFailure = new CfnEventSourceMapping.OnFailureProperty { Destination = Cfn.Attribute(Queues.StreamFailures, "Arn").Text() } },
+            DestinationConfig = new CfnEventSourceMapping.DestinationConfigProperty
+            {
+                OnFailure =
+                new CfnEventSourceMapping.OnFailureProperty { Destination = Cfn.Attribute(Queues.StreamFailures, "Arn").Text() }
+            },
         }));
         Recount(stack, section.RecountSchedule, section.RecountLanguages);
     }
 
     private static void Recount(RegionStack stack, string schedule, IReadOnlyList<string> languages)
     {
-        ScheduledEvent.Add(stack, "Recount", stack.Names.Recount, "Counts documents by language anew", schedule, Id, RecountEvent.Write(languages));
-        ScheduledEvent.Add(stack, "ReplicaWatch", stack.Names.ReplicaWatch, "Looks at the state of the table's replicas", $"rate({WatchMinutes} minutes)", Id, WatchEvent.Text);
+        ScheduledEvent.Add(stack, "Recount", stack.Names.Recount, "Counts documents by language anew", schedule, Id,
+            RecountEvent.Write(languages));
+        ScheduledEvent.Add(stack, "ReplicaWatch", stack.Names.ReplicaWatch, "Looks at the state of the table's replicas",
+            $"rate({WatchMinutes} minutes)", Id, WatchEvent.Text);
         Queues.OfFailedEvents(stack, Id, Queues.StreamFailures, retries: 2, "RecountEvents");
     }
 
@@ -59,10 +65,12 @@ internal static class ChangesFunction
         // What the region's bucket holds and how it orders a second: no item tells.
         yield return Policy.Allow("AskForObjects", ["s3:GetObjectVersion"], [Cfn.Sub($"{bucket}/*")]);
         yield return Policy.Allow("AskForVersions", ["s3:ListBucket", "s3:ListBucketVersions"], [Cfn.Sub(bucket)]);
-        yield return Policy.Allow("Items", ["dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem"], [TableArns.Table(stack)]);
+        yield return Policy.Allow("Items", ["dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem"],
+            [TableArns.Table(stack)]);
         yield return Policy.Allow("Replicas", ["dynamodb:DescribeTable"], [TableArns.Table(stack)]);
         yield return Policy.Allow("Count", ["dynamodb:Query"], [TableArns.LanguageIndex(stack)]);
-        yield return Policy.Allow("Stream", ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"], [TableArns.Stream(stack)]);
+        yield return Policy.Allow("Stream", ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"],
+            [TableArns.Stream(stack)]);
         // Lambda asks for it when the mapping is made; it knows no resources (Service Authorization Reference, DynamoDB).
         yield return Policy.Allow("Streams", ["dynamodb:ListStreams"], ["*"]);
         yield return Policy.Allow("Failures", ["sqs:SendMessage"], [Cfn.Attribute(Queues.StreamFailures, "Arn")]);

@@ -5,7 +5,8 @@ using Pipeline.Tables.Rendering.CloudFormation;
 namespace Pipeline.Cdk.Stacks.Application;
 
 /// <summary>
-/// What Route 53 asks: an API of its own with the one route that its checkers need and a rate that is theirs alone. Its address is chosen by API
+/// What Route 53 asks: an API of its own with the one route that its checkers need and a rate that is theirs alone. Its address is chosen
+/// by API
 /// Gateway and told to nobody, so that nobody can use the rate up and tip DNS; <c>/health/ready</c> of the query API decides nothing.
 /// </summary>
 internal static class CheckersApi
@@ -19,7 +20,13 @@ internal static class CheckersApi
     public static void Add(RegionStack stack)
     {
         if (stack.Deployment.Configuration.Domain?.HostedZoneId is null) return;
-        stack.Add(Id, at => new CfnApi(stack, at, new CfnApiProps { Name = stack.Names.Checkers, Description = $"Health of {stack.Home}, for Route 53 alone", ProtocolType = "HTTP" }));
+        stack.Add(Id, at =>
+            new CfnApi(stack, at, new CfnApiProps
+            {
+                Name = stack.Names.Checkers,
+                Description = $"Health of {stack.Home}, for Route 53 alone",
+                ProtocolType = "HTTP",
+            }));
         QueryHttpApi.Integrate(stack, Id);
         stack.Add($"{Id}Route", at => new CfnRoute(stack, at, new CfnRouteProps
         {

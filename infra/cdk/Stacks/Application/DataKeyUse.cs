@@ -6,6 +6,9 @@ namespace Pipeline.Cdk.Stacks.Application;
 internal static class DataKeyUse
 {
     /// <summary>The statement; null without a data key.</summary>
-    public static JsonObject? Statement(RegionStack stack, string[] actions, params string[] services) => stack.DataKeyArn is not { } key ? null
-        : Policy.Allow("DataKey", actions, [key], Policy.When("StringEquals", "kms:ViaService", new JsonArray([.. services.Select(service => (JsonNode?)$"{service}.{stack.Home}.amazonaws.com")])));
+    public static JsonObject? Statement(RegionStack stack, string[] actions, params string[] services) =>
+        stack.DataKeyArn is not { } key ? null
+        : Policy.Allow("DataKey", actions, [key],
+            Policy.When("StringEquals", "kms:ViaService",
+                new JsonArray([.. services.Select(service => (JsonNode?)$"{service}.{stack.Home}.amazonaws.com")])));
 }

@@ -64,9 +64,11 @@ internal static class IngestFunction
         yield return Policy.Allow("ReadObjects", ["s3:GetObjectVersion"], [Cfn.Sub($"{bucket}/*")]);
         // Without it S3 answers 403 for an object that is gone, which is no failure, as it does for one that may not be read, which is.
         yield return Policy.Allow("TellMissingObjects", ["s3:ListBucket", "s3:ListBucketVersions"], [Cfn.Sub(bucket)]);
-        yield return Policy.Allow("Items", ["dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem"], [TableArns.Table(stack)]);
+        yield return Policy.Allow("Items", ["dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem"],
+            [TableArns.Table(stack)]);
         yield return Policy.Allow("Failures", ["sqs:SendMessage"], [Cfn.Attribute(Queues.Failures, "Arn")]);
-        yield return Policy.Allow("Redrive", ["sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"], [Cfn.Attribute(Queues.Failures, "Arn")]);
+        yield return Policy.Allow("Redrive", ["sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"],
+            [Cfn.Attribute(Queues.Failures, "Arn")]);
         yield return TableKeyUse.Statement(stack);
         yield return DataKeyUse.Statement(stack, ["kms:Decrypt", "kms:GenerateDataKey"], "s3", "sqs");
     }

@@ -21,13 +21,20 @@ internal static class QueryHttpApi
     private const string LogFormat =
         """{"requestId":"$context.requestId","time":"$context.requestTime","ip":"$context.identity.sourceIp","route":"$context.routeKey","path":"$context.path","status":"$context.status","bytes":"$context.responseLength","milliseconds":"$context.responseLatency","error":"$context.error.message","integrationError":"$context.integrationErrorMessage"}""";
 
-    /// <summary>The paths that health checkers ask, who cannot sign, and the console's page, which signs what it asks then. They say nothing of any document.</summary>
+    /// <summary>The paths that health checkers ask, who cannot sign, and the console's page, which signs what it asks then. They say
+    /// nothing of any document.</summary>
     private static readonly string[] Open = [PublishedRoutes.Console, PublishedRoutes.Health, PublishedRoutes.Readiness];
 
     public static void Add(RegionStack stack)
     {
         var api = stack.Deployment.Configuration.Api;
-        stack.Add(Id, at => new CfnApi(stack, at, new CfnApiProps { Name = stack.Names.QueryApi, Description = $"Document metadata in {stack.Home}", ProtocolType = "HTTP" }));
+        stack.Add(Id, at =>
+            new CfnApi(stack, at, new CfnApiProps
+            {
+                Name = stack.Names.QueryApi,
+                Description = $"Document metadata in {stack.Home}",
+                ProtocolType = "HTTP",
+            }));
         Integrate(stack, Id);
         if (api.Jwt is { } jwt) Authorizer(stack, jwt);
         var routes = Routes(api).ToList();
@@ -70,17 +77,19 @@ internal static class QueryHttpApi
         }
 
         if (api.CorsOrigins.Count == 0) yield break;
-        foreach (var path in PublishedRoutes.All.Select(route => route.Path).Distinct(StringComparer.Ordinal)) yield return ("OPTIONS", path);
+        foreach (var path in PublishedRoutes.All.Select(route => route.Path).Distinct(StringComparer.Ordinal))
+            yield return ("OPTIONS", path);
     }
 
-    private static void Authorizer(RegionStack stack, JwtSection jwt) => stack.Add("ApiAuthorizer", at => new CfnAuthorizer(stack, at, new CfnAuthorizerProps
-    {
-        ApiId = Cfn.Ref(Id).Text(),
-        Name = "jwt",
-        AuthorizerType = "JWT",
-        IdentitySource = ["$request.header.Authorization"],
-        JwtConfiguration = new CfnAuthorizer.JWTConfigurationProperty { Issuer = jwt.Issuer, Audience = [.. jwt.Audience] },
-    }));
+    private static void Authorizer(RegionStack stack, JwtSection jwt) =>
+        stack.Add("ApiAuthorizer", at => new CfnAuthorizer(stack, at, new CfnAuthorizerProps
+        {
+            ApiId = Cfn.Ref(Id).Text(),
+            Name = "jwt",
+            AuthorizerType = "JWT",
+            IdentitySource = ["$request.header.Authorization"],
+            JwtConfiguration = new CfnAuthorizer.JWTConfigurationProperty { Issuer = jwt.Issuer, Audience = [.. jwt.Audience] },
+        }));
 
     private static void Route(RegionStack stack, ApiSection api, string method, string path)
     {
@@ -100,27 +109,46 @@ internal static class QueryHttpApi
 
     private static void Stage(RegionStack stack, ApiSection api, List<(string Method, string Path)> routes)
     {
-        stack.Add("ApiLogs", at => new CfnLogGroup(stack, at, new CfnLogGroupProps { LogGroupName = stack.Names.ApiLogs, RetentionInDays = stack.Deployment.Configuration.Logs.RetentionDays, KmsKeyId = stack.DataKeyArn?.Text() }));
+        stack.Add("ApiLogs", at =>
+            new CfnLogGroup(stack, at,
+                new CfnLogGroupProps
+                {
+                    LogGroupName = stack.Names.ApiLogs,
+                    RetentionInDays = stack.Deployment.Configuration.Logs.RetentionDays,
+                    KmsKeyId = stack.DataKeyArn?.Text(),
+                }));
         // These are keyed by route, in words of the template and not of the CDK.
-        var health = routes.Where(route => Open.Contains(route.Path) && route.Method != "OPTIONS").ToDictionary(route => $"{route.Method} {route.Path}", _ => (object)new Dictionary<string, object>
-        {
-            ["ThrottlingRateLimit"] = api.Throttle.HealthRate,
-            ["ThrottlingBurstLimit"] = api.Throttle.HealthRate,
-            ["DetailedMetricsEnabled"] = true,
-        });
+        var health = routes.Where(route => Open.Contains(route.Path) && route.Method != "OPTIONS")
+            .ToDictionary(route => $"{route.Method} {route.Path}", _ => (object)new Dictionary<string, object>
+            {
+                ["ThrottlingRateLimit"] = api.Throttle.HealthRate,
+                ["ThrottlingBurstLimit"] = api.Throttle.HealthRate,
+                ["DetailedMetricsEnabled"] = true,
+            });
         // Settings of a route that does not exist yet are refused, and so is a log group.
         stack.Add(StageId, at => new CfnStage(stack, at, new CfnStageProps
         {
             ApiId = Cfn.Ref(Id).Text(),
             StageName = "$default",
             AutoDeploy = true,
-            DefaultRouteSettings = new CfnStage.RouteSettingsProperty { ThrottlingRateLimit = api.Throttle.Rate, ThrottlingBurstLimit = api.Throttle.Burst, DetailedMetricsEnabled = true },
+            DefaultRouteSettings = new CfnStage.RouteSettingsProperty
+            {
+                ThrottlingRateLimit = api.Throttle.Rate,
+                ThrottlingBurstLimit = api.Throttle.Burst,
+                DetailedMetricsEnabled = true,
+            },
             RouteSettings = health,
-            AccessLogSettings = new CfnStage.AccessLogSettingsProperty { DestinationArn = ResourceNames.Arn("logs", stack.Home, $"log-group:{stack.Names.ApiLogs}").Text(), Format = LogFormat },
+            AccessLogSettings = new CfnStage.AccessLogSettingsProperty
+            {
+                DestinationArn =
+                ResourceNames.Arn("logs", stack.Home, $"log-group:{stack.Names.ApiLogs}").Text(),
+                Format = LogFormat
+            },
         }), ["ApiLogs", "ApiPermission", .. routes.Select(route => RouteId(route.Method, route.Path))]);
     }
 
     /// <summary>A logical id of letters and digits: <c>GetDocumentsDocumentIdRoute</c>.</summary>
     private static string RouteId(string method, string path) => string.Concat(
-        $"{method.ToLowerInvariant()}{path}".Split('/', '{', '}', '.').Where(word => word.Length > 0).Select(word => char.ToUpper(word[0], CultureInfo.InvariantCulture) + word[1..])) + "Route";
+        $"{method.ToLowerInvariant()}{path}".Split('/', '{', '}', '.').Where(word => word.Length > 0)
+            .Select(word => char.ToUpper(word[0], CultureInfo.InvariantCulture) + word[1..])) + "Route";
 }

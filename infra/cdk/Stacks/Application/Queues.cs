@@ -41,27 +41,41 @@ internal static class Queues
         var (names, ingest) = (stack.Names, stack.Deployment.Configuration.Ingest);
         Queue(stack, Parked, names.Parked, new CfnQueueProps
         {
-            RedriveAllowPolicy = new JsonObject { ["redrivePermission"] = "byQueue", ["sourceQueueArns"] = new JsonArray(ResourceNames.QueueArn(names.Failures, stack.Home)) }.Document(),
+            RedriveAllowPolicy = new JsonObject
+            {
+                ["redrivePermission"] = "byQueue",
+                ["sourceQueueArns"] = new JsonArray(ResourceNames.QueueArn(names.Failures, stack.Home)),
+            }.Document(),
         });
         Queue(stack, Failures, names.Failures, new CfnQueueProps
         {
             VisibilityTimeout = TimeoutsHidden * ingest.TimeoutSeconds,
-            RedrivePolicy = new JsonObject { ["deadLetterTargetArn"] = Cfn.Attribute(Parked, "Arn"), ["maxReceiveCount"] = ingest.RedriveReceives }.Document(),
+            RedrivePolicy = new JsonObject
+            {
+                ["deadLetterTargetArn"] = Cfn.Attribute(Parked, "Arn"),
+                ["maxReceiveCount"] = ingest.RedriveReceives,
+            }.Document(),
         });
-        if (stack.Deployment.Other(stack.Home) is not null) Queue(stack, ReplicationFailures, names.ReplicationFailures, new CfnQueueProps(), BucketEvents(stack));
+        if (stack.Deployment.Other(stack.Home) is not null)
+            Queue(stack, ReplicationFailures, names.ReplicationFailures, new CfnQueueProps(), BucketEvents(stack));
         Queue(stack, StreamFailures, names.StreamFailures, new CfnQueueProps());
         Queue(stack, Undelivered, names.Undelivered, new CfnQueueProps(), RuleEvents(stack));
     }
 
     /// <summary>How often a function's event is tried again and, when that has failed too, the queue that it goes to.</summary>
-    public static void OfFailedEvents(RegionStack stack, string function, string queue, int retries, string? id = null, int? maxAge = null) => stack.Add(id ?? $"{function}Events", at => new CfnEventInvokeConfig(stack, at, new CfnEventInvokeConfigProps
-    {
-        FunctionName = Cfn.Ref(function).Text(),
-        Qualifier = "$LATEST",
-        MaximumRetryAttempts = retries,
-        MaximumEventAgeInSeconds = maxAge,
-        DestinationConfig = new CfnEventInvokeConfig.DestinationConfigProperty { OnFailure = new CfnEventInvokeConfig.OnFailureProperty { Destination = Cfn.Attribute(queue, "Arn").Text() } },
-    }));
+    public static void OfFailedEvents(RegionStack stack, string function, string queue, int retries, string? id = null,
+        int? maxAge = null) => stack.Add(id ?? $"{function}Events", at => new CfnEventInvokeConfig(stack, at, new CfnEventInvokeConfigProps
+        {
+            FunctionName = Cfn.Ref(function).Text(),
+            Qualifier = "$LATEST",
+            MaximumRetryAttempts = retries,
+            MaximumEventAgeInSeconds = maxAge,
+            DestinationConfig = new CfnEventInvokeConfig.DestinationConfigProperty
+            {
+                OnFailure =
+            new CfnEventInvokeConfig.OnFailureProperty { Destination = Cfn.Attribute(queue, "Arn").Text() }
+            },
+        }));
 
     /// <summary>Where a rule's target leaves what it does not take.</summary>
     public static CfnRule.DeadLetterConfigProperty Undeliverable() => new() { Arn = Cfn.Attribute(Undelivered, "Arn").Text() };
@@ -81,16 +95,20 @@ internal static class Queues
     }
 
     /// <summary>The rules come later, and name the queue: theirs are told by their names' beginning.</summary>
-    private static JsonObject RuleEvents(RegionStack stack) => Policy.AllowService("Rules", "events.amazonaws.com", ["sqs:SendMessage"], Cfn.Attribute(Undelivered, "Arn"), new JsonObject
-    {
-        ["ArnLike"] = new JsonObject { ["aws:SourceArn"] = ResourceNames.Arn("events", stack.Home, $"rule/{stack.Names.Prefix}-*") },
-        ["StringEquals"] = new JsonObject { ["aws:SourceAccount"] = Cfn.Ref("AWS::AccountId") },
-    });
+    private static JsonObject RuleEvents(RegionStack stack) =>
+        Policy.AllowService("Rules", "events.amazonaws.com", ["sqs:SendMessage"], Cfn.Attribute(Undelivered, "Arn"), new JsonObject
+        {
+            ["ArnLike"] = new JsonObject { ["aws:SourceArn"] = ResourceNames.Arn("events", stack.Home, $"rule/{stack.Names.Prefix}-*") },
+            ["StringEquals"] = new JsonObject { ["aws:SourceAccount"] = Cfn.Ref("AWS::AccountId") },
+        });
 
     /// <summary>S3 tells what it could not replicate. The bucket comes later, so its ARN is computed.</summary>
-    private static JsonObject BucketEvents(RegionStack stack) => Policy.AllowService("BucketEvents", "s3.amazonaws.com", ["sqs:SendMessage"], Cfn.Attribute(ReplicationFailures, "Arn"), new JsonObject
-    {
-        ["ArnEquals"] = new JsonObject { ["aws:SourceArn"] = Cfn.Sub(stack.Names.BucketArnText(stack.Home)) },
-        ["StringEquals"] = new JsonObject { ["aws:SourceAccount"] = Cfn.Ref("AWS::AccountId") },
-    });
+    private static JsonObject BucketEvents(
+        RegionStack stack) =>
+            Policy.AllowService("BucketEvents", "s3.amazonaws.com", ["sqs:SendMessage"], Cfn.Attribute(ReplicationFailures, "Arn"),
+                new JsonObject
+                {
+                    ["ArnEquals"] = new JsonObject { ["aws:SourceArn"] = Cfn.Sub(stack.Names.BucketArnText(stack.Home)) },
+                    ["StringEquals"] = new JsonObject { ["aws:SourceAccount"] = Cfn.Ref("AWS::AccountId") },
+                });
 }

@@ -15,5 +15,6 @@ internal static class TableArns
     /// <summary>The replica's stream, whose label is the time of its making.</summary>
     public static JsonObject Stream(RegionStack stack) => Arn(stack, "/stream/*");
 
-    private static JsonObject Arn(RegionStack stack, string part) => ResourceNames.Arn("dynamodb", stack.Home, $"table/{stack.Deployment.Table.Name}{part}");
+    private static JsonObject Arn(RegionStack stack, string part) =>
+        ResourceNames.Arn("dynamodb", stack.Home, $"table/{stack.Deployment.Table.Name}{part}");
 }

@@ -13,7 +13,9 @@ internal static class TableKeyUse
     public static JsonObject? Statement(RegionStack stack)
     {
         var table = stack.Deployment.Table;
-        if (TableFacts.CreatesKeys(table) || TableFacts.KeyOf(table, table.Replicas.Single(replica => replica.Region == stack.Home)) is not { } arn) return null;
-        return Policy.Allow("TableKey", ["kms:Decrypt"], [arn], Policy.When("StringEquals", "kms:ViaService", $"dynamodb.{stack.Home}.amazonaws.com"));
+        if (TableFacts.CreatesKeys(table)
+            || TableFacts.KeyOf(table, table.Replicas.Single(replica => replica.Region == stack.Home)) is not { } arn) return null;
+        return Policy.Allow("TableKey", ["kms:Decrypt"], [arn],
+            Policy.When("StringEquals", "kms:ViaService", $"dynamodb.{stack.Home}.amazonaws.com"));
     }
 }

@@ -43,7 +43,8 @@ internal sealed record AlarmDefinition
 
     /// <summary>When it goes off, in words.</summary>
     public string When =>
-        $"{Statistic} of `{Metric}` > {Threshold:0.###} {(Periods == 1 ? $"in {Minutes(PeriodSeconds)}" : $"in {Periods} times {Minutes(PeriodSeconds)}")}";
+        $"{Statistic} of `{Metric}` > {Threshold:0.###} {(Periods == 1 ? $"in {Minutes(PeriodSeconds)}" : $"in {Periods} times "
+            + $"{Minutes(PeriodSeconds)}")}";
 
     private static string Minutes(int seconds) => seconds % 3600 == 0 ? $"{seconds / 3600} h" : $"{seconds / 60} min";
 }

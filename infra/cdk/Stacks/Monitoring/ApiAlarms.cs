@@ -11,12 +11,15 @@ internal static class ApiAlarms
 
     public static IEnumerable<AlarmDefinition> Of()
     {
-        yield return Alarm("server-errors", "5xx", "Requests end in server errors.", "See the API's access log and the function's errors; GET /health/ready tells whether the replica answers. If the region is ill: docmeta failover.") with
+        yield return Alarm("server-errors", "5xx", "Requests end in server errors.",
+            "See the API's access log and the function's errors; GET /health/ready tells whether the replica answers. If the region is "
+            + "ill: docmeta failover.") with
         {
             Threshold = ServerErrors,
             Periods = 2,
         };
-        yield return Alarm("latency", "Latency", "One request in a hundred takes longer than three seconds.", "See the function's duration and the table's query latency.") with
+        yield return Alarm("latency", "Latency", "One request in a hundred takes longer than three seconds.",
+            "See the function's duration and the table's query latency.") with
         {
             Statistic = "p99",
             Threshold = SlowMilliseconds,

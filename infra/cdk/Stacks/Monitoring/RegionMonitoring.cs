@@ -34,7 +34,13 @@ internal static class RegionMonitoring
     {
         // CloudWatch may not use the key that SNS has of its own.
         if (stack.DataKeyArn is null) AddKey(stack);
-        stack.Add(Topic, at => new CfnTopic(stack, at, new CfnTopicProps { TopicName = stack.Names.Alarms, DisplayName = $"{stack.Names.Prefix} {stack.Home}", KmsMasterKeyId = (stack.DataKeyArn ?? Cfn.Attribute(Key, "Arn")).Text() }));
+        stack.Add(Topic, at =>
+            new CfnTopic(stack, at, new CfnTopicProps
+            {
+                TopicName = stack.Names.Alarms,
+                DisplayName = $"{stack.Names.Prefix} {stack.Home}",
+                KmsMasterKeyId = (stack.DataKeyArn ?? Cfn.Attribute(Key, "Arn")).Text(),
+            }));
         stack.Add($"{Topic}Policy", at => new CfnTopicPolicy(stack, at, new CfnTopicPolicyProps
         {
             Topics = [Cfn.Ref(Topic).Text()],
@@ -45,7 +51,9 @@ internal static class RegionMonitoring
                 Policy.AllowService("Events", "events.amazonaws.com", ["sns:Publish"], Cfn.Ref(Topic))).Document(),
         }));
         if (stack.Deployment.Configuration.Alarms.Email is { } address)
-            stack.Add("Email", at => new CfnSubscription(stack, at, new CfnSubscriptionProps { TopicArn = Cfn.Ref(Topic).Text(), Protocol = "email", Endpoint = address }));
+            stack.Add("Email", at =>
+                new CfnSubscription(stack, at,
+                    new CfnSubscriptionProps { TopicArn = Cfn.Ref(Topic).Text(), Protocol = "email", Endpoint = address }));
     }
 
     private static void AddKey(RegionStack stack)
@@ -60,7 +68,13 @@ internal static class RegionMonitoring
         // What it encrypts is on its way and gone: the key need not outlive its topic.
         key.CfnOptions.DeletionPolicy = CfnDeletionPolicy.DELETE;
         key.CfnOptions.UpdateReplacePolicy = CfnDeletionPolicy.DELETE;
-        stack.Add($"{Key}Alias", at => new CfnAlias(stack, at, new CfnAliasProps { AliasName = stack.Names.AlarmKeyAlias, TargetKeyId = Cfn.Attribute(Key, "Arn").Text() }));
+        stack.Add($"{Key}Alias",
+            at =>
+                new CfnAlias(stack, at, new CfnAliasProps
+                {
+                    AliasName = stack.Names.AlarmKeyAlias,
+                    TargetKeyId = Cfn.Attribute(Key, "Arn").Text(),
+                }));
     }
 
     private static void AddAlarm(RegionStack stack, AlarmDefinition alarm)
@@ -73,7 +87,9 @@ internal static class RegionMonitoring
             AlarmDescription = $"{alarm.Meaning} {alarm.Remedy}",
             Namespace = alarm.Namespace,
             MetricName = alarm.Metric,
-            Dimensions = alarm.Dimensions.Count == 0 ? null : alarm.Dimensions.Select(dimension => new CfnAlarm.DimensionProperty { Name = dimension.Name, Value = dimension.Value.Text() }).ToArray(),
+            Dimensions = alarm.Dimensions.Count == 0
+                ? null : alarm.Dimensions.Select(dimension =>
+                    new CfnAlarm.DimensionProperty { Name = dimension.Name, Value = dimension.Value.Text() }).ToArray(),
             ExtendedStatistic = percentile ? alarm.Statistic : null,
             Statistic = percentile ? null : alarm.Statistic,
             ComparisonOperator = "GreaterThanThreshold",
@@ -86,12 +102,18 @@ internal static class RegionMonitoring
         }), $"{Topic}Policy");
     }
 
-    private static void AddRule(RegionStack stack, EventRule rule) => stack.Add($"{Cfn.LogicalId(rule.Name)}Events", at => new CfnRule(stack, at, new CfnRuleProps
-    {
-        Name = stack.Names.Alarm($"{rule.Name}-events"),
-        Description = rule.Meaning,
-        EventPattern = rule.Pattern.Document(),
-        State = "ENABLED",
-        Targets = new[] { new CfnRule.TargetProperty { Id = Topic, Arn = Cfn.Ref(Topic).Text(), DeadLetterConfig = Queues.Undeliverable() } },
-    }), $"{Topic}Policy", $"{Queues.Undelivered}Policy");
+    private static void AddRule(RegionStack stack, EventRule rule) =>
+        stack.Add($"{Cfn.LogicalId(rule.Name)}Events", at => new CfnRule(stack, at, new CfnRuleProps
+        {
+            Name = stack.Names.Alarm($"{rule.Name}-events"),
+            Description = rule.Meaning,
+            EventPattern = rule.Pattern.Document(),
+            State = "ENABLED",
+            Targets = new[] { new CfnRule.TargetProperty
+        {
+            Id = Topic,
+            Arn = Cfn.Ref(Topic).Text(),
+            DeadLetterConfig = Queues.Undeliverable(),
+        } },
+        }), $"{Topic}Policy", $"{Queues.Undelivered}Policy");
 }

@@ -10,7 +10,8 @@ internal static class SwitchAlarm
     /// <summary>The metric that an operator writes: 1 takes a region out, 0 puts it back.</summary>
     public const string Metric = "Evacuate";
 
-    /// <summary>The dimensions with the deployment, as two in one account must not evacuate each other, and with the region that is taken out.</summary>
+    /// <summary>The dimensions with the deployment, as two in one account must not evacuate each other, and with the region that is taken
+    /// out.</summary>
     public const string Deployed = "Deployment", Dimension = "Region";
 
     public static IEnumerable<AlarmDefinition> Of(Deployment deployment, string region)
@@ -27,7 +28,8 @@ internal static class SwitchAlarm
             // Route 53 then keeps the last status that it knew: one data point holds until the next.
             Missing = "missing",
             Meaning = $"An operator has taken {other} out of DNS.",
-            Remedy = $"Nothing while {other} is evacuated; write 0 to put it back (docs/monitoring.md), once docmeta reconcile finds nothing.",
+            Remedy = $"Nothing while {other} is evacuated; write 0 to put it back (docs/monitoring.md), once docmeta reconcile finds "
+                + $"nothing.",
         };
     }
 

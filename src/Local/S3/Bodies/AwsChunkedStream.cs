@@ -55,8 +55,10 @@ internal sealed class AwsChunkedStream(Stream body, ChunkSignatures? signatures,
         }
         _started = true;
         var header = (await LineAsync(cancellationToken) ?? "").Split(';', 2);
-        if (!long.TryParse(header[0], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out _left) || _left < 0) throw new S3Exception(S3Error.IncompleteBody);
-        _signature = header.Length == 2 && header[1].StartsWith("chunk-signature=", StringComparison.Ordinal) ? header[1]["chunk-signature=".Length..] : null;
+        if (!long.TryParse(header[0], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out _left) || _left < 0)
+            throw new S3Exception(S3Error.IncompleteBody);
+        _signature = header.Length == 2 && header[1].StartsWith("chunk-signature=", StringComparison.Ordinal)
+            ? header[1]["chunk-signature=".Length..] : null;
         if (_left > 0) return;
         _ended = true;
         signatures?.EndChunk(_signature);

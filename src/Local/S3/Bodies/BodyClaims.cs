@@ -36,9 +36,11 @@ internal sealed record BodyClaims
     {
         var payload = request.Caller.Signature?.Payload ?? request.Header("x-amz-content-sha256");
         // A link is signed without its body; whoever follows it may still send chunks.
-        if (payload == Signing.SignatureV4.Unsigned && request.Header("x-amz-content-sha256") is { } sent && sent.StartsWith("STREAMING-UNSIGNED", StringComparison.Ordinal)) payload = sent;
+        if (payload == Signing.SignatureV4.Unsigned && request.Header("x-amz-content-sha256") is { } sent
+            && sent.StartsWith("STREAMING-UNSIGNED", StringComparison.Ordinal)) payload = sent;
         var streaming = payload?.StartsWith("STREAMING-", StringComparison.Ordinal) == true ? payload : null;
-        if (streaming is not (null or "STREAMING-UNSIGNED-PAYLOAD-TRAILER" or "STREAMING-AWS4-HMAC-SHA256-PAYLOAD" or "STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER"))
+        if (streaming is not (null or "STREAMING-UNSIGNED-PAYLOAD-TRAILER" or "STREAMING-AWS4-HMAC-SHA256-PAYLOAD"
+            or "STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER"))
             throw new S3Exception(S3Error.NotImplemented($"A body signed as {streaming}"));
         // A body is in chunks when its decoded length is told, whatever an anonymous client leaves out.
         if (payload is null && request.Header("x-amz-decoded-content-length") is not null) streaming = "STREAMING-UNSIGNED-PAYLOAD-TRAILER";
@@ -78,7 +80,8 @@ internal sealed record BodyClaims
         if (text is null) return chunked ? null : request.Http.Request.ContentLength;
         return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var length)
             ? length
-            : throw new S3Exception(S3Error.InvalidArgument("x-amz-decoded-content-length is not a number.", "x-amz-decoded-content-length", text));
+            : throw new S3Exception(S3Error.InvalidArgument("x-amz-decoded-content-length is not a number.", "x-amz-decoded-content-length",
+                text));
     }
 
     private static string? Md5Of(S3Request request)

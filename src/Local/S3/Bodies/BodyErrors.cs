@@ -4,9 +4,11 @@ namespace Pipeline.Local.S3.Bodies;
 internal static class BodyErrors
 {
     public static S3Error MalformedTrailer { get; } =
-        new(400, "MalformedTrailerError", "The request contained trailing data that was not well-formed or did not conform to our published schema.");
+        new(400, "MalformedTrailerError",
+            "The request contained trailing data that was not well-formed or did not conform to our published schema.");
 
-    public static S3Error InvalidDigest(string sent) => new(400, "InvalidDigest", "The Content-MD5 you specified was invalid.", ("Content-MD5", sent));
+    public static S3Error InvalidDigest(string sent) =>
+        new(400, "InvalidDigest", "The Content-MD5 you specified was invalid.", ("Content-MD5", sent));
 
     public static S3Error ContentHash(string sent, string computed) => new(
         400, "XAmzContentSHA256Mismatch", "The provided 'x-amz-content-sha256' header does not match what was computed.",

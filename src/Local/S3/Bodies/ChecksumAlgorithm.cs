@@ -12,7 +12,8 @@ internal sealed record ChecksumAlgorithm(string Name, int Bytes)
     /// <summary>What S3 computes where an uploader chooses nothing.</summary>
     public static ChecksumAlgorithm Default { get; } = new("CRC64NVME", 8);
 
-    public static IReadOnlyList<ChecksumAlgorithm> All { get; } = [Default, new("CRC32", 4), new("CRC32C", 4), new("SHA1", 20), new("SHA256", 32)];
+    public static IReadOnlyList<ChecksumAlgorithm> All { get; } = [Default, new("CRC32", 4), new("CRC32C", 4), new("SHA1", 20),
+        new("SHA256", 32)];
 
     /// <summary>The header field and trailer that carry a value.</summary>
     public string Header { get; } = "x-amz-checksum-" + Name.ToLowerInvariant();
@@ -26,7 +27,8 @@ internal sealed record ChecksumAlgorithm(string Name, int Bytes)
     /// <summary>Whether a multipart upload can have one of its parts' checksums.</summary>
     public bool CanBeComposite => this != Default;
 
-    public static ChecksumAlgorithm? Find(string? name) => All.FirstOrDefault(one => one.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+    public static ChecksumAlgorithm? Find(string? name) =>
+        All.FirstOrDefault(one => one.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether a text is a value of this algorithm.</summary>
     public bool IsValue(string base64)

@@ -100,16 +100,19 @@ internal sealed class ReceivedBody : ForwardStream
         if (_claims.Length is { } length && length != _length) throw new S3Exception(S3Error.IncompleteBody);
         if (_sha256 is not null && Convert.ToHexStringLower(_sha256.GetCurrentHash()) is var computed && computed != _claims.Sha256)
             throw new S3Exception(BodyErrors.ContentHash(_claims.Sha256!, computed));
-        if (_md5 is not null && Convert.ToBase64String(_md5.GetCurrentHash()) != _claims.Md5) throw new S3Exception(S3Error.BadDigest("Content-MD5"));
+        if (_md5 is not null && Convert.ToBase64String(_md5.GetCurrentHash()) != _claims.Md5)
+            throw new S3Exception(S3Error.BadDigest("Content-MD5"));
         if (_checksum is null) return;
         var value = _checksum.Value();
-        if ((_claims.Checksum ?? Trailer()) is { } sent && sent != value) throw new S3Exception(S3Error.BadDigest(_checksum.Algorithm.Name));
+        if ((_claims.Checksum ?? Trailer()) is { } sent && sent != value)
+            throw new S3Exception(S3Error.BadDigest(_checksum.Algorithm.Name));
         Checksum = new(_checksum.Algorithm.Name, value);
     }
 
     private string? Trailer()
     {
         if (_claims.Trailer is not { } name) return null;
-        return _chunks?.Trailers.GetValueOrDefault(name) is { } value && _checksum!.Algorithm.IsValue(value) ? value : throw new S3Exception(BodyErrors.MalformedTrailer);
+        return _chunks?.Trailers.GetValueOrDefault(name) is { } value && _checksum!.Algorithm.IsValue(value)
+            ? value : throw new S3Exception(BodyErrors.MalformedTrailer);
     }
 }

@@ -10,7 +10,8 @@ internal static class S3Documents
     private const long MaxBytes = 8 * 1024 * 1024;
 
     // S3 takes references to characters that XML 1.0 lacks, as it writes them; a document type is never looked at.
-    private static readonly XmlReaderSettings Settings = new() { Async = true, CheckCharacters = false, DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
+    private static readonly XmlReaderSettings Settings =
+        new() { Async = true, CheckCharacters = false, DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
 
     /// <summary>Reads the body.</summary>
     /// <param name="request">The request.</param>
@@ -29,7 +30,8 @@ internal static class S3Documents
             using var reader = XmlReader.Create(text, Settings);
             // A key may be nothing but blanks.
             var document = await XDocument.LoadAsync(reader, LoadOptions.PreserveWhitespace, request.Aborted);
-            return document.Root is { } element && element.Name.LocalName == root ? element : throw new S3Exception(S3Error.MalformedXml(root));
+            return document.Root is { } element && element.Name.LocalName == root
+                ? element : throw new S3Exception(S3Error.MalformedXml(root));
         }
         catch (XmlException)
         {
@@ -38,7 +40,8 @@ internal static class S3Documents
     }
 
     /// <summary>The children of a name, in whatever namespace: clients differ.</summary>
-    public static IEnumerable<XElement> Children(this XElement element, string name) => element.Elements().Where(child => child.Name.LocalName == name);
+    public static IEnumerable<XElement> Children(this XElement element, string name) =>
+        element.Elements().Where(child => child.Name.LocalName == name);
 
     /// <summary>The text of the child of a name; null when there is none.</summary>
     public static string? Child(this XElement element, string name) => element.Children(name).FirstOrDefault()?.Value;

@@ -18,7 +18,8 @@ internal sealed class BucketSubresources(IReadOnlyDictionary<string, BucketFolde
         ["tagging"] = new(404, "NoSuchTagSet", "The TagSet does not exist"),
         ["lifecycle"] = new(404, "NoSuchLifecycleConfiguration", "The lifecycle configuration does not exist"),
         // S3 has encrypted every bucket since 2023; these files are as plain as the disk they lie on, and it is not claimed otherwise.
-        ["encryption"] = new(404, "ServerSideEncryptionConfigurationNotFoundError", "The server side encryption configuration was not found"),
+        ["encryption"] = new(404, "ServerSideEncryptionConfigurationNotFoundError",
+            "The server side encryption configuration was not found"),
         ["object-lock"] = new(404, "ObjectLockConfigurationNotFoundError", "Object Lock configuration does not exist for this bucket"),
         ["publicAccessBlock"] = new(404, "NoSuchPublicAccessBlockConfiguration", "The public access block configuration was not found"),
         ["website"] = new(404, "NoSuchWebsiteConfiguration", "The specified bucket does not have a website configuration"),
@@ -47,7 +48,8 @@ internal sealed class BucketSubresources(IReadOnlyDictionary<string, BucketFolde
         if (NotSet.TryGetValue(name, out var error)) throw new S3Exception(error with { Details = [("BucketName", bucket.Name)] });
         if (Many.TryGetValue(name, out var list))
         {
-            if (request.Query.Has("id")) throw new S3Exception(new(404, "NoSuchConfiguration", "The specified configuration does not exist."));
+            if (request.Query.Has("id"))
+                throw new S3Exception(new(404, "NoSuchConfiguration", "The specified configuration does not exist."));
             return S3Xml.WriteAsync(request.Http, 200, list, xml => xml.WriteElementString("IsTruncated", "false"));
         }
         return name switch
@@ -60,8 +62,10 @@ internal sealed class BucketSubresources(IReadOnlyDictionary<string, BucketFolde
             "notification" => S3Xml.WriteAsync(request.Http, 200, "NotificationConfiguration", xml => WriteNotification(xml, bucket)),
             "ownershipControls" => S3Xml.WriteAsync(request.Http, 200, "OwnershipControls", WriteOwnership),
             "replication" => S3Xml.WriteAsync(request.Http, 200, "ReplicationConfiguration", xml => WriteReplication(xml, bucket)),
-            "requestPayment" => S3Xml.WriteAsync(request.Http, 200, "RequestPaymentConfiguration", xml => xml.WriteElementString("Payer", "BucketOwner")),
-            "versioning" => S3Xml.WriteAsync(request.Http, 200, "VersioningConfiguration", xml => xml.WriteElementString("Status", "Enabled")),
+            "requestPayment" =>
+                S3Xml.WriteAsync(request.Http, 200, "RequestPaymentConfiguration", xml => xml.WriteElementString("Payer", "BucketOwner")),
+            "versioning" =>
+                S3Xml.WriteAsync(request.Http, 200, "VersioningConfiguration", xml => xml.WriteElementString("Status", "Enabled")),
             _ => throw new S3Exception(S3Error.NotImplemented($"A bucket's {name}")),
         };
     }

@@ -7,7 +7,8 @@ internal static class CorsAnswer
 
     public static IReadOnlyList<string> Methods { get; } = ["GET", "HEAD", "PUT", "POST", "DELETE"];
 
-    public static IReadOnlyList<string> ExposedHeaders { get; } = ["ETag", "x-amz-version-id", "x-amz-request-id", "x-amz-delete-marker", "x-amz-checksum-crc64nvme"];
+    public static IReadOnlyList<string> ExposedHeaders { get; } = ["ETag", "x-amz-version-id", "x-amz-request-id", "x-amz-delete-marker",
+        "x-amz-checksum-crc64nvme"];
 
     /// <summary>Marks the answer to a request with an origin, which the guard has let through.</summary>
     public static void Mark(HttpContext http)
@@ -24,13 +25,16 @@ internal static class CorsAnswer
     public static void Preflight(HttpContext http)
     {
         var method = http.Request.Headers[RequestMethod].ToString();
-        if (http.Request.Headers.Origin.ToString() == "") throw new S3Exception(new(400, "BadRequest", "Insufficient information. Origin request header needed."));
+        if (http.Request.Headers.Origin.ToString() == "")
+            throw new S3Exception(new(400, "BadRequest", "Insufficient information. Origin request header needed."));
         if (!Methods.Contains(method)) throw new S3Exception(Forbidden);
         http.Response.Headers.AccessControlAllowMethods = string.Join(", ", Methods);
-        if (http.Request.Headers["Access-Control-Request-Headers"].ToString() is { Length: > 0 } fields) http.Response.Headers.AccessControlAllowHeaders = fields;
+        if (http.Request.Headers["Access-Control-Request-Headers"].ToString() is { Length: > 0 } fields)
+            http.Response.Headers.AccessControlAllowHeaders = fields;
         http.Response.Headers.AccessControlMaxAge = "3000";
         http.Response.StatusCode = StatusCodes.Status200OK;
     }
 
-    public static S3Error Forbidden { get; } = new(403, "AccessForbidden", "CORSResponse: This CORS request is not allowed. A page's origin is named with --cors-origin.");
+    public static S3Error Forbidden { get; } =
+        new(403, "AccessForbidden", "CORSResponse: This CORS request is not allowed. A page's origin is named with --cors-origin.");
 }

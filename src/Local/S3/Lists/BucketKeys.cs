@@ -33,7 +33,8 @@ internal static class BucketKeys
     }
 
     /// <summary>Compares keys as S3 orders them, by the bytes of their UTF-8.</summary>
-    public static int Compare(string left, string right) => Encoding.UTF8.GetBytes(left).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(right));
+    public static int Compare(string left, string right) =>
+        Encoding.UTF8.GetBytes(left).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(right));
 
     // A marker need not be a key; one that is too long for a key begins after its first kilobyte's place.
     private static string Shorten(string marker)

@@ -51,7 +51,8 @@ internal sealed class KeyPage<T>
         var cut = _delimiter is null ? -1 : key.IndexOf(_delimiter, _prefix.Length, StringComparison.Ordinal);
         var rolled = cut < 0 ? null : key[..(cut + _delimiter!.Length)];
         // Said on this page or, when the marker lies in it, on the one before.
-        if (rolled is not null && ((CommonPrefixes.Count > 0 && CommonPrefixes[^1] == rolled) || marker?.StartsWith(rolled, StringComparison.Ordinal) == true)) return true;
+        if (rolled is not null && ((CommonPrefixes.Count > 0 && CommonPrefixes[^1] == rolled)
+            || marker?.StartsWith(rolled, StringComparison.Ordinal) == true)) return true;
         if (Entries.Count + CommonPrefixes.Count == _max)
         {
             IsTruncated = true;

@@ -13,7 +13,8 @@ internal static class ListBuckets
         var prefix = request.Query["prefix"] ?? "";
         var region = request.Query["bucket-region"];
         var chosen = folders.Select(folder => folder.Bucket).OrderBy(bucket => bucket.Name, StringComparer.Ordinal)
-            .Where(bucket => bucket.Name.StartsWith(prefix, StringComparison.Ordinal) && (region is null || bucket.Region == region)).ToList();
+            .Where(bucket => bucket.Name.StartsWith(prefix, StringComparison.Ordinal) && (region is null || bucket.Region == region))
+            .ToList();
         var after = request.Query["continuation-token"];
         var rest = chosen.SkipWhile(bucket => after is not null && string.CompareOrdinal(bucket.Name, after) <= 0).ToList();
         var page = rest.Take(request.Integer("max-buckets", 10_000, 1, 10_000)).ToList();

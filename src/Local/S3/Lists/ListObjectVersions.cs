@@ -14,7 +14,8 @@ internal static class ListObjectVersions
         var max = request.Integer("max-keys", KeyPage<Entry>.MaxEntries, 0, int.MaxValue);
         var (key, versionId) = (query["key-marker"] ?? "", query["version-id-marker"] ?? "");
         if (versionId.Length > 0 && key.Length == 0)
-            throw new S3Exception(S3Error.InvalidArgument("A version-id marker cannot be specified without a key marker.", "version-id-marker", versionId));
+            throw new S3Exception(S3Error.InvalidArgument("A version-id marker cannot be specified without a key marker.",
+                "version-id-marker", versionId));
         var page = KeyPage<Entry>.Of(Versions(folder.Bucket, prefix, key, versionId), prefix, query["delimiter"], key, max);
         return S3Xml.WriteAsync(request.Http, 200, "ListVersionsResult", xml =>
         {

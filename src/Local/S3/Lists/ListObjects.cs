@@ -55,8 +55,10 @@ internal static class ListObjects
         });
     }
 
-    private static IEnumerable<(string Key, StoredVersion Version)> Objects(Bucket bucket, string prefix, string? marker) => BucketKeys.From(bucket, prefix, marker)
-        .Select(versions => versions[0]).Where(version => !version.IsDeleteMarker && version.Key.Value != marker).Select(version => (version.Key.Value, version));
+    private static IEnumerable<(string Key, StoredVersion Version)> Objects(Bucket bucket, string prefix, string? marker) =>
+        BucketKeys.From(bucket, prefix, marker)
+        .Select(versions => versions[0]).Where(version => !version.IsDeleteMarker && version.Key.Value != marker)
+        .Select(version => (version.Key.Value, version));
 
     private static string Encode(string last) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(last));
 

@@ -56,7 +56,8 @@ internal sealed class ListWriter(XmlWriter xml, bool encode)
                 xml.WriteElementString("ChecksumType", ObjectAnswer.TypeOf(checksum));
             }
             xml.WriteElementString("Size", S3Error.Number(upload.Blob.SizeBytes));
-            xml.WriteElementString("StorageClass", upload.Headers.Fields.GetValueOrDefault(UploadDescription.StorageClassField, "STANDARD"));
+            xml.WriteElementString("StorageClass",
+                upload.Headers.Fields.GetValueOrDefault(UploadDescription.StorageClassField, "STANDARD"));
         }
         if (owner) xml.Owner();
     }

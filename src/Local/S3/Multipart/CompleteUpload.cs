@@ -5,7 +5,8 @@ using Pipeline.RegionLab.Buckets;
 
 namespace Pipeline.Local.S3.Multipart;
 
-/// <summary>CompleteMultipartUpload: whatever is wrong with it, the upload stays; asked again after it went well, the answer is the same.</summary>
+/// <summary>CompleteMultipartUpload: whatever is wrong with it, the upload stays; asked again after it went well, the answer is the
+/// same.</summary>
 internal sealed class CompleteUpload(OpenUploads uploads, ObjectStoring storing)
 {
     public async Task HandleAsync(S3Request request, BucketFolder folder)
@@ -35,11 +36,14 @@ internal sealed class CompleteUpload(OpenUploads uploads, ObjectStoring storing)
         try
         {
             var parts = wanted.Select(one => Match(one, there)).ToList();
-            if (parts.SkipLast(1).FirstOrDefault(part => part.Blob.SizeBytes < MultipartLimits.MinPartBytes) is { } small) throw new S3Exception(MultipartErrors.TooSmall(small));
+            if (parts.SkipLast(1).FirstOrDefault(part => part.Blob.SizeBytes < MultipartLimits.MinPartBytes) is { } small)
+                throw new S3Exception(MultipartErrors.TooSmall(small));
             var size = parts.Sum(part => part.Blob.SizeBytes);
-            if (long.TryParse(request.Header("x-amz-mp-object-size"), out var said) && said != size) throw new S3Exception(MultipartErrors.WrongSize(said, size));
+            if (long.TryParse(request.Header("x-amz-mp-object-size"), out var said) && said != size)
+                throw new S3Exception(MultipartErrors.WrongSize(said, size));
             var composite = upload.IsComposite ? Composite(upload.Algorithm!, parts) : null;
-            await using var joined = new JoinedStream([.. parts.Select(part => part.Blob)], (upload.Algorithm ?? ChecksumAlgorithm.Default).Start());
+            await using var joined =
+                new JoinedStream([.. parts.Select(part => part.Blob)], (upload.Algorithm ?? ChecksumAlgorithm.Default).Start());
             var (blob, _) = await folder.Blobs.WriteAsync(joined, request.Aborted);
             var checksum = composite ?? new(joined.Checksum.Algorithm.Name, joined.Checksum.Value());
             var eTag = $"{Md5OfMd5s(parts)}-{parts.Count}";
@@ -56,7 +60,12 @@ internal sealed class CompleteUpload(OpenUploads uploads, ObjectStoring storing)
             {
                 Blob = blob,
                 ETag = eTag,
-                Headers = upload.Description.Headers with { Checksum = checksum, Parts = [.. parts.Select(part => new ObjectPart(part.Number, part.Blob.SizeBytes, upload.Algorithm is null ? null : part.Checksum))] },
+                Headers = upload.Description.Headers with
+                {
+                    Checksum = checksum,
+                    Parts = [.. parts.Select(part =>
+                        new ObjectPart(part.Number, part.Blob.SizeBytes, upload.Algorithm is null ? null : part.Checksum))],
+                },
             }, condition);
             var completed = new CompletedUpload(upload.Bucket, upload.Key, version.VersionId, eTag, checksum, wanted);
             uploads.Complete(upload, completed);
@@ -69,7 +78,8 @@ internal sealed class CompleteUpload(OpenUploads uploads, ObjectStoring storing)
     }
 
     private Task AnswerAgainAsync(S3Request request, IReadOnlyList<WantedPart> wanted) =>
-        uploads.FindCompleted(request) is { } completed && completed.Parts.Select(part => (part.Number, part.ETag)).SequenceEqual(wanted.Select(part => (part.Number, part.ETag)))
+        uploads.FindCompleted(request) is { } completed
+            && completed.Parts.Select(part => (part.Number, part.ETag)).SequenceEqual(wanted.Select(part => (part.Number, part.ETag)))
             ? AnswerAsync(request, completed)
             : throw new S3Exception(S3Error.NoSuchUpload);
 
@@ -88,7 +98,8 @@ internal sealed class CompleteUpload(OpenUploads uploads, ObjectStoring storing)
     }
 
     private static ReceivedPart Match(WantedPart wanted, IReadOnlyDictionary<int, ReceivedPart> there) =>
-        there.GetValueOrDefault(wanted.Number) is { } part && part.ETag == wanted.ETag && (wanted.Checksum is null || wanted.Checksum == part.Checksum)
+        there.GetValueOrDefault(wanted.Number) is { } part && part.ETag == wanted.ETag
+            && (wanted.Checksum is null || wanted.Checksum == part.Checksum)
             ? part
             : throw new S3Exception(MultipartErrors.InvalidPart(wanted.Number, wanted.ETag));
 
@@ -97,12 +108,14 @@ internal sealed class CompleteUpload(OpenUploads uploads, ObjectStoring storing)
         foreach (var algorithm in ChecksumAlgorithm.All)
         {
             if (request.Header(algorithm.Header) is not { } sent) continue;
-            if (algorithm.Name != checksum.Algorithm) throw new S3Exception(MultipartErrors.ChecksumMismatch(checksum.Algorithm, algorithm.Name));
+            if (algorithm.Name != checksum.Algorithm)
+                throw new S3Exception(MultipartErrors.ChecksumMismatch(checksum.Algorithm, algorithm.Name));
             // The number of parts may be left off a composite one.
             if (sent != checksum.Value && sent != checksum.Value.Split('-')[0]) throw new S3Exception(S3Error.BadDigest(algorithm.Name));
         }
         if (request.Header("x-amz-checksum-type") is { } type && type != ObjectAnswer.TypeOf(checksum))
-            throw new S3Exception(S3Error.InvalidRequest($"The upload was created with the checksum type {ObjectAnswer.TypeOf(checksum)}, the complete request has {type}."));
+            throw new S3Exception(S3Error.InvalidRequest(
+                $"The upload was created with the checksum type {ObjectAnswer.TypeOf(checksum)}, the complete request has {type}."));
     }
 
     private static ObjectChecksum Composite(ChecksumAlgorithm algorithm, List<ReceivedPart> parts)

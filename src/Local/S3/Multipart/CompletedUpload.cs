@@ -9,4 +9,5 @@ namespace Pipeline.Local.S3.Multipart;
 /// <param name="ETag">Its ETag.</param>
 /// <param name="Checksum">Its checksum.</param>
 /// <param name="Parts">The parts that were named.</param>
-internal sealed record CompletedUpload(string Bucket, string Key, string VersionId, string ETag, ObjectChecksum Checksum, IReadOnlyList<WantedPart> Parts);
+internal sealed record CompletedUpload(string Bucket, string Key, string VersionId, string ETag, ObjectChecksum Checksum,
+    IReadOnlyList<WantedPart> Parts);

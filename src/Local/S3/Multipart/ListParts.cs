@@ -19,7 +19,8 @@ internal sealed class ListParts(OpenUploads uploads)
             xml.WriteElementString("UploadId", upload.Id);
             xml.Owner("Initiator");
             xml.Owner();
-            xml.WriteElementString("StorageClass", upload.Description.Headers.Fields.GetValueOrDefault(UploadDescription.StorageClassField, "STANDARD"));
+            xml.WriteElementString("StorageClass",
+                upload.Description.Headers.Fields.GetValueOrDefault(UploadDescription.StorageClassField, "STANDARD"));
             if (upload.Algorithm is { } algorithm)
             {
                 xml.WriteElementString("ChecksumAlgorithm", algorithm.Name);

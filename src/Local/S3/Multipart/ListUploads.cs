@@ -34,7 +34,8 @@ internal sealed class ListUploads(OpenUploads uploads)
                 xml.WriteElementString("UploadId", upload.Id);
                 xml.Owner("Initiator");
                 xml.Owner();
-                xml.WriteElementString("StorageClass", upload.Description.Headers.Fields.GetValueOrDefault(UploadDescription.StorageClassField, "STANDARD"));
+                xml.WriteElementString("StorageClass",
+                    upload.Description.Headers.Fields.GetValueOrDefault(UploadDescription.StorageClassField, "STANDARD"));
                 xml.WriteElementString("Initiated", S3Xml.Date(upload.Initiated));
                 if (upload.Algorithm is { } algorithm)
                 {
@@ -54,7 +55,8 @@ internal sealed class ListUploads(OpenUploads uploads)
         if (key.Length == 0) return ordered.Select(upload => (upload.Key, upload));
         var marked = id.Length == 0 ? -1 : ordered.FindIndex(upload => upload.Key == key && upload.Id == id);
         return ordered
-            .Where((upload, index) => BucketKeys.Compare(upload.Key, key) > 0 || (upload.Key == key && id.Length > 0 && (marked < 0 || index > marked)))
+            .Where((upload, index) =>
+                BucketKeys.Compare(upload.Key, key) > 0 || (upload.Key == key && id.Length > 0 && (marked < 0 || index > marked)))
             .Select(upload => (upload.Key, upload));
     }
 }

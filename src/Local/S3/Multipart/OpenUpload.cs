@@ -39,19 +39,25 @@ internal sealed class OpenUpload(string id, BucketFolder folder, string key, Dat
     public static OpenUpload Of(StoredUpload stored, BucketFolder folder)
     {
         var chosen = stored.Description.Headers.Checksum;
-        var upload = new OpenUpload(stored.Id, folder, stored.Key.Value, stored.StartedAt, stored.Description with { Headers = stored.Description.Headers with { Checksum = null } })
+        var upload = new OpenUpload(stored.Id, folder, stored.Key.Value, stored.StartedAt,
+            stored.Description with { Headers = stored.Description.Headers with { Checksum = null } })
         {
             Algorithm = chosen is null ? null : ChecksumAlgorithm.Find(chosen.Algorithm),
             IsComposite = chosen?.IsComposite == true,
         };
         foreach (var part in folder.Uploads.Parts(stored.Id))
-            upload._parts[part.Number] = new(part.Number, part.Blob, part.Content.ETag, part.Content.Headers.Checksum?.Value ?? "", part.StoredAt);
+            upload._parts[part.Number] =
+                new(part.Number, part.Blob, part.Content.ETag, part.Content.Headers.Checksum?.Value ?? "", part.StoredAt);
         return upload;
     }
 
     /// <summary>Notes the upload on disk.</summary>
     public void Begin() => folder.Uploads.Begin(
-        id, new(key), description with { Headers = description.Headers with { Checksum = Algorithm is null ? null : new(Algorithm.Name, "", IsComposite) } }, initiated);
+        id, new(key), description with
+        {
+            Headers =
+            description.Headers with { Checksum = Algorithm is null ? null : new(Algorithm.Name, "", IsComposite) }
+        }, initiated);
 
     public IReadOnlyList<ReceivedPart> Parts
     {

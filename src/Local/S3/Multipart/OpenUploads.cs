@@ -32,14 +32,17 @@ internal sealed class OpenUploads
     public OpenUpload Find(S3Request request) => TryFind(request) ?? throw new S3Exception(S3Error.NoSuchUpload);
 
     public OpenUpload? TryFind(S3Request request) =>
-        _open.GetValueOrDefault(request.Query["uploadId"] ?? "") is { } upload && upload.Bucket == request.Bucket && upload.Key == request.KeyText ? upload : null;
+        _open.GetValueOrDefault(request.Query["uploadId"] ?? "") is { } upload && upload.Bucket == request.Bucket
+            && upload.Key == request.KeyText ? upload : null;
 
     public CompletedUpload? FindCompleted(S3Request request) =>
-        _completed.GetValueOrDefault(request.Query["uploadId"] ?? "") is { } upload && upload.Bucket == request.Bucket && upload.Key == request.KeyText ? upload : null;
+        _completed.GetValueOrDefault(request.Query["uploadId"] ?? "") is { } upload && upload.Bucket == request.Bucket
+            && upload.Key == request.KeyText ? upload : null;
 
     /// <summary>The open uploads of a bucket by key, those of one key by when they began.</summary>
     public IEnumerable<OpenUpload> Of(string bucket) => _open.Values.Where(upload => upload.Bucket == bucket)
-        .OrderBy(upload => upload.Key, Comparer<string>.Create(Lists.BucketKeys.Compare)).ThenBy(upload => upload.Initiated).ThenBy(upload => upload.Id, StringComparer.Ordinal);
+        .OrderBy(upload => upload.Key, Comparer<string>.Create(Lists.BucketKeys.Compare)).ThenBy(upload => upload.Initiated)
+        .ThenBy(upload => upload.Id, StringComparer.Ordinal);
 
     /// <returns>Whether the upload was open until now.</returns>
     public bool Remove(OpenUpload upload)

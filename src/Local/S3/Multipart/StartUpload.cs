@@ -11,7 +11,8 @@ internal sealed class StartUpload(OpenUploads uploads, TimeProvider time)
     {
         var algorithm = CopyObject.AlgorithmOf(request);
         var isComposite = IsComposite(request, algorithm);
-        var upload = new OpenUpload(Guid.NewGuid().ToString("n"), folder, request.Key.Value, time.GetUtcNow(), UploadDescription.Of(request))
+        var upload = new OpenUpload(Guid.NewGuid().ToString("n"), folder, request.Key.Value, time.GetUtcNow(),
+            UploadDescription.Of(request))
         {
             Algorithm = algorithm,
             IsComposite = isComposite,
@@ -34,11 +35,14 @@ internal sealed class StartUpload(OpenUploads uploads, TimeProvider time)
     {
         var type = request.Header("x-amz-checksum-type")?.ToUpperInvariant();
         if (type is null) return algorithm?.CanBeComposite == true;
-        if (type is not ("COMPOSITE" or "FULL_OBJECT")) throw new S3Exception(S3Error.InvalidRequest("Value for x-amz-checksum-type header is invalid."));
-        if (algorithm is null) throw new S3Exception(S3Error.InvalidRequest("The x-amz-checksum-type header can only be used with the x-amz-checksum-algorithm header."));
+        if (type is not ("COMPOSITE" or "FULL_OBJECT"))
+            throw new S3Exception(S3Error.InvalidRequest("Value for x-amz-checksum-type header is invalid."));
+        if (algorithm is null) throw new S3Exception(
+            S3Error.InvalidRequest("The x-amz-checksum-type header can only be used with the x-amz-checksum-algorithm header."));
         var isComposite = type == "COMPOSITE";
         return (isComposite ? algorithm.CanBeComposite : algorithm.CanBeFullObject)
             ? isComposite
-            : throw new S3Exception(S3Error.InvalidRequest($"The {type} checksum type cannot be used with the {algorithm.Name.ToLowerInvariant()} checksum algorithm."));
+            : throw new S3Exception(S3Error.InvalidRequest(
+                $"The {type} checksum type cannot be used with the {algorithm.Name.ToLowerInvariant()} checksum algorithm."));
     }
 }

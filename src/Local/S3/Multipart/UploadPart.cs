@@ -12,7 +12,8 @@ internal sealed class UploadPart(OpenUploads uploads, IReadOnlyDictionary<string
     public async Task HandleAsync(S3Request request, BucketFolder folder)
     {
         var (upload, number) = Find(request);
-        if (upload.Algorithm is { } chosen && BodyClaims.Of(request).Algorithm is { } sent && sent != chosen) throw new S3Exception(MultipartErrors.ChecksumMismatch(chosen.Name, sent.Name));
+        if (upload.Algorithm is { } chosen && BodyClaims.Of(request).Algorithm is { } sent && sent != chosen)
+            throw new S3Exception(MultipartErrors.ChecksumMismatch(chosen.Name, sent.Name));
         var (blob, eTag, checksum) = await ObjectStoring.ReceiveAsync(request, folder, upload.Algorithm ?? ChecksumAlgorithm.Default);
         upload.Add(new(number, blob, eTag, checksum.Value, time.GetUtcNow()));
         request.Response.Headers.ETag = $"\"{eTag}\"";
@@ -42,7 +43,8 @@ internal sealed class UploadPart(OpenUploads uploads, IReadOnlyDictionary<string
     {
         var number = request.Query["partNumber"] is { Length: > 0 }
             ? request.Integer("partNumber", 0, 1, MultipartLimits.MaxParts)
-            : throw new S3Exception(S3Error.InvalidArgument($"Part number must be an integer between 1 and {MultipartLimits.MaxParts}, inclusive", "partNumber", ""));
+            : throw new S3Exception(S3Error.InvalidArgument(
+                $"Part number must be an integer between 1 and {MultipartLimits.MaxParts}, inclusive", "partNumber", ""));
         return (uploads.Find(request), number);
     }
 
@@ -54,7 +56,8 @@ internal sealed class UploadPart(OpenUploads uploads, IReadOnlyDictionary<string
         if (bounds.Length != 2 || !long.TryParse(bounds[0], System.Globalization.NumberStyles.None, null, out var from)
             || !long.TryParse(bounds[1], System.Globalization.NumberStyles.None, null, out var to) || to < from)
             throw new S3Exception(S3Error.InvalidArgument(
-                "The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the zero-based offsets of the first and last bytes to copy", RangeField, text));
+                "The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the zero-based offsets "
+                + "of the first and last bytes to copy", RangeField, text));
         return to < size ? new(from, to - from + 1) : throw new S3Exception(S3Error.InvalidRange(text, size));
     }
 }

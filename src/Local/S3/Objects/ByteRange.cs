@@ -16,7 +16,8 @@ internal readonly record struct ByteRange(long From, long Length)
     {
         if (field is null || !field.StartsWith("bytes=", StringComparison.Ordinal)) return null;
         var bounds = field["bytes=".Length..].Trim().Split('-');
-        if (bounds.Length != 2 || !TryNumber(bounds[0], out var from) || !TryNumber(bounds[1], out var to) || (from is null && to is null) || to < from) return null;
+        if (bounds.Length != 2 || !TryNumber(bounds[0], out var from) || !TryNumber(bounds[1], out var to) || (from is null && to is null)
+            || to < from) return null;
         if (from is null)
         {
             var last = Math.Min(to!.Value, size);

@@ -16,15 +16,22 @@ internal sealed class CopyObject(ObjectStoring storing, IReadOnlyDictionary<stri
         var sent = UploadDescription.Of(request);
         var source = CopySource.Of(request, buckets);
         if (source.Upload.Blob.SizeBytes > ObjectStoring.MaxBytes)
-            throw new S3Exception(S3Error.InvalidRequest($"The specified copy source is larger than the maximum allowable size for a copy source: {ObjectStoring.MaxBytes}"));
+            throw new S3Exception(S3Error.InvalidRequest(
+                $"The specified copy source is larger than the maximum allowable size for a copy source: {ObjectStoring.MaxBytes}"));
         var replacesMetadata = Replaces(request, "x-amz-metadata-directive");
         var replacesTags = Replaces(request, "x-amz-tagging-directive");
-        var isItself = ReferenceEquals(source.Folder, folder) && source.Version.Key == key && source.Version.VersionId == folder.Bucket.GetCurrent(key)?.VersionId;
-        if (isItself && !replacesMetadata && sent.Headers.Fields.GetValueOrDefault(UploadDescription.StorageClassField) == source.Upload.Headers.Fields.GetValueOrDefault(UploadDescription.StorageClassField)
-            && !sent.Headers.Fields.ContainsKey("x-amz-website-redirect-location") && request.Header("x-amz-server-side-encryption") is null)
+        var isItself = ReferenceEquals(source.Folder, folder) && source.Version.Key == key
+            && source.Version.VersionId == folder.Bucket.GetCurrent(key)?.VersionId;
+        if (isItself && !replacesMetadata
+            && sent.Headers.Fields.GetValueOrDefault(UploadDescription.StorageClassField)
+            == source.Upload.Headers.Fields.GetValueOrDefault(UploadDescription.StorageClassField)
+            && !sent.Headers.Fields.ContainsKey("x-amz-website-redirect-location")
+            && request.Header("x-amz-server-side-encryption") is null)
             throw new S3Exception(ObjectErrors.CopyToItself);
-        var described = replacesMetadata ? sent : source.Upload with { Headers = source.Upload.Headers with { Fields = FieldsOf(source.Upload, sent) } };
-        var algorithm = AlgorithmOf(request) ?? ChecksumAlgorithm.Find(source.Upload.Headers.Checksum?.Algorithm) ?? ChecksumAlgorithm.Default;
+        var described = replacesMetadata
+            ? sent : source.Upload with { Headers = source.Upload.Headers with { Fields = FieldsOf(source.Upload, sent) } };
+        var algorithm = AlgorithmOf(request)
+            ?? ChecksumAlgorithm.Find(source.Upload.Headers.Checksum?.Algorithm) ?? ChecksumAlgorithm.Default;
         await using var bytes = new CheckedFile((FileBlob)source.Upload.Blob, new(0, source.Upload.Blob.SizeBytes), algorithm);
         var (blob, md5) = await folder.Blobs.WriteAsync(bytes, request.Aborted);
         var upload = described with
@@ -53,14 +60,18 @@ internal sealed class CopyObject(ObjectStoring storing, IReadOnlyDictionary<stri
     public static ChecksumAlgorithm? AlgorithmOf(S3Request request)
     {
         if (request.Header(AlgorithmField) is not { } name) return null;
-        return ChecksumAlgorithm.Find(name) ?? throw new S3Exception(S3Error.InvalidRequest($"Checksum algorithm provided is unsupported. Please try again with any of the valid types: [{string.Join(", ", ChecksumAlgorithm.All.Select(one => one.Name))}]"));
+        return ChecksumAlgorithm.Find(name)
+            ?? throw new S3Exception(
+                S3Error.InvalidRequest($"Checksum algorithm provided is unsupported. Please try again with any of the valid types: [{string.Join(", ", ChecksumAlgorithm.All.Select(one => one.Name))}]"));
     }
 
     // Storage class and redirection are not copied; they are what the request says.
     private static Dictionary<string, string> FieldsOf(ObjectUpload source, ObjectUpload sent)
     {
-        var fields = source.Headers.Fields.Where(field => !field.Key.StartsWith("x-amz-", StringComparison.Ordinal)).ToDictionary(StringComparer.Ordinal);
-        foreach (var (name, value) in sent.Headers.Fields.Where(field => field.Key.StartsWith("x-amz-", StringComparison.Ordinal))) fields[name] = value;
+        var fields = source.Headers.Fields.Where(field => !field.Key.StartsWith("x-amz-", StringComparison.Ordinal))
+            .ToDictionary(StringComparer.Ordinal);
+        foreach (var (name, value) in sent.Headers.Fields.Where(field =>
+            field.Key.StartsWith("x-amz-", StringComparison.Ordinal))) fields[name] = value;
         return fields;
     }
 

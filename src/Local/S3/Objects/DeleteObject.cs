@@ -19,13 +19,15 @@ internal sealed class DeleteObject(TimeProvider time)
         return Task.CompletedTask;
     }
 
-    /// <returns>The version that went, or the delete marker that came, and which of the two; a version that was not there is no error.</returns>
+    /// <returns>The version that went, or the delete marker that came, and which of the two; a version that was not there is no
+    /// error.</returns>
     /// <exception cref="S3Exception">The condition does not hold.</exception>
     public (string? VersionId, bool IsMarker) Delete(BucketFolder folder, ObjectKey key, string? versionId, WriteCondition? condition)
     {
         try
         {
-            if (versionId is null) return (folder.Bucket.Delete(key, time.GetUtcNow(), ObjectStoring.NewVersionId(), ReplicationStatus.Pending, condition)?.VersionId, true);
+            if (versionId is null) return (folder.Bucket.Delete(key, time.GetUtcNow(), ObjectStoring.NewVersionId(),
+                ReplicationStatus.Pending, condition)?.VersionId, true);
             var gone = folder.Bucket.DeleteVersion(key, versionId, condition);
             if (gone?.Object?.Blob is FileBlob blob) ObjectStoring.Discard(blob);
             return (versionId, gone?.IsDeleteMarker == true);

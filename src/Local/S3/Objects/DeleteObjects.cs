@@ -35,7 +35,8 @@ internal sealed class DeleteObjects(DeleteObject one)
             // S3 knows these guards in directory buckets alone; what is guarded is not deleted unguarded.
             if (wanted.HasDirectoryGuard) throw new S3Exception(S3Error.NotImplemented("A guard by size or time of change"));
             if (!ObjectKey.IsValid(wanted.Key)) throw new S3Exception(S3Error.KeyTooLong);
-            var (versionId, isMarker) = one.Delete(folder, new(wanted.Key), wanted.VersionId, wanted.ETag is null ? null : new WriteCondition { IfMatch = wanted.ETag });
+            var (versionId, isMarker) = one.Delete(folder, new(wanted.Key), wanted.VersionId,
+                wanted.ETag is null ? null : new WriteCondition { IfMatch = wanted.ETag });
             if (isQuiet) return;
             xml.WriteStartElement("Deleted");
             xml.Text("Key", wanted.Key);

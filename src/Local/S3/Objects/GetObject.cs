@@ -53,7 +53,8 @@ internal static class GetObject
         var field = request.Header("Range");
         if (request.Query.Has("partNumber"))
         {
-            if (field is not null) throw new S3Exception(S3Error.InvalidRequest("Cannot specify both Range header and partNumber query parameter"));
+            if (field is not null) throw new S3Exception(
+                S3Error.InvalidRequest("Cannot specify both Range header and partNumber query parameter"));
             return PartOf(request, upload);
         }
         if (request.Header("If-Range") is { } condition && !Holds(condition, version, upload)) return null;
@@ -78,7 +79,8 @@ internal static class GetObject
     }
 
     private static bool Holds(string condition, StoredVersion version, ObjectUpload upload) =>
-        condition.StartsWith('"') ? ReadConditions.Unquote(condition) == upload.ETag : ReadConditions.ParseDate(condition) == version.LastModified;
+        condition.StartsWith('"')
+            ? ReadConditions.Unquote(condition) == upload.ETag : ReadConditions.ParseDate(condition) == version.LastModified;
 
     // An object put in one piece is its own first part; the parts of another count from 1, whatever numbers they were uploaded with.
     private static ByteRange? PartOf(S3Request request, ObjectUpload upload)

@@ -11,7 +11,8 @@ internal static class ObjectAnswer
     private static readonly (string Parameter, string Field)[] Overrides =
     [
         ("response-content-type", "Content-Type"), ("response-content-language", "Content-Language"), ("response-expires", "Expires"),
-        ("response-cache-control", "Cache-Control"), ("response-content-disposition", "Content-Disposition"), ("response-content-encoding", "Content-Encoding"),
+        ("response-cache-control", "Cache-Control"), ("response-content-disposition", "Content-Disposition"),
+        ("response-content-encoding", "Content-Encoding"),
     ];
 
     /// <summary>What every answer about the object says.</summary>
@@ -24,7 +25,8 @@ internal static class ObjectAnswer
         headers.ContentType = upload.ContentType ?? "binary/octet-stream";
         foreach (var (name, value) in upload.Headers.Fields) headers[name] = value;
         if (upload.Headers.Tags.Count > 0) headers["x-amz-tagging-count"] = S3Error.Number(upload.Headers.Tags.Count);
-        if (version.Replication != ReplicationStatus.None) headers["x-amz-replication-status"] = version.Replication.ToString().ToUpperInvariant();
+        if (version.Replication != ReplicationStatus.None)
+            headers["x-amz-replication-status"] = version.Replication.ToString().ToUpperInvariant();
         foreach (var (name, value) in upload.UserMetadata) headers[UploadDescription.MetadataPrefix + name] = value;
         WriteOverrides(request);
     }
@@ -44,8 +46,11 @@ internal static class ObjectAnswer
         {
             if (request.Query[parameter] is not { Length: > 0 } value) continue;
             // S3's rule, and here also what keeps a stranger's link from choosing the type of a page on this machine.
-            if (request.Caller.IsAnonymous) throw new S3Exception(S3Error.InvalidRequest("Request specific response headers cannot be used for anonymous GET requests."));
-            if (value.Any(char.IsControl)) throw new S3Exception(S3Error.InvalidArgument("Header value cannot be represented using ISO-8859-1.", parameter, ""));
+            if (request.Caller.IsAnonymous)
+                throw new S3Exception(S3Error.InvalidRequest(
+                    "Request specific response headers cannot be used for anonymous GET requests."));
+            if (value.Any(char.IsControl))
+                throw new S3Exception(S3Error.InvalidArgument("Header value cannot be represented using ISO-8859-1.", parameter, ""));
             request.Response.Headers[field] = value;
         }
     }

@@ -16,9 +16,12 @@ internal static class ObjectAttributes
 
     public static async Task HandleAsync(S3Request request, BucketFolder folder)
     {
-        var wanted = string.Join(',', request.Http.Request.Headers[Field].ToArray()).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var wanted = string.Join(',', request.Http.Request.Headers[Field].ToArray()).Split(',',
+            StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (wanted.Length == 0 || wanted.Any(name => name is not ("ETag" or "Checksum" or "ObjectParts" or "StorageClass" or "ObjectSize")))
-            throw new S3Exception(S3Error.InvalidArgument("Invalid attribute name specified: ETag, Checksum, ObjectParts, StorageClass, ObjectSize.", Field, string.Join(',', wanted)));
+            throw new S3Exception(S3Error.InvalidArgument(
+                "Invalid attribute name specified: ETag, Checksum, ObjectParts, StorageClass, ObjectSize.", Field,
+                string.Join(',', wanted)));
         var (version, upload) = ObjectLookup.Find(request, folder.Bucket);
         if (new ReadConditions(request).IsUnchanged(version))
         {
@@ -31,7 +34,9 @@ internal static class ObjectAttributes
             if (wanted.Contains("ETag")) xml.WriteElementString("ETag", upload.ETag);
             if (wanted.Contains("Checksum") && upload.Headers.Checksum is { } checksum) WriteChecksum(xml, checksum);
             if (wanted.Contains("ObjectParts") && upload.Headers.Parts.Count > 0) WriteParts(xml, request, upload.Headers);
-            if (wanted.Contains("StorageClass")) xml.WriteElementString("StorageClass", upload.Headers.Fields.GetValueOrDefault(UploadDescription.StorageClassField, "STANDARD"));
+            if (wanted.Contains("StorageClass"))
+                xml.WriteElementString("StorageClass",
+                    upload.Headers.Fields.GetValueOrDefault(UploadDescription.StorageClassField, "STANDARD"));
             if (wanted.Contains("ObjectSize")) xml.WriteElementString("ObjectSize", S3Error.Number(upload.Blob.SizeBytes));
         });
     }
@@ -61,7 +66,8 @@ internal static class ObjectAttributes
             foreach (var part in page)
             {
                 xml.WriteStartElement("Part");
-                if (part.Checksum is { } own && ChecksumAlgorithm.Find(headers.Checksum?.Algorithm) is { } algorithm) xml.WriteElementString(algorithm.Element, own);
+                if (part.Checksum is { } own && ChecksumAlgorithm.Find(headers.Checksum?.Algorithm) is { } algorithm)
+                    xml.WriteElementString(algorithm.Element, own);
                 xml.WriteElementString("PartNumber", S3Error.Number(part.Number));
                 xml.WriteElementString("Size", S3Error.Number(part.SizeBytes));
                 xml.WriteEndElement();
@@ -73,6 +79,7 @@ internal static class ObjectAttributes
     private static int Number(S3Request request, string field, int fallback)
     {
         if (request.Header(field) is not { } text) return fallback;
-        return int.TryParse(text, System.Globalization.NumberStyles.None, null, out var value) ? value : throw new S3Exception(S3Error.InvalidArgument($"{field} is not a number.", field, text));
+        return int.TryParse(text, System.Globalization.NumberStyles.None, null, out var value)
+            ? value : throw new S3Exception(S3Error.InvalidArgument($"{field} is not a number.", field, text));
     }
 }

@@ -15,7 +15,8 @@ internal sealed class ObjectStoring(TimeProvider time)
     public TimeProvider Time => time;
 
     /// <summary>Receives the body as an object's bytes.</summary>
-    public static async Task<(FileBlob Blob, string ETag, ObjectChecksum Checksum)> ReceiveAsync(S3Request request, BucketFolder folder, ChecksumAlgorithm fallback)
+    public static async Task<(FileBlob Blob, string ETag, ObjectChecksum Checksum)> ReceiveAsync(S3Request request, BucketFolder folder,
+        ChecksumAlgorithm fallback)
     {
         await using var body = ReceivedBody.OfObject(request, MaxBytes, fallback);
         var (blob, md5) = await folder.Blobs.WriteAsync(body, request.Aborted);
@@ -40,12 +41,15 @@ internal sealed class ObjectStoring(TimeProvider time)
     public static WriteCondition? ConditionOf(S3Request request)
     {
         var (match, noneMatch) = (request.Header("If-Match"), request.Header("If-None-Match"));
-        if (noneMatch is not (null or "*")) throw new S3Exception(S3Error.NotImplemented("If-None-Match with an ETag on a write, as S3 knows it with * alone,"));
-        return match is null && noneMatch is null ? null : new() { IfMatch = match is null ? null : ReadConditions.Unquote(match), IfAbsent = noneMatch is not null };
+        if (noneMatch is not (null or "*"))
+            throw new S3Exception(S3Error.NotImplemented("If-None-Match with an ETag on a write, as S3 knows it with * alone,"));
+        return match is null && noneMatch is null
+            ? null : new() { IfMatch = match is null ? null : ReadConditions.Unquote(match), IfAbsent = noneMatch is not null };
     }
 
     public static S3Exception Refused(WriteConditionException exception, ObjectKey key, WriteCondition condition) =>
-        new(exception.IsMissing ? S3Error.NoSuchKey(key.Value) : S3Error.PreconditionFailed(condition.IfAbsent ? "If-None-Match" : "If-Match"));
+        new(exception.IsMissing ? S3Error.NoSuchKey(key.Value) : S3Error.PreconditionFailed(
+            condition.IfAbsent ? "If-None-Match" : "If-Match"));
 
     public static void Discard(FileBlob blob) => BlobFolder.Remove(blob);
 
@@ -53,7 +57,8 @@ internal sealed class ObjectStoring(TimeProvider time)
     public static string NewVersionId() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(24)).Replace('+', '.').Replace('/', '_');
 
     // Ingest takes a SHA-256 that S3 vouches for instead of computing it again.
-    private static ObjectUpload WithSha256(ObjectUpload upload) => upload.Headers.Checksum is { Algorithm: "SHA256", IsComposite: false } checksum
+    private static ObjectUpload WithSha256(ObjectUpload upload) =>
+        upload.Headers.Checksum is { Algorithm: "SHA256", IsComposite: false } checksum
         ? upload with { ChecksumSha256 = Convert.ToHexStringLower(Convert.FromBase64String(checksum.Value)) }
         : upload;
 }

@@ -44,7 +44,8 @@ internal static class ObjectTags
 
     // Letters, digits and blanks of any script and + - = . _ : / @
     private static bool IsText(string text) =>
-        text.EnumerateRunes().All(rune => Rune.IsLetterOrDigit(rune) || Rune.IsWhiteSpace(rune) || Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.NonSpacingMark
+        text.EnumerateRunes().All(rune => Rune.IsLetterOrDigit(rune) || Rune.IsWhiteSpace(rune)
+            || Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.NonSpacingMark
             or System.Globalization.UnicodeCategory.SpacingCombiningMark || (rune.IsAscii && "+-=._:/@".Contains((char)rune.Value)));
 
     private static S3Exception Invalid(string message, string key) => new(new(400, "InvalidTag", message, ("TagKey", key)));

@@ -22,7 +22,8 @@ internal sealed class ReadConditions(S3Request request, string prefix = "")
         {
             if (!Matches(match, eTag)) throw new S3Exception(S3Error.PreconditionFailed(prefix + "If-Match"));
         }
-        else if (Date("if-unmodified-since") is { } until && version.LastModified > until) throw new S3Exception(S3Error.PreconditionFailed(prefix + "If-Unmodified-Since"));
+        else if (Date("if-unmodified-since") is { } until && version.LastModified > until)
+            throw new S3Exception(S3Error.PreconditionFailed(prefix + "If-Unmodified-Since"));
         if (noneMatch is not null) return Matches(noneMatch, eTag);
         return Date("if-modified-since") is { } since && version.LastModified <= since;
     }
@@ -37,7 +38,8 @@ internal sealed class ReadConditions(S3Request request, string prefix = "")
     }
 
     public static DateTimeOffset? ParseDate(string? text) =>
-        text is not null && (HeaderUtilities.TryParseDate(text, out var date) || DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out date))
+        text is not null && (HeaderUtilities.TryParseDate(text, out var date)
+            || DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out date))
             ? date
             : null;
 

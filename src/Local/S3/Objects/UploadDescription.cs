@@ -34,25 +34,33 @@ internal static class UploadDescription
             UserMetadata = Metadata(request.Http.Request.Headers
                 .Where(header => header.Key.StartsWith(MetadataPrefix, StringComparison.OrdinalIgnoreCase))
                 .Select(header => (header.Key[MetadataPrefix.Length..], string.Join(',', header.Value.ToArray())))),
-            Headers = new() { Fields = Fields(request.Header), Tags = request.Header("x-amz-tagging") is { } tags ? ObjectTags.OfHeader(tags) : StoredHeaders.None.Tags },
+            Headers = new()
+            {
+                Fields = Fields(request.Header),
+                Tags = request.Header("x-amz-tagging") is { } tags ? ObjectTags.OfHeader(tags) : StoredHeaders.None.Tags,
+            },
         };
     }
 
     public static Dictionary<string, string> Fields(Func<string, string?> field)
     {
-        var kept = KeptFields.Select(name => (name, Value: field(name))).Where(one => one.Value is not null).ToDictionary(one => one.name, one => one.Value!, StringComparer.Ordinal);
+        var kept = KeptFields.Select(name => (name, Value: field(name))).Where(one => one.Value is not null).ToDictionary(one => one.name,
+            one => one.Value!, StringComparer.Ordinal);
         // The encoding of the transfer is not the object's.
-        var encodings = (field("content-encoding") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(one => one != "aws-chunked").ToList();
+        var encodings = (field("content-encoding") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Where(one => one != "aws-chunked").ToList();
         if (encodings.Count > 0) kept["content-encoding"] = string.Join(", ", encodings);
         if (kept.TryGetValue(StorageClassField, out var storage) && !StorageClasses.Contains(storage))
-            throw new S3Exception(new(400, "InvalidStorageClass", "The storage class you specified is not valid", ("StorageClassRequested", storage)));
+            throw new S3Exception(new(400, "InvalidStorageClass", "The storage class you specified is not valid",
+                ("StorageClassRequested", storage)));
         if (storage == "STANDARD") kept.Remove(StorageClassField);
         return kept;
     }
 
     public static Dictionary<string, string> Metadata(IEnumerable<(string Name, string Value)> sent)
     {
-        var metadata = sent.GroupBy(one => one.Name.ToLowerInvariant()).ToDictionary(one => one.Key, one => string.Join(',', one.Select(pair => pair.Value)), StringComparer.Ordinal);
+        var metadata = sent.GroupBy(one => one.Name.ToLowerInvariant()).ToDictionary(one => one.Key,
+            one => string.Join(',', one.Select(pair => pair.Value)), StringComparer.Ordinal);
         var size = metadata.Sum(pair => Encoding.UTF8.GetByteCount(pair.Key) + Encoding.UTF8.GetByteCount(pair.Value));
         return size <= MaxMetadataBytes ? metadata : throw new S3Exception(new(
             400, "MetadataTooLarge", "Your metadata headers exceed the maximum allowed metadata size",
@@ -63,10 +71,13 @@ internal static class UploadDescription
     private static void RefuseWhatIsNotServed(S3Request request)
     {
         AccessLists.RefuseOthers(request);
-        if (request.Header("x-amz-server-side-encryption") is { } encryption and not "AES256") throw new S3Exception(S3Error.NotImplemented($"Encryption with {encryption}"));
-        if (request.Http.Request.Headers.Keys.Any(name => name.StartsWith("x-amz-server-side-encryption-customer-", StringComparison.OrdinalIgnoreCase)))
+        if (request.Header("x-amz-server-side-encryption") is { } encryption and not "AES256")
+            throw new S3Exception(S3Error.NotImplemented($"Encryption with {encryption}"));
+        if (request.Http.Request.Headers.Keys.Any(name =>
+            name.StartsWith("x-amz-server-side-encryption-customer-", StringComparison.OrdinalIgnoreCase)))
             throw new S3Exception(S3Error.NotImplemented("Encryption with a customer's key"));
-        if (request.Http.Request.Headers.Keys.Any(name => name.StartsWith("x-amz-object-lock-", StringComparison.OrdinalIgnoreCase))) throw new S3Exception(ObjectErrors.NoObjectLock);
+        if (request.Http.Request.Headers.Keys.Any(name => name.StartsWith("x-amz-object-lock-", StringComparison.OrdinalIgnoreCase)))
+            throw new S3Exception(ObjectErrors.NoObjectLock);
         if (request.Header("x-amz-write-offset-bytes") is not null) throw new S3Exception(S3Error.NotImplemented("Appending to an object"));
     }
 }

@@ -14,9 +14,11 @@ internal sealed record PostForm(IReadOnlyDictionary<string, string> Fields, Stre
 
     public static async Task<PostForm> ReadAsync(S3Request request)
     {
-        if (!MediaTypeHeaderValue.TryParse(request.Header("Content-Type"), out var type) || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
+        if (!MediaTypeHeaderValue.TryParse(request.Header("Content-Type"), out var type)
+            || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
             || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= 200 } boundary)
-            throw new S3Exception(new(412, "PreconditionFailed", "At least one of the pre-conditions you specified did not hold", ("Condition", "Bucket POST must be of the enclosure-type multipart/form-data")));
+            throw new S3Exception(new(412, "PreconditionFailed", "At least one of the pre-conditions you specified did not hold",
+                ("Condition", "Bucket POST must be of the enclosure-type multipart/form-data")));
         var reader = new MultipartReader(boundary, request.Http.Request.Body);
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
         var left = MaxFieldBytes;
@@ -27,18 +29,23 @@ internal sealed record PostForm(IReadOnlyDictionary<string, string> Fields, Stre
                 var disposition = section.GetContentDispositionHeader();
                 var name = HeaderUtilities.RemoveQuotes(disposition?.Name ?? default).Value ?? "";
                 if (name.Equals("file", StringComparison.OrdinalIgnoreCase))
-                    return new(fields, section.Body, HeaderUtilities.RemoveQuotes(disposition!.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).Value ?? "");
+                    return new(fields, section.Body,
+                        HeaderUtilities.RemoveQuotes(
+                            disposition!.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).Value ?? "");
                 using var text = new StreamReader(section.Body);
                 var buffer = new char[left + 1];
                 var length = await text.ReadBlockAsync(buffer, request.Aborted);
-                if (length > left) throw new S3Exception(new(400, "MaxPostPreDataLengthExceeded", "Your POST request fields preceeding the upload file was too large.", ("MaxPostPreDataLengthExceeded", S3Error.Number(MaxFieldBytes))));
+                if (length > left) throw new S3Exception(
+                    new(400, "MaxPostPreDataLengthExceeded", "Your POST request fields preceeding the upload file was too large.",
+                        ("MaxPostPreDataLengthExceeded", S3Error.Number(MaxFieldBytes))));
                 left -= length;
                 fields[name.ToLowerInvariant()] = new string(buffer, 0, length);
             }
         }
         catch (Exception exception) when (exception is InvalidDataException or (IOException and not BadHttpRequestException))
         {
-            throw new S3Exception(new(400, "MalformedPOSTRequest", "The body of your POST request is not well-formed multipart/form-data."));
+            throw new S3Exception(new(400, "MalformedPOSTRequest",
+                "The body of your POST request is not well-formed multipart/form-data."));
         }
         throw new S3Exception(S3Error.InvalidArgument("POST requires exactly one file upload per request.", "file", "0"));
     }

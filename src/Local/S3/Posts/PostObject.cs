@@ -17,8 +17,11 @@ internal sealed class PostObject(ObjectStoring storing, S3Authentication authent
         // The bucket is the address's; a form may name it as well.
         fields["bucket"] = request.Bucket;
         var policy = authentication.IdentifyForm(request, fields);
-        if (!fields.TryGetValue("key", out var template)) throw new S3Exception(S3Error.InvalidArgument("Bucket POST must contain a field named 'key'.  If it is specified, please check the order of the fields.", "key", ""));
-        var key = template.Replace("${filename}", form.FileName[(form.FileName.LastIndexOfAny(['/', '\\']) + 1)..], StringComparison.Ordinal);
+        if (!fields.TryGetValue("key", out var template))
+            throw new S3Exception(S3Error.InvalidArgument(
+                "Bucket POST must contain a field named 'key'.  If it is specified, please check the order of the fields.", "key", ""));
+        var key = template.Replace("${filename}", form.FileName[(form.FileName.LastIndexOfAny(['/', '\\']) + 1)..],
+            StringComparison.Ordinal);
         fields["key"] = key;
         policy?.Check(fields, form.Fields.Keys);
         if (!ObjectKey.IsValid(key)) throw new S3Exception(S3Error.KeyTooLong);
@@ -27,14 +30,22 @@ internal sealed class PostObject(ObjectStoring storing, S3Authentication authent
         await AnswerAsync(request, key, version, fields);
     }
 
-    private async Task<StoredVersion> StoreAsync(S3Request request, BucketFolder folder, ObjectKey key, Dictionary<string, string> fields, PostForm form, PostPolicy? policy)
+    private async Task<StoredVersion> StoreAsync(S3Request request, BucketFolder folder, ObjectKey key, Dictionary<string, string> fields,
+        PostForm form, PostPolicy? policy)
     {
         var described = new ObjectUpload(new FileBlob("", 0))
         {
             ContentType = fields.GetValueOrDefault("content-type"),
             UserMetadata = UploadDescription.Metadata(fields
-                .Where(field => field.Key.StartsWith(UploadDescription.MetadataPrefix, StringComparison.Ordinal)).Select(field => (field.Key[UploadDescription.MetadataPrefix.Length..], field.Value))),
-            Headers = new() { Fields = UploadDescription.Fields(name => fields.GetValueOrDefault(name) is { Length: > 0 } value ? value : null), Tags = TagsOf(fields) },
+                .Where(field => field.Key.StartsWith(UploadDescription.MetadataPrefix, StringComparison.Ordinal))
+                .Select(field => (field.Key[UploadDescription.MetadataPrefix.Length..], field.Value))),
+            Headers = new()
+            {
+                Fields =
+                UploadDescription.Fields(name => fields.GetValueOrDefault(name) is { Length: > 0 } value ? value : null),
+                Tags =
+                    TagsOf(fields)
+            },
         };
         var (least, most) = policy?.Length ?? (0, ObjectStoring.MaxBytes);
         await using var file = new FormFile(form.File, Math.Min(most, ObjectStoring.MaxBytes), fields);
@@ -42,9 +53,16 @@ internal sealed class PostObject(ObjectStoring storing, S3Authentication authent
         if (blob.SizeBytes < least)
         {
             ObjectStoring.Discard(blob);
-            throw new S3Exception(new(400, "EntityTooSmall", "Your proposed upload is smaller than the minimum allowed size", ("ProposedSize", S3Error.Number(blob.SizeBytes)), ("MinSizeAllowed", S3Error.Number(least))));
+            throw new S3Exception(new(400, "EntityTooSmall", "Your proposed upload is smaller than the minimum allowed size",
+                ("ProposedSize", S3Error.Number(blob.SizeBytes)), ("MinSizeAllowed", S3Error.Number(least))));
         }
-        return storing.Put(folder, key, described with { Blob = blob, ETag = Convert.ToHexStringLower(md5), Headers = described.Headers with { Checksum = file.Checksum } }, condition: null);
+        return storing.Put(folder, key,
+            described with
+            {
+                Blob = blob,
+                ETag = Convert.ToHexStringLower(md5),
+                Headers = described.Headers with { Checksum = file.Checksum },
+            }, condition: null);
     }
 
     private static IReadOnlyDictionary<string, string> TagsOf(Dictionary<string, string> fields)
@@ -69,7 +87,8 @@ internal sealed class PostObject(ObjectStoring storing, S3Authentication authent
         request.Response.Headers.Location = location;
         request.Response.Headers["x-amz-version-id"] = version.VersionId;
         var redirect = fields.GetValueOrDefault("success_action_redirect") ?? fields.GetValueOrDefault("redirect");
-        if (Uri.TryCreate(redirect, UriKind.Absolute, out var target) && (target.Scheme == Uri.UriSchemeHttp || target.Scheme == Uri.UriSchemeHttps))
+        if (Uri.TryCreate(redirect, UriKind.Absolute, out var target)
+            && (target.Scheme == Uri.UriSchemeHttp || target.Scheme == Uri.UriSchemeHttps))
         {
             var query = new StringBuilder(target.Query.Length > 1 ? target.Query + "&" : "?");
             query.Append($"bucket={UriText.Encode(request.Bucket)}&key={UriText.Encode(key)}&etag={UriText.Encode(eTag)}");

@@ -27,16 +27,19 @@ internal sealed class PostPolicy
         try
         {
             using var json = JsonDocument.Parse(Convert.FromBase64String(base64));
-            var members = json.RootElement.EnumerateObject().ToDictionary(member => member.Name, member => member.Value, StringComparer.Ordinal);
+            var members = json.RootElement.EnumerateObject().ToDictionary(member => member.Name, member => member.Value,
+                StringComparer.Ordinal);
             if (!members.TryGetValue("expiration", out var text)) throw Invalid("Policy missing expiration.");
-            if (!DateTimeOffset.TryParseExact(text.GetString(), DateForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var expiration)) throw Invalid("Invalid 'expiration' value.");
+            if (!DateTimeOffset.TryParseExact(text.GetString(), DateForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal,
+                out var expiration)) throw Invalid("Invalid 'expiration' value.");
             if (!members.TryGetValue("conditions", out var conditions)) throw Invalid("Policy missing conditions.");
             if (expiration <= now) throw new S3Exception(S3Error.AccessDenied("Invalid according to Policy: Policy expired."));
             var policy = new PostPolicy();
             foreach (var condition in conditions.EnumerateArray()) policy.Add(condition);
             return policy;
         }
-        catch (Exception exception) when (exception is FormatException or JsonException or InvalidOperationException or OverflowException or ArgumentException)
+        catch (Exception exception)
+            when (exception is FormatException or JsonException or InvalidOperationException or OverflowException or ArgumentException)
         {
             throw Invalid("Invalid JSON.");
         }
@@ -51,10 +54,13 @@ internal sealed class PostPolicy
         {
             var found = fields.GetValueOrDefault(field, "");
             if (kind == "eq" ? found != value : !found.StartsWith(value, StringComparison.Ordinal))
-                throw new S3Exception(S3Error.AccessDenied($"Invalid according to Policy: Policy Condition failed: [\"{kind}\", \"${field}\", \"{value}\"]"));
+                throw new S3Exception(S3Error.AccessDenied(
+                    $"Invalid according to Policy: Policy Condition failed: [\"{kind}\", \"${field}\", \"{value}\"]"));
         }
         var extra = sent.FirstOrDefault(field =>
-            !Unconditioned.Contains(field) && !field.StartsWith("x-ignore-", StringComparison.Ordinal) && !field.StartsWith("x-amz-checksum-", StringComparison.Ordinal) && !_conditions.Exists(condition => condition.Field == field));
+            !Unconditioned.Contains(field) && !field.StartsWith("x-ignore-", StringComparison.Ordinal)
+                && !field.StartsWith("x-amz-checksum-", StringComparison.Ordinal)
+                && !_conditions.Exists(condition => condition.Field == field));
         if (extra is not null) throw new S3Exception(S3Error.AccessDenied($"Invalid according to Policy: Extra input fields: {extra}"));
     }
 
@@ -65,16 +71,19 @@ internal sealed class PostPolicy
         if (condition.ValueKind == JsonValueKind.Object)
         {
             if (!condition.EnumerateObject().Any()) throw Invalid("Invalid Simple-Condition: it names no field.");
-            foreach (var pair in condition.EnumerateObject()) _conditions.Add(("eq", pair.Name.ToLowerInvariant(), pair.Value.GetString() ?? throw Invalid("Invalid Condition.")));
+            foreach (var pair in condition.EnumerateObject())
+                _conditions.Add(("eq", pair.Name.ToLowerInvariant(), pair.Value.GetString() ?? throw Invalid("Invalid Condition.")));
             return;
         }
         var parts = condition.EnumerateArray().ToList();
         if (parts.Count != 3) throw Invalid("Invalid Condition: wrong number of arguments.");
         var kind = parts[0].GetString()!.ToLowerInvariant();
         if (kind == "content-length-range") Length = (Number(parts[1]), Number(parts[2]));
-        else if (kind is "eq" or "starts-with" && parts[1].GetString() is { Length: > 1 } field && field[0] == '$') _conditions.Add((kind, field[1..].ToLowerInvariant(), parts[2].GetString()!));
+        else if (kind is "eq" or "starts-with" && parts[1].GetString() is { Length: > 1 } field && field[0] == '$')
+            _conditions.Add((kind, field[1..].ToLowerInvariant(), parts[2].GetString()!));
         else throw Invalid($"Invalid Condition: {kind}.");
     }
 
-    private static long Number(JsonElement value) => value.ValueKind == JsonValueKind.String ? long.Parse(value.GetString()!, CultureInfo.InvariantCulture) : value.GetInt64();
+    private static long Number(JsonElement value) =>
+        value.ValueKind == JsonValueKind.String ? long.Parse(value.GetString()!, CultureInfo.InvariantCulture) : value.GetInt64();
 }

@@ -14,7 +14,8 @@ internal sealed record CredentialScope(string KeyId, string Date, string Scope)
     public static CredentialScope? Parse(string text)
     {
         var parts = text.Split('/');
-        return parts.Length >= 5 && parts[^1] == SignatureV4.Terminator && parts[^2] == "s3" && parts[^3].Length > 0 && parts[^4].Length == 8
+        return parts.Length >= 5 && parts[^1] == SignatureV4.Terminator && parts[^2] == "s3" && parts[^3].Length > 0
+            && parts[^4].Length == 8
             ? new(string.Join('/', parts[..^4]), parts[^4], string.Join('/', parts[^4..]))
             : null;
     }

@@ -34,12 +34,17 @@ internal sealed class S3Authentication(S3Key key, bool anonymous, TimeProvider t
             Demand(request.Caller);
             return null;
         }
-        if (fields.ContainsKey("signature") || fields.ContainsKey("awsaccesskeyid")) throw new S3Exception(AuthenticationErrors.WrongMechanism);
+        if (fields.ContainsKey("signature") || fields.ContainsKey("awsaccesskeyid"))
+            throw new S3Exception(AuthenticationErrors.WrongMechanism);
         if (!fields.ContainsKey("x-amz-signature"))
-            throw new S3Exception(S3Error.InvalidArgument("Bucket POST must contain a field named 'x-amz-signature'.  If it is specified, please check the order of the fields.", "x-amz-signature", ""));
-        if (fields.GetValueOrDefault("x-amz-algorithm") != SignatureV4.Algorithm) throw new S3Exception(AuthenticationErrors.WrongMechanism);
+            throw new S3Exception(S3Error.InvalidArgument(
+                "Bucket POST must contain a field named 'x-amz-signature'.  If it is specified, please check the order of the fields.",
+                "x-amz-signature", ""));
+        if (fields.GetValueOrDefault("x-amz-algorithm") != SignatureV4.Algorithm)
+            throw new S3Exception(AuthenticationErrors.WrongMechanism);
         if (CredentialScope.Parse(fields.GetValueOrDefault("x-amz-credential", "")) is not { } scope)
-            throw new S3Exception(S3Error.InvalidArgument("The field x-amz-credential is KEY/yyyyMMdd/REGION/s3/aws4_request.", "x-amz-credential", fields.GetValueOrDefault("x-amz-credential", "")));
+            throw new S3Exception(S3Error.InvalidArgument("The field x-amz-credential is KEY/yyyyMMdd/REGION/s3/aws4_request.",
+                "x-amz-credential", fields.GetValueOrDefault("x-amz-credential", "")));
         if (scope.KeyId != key.Id) throw new S3Exception(AuthenticationErrors.UnknownKey(scope.KeyId));
         var signature = fields.GetValueOrDefault("x-amz-signature", "");
         if (!SignatureV4.AreSame(SignatureV4.Sign(SignatureV4.KeyOf(key.Secret, scope.Scope), policy), signature))

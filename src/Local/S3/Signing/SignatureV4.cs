@@ -35,7 +35,8 @@ internal static class SignatureV4
 
     public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-    public static string StringToSign(string time, string scope, string canonicalRequest) => $"{Algorithm}\n{time}\n{scope}\n{Hash(canonicalRequest)}";
+    public static string StringToSign(string time, string scope, string canonicalRequest) =>
+        $"{Algorithm}\n{time}\n{scope}\n{Hash(canonicalRequest)}";
 
     /// <summary>Whether two signatures are the same, in a time that does not tell how far they agree.</summary>
     public static bool AreSame(string left, string right) =>

@@ -38,6 +38,7 @@ internal sealed class ArchiveListing
 
     // Paths that would leave the folder into which the archive is unpacked.
     private static bool IsStrange(string name) =>
-        name.StartsWith('/') || name.StartsWith('\\') || name.Contains("../", StringComparison.Ordinal) || name.Contains("..\\", StringComparison.Ordinal)
+        name.StartsWith('/') || name.StartsWith('\\') || name.Contains("../", StringComparison.Ordinal)
+            || name.Contains("..\\", StringComparison.Ordinal)
         || (name.Length > 1 && name[1] == ':');
 }

@@ -62,7 +62,8 @@ internal sealed class GzipReader : IFormatReader
         var length = 0;
         try
         {
-            using var inflated = new BudgetedStream(new GZipStream(context.Source.OpenStream(), CompressionMode.Decompress), new InflateBudget(context.Limits.InflatedBytes));
+            using var inflated = new BudgetedStream(new GZipStream(context.Source.OpenStream(), CompressionMode.Decompress),
+                new InflateBudget(context.Limits.InflatedBytes));
             length = inflated.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
         }
         catch (InvalidDataException)
@@ -70,7 +71,8 @@ internal sealed class GzipReader : IFormatReader
             return ReadOutcome.Partial("the compressed data is damaged");
         }
         var outer = context.Hints.FileName;
-        name ??= outer is not null && outer.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? outer[..^3] : outer?.Replace(".tgz", ".tar", StringComparison.OrdinalIgnoreCase);
+        name ??= outer is not null && outer.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)
+            ? outer[..^3] : outer?.Replace(".tgz", ".tar", StringComparison.OrdinalIgnoreCase);
         var inside = MediaTypeDetector.Detect(ByteSource.FromMemory(bytes.AsMemory(0, length)), new(name));
         context.Metadata.AddProperty("innerContentType", inside.ContentType);
         return ReadOutcome.Processed;

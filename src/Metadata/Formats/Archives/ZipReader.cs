@@ -27,7 +27,8 @@ internal sealed class ZipReader : IFormatReader
         context.Metadata.Description ??= directory.Comment;
         if (encrypted > 0) context.Metadata.AddProperty("encryptedEntries", encrypted.ToString());
         if (directory.Damage is not null) return ReadOutcome.Partial(directory.Damage);
-        if (directory.Count > directory.Entries.Count) return ReadOutcome.Partial($"{directory.Entries.Count} of {directory.Count} entries are listed");
+        if (directory.Count > directory.Entries.Count)
+            return ReadOutcome.Partial($"{directory.Entries.Count} of {directory.Count} entries are listed");
         if (impossible > 0) return ReadOutcome.Partial($"{impossible} entries claim a size that their bytes cannot inflate to");
         if (encrypted > 0 && encrypted == listing.Files) return ReadOutcome.Encrypted("every file in the archive is encrypted");
         return ReadOutcome.Processed;

@@ -31,7 +31,8 @@ internal sealed class FlacReader : IFormatReader
             if ((header[0] & 0x7F) == CommentBlock)
             {
                 var bytes = new byte[Math.Min(length, Math.Min(MaxCommentBytes, Math.Max(0, context.Source.Length - at)))];
-                return VorbisComments.Read(bytes.AsSpan(0, context.Source.Read(at, bytes)), context.Metadata) ? ReadOutcome.Processed : ReadOutcome.Partial("the comments break off");
+                return VorbisComments.Read(bytes.AsSpan(0, context.Source.Read(at, bytes)), context.Metadata)
+                    ? ReadOutcome.Processed : ReadOutcome.Partial("the comments break off");
             }
             if ((header[0] & 0x80) != 0) return ReadOutcome.Processed;
             at += length;

@@ -24,7 +24,8 @@ internal static class Id3Tag
         if (version > 2 && (header[5] & 0x40) != 0 && source.Read(at, header[..4]) == 4)
             at += version == 4 ? SyncSafe(header) : 4 + BinaryPrimitives.ReadUInt32BigEndian(header);
         var frameHeader = version == 2 ? 6 : 10;
-        for (var count = 0; count < MaxFrames && at + frameHeader <= end && source.Read(at, header[..frameHeader]) == frameHeader && header[0] != 0; count++)
+        for (var count = 0; count < MaxFrames && at + frameHeader <= end && source.Read(at, header[..frameHeader]) == frameHeader
+            && header[0] != 0; count++)
         {
             var name = Encoding.ASCII.GetString(header[..(version == 2 ? 3 : 4)]);
             long size = version switch
@@ -38,7 +39,8 @@ internal static class Id3Tag
         }
     }
 
-    private static int SyncSafe(ReadOnlySpan<byte> bytes) => (bytes[0] & 0x7F) << 21 | (bytes[1] & 0x7F) << 14 | (bytes[2] & 0x7F) << 7 | (bytes[3] & 0x7F);
+    private static int SyncSafe(ReadOnlySpan<byte> bytes) =>
+        (bytes[0] & 0x7F) << 21 | (bytes[1] & 0x7F) << 14 | (bytes[2] & 0x7F) << 7 | (bytes[3] & 0x7F);
 
     private static void TakeText(string name, ByteSource source, long start, int size, MetadataBuilder metadata)
     {

@@ -46,5 +46,6 @@ internal sealed class OggPackets
         return at;
     }
 
-    private bool Starts(int at, ReadOnlySpan<byte> mark) => _first.Count >= at + mark.Length && CollectionsMarshal.AsSpan(_first)[at..].StartsWith(mark);
+    private bool Starts(int at, ReadOnlySpan<byte> mark) =>
+        _first.Count >= at + mark.Length && CollectionsMarshal.AsSpan(_first)[at..].StartsWith(mark);
 }

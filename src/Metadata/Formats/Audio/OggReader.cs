@@ -43,7 +43,8 @@ internal sealed class OggReader : IFormatReader
             if (streams.Values.All(known => known.IsComplete)) break;
         }
         var found = false;
-        foreach (var stream in streams.Values) found |= stream.Comments is { Length: > 0 } comments && VorbisComments.Read(comments, context.Metadata);
+        foreach (var stream in streams.Values)
+            found |= stream.Comments is { Length: > 0 } comments && VorbisComments.Read(comments, context.Metadata);
         return found ? ReadOutcome.Processed : ReadOutcome.Partial("the comments are missing or break off");
     }
 }

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace Pipeline.Metadata.Formats.Audio;
 
-/// <summary>The comments that Vorbis, Opus, Speex, Theora and FLAC share (Vorbis I specification, 5; RFC 9639, 8.6): names and values in UTF-8.</summary>
+/// <summary>The comments that Vorbis, Opus, Speex, Theora and FLAC share (Vorbis I specification, 5; RFC 9639, 8.6): names and values in
+/// UTF-8.</summary>
 internal static class VorbisComments
 {
     private const int MaxComments = 1_000;
@@ -24,7 +25,8 @@ internal static class VorbisComments
             if (!Take(ref bytes, out var comment)) return false;
             var equals = comment.IndexOf((byte)'=');
             if (equals > 0 && comment.Length <= MaxTextBytes)
-                Fill(Encoding.ASCII.GetString(comment[..equals]).ToUpperInvariant(), Encoding.UTF8.GetString(comment[(equals + 1)..]), metadata);
+                Fill(Encoding.ASCII.GetString(comment[..equals]).ToUpperInvariant(), Encoding.UTF8.GetString(comment[(equals + 1)..]),
+                    metadata);
         }
         metadata.CreatorTool ??= Encoding.UTF8.GetString(writer[..Math.Min(writer.Length, MaxTextBytes)]);
         return true;

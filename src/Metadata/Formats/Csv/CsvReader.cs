@@ -19,7 +19,8 @@ internal sealed class CsvReader : IFormatReader
         try
         {
             var read = text.ReadBlock(buffer, 0, BufferCharacters);
-            var table = new CsvTable(context.Type.ContentType == "text/tab-separated-values" ? '\t' : Delimiter(buffer.AsSpan(0, read)), context.Text);
+            var table = new CsvTable(context.Type.ContentType == "text/tab-separated-values" ? '\t' : Delimiter(buffer.AsSpan(0, read)),
+                context.Text);
             ReadOutcome? stopped = null;
             for (; read > 0 && stopped is null; read = text.Read(buffer, 0, BufferCharacters))
             {
@@ -29,7 +30,8 @@ internal sealed class CsvReader : IFormatReader
             table.End();
             context.Metadata.AddProperty("rowCount", stopped is null ? table.Rows.ToString() : null);
             context.Metadata.AddProperty("columnCount", table.Columns > 0 ? table.Columns.ToString() : null);
-            return stopped ?? (table.OpenQuoteRow is { } row ? ReadOutcome.Partial($"row {row} has no closing quote") : ReadOutcome.Processed);
+            return stopped ?? (table.OpenQuoteRow is { } row
+                ? ReadOutcome.Partial($"row {row} has no closing quote") : ReadOutcome.Processed);
         }
         finally
         {

@@ -17,7 +17,8 @@ internal static class EpubContainer
         {
             while (name is null && xml.Read())
             {
-                if (xml.IsStart && xml.Name == "rootfile") name = xml.Attribute("full-path") is { Length: <= MaxNameCharacters } path ? path : null;
+                if (xml.IsStart && xml.Name == "rootfile")
+                    name = xml.Attribute("full-path") is { Length: <= MaxNameCharacters } path ? path : null;
             }
         });
         return name is null || !parts.Contains(name) ? null : name;

@@ -37,7 +37,8 @@ internal sealed class EpubPackage(ReadContext context)
             switch (xml.Name)
             {
                 case "item" when _items.Count < MaxItems:
-                    if (xml.Attribute("id") is { Length: <= MaxIdCharacters } id && xml.Attribute("href") is { Length: <= MaxHrefCharacters } href) _items.TryAdd(id, href);
+                    if (xml.Attribute("id") is { Length: <= MaxIdCharacters } id
+                        && xml.Attribute("href") is { Length: <= MaxHrefCharacters } href) _items.TryAdd(id, href);
                     break;
                 case "itemref" when _references.Count < MaxItems:
                     if (xml.Attribute("idref") is { Length: <= MaxIdCharacters } reference) _references.Add(reference);
@@ -57,7 +58,8 @@ internal sealed class EpubPackage(ReadContext context)
     {
         foreach (var (id, text) in _titles)
         {
-            if (context.Metadata.Title is null || (id is not null && _titleTypes.GetValueOrDefault(id) == "main")) context.Metadata.Title = text;
+            if (context.Metadata.Title is null || (id is not null && _titleTypes.GetValueOrDefault(id) == "main"))
+                context.Metadata.Title = text;
         }
         foreach (var creator in _creators)
         {
@@ -75,7 +77,9 @@ internal sealed class EpubPackage(ReadContext context)
         switch (xml.Name)
         {
             case "title": if (_titles.Count < context.Limits.ListEntries) _titles.Add((xml.Attribute("id"), Value(xml))); break;
-            case "creator": if (_creators.Count < context.Limits.ListEntries) _creators.Add(new(xml.Attribute("id"), xml.Attribute("role"), Value(xml))); break;
+            case "creator":
+                if (_creators.Count < context.Limits.ListEntries)
+                    _creators.Add(new(xml.Attribute("id"), xml.Attribute("role"), Value(xml))); break;
             case "contributor": if (xml.Attribute("role") == "bkp") metadata.CreatorTool = Value(xml); break;
             case "subject": metadata.AddKeyword(Value(xml)); break;
             case "description": metadata.Description ??= Value(xml); break;

@@ -15,7 +15,8 @@ internal static class HtmlCharset
         {
             if (!isTag || html.Tag is not { IsEnd: false, Name: "meta" }) continue;
             if (html.Tag["charset"] is { } charset) return charset;
-            if ("content-type".Equals(html.Tag["http-equiv"], StringComparison.OrdinalIgnoreCase) && InContent(html.Tag["content"]) is { } label) return label;
+            if ("content-type".Equals(html.Tag["http-equiv"], StringComparison.OrdinalIgnoreCase)
+                && InContent(html.Tag["content"]) is { } label) return label;
         }
         return null;
     }

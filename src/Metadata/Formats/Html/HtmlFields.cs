@@ -27,7 +27,8 @@ internal sealed class HtmlFields
                 _language ??= tag["lang"] ?? tag["xml:lang"];
                 break;
             case "meta" when tag["content"] is { } content:
-                Add(tag["name"] ?? tag["property"] ?? tag["itemprop"] ?? (tag["http-equiv"] is { } equivalent ? "http-equiv:" + equivalent : null), content);
+                Add(tag["name"] ?? tag["property"]
+                    ?? tag["itemprop"] ?? (tag["http-equiv"] is { } equivalent ? "http-equiv:" + equivalent : null), content);
                 break;
             case "time" when tag["datetime"] is { } time && tag["itemprop"] is { } property:
                 Add(property, time);
@@ -39,15 +40,21 @@ internal sealed class HtmlFields
 
     public void Fill(MetadataBuilder metadata)
     {
-        metadata.Title = CleanText.OfField(Title, int.MaxValue / 8) ?? First("dcterms.title", "dc.title", "og:title", "twitter:title", "citation_title") ?? _jsonLd.Headline ?? Heading;
-        metadata.Description = First("description", "dcterms.description", "dc.description", "dcterms.abstract", "og:description", "twitter:description") ?? _jsonLd.Description;
+        metadata.Title = CleanText.OfField(Title, int.MaxValue / 8)
+            ?? First("dcterms.title", "dc.title", "og:title", "twitter:title", "citation_title") ?? _jsonLd.Headline ?? Heading;
+        metadata.Description = First("description", "dcterms.description", "dc.description", "dcterms.abstract", "og:description",
+            "twitter:description") ?? _jsonLd.Description;
         metadata.Subject = First("subject");
         metadata.Publisher = First("dcterms.publisher", "dc.publisher", "publisher", "og:site_name") ?? _jsonLd.Publisher;
         metadata.CreatorTool = First("generator");
-        metadata.DeclaredLanguage = _language ?? First("dcterms.language", "dc.language", "http-equiv:content-language", "language", "og:locale")?.Replace('_', '-') ?? _jsonLd.Language;
-        metadata.CreatedAt = Date("dcterms.created", "dc.date.created", "dc.created", "dcterms.date", "dc.date", "article:published_time", "citation_date", "citation_publication_date", "date", "datepublished")
+        metadata.DeclaredLanguage = _language
+            ?? First("dcterms.language", "dc.language", "http-equiv:content-language", "language", "og:locale")?.Replace('_', '-')
+                ?? _jsonLd.Language;
+        metadata.CreatedAt = Date("dcterms.created", "dc.date.created", "dc.created", "dcterms.date", "dc.date", "article:published_time",
+            "citation_date", "citation_publication_date", "date", "datepublished")
             ?? IsoDate.Parse(_jsonLd.Created);
-        metadata.ModifiedAt = Date("dcterms.modified", "dc.date.modified", "dc.modified", "article:modified_time", "og:updated_time", "last-modified", "http-equiv:last-modified", "datemodified")
+        metadata.ModifiedAt = Date("dcterms.modified", "dc.date.modified", "dc.modified", "article:modified_time", "og:updated_time",
+            "last-modified", "http-equiv:last-modified", "datemodified")
             ?? IsoDate.Parse(_jsonLd.Modified);
         foreach (var author in Authors()) metadata.AddAuthor(author);
         foreach (var list in All("keywords", "news_keywords", "dcterms.subject", "dc.subject", "article:tag"))
@@ -68,7 +75,8 @@ internal sealed class HtmlFields
     private void Add(string? name, string content)
     {
         if (name is null || string.IsNullOrWhiteSpace(content)) return;
-        name = name.Trim().Replace("dcterms:", "dcterms.", StringComparison.OrdinalIgnoreCase).Replace("dc:", "dc.", StringComparison.OrdinalIgnoreCase);
+        name = name.Trim().Replace("dcterms:", "dcterms.", StringComparison.OrdinalIgnoreCase).Replace("dc:", "dc.",
+            StringComparison.OrdinalIgnoreCase);
         if (!_meta.TryGetValue(name, out var values))
         {
             if (_meta.Count >= MaxNames) return;

@@ -9,12 +9,14 @@ namespace Pipeline.Metadata.Formats.Html;
 [FormatName("HTML and XHTML", "text/html, application/xhtml+xml")]
 [Reads("title", "title element; dcterms.title, dc.title; og:title; twitter:title; citation_title; JSON-LD headline; the first h1")]
 [Reads("subject", "meta subject")]
-[Reads("description", "meta description; dcterms.description, dc.description, dcterms.abstract; og:description; twitter:description; JSON-LD description")]
+[Reads("description", "meta description; dcterms.description, dc.description, dcterms.abstract; og:description; twitter:description; "
+    + "JSON-LD description")]
 [Reads("publisher", "dcterms.publisher, dc.publisher; meta publisher; og:site_name; JSON-LD publisher")]
 [Reads("authors", "meta author, dcterms.creator, dc.creator, citation_author; article:author; JSON-LD author")]
 [Reads("keywords", "meta keywords, news_keywords, dcterms.subject, dc.subject, article:tag")]
 [Reads("creatorTool", "meta generator")]
-[Reads("createdAt", "dcterms.created, dc.date.created, dcterms.date, dc.date; article:published_time; citation_date; meta date; JSON-LD datePublished, dateCreated")]
+[Reads("createdAt", "dcterms.created, dc.date.created, dcterms.date, dc.date; article:published_time; citation_date; meta date; JSON-LD "
+    + "datePublished, dateCreated")]
 [Reads("modifiedAt", "dcterms.modified; article:modified_time; og:updated_time; Last-Modified; JSON-LD dateModified")]
 [Reads("declaredLanguage", "lang of the html element; dcterms.language; Content-Language; og:locale; JSON-LD inLanguage")]
 [Reads("charset", "byte order mark; valid UTF-8; meta charset or XML declaration; the declared charset; statistics")]
@@ -79,7 +81,8 @@ internal sealed class HtmlReader : IFormatReader
     private static void TakeRaw(HtmlTokenizer html, HtmlFields fields, bool hidden, ReadContext context)
     {
         var name = html.Tag.Name;
-        var isJsonLd = name == "script" && html.Tag["type"] is { } type && type.Trim().Equals("application/ld+json", StringComparison.OrdinalIgnoreCase);
+        var isJsonLd = name == "script" && html.Tag["type"] is { } type
+            && type.Trim().Equals("application/ld+json", StringComparison.OrdinalIgnoreCase);
         var isShown = HtmlElements.IsShownRaw(name);
         var keep = isJsonLd ? MaxJsonLdCharacters : name == "title" || isShown ? context.Limits.FieldCharacters : 0;
         var raw = html.ReadRaw(name, keep, resolveReferences: name is "title" or "textarea");

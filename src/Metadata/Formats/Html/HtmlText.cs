@@ -1,6 +1,7 @@
 namespace Pipeline.Metadata.Formats.Html;
 
-/// <summary>The text of HTML within another document: a chapter of a book, the body of a message. Its fields are not the document's.</summary>
+/// <summary>The text of HTML within another document: a chapter of a book, the body of a message. Its fields are not the
+/// document's.</summary>
 internal static class HtmlText
 {
     public static void Read(TextReader markup, ReadContext context)

@@ -87,7 +87,9 @@ internal sealed class HtmlTokenizer(TextReader html, int maxValueCharacters)
             if (matched < end.Length) continue;
             matched = 0;
             if (_cursor.Peek() is not (CharCursor.End or '>' or '/' or ' ' or '\t' or '\r' or '\n' or '\f')) continue;
-            if (raw.Length >= end.Length && raw.ToString(raw.Length - end.Length, end.Length).Equals(end, StringComparison.OrdinalIgnoreCase)) raw.Length -= end.Length;
+            if (raw.Length >= end.Length
+                && raw.ToString(raw.Length - end.Length, end.Length).Equals(end, StringComparison.OrdinalIgnoreCase))
+                raw.Length -= end.Length;
             SkipTo('>');
             break;
         }
@@ -110,7 +112,8 @@ internal sealed class HtmlTokenizer(TextReader html, int maxValueCharacters)
     private void AppendReference(StringBuilder target)
     {
         _reference.Clear().Append('&');
-        while (_reference.Length < MaxReferenceCharacters && _cursor.Peek() is var next && next != CharCursor.End && (char.IsAsciiLetterOrDigit((char)next) || next == '#'))
+        while (_reference.Length < MaxReferenceCharacters && _cursor.Peek() is var next && next != CharCursor.End
+            && (char.IsAsciiLetterOrDigit((char)next) || next == '#'))
             _reference.Append((char)_cursor.Next());
         // Old pages leave the semicolon out; what is a name without it stays as it is written.
         var hasSemicolon = _cursor.Peek() == ';';

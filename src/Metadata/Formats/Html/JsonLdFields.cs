@@ -26,7 +26,8 @@ internal sealed class JsonLdFields
     {
         try
         {
-            using var document = JsonDocument.Parse(json, new() { MaxDepth = MaxDepth, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+            using var document = JsonDocument.Parse(json,
+                new() { MaxDepth = MaxDepth, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
             TakeValue(document.RootElement);
         }
         catch (JsonException)
@@ -81,7 +82,8 @@ internal sealed class JsonLdFields
     };
 
     private static string? Text(JsonElement value, string name) =>
-        value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String ? StringOf(text) : null;
+        value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String
+            ? StringOf(text) : null;
 
     // A lone surrogate in an escape has no place in text.
     private static string? StringOf(JsonElement value)

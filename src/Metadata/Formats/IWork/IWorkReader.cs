@@ -7,7 +7,8 @@ namespace Pipeline.Metadata.Formats.IWork;
 /// Pages, Numbers and Keynote documents. Those before 2013 hold XML (<c>index.xml</c>, <c>index.apxl</c>) with metadata and
 /// text; later ones a binary format that is not documented, of which only the type is known.
 /// </summary>
-[FormatName("Pages, Numbers and Keynote before 2013", "application/vnd.apple.pages, application/vnd.apple.numbers, application/vnd.apple.keynote")]
+[FormatName("Pages, Numbers and Keynote before 2013",
+    "application/vnd.apple.pages, application/vnd.apple.numbers, application/vnd.apple.keynote")]
 [Reads("title", "sf:metadata title")]
 [Reads("authors", "sf:metadata authors")]
 [Reads("keywords", "sf:metadata keywords")]
@@ -26,8 +27,11 @@ internal sealed class IWorkReader : IFormatReader
         var directory = ZipDirectory.Read(context.Source);
         var index = directory.Find("index.xml") ?? directory.Find("index.apxl");
         if (index is null)
-            return directory.Entries.Count == 0 ? ReadOutcome.Corrupt("the package's directory is missing") : new(DocumentStatus.Unsupported, "iWork documents of 2013 and later hold an undocumented binary format");
-        using var xml = new PartXml(directory.Open(index, new InflateBudget(context.Limits.InflatedBytes)), context.OutOfTime, ignoreDtd: true);
+            return directory.Entries.Count == 0
+                ? ReadOutcome.Corrupt("the package's directory is missing")
+                    : new(DocumentStatus.Unsupported, "iWork documents of 2013 and later hold an undocumented binary format");
+        using var xml = new PartXml(directory.Open(index, new InflateBudget(context.Limits.InflatedBytes)), context.OutOfTime,
+            ignoreDtd: true);
         var pages = 0;
         try
         {

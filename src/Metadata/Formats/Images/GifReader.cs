@@ -23,7 +23,8 @@ internal sealed class GifReader : IFormatReader
         var header = new byte[HeaderSize];
         if (context.Source.Read(0, header) < HeaderSize) return ReadOutcome.Corrupt("the file ends in its header");
         var fields = new ImageFields(context.Metadata);
-        fields.TakeSize(BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(6)), BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(8)));
+        fields.TakeSize(BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(6)),
+            BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(8)));
         var bytes = new ForwardBytes(context.Source, HeaderSize + ColourTable(header[10]), context.Source.Length);
         var damage = ReadBlocks(bytes, fields, context);
         fields.Fill();
@@ -73,7 +74,8 @@ internal sealed class GifReader : IFormatReader
         {
             context.Metadata.AddProperty("comment", PlainString.Of(SubBlocks(bytes)));
         }
-        else if (kind == 0xFF && bytes.TryPeek(12, out var application) && application[0] == 11 && application.Slice(1, 11).SequenceEqual("XMP DataXMP"u8))
+        else if (kind == 0xFF && bytes.TryPeek(12, out var application) && application[0] == 11
+            && application.Slice(1, 11).SequenceEqual("XMP DataXMP"u8))
         {
             // XMP stands as it is, not in sub-blocks, and ends with 258 bytes that lead any reader out (XMP part 3, 1.1.2).
             bytes.Skip(12);

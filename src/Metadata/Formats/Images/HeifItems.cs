@@ -2,7 +2,8 @@ using System.Buffers.Binary;
 
 namespace Pipeline.Metadata.Formats.Images;
 
-/// <summary>What the boxes inside a HEIF meta box tell: image sizes, and where the items of metadata lie (ISO/IEC 14496-12, 8.11).</summary>
+/// <summary>What the boxes inside a HEIF meta box tell: image sizes, and where the items of metadata lie (ISO/IEC 14496-12,
+/// 8.11).</summary>
 internal sealed class HeifItems
 {
     private const int MaxItems = 10_000;
@@ -72,7 +73,8 @@ internal sealed class HeifItems
     {
         if (content.Length < 8) return;
         var version = content[0];
-        var (offsetSize, lengthSize, baseSize, indexSize) = (content[4] >> 4, content[4] & 15, content[5] >> 4, version > 0 ? content[5] & 15 : 0);
+        var (offsetSize, lengthSize, baseSize, indexSize) =
+            (content[4] >> 4, content[4] & 15, content[5] >> 4, version > 0 ? content[5] & 15 : 0);
         var at = 6;
         var count = Take(content, ref at, version < 2 ? 2 : 4);
         for (var i = 0L; i < count && _places.Count < MaxItems && at < content.Length; i++)
@@ -88,7 +90,8 @@ internal sealed class HeifItems
                 var offset = Take(content, ref at, offsetSize);
                 var length = Take(content, ref at, lengthSize);
                 // Method 0 counts from the start of the file; metadata in several pieces is left out.
-                if (method == 0 && extent == 0 && extents == 1 && baseOffset + offset >= 0) _places[id] = (baseOffset + offset, Math.Max(0, length));
+                if (method == 0 && extent == 0 && extents == 1 && baseOffset + offset >= 0)
+                    _places[id] = (baseOffset + offset, Math.Max(0, length));
             }
         }
     }

@@ -11,7 +11,8 @@ namespace Pipeline.Metadata.Formats.Images;
 [Reads("authors", "XMP dc:creator; IPTC by-line (2:80); Artist; XPAuthor")]
 [Reads("keywords", "XMP dc:subject; IPTC keywords (2:25); XPKeywords")]
 [Reads("creatorTool", "XMP xmp:CreatorTool; Software")]
-[Reads("createdAt", "DateTimeOriginal with OffsetTimeOriginal; XMP xmp:CreateDate; IPTC date and time created (2:55, 2:60); DateTimeDigitized")]
+[Reads("createdAt", "DateTimeOriginal with OffsetTimeOriginal; XMP xmp:CreateDate; IPTC date and time created (2:55, 2:60); "
+    + "DateTimeDigitized")]
 [Reads("modifiedAt", "DateTime with OffsetTime; XMP xmp:ModifyDate")]
 [Reads("properties", "imageWidth, imageHeight of the largest image, cameraMake, cameraModel")]
 internal sealed class HeifReader : IFormatReader
@@ -53,7 +54,8 @@ internal sealed class HeifReader : IFormatReader
             if (size < headerSize) break;
             if (header.Slice(4, 4).SequenceEqual("meta"u8))
             {
-                var bytes = new byte[(int)Math.Min(Math.Min(size - headerSize, MaxMetaBytes), Math.Max(0, source.Length - at - headerSize))];
+                var bytes = new byte[(int)Math.Min(Math.Min(size - headerSize, MaxMetaBytes),
+                    Math.Max(0, source.Length - at - headerSize))];
                 return bytes.Length < 4 ? [] : bytes[..source.Read(at + headerSize, bytes)];
             }
             if (size > source.Length - at) break;

@@ -43,7 +43,8 @@ internal sealed class ImageFields(MetadataBuilder metadata)
         metadata.CreatorTool ??= _xmp?.CreatorTool ?? _exif?.Text(TiffTag.Software);
         metadata.CreatedAt ??= ExifDate.Parse(_exif?.Text(TiffTag.DateTimeOriginal), _exif?.Text(TiffTag.OffsetTimeOriginal))
             ?? IsoDate.Parse(_xmp?.CreateDate) ?? _iptc?.Created ?? ExifDate.Parse(_exif?.Text(TiffTag.DateTimeDigitized));
-        metadata.ModifiedAt ??= ExifDate.Parse(_exif?.Text(TiffTag.DateTime), _exif?.Text(TiffTag.OffsetTime)) ?? IsoDate.Parse(_xmp?.ModifyDate);
+        metadata.ModifiedAt ??= ExifDate.Parse(_exif?.Text(TiffTag.DateTime), _exif?.Text(TiffTag.OffsetTime))
+            ?? IsoDate.Parse(_xmp?.ModifyDate);
         FillLists();
         metadata.AddProperty("cameraMake", _exif?.Text(TiffTag.Make));
         metadata.AddProperty("cameraModel", _exif?.Text(TiffTag.Model));
@@ -53,10 +54,12 @@ internal sealed class ImageFields(MetadataBuilder metadata)
     {
         foreach (var creator in _xmp?.Creators ?? []) metadata.AddAuthor(creator);
         if (metadata.Authors.Count == 0) foreach (var byLine in _iptc?.ByLines ?? []) metadata.AddAuthor(byLine);
-        if (metadata.Authors.Count == 0) foreach (var artist in (_exif?.Text(TiffTag.Artist) ?? Windows(TiffTag.XpAuthor) ?? "").Split(';')) metadata.AddAuthor(artist);
+        if (metadata.Authors.Count == 0) foreach (var artist in (_exif?.Text(TiffTag.Artist) ?? Windows(TiffTag.XpAuthor) ?? "").Split(';'))
+            metadata.AddAuthor(artist);
         foreach (var subject in _xmp?.Subjects ?? []) metadata.AddKeyword(subject);
         foreach (var keyword in _iptc?.Keywords ?? []) metadata.AddKeyword(keyword);
-        if (metadata.Keywords.Count == 0) foreach (var keyword in (Windows(TiffTag.XpKeywords) ?? "").Split(';')) metadata.AddKeyword(keyword);
+        if (metadata.Keywords.Count == 0) foreach (var keyword in (Windows(TiffTag.XpKeywords) ?? "").Split(';'))
+            metadata.AddKeyword(keyword);
     }
 
     private string? Windows(int tag) => _exif?.WideText(tag) is { Length: > 0 } text ? text : null;

@@ -11,7 +11,8 @@ namespace Pipeline.Metadata.Formats.Images;
 [Reads("authors", "XMP dc:creator; IPTC by-line (2:80); Artist; XPAuthor")]
 [Reads("keywords", "XMP dc:subject; IPTC keywords (2:25); XPKeywords")]
 [Reads("creatorTool", "XMP xmp:CreatorTool; Software")]
-[Reads("createdAt", "DateTimeOriginal with OffsetTimeOriginal; XMP xmp:CreateDate; IPTC date and time created (2:55, 2:60); DateTimeDigitized")]
+[Reads("createdAt", "DateTimeOriginal with OffsetTimeOriginal; XMP xmp:CreateDate; IPTC date and time created (2:55, 2:60); "
+    + "DateTimeDigitized")]
 [Reads("modifiedAt", "DateTime with OffsetTime; XMP xmp:ModifyDate")]
 [Reads("properties", "imageWidth, imageHeight, cameraMake, cameraModel, comment")]
 internal sealed class JpegReader : IFormatReader
@@ -74,9 +75,11 @@ internal sealed class JpegReader : IFormatReader
         if (!isFrame && marker is not (0xE1 or 0xED or Comment)) return;
         var bytes = new byte[length];
         ReadOnlySpan<byte> data = bytes.AsSpan(0, context.Source.Read(start, bytes));
-        if (isFrame && data.Length >= 5) fields.TakeSize(BinaryPrimitives.ReadUInt16BigEndian(data[3..]), BinaryPrimitives.ReadUInt16BigEndian(data[1..]));
+        if (isFrame && data.Length >= 5)
+            fields.TakeSize(BinaryPrimitives.ReadUInt16BigEndian(data[3..]), BinaryPrimitives.ReadUInt16BigEndian(data[1..]));
         else if (marker == Comment) context.Metadata.AddProperty("comment", PlainString.Of(data));
-        else if (data.StartsWith(ExifHeader)) fields.TakeExif(TiffFile.Read(new SourceSlice(context.Source, start + ExifHeader.Length, data.Length - ExifHeader.Length)));
+        else if (data.StartsWith(ExifHeader))
+            fields.TakeExif(TiffFile.Read(new SourceSlice(context.Source, start + ExifHeader.Length, data.Length - ExifHeader.Length)));
         else if (data.StartsWith(XmpHeader)) fields.TakeXmp(data[XmpHeader.Length..]);
         else if (data.StartsWith(PhotoshopHeader)) fields.TakeIptc(IptcRecord.InPhotoshop(data[PhotoshopHeader.Length..]));
     }

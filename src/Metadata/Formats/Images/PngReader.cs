@@ -52,7 +52,8 @@ internal sealed class PngReader : IFormatReader
         return $"more than {MaxChunks} chunks";
     }
 
-    private static bool IsWanted(uint type) => type == Name("IHDR"u8) || type == Name("tEXt"u8) || type == Name("zTXt"u8) || type == Name("iTXt"u8)
+    private static bool IsWanted(uint type) =>
+        type == Name("IHDR"u8) || type == Name("tEXt"u8) || type == Name("zTXt"u8) || type == Name("iTXt"u8)
         || type == Name("tIME"u8) || type == Name("eXIf"u8) || type == Name("acTL"u8);
 
     private static uint Name(ReadOnlySpan<byte> letters) => BinaryPrimitives.ReadUInt32BigEndian(letters);
@@ -66,8 +67,10 @@ internal sealed class PngReader : IFormatReader
         }
         var bytes = new byte[(int)Math.Min(length, Math.Max(0, context.Source.Length - start))];
         ReadOnlySpan<byte> data = bytes.AsSpan(0, context.Source.Read(start, bytes));
-        if (type == Name("IHDR"u8) && data.Length >= 8) fields.TakeSize(BinaryPrimitives.ReadUInt32BigEndian(data), BinaryPrimitives.ReadUInt32BigEndian(data[4..]));
-        else if (type == Name("acTL"u8) && data.Length >= 4) context.Metadata.PageCount = Frames(BinaryPrimitives.ReadUInt32BigEndian(data));
+        if (type == Name("IHDR"u8) && data.Length >= 8)
+            fields.TakeSize(BinaryPrimitives.ReadUInt32BigEndian(data), BinaryPrimitives.ReadUInt32BigEndian(data[4..]));
+        else if (type == Name("acTL"u8) && data.Length >= 4)
+            context.Metadata.PageCount = Frames(BinaryPrimitives.ReadUInt32BigEndian(data));
         else if (type == Name("tIME"u8)) context.Metadata.ModifiedAt ??= Time(data);
         else if (type == Name("tEXt"u8) || type == Name("zTXt"u8) || type == Name("iTXt"u8)) TakeText(type, data, context, fields, budget);
     }
@@ -119,7 +122,8 @@ internal sealed class PngReader : IFormatReader
         if (compressed.Length < 2 || (compressed[1] & PresetDictionary) != 0) return null;
         try
         {
-            using var inflated = new BudgetedStream(new ZLibStream(new MemoryStream(compressed.ToArray()), CompressionMode.Decompress), budget);
+            using var inflated = new BudgetedStream(new ZLibStream(new MemoryStream(compressed.ToArray()), CompressionMode.Decompress),
+                budget);
             var bytes = new MemoryStream();
             var buffer = new byte[8 * 1024];
             for (int read; bytes.Length < MaxTextBytes && (read = inflated.Read(buffer)) > 0;) bytes.Write(buffer, 0, read);

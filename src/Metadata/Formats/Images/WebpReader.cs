@@ -11,7 +11,8 @@ namespace Pipeline.Metadata.Formats.Images;
 [Reads("authors", "XMP dc:creator; IPTC by-line (2:80); Artist; XPAuthor")]
 [Reads("keywords", "XMP dc:subject; IPTC keywords (2:25); XPKeywords")]
 [Reads("creatorTool", "XMP xmp:CreatorTool; Software")]
-[Reads("createdAt", "DateTimeOriginal with OffsetTimeOriginal; XMP xmp:CreateDate; IPTC date and time created (2:55, 2:60); DateTimeDigitized")]
+[Reads("createdAt", "DateTimeOriginal with OffsetTimeOriginal; XMP xmp:CreateDate; IPTC date and time created (2:55, 2:60); "
+    + "DateTimeDigitized")]
 [Reads("modifiedAt", "DateTime with OffsetTime; XMP xmp:ModifyDate")]
 [Reads("pageCount", "frames of an animation")]
 [Reads("properties", "imageWidth, imageHeight, cameraMake, cameraModel")]
@@ -53,10 +54,13 @@ internal sealed class WebpReader : IFormatReader
         return null;
     }
 
-    private static void TakeChunk(ReadOnlySpan<byte> name, ReadOnlySpan<byte> data, long start, long length, ReadContext context, ImageFields fields)
+    private static void TakeChunk(ReadOnlySpan<byte> name, ReadOnlySpan<byte> data, long start, long length, ReadContext context,
+        ImageFields fields)
     {
         if (name.SequenceEqual("VP8X"u8)) fields.TakeSize(1 + UInt24(data[4..]), 1 + UInt24(data[7..]));
-        else if (name.SequenceEqual("VP8 "u8)) fields.TakeSize(BinaryPrimitives.ReadUInt16LittleEndian(data[6..]) & 0x3FFF, BinaryPrimitives.ReadUInt16LittleEndian(data[8..]) & 0x3FFF);
+        else if (name.SequenceEqual("VP8 "u8))
+            fields.TakeSize(BinaryPrimitives.ReadUInt16LittleEndian(data[6..]) & 0x3FFF,
+                BinaryPrimitives.ReadUInt16LittleEndian(data[8..]) & 0x3FFF);
         else if (name.SequenceEqual("VP8L"u8)) TakeLossless(BinaryPrimitives.ReadUInt32LittleEndian(data[1..]), fields);
         else if (name.SequenceEqual("EXIF"u8)) fields.TakeExif(TiffFile.Read(ExifSlice(data, start, length, context.Source)));
         else if (name.SequenceEqual("XMP "u8) && length <= MaxTextBytes)

@@ -44,7 +44,8 @@ internal sealed class JsonMembers(MetadataBuilder metadata, TextSink text, int m
             var length = CopyString(ref json, chars);
             text.Append(chars.AsSpan(0, length));
             text.AppendLine();
-            if (_member is not null && json.CurrentDepth is >= 1 and <= 3) Fill(chars.AsSpan(0, Math.Min(length, maxFieldCharacters)).ToString(), json.CurrentDepth);
+            if (_member is not null && json.CurrentDepth is >= 1 and <= 3)
+                Fill(chars.AsSpan(0, Math.Min(length, maxFieldCharacters)).ToString(), json.CurrentDepth);
         }
         finally
         {

@@ -4,7 +4,8 @@ using System.Text.Json;
 
 namespace Pipeline.Metadata.Formats.Json;
 
-/// <summary>JSON (RFC 8259) and its kinds, one value or one a line: the text of its strings, and what top-level members say of the document.</summary>
+/// <summary>JSON (RFC 8259) and its kinds, one value or one a line: the text of its strings, and what top-level members say of the
+/// document.</summary>
 [FormatName("JSON and newline-delimited JSON", "application/json, application/x-ndjson, types that end in +json")]
 [Reads("title", "top-level title, headline")]
 [Reads("description", "top-level description, summary, abstract")]
@@ -35,7 +36,14 @@ internal sealed class JsonTextReader : IFormatReader
         var buffer = ArrayPool<byte>.Shared.Rent(FirstBufferBytes);
         try
         {
-            var state = new JsonReaderState(new() { MaxDepth = MaxDepth, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, AllowMultipleValues = true });
+            var state = new JsonReaderState(
+                new()
+                {
+                    MaxDepth = MaxDepth,
+                    AllowTrailingCommas = true,
+                    CommentHandling = JsonCommentHandling.Skip,
+                    AllowMultipleValues = true,
+                });
             var filled = 0;
             var tokens = 0L;
             while (true)
@@ -54,7 +62,8 @@ internal sealed class JsonTextReader : IFormatReader
                 var consumed = (int)json.BytesConsumed;
                 buffer.AsSpan(consumed, filled - consumed).CopyTo(buffer);
                 filled -= consumed;
-                if (filled == buffer.Length && !TryGrow(ref buffer, filled)) return ReadOutcome.Partial($"a string is longer than {MaxBufferBytes} bytes");
+                if (filled == buffer.Length && !TryGrow(ref buffer, filled))
+                    return ReadOutcome.Partial($"a string is longer than {MaxBufferBytes} bytes");
             }
         }
         catch (JsonException fault)

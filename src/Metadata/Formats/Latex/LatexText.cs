@@ -3,7 +3,8 @@ using Pipeline.Metadata.Formats.Html;
 
 namespace Pipeline.Metadata.Formats.Latex;
 
-/// <summary>Reads LaTeX source forward: comments out, arguments of naming commands dropped, of a few kept as fields, the rest as text.</summary>
+/// <summary>Reads LaTeX source forward: comments out, arguments of naming commands dropped, of a few kept as fields, the rest as
+/// text.</summary>
 internal sealed class LatexText(CharCursor source, ReadContext context)
 {
     // Characters of one command's argument that can be a field.
@@ -45,8 +46,10 @@ internal sealed class LatexText(CharCursor source, ReadContext context)
             case "author": TakeAuthors(Argument()); break;
             case "date": context.Metadata.CreatedAt ??= IsoDate.Parse(Shown(Argument())); break;
             case "keywords": TakeKeywords(Argument()); break;
-            case "usepackage" or "documentclass" or "documentstyle" or "input" or "include" or "begin" or "end" or "label" or "ref" or "cite" or "bibliography"
-                or "bibliographystyle" or "includegraphics" or "newcommand" or "renewcommand" or "setlength" or "pagestyle" or "hypersetup" or "url":
+            case "usepackage" or "documentclass" or "documentstyle" or "input" or "include" or "begin" or "end" or "label" or "ref"
+                or "cite" or "bibliography"
+                or "bibliographystyle" or "includegraphics" or "newcommand" or "renewcommand" or "setlength" or "pagestyle" or "hypersetup"
+                    or "url":
                 TakeSettings(name); break;
             default: context.Text.AppendSpace(); break;
         }
@@ -56,7 +59,8 @@ internal sealed class LatexText(CharCursor source, ReadContext context)
     {
         var name = new StringBuilder();
         const int LongestName = 64;
-        while (source.Peek() is var next && next != CharCursor.End && char.IsAsciiLetter((char)next) && name.Length < LongestName) name.Append((char)source.Next());
+        while (source.Peek() is var next && next != CharCursor.End && char.IsAsciiLetter((char)next) && name.Length < LongestName)
+            name.Append((char)source.Next());
         return name.ToString();
     }
 
@@ -65,7 +69,8 @@ internal sealed class LatexText(CharCursor source, ReadContext context)
     {
         var options = source.Peek() == '[' ? Bracketed('[', ']') : "";
         var argument = Argument();
-        if (command == "usepackage" && argument == "babel") context.Metadata.DeclaredLanguage = LatexLanguages.Tag(options.Split(',')[^1].Trim());
+        if (command == "usepackage" && argument == "babel")
+            context.Metadata.DeclaredLanguage = LatexLanguages.Tag(options.Split(',')[^1].Trim());
         if (command == "hypersetup") TakePdfSettings(argument);
         if (command is "begin" or "end" && argument is not ("document" or "equation")) context.Text.AppendLine();
     }
@@ -73,7 +78,8 @@ internal sealed class LatexText(CharCursor source, ReadContext context)
     private void TakePdfSettings(string settings)
     {
         foreach (var (key, set) in (ReadOnlySpan<(string, Action<string>)>)[
-            ("pdftitle", value => context.Metadata.Title ??= value), ("pdfauthor", context.Metadata.AddAuthor), ("pdfsubject", value => context.Metadata.Subject ??= value)])
+            ("pdftitle", value => context.Metadata.Title ??= value), ("pdfauthor", context.Metadata.AddAuthor),
+            ("pdfsubject", value => context.Metadata.Subject ??= value)])
         {
             var at = settings.IndexOf(key + "={", StringComparison.Ordinal);
             if (at < 0) continue;

@@ -16,7 +16,9 @@ internal static class MailCharsets
         {
             case null or "" or { Length: > MaxLabelCharacters }: return null;
             case "utf-8" or "utf8" or "unicode-1-1-utf-8": return Encoding.UTF8;
-            case "us-ascii" or "ascii" or "iso-8859-1" or "latin1" or "iso8859-1" or "cp1252" or "ansi_x3.4-1968": return CodePages.Of(CodePages.Western);
+            case "us-ascii" or "ascii" or "iso-8859-1" or "latin1" or "iso8859-1" or "cp1252" or "ansi_x3.4-1968":
+                return CodePages.Of(
+                CodePages.Western);
             case "iso-8859-9" or "latin5": return CodePages.Of(1254);
             case "iso-8859-11" or "tis-620": return CodePages.Of(874);
             case "gb2312" or "gbk" or "x-gbk" or "cp936": return CodePages.Of(54936);
@@ -27,7 +29,9 @@ internal static class MailCharsets
                 return CodePages.Of(int.Parse(label.AsSpan(2), System.Globalization.CultureInfo.InvariantCulture));
             // Security: UTF-7 decodes to what no filter saw; the Encoding Standard leaves it out, too.
             case "utf-7": return null;
-            default: return CodePagesEncodingProvider.Instance.GetEncoding(label) ?? BuiltIn(label) ?? (Charsets.Name(label) is { } name ? Charsets.Decoder(name) : null);
+            default:
+                return CodePagesEncodingProvider.Instance.GetEncoding(label)
+                ?? BuiltIn(label) ?? (Charsets.Name(label) is { } name ? Charsets.Decoder(name) : null);
         }
     }
 

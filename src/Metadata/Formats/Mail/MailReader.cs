@@ -32,7 +32,8 @@ internal sealed class MailReader : IFormatReader
     public ReadOutcome Read(ReadContext context)
     {
         var problems = new ReadProblems();
-        var lines = context.Type.ContentType == MailTypes.AppleMail ? AppleMail(context.Source) : new MailLines(context.Source, StartOf(context.Source));
+        var lines = context.Type.ContentType == MailTypes.AppleMail
+            ? AppleMail(context.Source) : new MailLines(context.Source, StartOf(context.Source));
         var walk = new MimeWalk(context, lines, problems, _isMbox);
         walk.Read();
         if (walk.First.Count == 0) return ReadOutcome.Corrupt("mail: no header");
@@ -45,7 +46,8 @@ internal sealed class MailReader : IFormatReader
     {
         var (header, metadata) = (walk.First, context.Metadata);
         metadata.Title = header.Text("Subject");
-        foreach (var author in Mailboxes.Split(header.Raw("From") ?? header.Raw("Sender") ?? "", context.Limits.ListEntries)) metadata.AddAuthor(author);
+        foreach (var author in Mailboxes.Split(header.Raw("From") ?? header.Raw("Sender") ?? "", context.Limits.ListEntries))
+            metadata.AddAuthor(author);
         foreach (var keyword in header.Text("Keywords")?.Split(',') ?? []) metadata.AddKeyword(keyword);
         metadata.CreatedAt = MailDate.Parse(header.Raw("Date"));
         metadata.CreatorTool = header.Text("X-Mailer") ?? header.Text("User-Agent");
@@ -69,7 +71,8 @@ internal sealed class MailReader : IFormatReader
     private static MailLines AppleMail(ByteSource source)
     {
         var lines = new MailLines(source);
-        if (!lines.Read() || !long.TryParse(lines.Line.TrimEnd((byte)' '), NumberStyles.None, CultureInfo.InvariantCulture, out var size)) return new(source);
+        if (!lines.Read() || !long.TryParse(lines.Line.TrimEnd((byte)' '), NumberStyles.None, CultureInfo.InvariantCulture, out var size))
+            return new(source);
         return new(new SourceSlice(source, lines.Position, size));
     }
 

@@ -125,7 +125,8 @@ internal sealed class FrontMatter
         if (value.Length > 1 && value[0] is '"' or '\'')
         {
             var end = value[1..].LastIndexOf(value[0]);
-            if (end >= 0) return value.Slice(1, end).ToString().Replace("\\\"", "\"", StringComparison.Ordinal).Replace("''", "'", StringComparison.Ordinal);
+            if (end >= 0) return value.Slice(1, end).ToString().Replace("\\\"", "\"", StringComparison.Ordinal).Replace("''", "'",
+                StringComparison.Ordinal);
         }
         var comment = value.IndexOf(" #");
         return (comment > 0 ? value[..comment].TrimEnd() : value).ToString();

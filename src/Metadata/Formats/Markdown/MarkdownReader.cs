@@ -77,7 +77,8 @@ internal sealed class MarkdownReader : IFormatReader
             if (line.StartsWith("```") || line.StartsWith("~~~")) inCode = !inCode;
             if (inCode) continue;
             if (line.StartsWith("# ")) return line[2..].Trim().TrimEnd('#').Trim().ToString();
-            var isUnderlined = at + 1 < lines.Count && !line.IsEmpty && lines[at + 1].Length >= 3 && lines[at + 1].AsSpan().Trim().TrimStart('=').IsEmpty;
+            var isUnderlined = at + 1 < lines.Count && !line.IsEmpty && lines[at + 1].Length >= 3
+                && lines[at + 1].AsSpan().Trim().TrimStart('=').IsEmpty;
             if (isUnderlined && !lines[at + 1].AsSpan().Trim().IsEmpty) return line.ToString();
         }
         return null;

@@ -32,7 +32,8 @@ internal sealed class CompoundFile
         _miniSectorSize = 1 << miniShift;
         _miniCutoff = file.UInt32At(0x38);
         _fat = ReadFat();
-        _entries = ReadDirectory(new SectorChain(file, Chain(_fat, file.UInt32At(0x30)), _sectorSize, _sectorSize, long.MaxValue), sectorShift == 9);
+        _entries = ReadDirectory(new SectorChain(file, Chain(_fat, file.UInt32At(0x30)), _sectorSize, _sectorSize, long.MaxValue),
+            sectorShift == 9);
         _miniFat = new(() => Table(new SectorChain(file, Chain(_fat, file.UInt32At(0x3C)), _sectorSize, _sectorSize, long.MaxValue)));
         _miniStream = new(() => _entries.Length > 0 ? Regular(_entries[0].FirstSector, _entries[0].Size) : ByteSource.FromMemory(default));
     }
@@ -81,10 +82,12 @@ internal sealed class CompoundFile
     public ByteSource Open(DirectoryEntry stream)
     {
         if (stream.Size >= _miniCutoff) return Regular(stream.FirstSector, stream.Size);
-        return new SectorChain(_miniStream.Value, Chain(_miniFat.Value, stream.FirstSector, stream.Size / _miniSectorSize + 1), _miniSectorSize, 0, stream.Size);
+        return new SectorChain(_miniStream.Value, Chain(_miniFat.Value, stream.FirstSector, stream.Size / _miniSectorSize + 1),
+            _miniSectorSize, 0, stream.Size);
     }
 
-    private SectorChain Regular(uint first, long size) => new(_file, Chain(_fat, first, size / _sectorSize + 1), _sectorSize, _sectorSize, size);
+    private SectorChain Regular(uint first, long size) =>
+        new(_file, Chain(_fat, first, size / _sectorSize + 1), _sectorSize, _sectorSize, size);
 
     // The sectors of a chain, in order. Ends at any number that is no sector, and at a cycle: no chain is longer
     // than the table.

@@ -15,7 +15,8 @@ internal static class ExcelBinary
     private const ushort EndOfSubstream = 0x0A;
 
     /// <summary>Whether a file is a workbook stream by itself, as Excel 2 to 4 wrote them: it begins with BOF.</summary>
-    public static bool IsBareStream(ByteSource file) => file.UInt16At(0) is 0x0009 or 0x0209 or 0x0409 && file.UInt16At(2) is >= 4 and <= 16;
+    public static bool IsBareStream(ByteSource file) =>
+        file.UInt16At(0) is 0x0009 or 0x0209 or 0x0409 && file.UInt16At(2) is >= 4 and <= 16;
 
     /// <returns>Why the cells are locked, or null.</returns>
     public static string? Read(ByteSource workbook, ReadContext context, ReadProblems problems)
@@ -24,7 +25,8 @@ internal static class ExcelBinary
         var sheets = 0;
         var encrypted = false;
         var ended = false;
-        for (var records = 0; records < MaxGlobalRecords && at + 4 <= workbook.Length && !context.OutOfTime.IsCancellationRequested; records++)
+        for (var records = 0; records < MaxGlobalRecords && at + 4 <= workbook.Length
+            && !context.OutOfTime.IsCancellationRequested; records++)
         {
             var kind = workbook.UInt16At(at);
             var length = workbook.UInt16At(at + 2);

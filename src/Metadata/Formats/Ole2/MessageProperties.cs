@@ -30,7 +30,8 @@ internal sealed class MessageProperties
     {
         _file = file;
         _streams = streams;
-        if (streams.TryGetValue("__properties_version1.0", out var entry) && entry.Kind == EntryKind.Stream) ReadFixed(file.Open(entry), headerBytes);
+        if (streams.TryGetValue("__properties_version1.0", out var entry) && entry.Kind == EntryKind.Stream)
+            ReadFixed(file.Open(entry), headerBytes);
         _encoding = CodePages.Of(Number(MessageCodePage) ?? CodePages.Western);
     }
 

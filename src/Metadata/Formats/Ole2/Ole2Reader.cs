@@ -6,7 +6,10 @@ namespace Pipeline.Metadata.Formats.Ole2;
 /// Compound files: Word, Excel and PowerPoint 97 to 2003, Outlook messages, and the property sets of the others
 /// (Project, Publisher, Visio, Works). Chosen by the streams present, which do not lie as names and types do.
 /// </summary>
-[FormatName("Office 97 to 2003, Outlook messages and other compound files", "application/msword, application/vnd.ms-excel, application/vnd.ms-powerpoint, application/vnd.ms-outlook, application/vnd.ms-project, application/vnd.visio, application/x-mspublisher, application/vnd.ms-works, application/vnd.stardivision.writer and others, application/x-ole-storage; application/encrypted")]
+[FormatName("Office 97 to 2003, Outlook messages and other compound files",
+    "application/msword, application/vnd.ms-excel, application/vnd.ms-powerpoint, application/vnd.ms-outlook, "
+    + "application/vnd.ms-project, application/vnd.visio, application/x-mspublisher, application/vnd.ms-works, "
+        + "application/vnd.stardivision.writer and others, application/x-ole-storage; application/encrypted")]
 [Reads("title", "SummaryInformation: title; a message's subject")]
 [Reads("subject", "SummaryInformation: subject")]
 [Reads("description", "SummaryInformation: comments")]
@@ -16,12 +19,15 @@ namespace Pipeline.Metadata.Formats.Ole2;
 [Reads("creatorTool", "SummaryInformation: application name; DocumentSummaryInformation: version")]
 [Reads("createdAt", "SummaryInformation: created; a message's sending, else its creation, else its delivery")]
 [Reads("modifiedAt", "SummaryInformation: last saved; a message's last modification")]
-[Reads("pageCount", "SummaryInformation: pages; DocumentSummaryInformation: slides; Word's own document properties; slides and sheets counted")]
+[Reads("pageCount", "SummaryInformation: pages; DocumentSummaryInformation: slides; Word's own document properties; slides and sheets "
+    + "counted")]
 [Reads("wordCount", "SummaryInformation: words; Word's own document properties; else the text's")]
 [Reads("characterCount", "SummaryInformation: characters; Word's own document properties; else the text's")]
 [Reads("declaredLanguage", "DocumentSummaryInformation: language")]
-[Reads("text", "Word's pieces, with notes, headers and footers; a workbook's string table; the text of slides; a message's body, plain, else HTML, else RTF")]
-[Reads("properties", "template, lastModifiedBy, revision, lastPrinted, editingMinutes, category, manager, contentStatus, paragraphCount, lineCount; messageClass, messageId, senderAddress, to, cc, attachmentCount; custom.NAME for the user's own")]
+[Reads("text", "Word's pieces, with notes, headers and footers; a workbook's string table; the text of slides; a message's body, plain, "
+    + "else HTML, else RTF")]
+[Reads("properties", "template, lastModifiedBy, revision, lastPrinted, editingMinutes, category, manager, contentStatus, paragraphCount, "
+    + "lineCount; messageClass, messageId, senderAddress, to, cc, attachmentCount; custom.NAME for the user's own")]
 internal sealed class Ole2Reader : IFormatReader
 {
     public static Ole2Reader Instance { get; } = new();

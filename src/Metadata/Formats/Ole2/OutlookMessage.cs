@@ -41,7 +41,8 @@ internal static class OutlookMessage
         metadata.AddProperty("senderAddress", properties.Text(SenderSmtpAddress) ?? properties.Text(SenderAddress));
         metadata.AddProperty("to", properties.Text(DisplayTo));
         metadata.AddProperty("cc", properties.Text(DisplayCc));
-        var attachments = file.Root.Values.Count(entry => entry.Kind == EntryKind.Storage && entry.Name.StartsWith("__attach_version1.0_", StringComparison.OrdinalIgnoreCase));
+        var attachments = file.Root.Values.Count(entry =>
+            entry.Kind == EntryKind.Storage && entry.Name.StartsWith("__attach_version1.0_", StringComparison.OrdinalIgnoreCase));
         metadata.AddProperty("attachmentCount", attachments.ToString(CultureInfo.InvariantCulture));
 
         ReadBody(properties, context);
@@ -56,9 +57,11 @@ internal static class OutlookMessage
         }
         else if (properties.Binary(HtmlBody) is { Length: > 0 } html)
         {
-            HtmlText.Read(new StringReader(CodePages.Of(properties.Number(InternetCodePage) ?? CodePages.Western).GetString(html)), context);
+            HtmlText.Read(new StringReader(CodePages.Of(properties.Number(InternetCodePage) ?? CodePages.Western).GetString(html)),
+                context);
         }
-        else if (properties.Binary(RtfBody) is { Length: > 0 } compressed && CompressedRtf.Decompress(compressed, context.Limits.InflatedBytes) is { } rtf)
+        else if (properties.Binary(RtfBody) is { Length: > 0 } compressed
+            && CompressedRtf.Decompress(compressed, context.Limits.InflatedBytes) is { } rtf)
         {
             new RtfText(ByteSource.FromMemory(rtf), new ReadContext
             {

@@ -69,11 +69,13 @@ internal sealed class PropertySet
 
     /// <summary>A point in time; null for the zero that writers put for none.</summary>
     public DocumentDate? Date(uint id) =>
-        _offsets.TryGetValue(id, out var at) && (PropertyType)_stream.UInt16At(at) == PropertyType.FileTime ? FileTime.Date(_stream.UInt64At(at + 4)) : null;
+        _offsets.TryGetValue(id, out var at) && (PropertyType)_stream.UInt16At(at) == PropertyType.FileTime
+            ? FileTime.Date(_stream.UInt64At(at + 4)) : null;
 
     /// <summary>A length of time, which is stored as the same type as a point.</summary>
     public TimeSpan? Duration(uint id) =>
-        _offsets.TryGetValue(id, out var at) && (PropertyType)_stream.UInt16At(at) == PropertyType.FileTime ? FileTime.Duration(_stream.UInt64At(at + 4)) : null;
+        _offsets.TryGetValue(id, out var at) && (PropertyType)_stream.UInt16At(at) == PropertyType.FileTime
+            ? FileTime.Duration(_stream.UInt64At(at + 4)) : null;
 
     /// <summary>A value of whatever simple type as text, for the user's own properties.</summary>
     public string? Shown(uint id)
@@ -82,7 +84,8 @@ internal sealed class PropertySet
         return (PropertyType)_stream.UInt16At(at) switch
         {
             PropertyType.Boolean => _stream.UInt16At(at + 4) != 0 ? "true" : "false",
-            PropertyType.Double => BitConverter.UInt64BitsToDouble(_stream.UInt64At(at + 4)).ToString(System.Globalization.CultureInfo.InvariantCulture),
+            PropertyType.Double =>
+                BitConverter.UInt64BitsToDouble(_stream.UInt64At(at + 4)).ToString(System.Globalization.CultureInfo.InvariantCulture),
             PropertyType.Int32 => ((int)_stream.UInt32At(at + 4)).ToString(System.Globalization.CultureInfo.InvariantCulture),
             PropertyType.FileTime => Date(id)?.Value,
             _ => Text(id),

@@ -48,7 +48,8 @@ internal static class WordBinary
     private static void ReadWord6(ByteSource word, ReadContext context)
     {
         var text = new WordCharacters(context.Text);
-        PieceTable.ReadBytes(word, word.UInt32At(0x18), (long)word.UInt32At(0x1C) - word.UInt32At(0x18), CodePages.Of(CodePages.Western), text, context);
+        PieceTable.ReadBytes(word, word.UInt32At(0x18), (long)word.UInt32At(0x1C) - word.UInt32At(0x18), CodePages.Of(CodePages.Western),
+            text, context);
     }
 
     // MS-DOC 2.7.1: counts as of the last save, for documents whose property set was left empty.

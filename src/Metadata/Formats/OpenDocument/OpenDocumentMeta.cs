@@ -47,7 +47,8 @@ internal static class OpenDocumentMeta
     {
         metadata.PageCount = (int?)Count(xml, "page-count", int.MaxValue);
         metadata.DeclaredWordCount = Count(xml, "word-count", long.MaxValue);
-        metadata.DeclaredCharacterCount = Count(xml, "non-whitespace-character-count", long.MaxValue) ?? Count(xml, "character-count", long.MaxValue);
+        metadata.DeclaredCharacterCount = Count(xml, "non-whitespace-character-count", long.MaxValue)
+            ?? Count(xml, "character-count", long.MaxValue);
         metadata.AddProperty("paragraphCount", Count(xml, "paragraph-count", long.MaxValue)?.ToString(CultureInfo.InvariantCulture));
     }
 
@@ -60,7 +61,8 @@ internal static class OpenDocumentMeta
     private static string Value(PartXml xml, ReadContext context) => xml.ElementText(4 * context.Limits.FieldCharacters);
 
     private static long? Count(PartXml xml, string attribute, long max) =>
-        long.TryParse(xml.Attribute(attribute), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= max ? count : null;
+        long.TryParse(xml.Attribute(attribute), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= max
+            ? count : null;
 
     private static void Each(string values, char separator, Action<string?> add)
     {

@@ -8,7 +8,10 @@ namespace Pipeline.Metadata.Formats.OpenDocument;
 /// OpenDocument text, spreadsheets, presentations and drawings, and their OpenOffice.org 1 ancestors, packaged or flat
 /// (OASIS OpenDocument 1.3).
 /// </summary>
-[FormatName("OpenDocument (ODT, ODS, ODP, ODG, templates, flat) and OpenOffice.org 1", "application/vnd.oasis.opendocument.text, application/vnd.oasis.opendocument.spreadsheet, application/vnd.oasis.opendocument.presentation, application/vnd.oasis.opendocument.graphics and their -template and -flat-xml kinds, application/vnd.sun.xml.writer and others")]
+[FormatName("OpenDocument (ODT, ODS, ODP, ODG, templates, flat) and OpenOffice.org 1",
+    "application/vnd.oasis.opendocument.text, application/vnd.oasis.opendocument.spreadsheet, "
+    + "application/vnd.oasis.opendocument.presentation, application/vnd.oasis.opendocument.graphics and their -template and -flat-xml "
+        + "kinds, application/vnd.sun.xml.writer and others")]
 [Reads("title", "dc:title")]
 [Reads("subject", "dc:subject")]
 [Reads("description", "dc:description")]

@@ -47,7 +47,8 @@ internal static class OpenDocumentXml
                 case "tab" or "s" or "note": context.Text.AppendSpace(); break;
                 case "line-break": context.Text.AppendLine(); break;
                 // Deleted text, bytes of pictures, descriptions of them, and the marks that point to notes.
-                case "tracked-changes" or "binary-data" or "title" or "desc" or "note-citation" or "ruby-text" or "forms" or "styles" or "automatic-styles" or "master-styles" or "settings" or "scripts" or "font-face-decls":
+                case "tracked-changes" or "binary-data" or "title" or "desc" or "note-citation" or "ruby-text" or "forms" or "styles"
+                    or "automatic-styles" or "master-styles" or "settings" or "scripts" or "font-face-decls":
                     xml.SkipElement();
                     break;
                 default: break;

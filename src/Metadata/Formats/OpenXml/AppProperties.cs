@@ -33,14 +33,19 @@ internal static class AppProperties
                 case "Pages" or "Slides": metadata.PageCount = (int?)Count(value, int.MaxValue) ?? metadata.PageCount; break;
                 case "Words": metadata.DeclaredWordCount = Count(value, long.MaxValue); break;
                 case "Characters": metadata.DeclaredCharacterCount = Count(value, long.MaxValue); break;
-                case "Paragraphs": metadata.AddProperty("paragraphCount", Count(value, long.MaxValue)?.ToString(CultureInfo.InvariantCulture)); break;
+                case "Paragraphs":
+                    metadata.AddProperty("paragraphCount",
+                    Count(value, long.MaxValue)?.ToString(CultureInfo.InvariantCulture)); break;
                 case "Lines": metadata.AddProperty("lineCount", Count(value, long.MaxValue)?.ToString(CultureInfo.InvariantCulture)); break;
-                case "TotalTime": metadata.AddProperty("editingMinutes", Count(value, long.MaxValue)?.ToString(CultureInfo.InvariantCulture)); break;
+                case "TotalTime":
+                    metadata.AddProperty("editingMinutes",
+                    Count(value, long.MaxValue)?.ToString(CultureInfo.InvariantCulture)); break;
                 default: break;
             }
         }
         // Some programs end their name with the version.
-        metadata.CreatorTool = application is { Length: > 0 } && char.IsAsciiDigit(application[^1]) ? application : $"{application} {version}";
+        metadata.CreatorTool = application is { Length: > 0 } && char.IsAsciiDigit(application[^1])
+            ? application : $"{application} {version}";
     }
 
     // Nothing negative, nothing that is not a number.

@@ -44,7 +44,8 @@ internal static class BinaryWorkbook
             var kind = Number(buffered, 2);
             var length = Number(buffered, 4);
             if (kind < 0 || length < 0) return;
-            var kept = buffered.ReadAtLeast(bytes.AsSpan(0, Math.Min(length, bytes.Length)), Math.Min(length, bytes.Length), throwOnEndOfStream: false);
+            var kept = buffered.ReadAtLeast(bytes.AsSpan(0, Math.Min(length, bytes.Length)), Math.Min(length, bytes.Length),
+                throwOnEndOfStream: false);
             read(kind, bytes.AsSpan(0, kept));
             for (var left = length - kept; left > 0;)
             {

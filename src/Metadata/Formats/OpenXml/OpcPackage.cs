@@ -33,7 +33,8 @@ internal sealed class OpcPackage(XmlParts parts)
         {
             while (relationships.Count < MaxRelationships && xml.Read())
             {
-                if (xml.IsStart && xml.Name == "Relationship" && xml.Attribute("Id") is { Length: <= MaxIdCharacters } id) relationships.Add(Relationship(xml, partName, id));
+                if (xml.IsStart && xml.Name == "Relationship" && xml.Attribute("Id") is { Length: <= MaxIdCharacters } id)
+                    relationships.Add(Relationship(xml, partName, id));
             }
         });
         return relationships;

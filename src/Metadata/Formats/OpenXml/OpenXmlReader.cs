@@ -8,7 +8,12 @@ namespace Pipeline.Metadata.Formats.OpenXml;
 /// Office Open XML: Word, Excel and PowerPoint documents with their macro and template kinds. Parts are found by
 /// relationship, as the standard wants, with the usual names as second try for packages whose relationships are lost.
 /// </summary>
-[FormatName("Office Open XML (DOCX, XLSX, PPTX, their macro, template and slide show kinds; XLSB, Visio, XPS)", "application/vnd.openxmlformats-officedocument.wordprocessingml.document, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, application/vnd.openxmlformats-officedocument.presentationml.presentation, and the related application/vnd.openxmlformats-officedocument., vnd.ms-word., vnd.ms-excel., vnd.ms-powerpoint. and vnd.ms-visio. types, application/vnd.ms-xpsdocument")]
+[FormatName("Office Open XML (DOCX, XLSX, PPTX, their macro, template and slide show kinds; XLSB, Visio, XPS)",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document, "
+    + "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, "
+        + "application/vnd.openxmlformats-officedocument.presentationml.presentation, and the related "
+            + "application/vnd.openxmlformats-officedocument., vnd.ms-word., vnd.ms-excel., vnd.ms-powerpoint. and vnd.ms-visio. types, "
+                + "application/vnd.ms-xpsdocument")]
 [Reads("title", "core properties: dc:title")]
 [Reads("subject", "core properties: dc:subject")]
 [Reads("description", "core properties: dc:description")]
@@ -18,17 +23,21 @@ namespace Pipeline.Metadata.Formats.OpenXml;
 [Reads("creatorTool", "extended properties: Application and AppVersion")]
 [Reads("createdAt", "core properties: dcterms:created")]
 [Reads("modifiedAt", "core properties: dcterms:modified")]
-[Reads("pageCount", "extended properties: Pages, Slides; the presentation's slides where that is missing or 0; the workbook's sheets; the drawing's pages")]
+[Reads("pageCount", "extended properties: Pages, Slides; the presentation's slides where that is missing or 0; the workbook's sheets; "
+    + "the drawing's pages")]
 [Reads("wordCount", "extended properties: Words, unless 0 with 20 words or more in the text; else the text's")]
 [Reads("characterCount", "extended properties: Characters, likewise; else the text's")]
 [Reads("declaredLanguage", "core properties: dc:language")]
-[Reads("text", "body, notes, comments, headers and footers; slides with diagrams and notes; cells, a line a row; XLSB's string table; the text of Visio's shapes")]
-[Reads("properties", "lastModifiedBy, revision, category, contentStatus, identifier, version, lastPrinted, manager, template, paragraphCount, lineCount, editingMinutes; custom.NAME for the user's own")]
+[Reads("text", "body, notes, comments, headers and footers; slides with diagrams and notes; cells, a line a row; XLSB's string table; "
+    + "the text of Visio's shapes")]
+[Reads("properties", "lastModifiedBy, revision, category, contentStatus, identifier, version, lastPrinted, manager, template, "
+    + "paragraphCount, lineCount, editingMinutes; custom.NAME for the user's own")]
 internal sealed class OpenXmlReader : IFormatReader
 {
     public static OpenXmlReader Instance { get; } = new();
 
-    private static readonly string[] UsualMainParts = ["word/document.xml", "xl/workbook.xml", "xl/workbook.bin", "ppt/presentation.xml", "visio/document.xml"];
+    private static readonly string[] UsualMainParts = ["word/document.xml", "xl/workbook.xml", "xl/workbook.bin", "ppt/presentation.xml",
+        "visio/document.xml"];
 
     public ReadOutcome Read(ReadContext context)
     {
@@ -44,7 +53,8 @@ internal sealed class OpenXmlReader : IFormatReader
         ReadProperties(package, roots, "extended-properties", "docProps/app.xml", AppProperties.Read);
         ReadProperties(package, roots, "custom-properties", "docProps/custom.xml", CustomProperties.Read);
 
-        if (MainPart(package, roots) is not { } main) return ReadOutcome.Corrupt(zip.IsRecovered ? ZipPackage.Missing : "package: main part missing");
+        if (MainPart(package, roots) is not { } main)
+            return ReadOutcome.Corrupt(zip.IsRecovered ? ZipPackage.Missing : "package: main part missing");
         ReadMain(package, main);
         DropUnkeptCounts(context);
         return zip.Outcome(context, problems);
@@ -71,7 +81,8 @@ internal sealed class OpenXmlReader : IFormatReader
     private static string? MainPart(OpcPackage package, IReadOnlyList<OpcRelationship> roots)
     {
         // The last two are Visio's and XPS's.
-        if ((Find(roots, "officeDocument") ?? Find(roots, "document") ?? Find(roots, "fixedrepresentation")) is { } named && package.Contains(named)) return named;
+        if ((Find(roots, "officeDocument") ?? Find(roots, "document") ?? Find(roots, "fixedrepresentation")) is { } named
+            && package.Contains(named)) return named;
         return UsualMainParts.FirstOrDefault(package.Contains);
     }
 
@@ -93,9 +104,11 @@ internal sealed class OpenXmlReader : IFormatReader
             VisioDrawing.Read(package, main);
         else if (contentType.Contains("xps", StringComparison.Ordinal))
             return;  // Properties only: its text lies in glyphs by position.
-        else if (contentType.Contains("spreadsheetml", StringComparison.Ordinal) || contentType.Contains("ms-excel", StringComparison.Ordinal))
+        else if (contentType.Contains("spreadsheetml", StringComparison.Ordinal)
+            || contentType.Contains("ms-excel", StringComparison.Ordinal))
             Workbook.Read(package, main);
-        else if (contentType.Contains("presentationml", StringComparison.Ordinal) || contentType.Contains("ms-powerpoint", StringComparison.Ordinal))
+        else if (contentType.Contains("presentationml", StringComparison.Ordinal)
+            || contentType.Contains("ms-powerpoint", StringComparison.Ordinal))
             Presentation.Read(package, main);
         else
             WordDocument.ReadText(package, main);

@@ -12,7 +12,8 @@ internal sealed class PdfBudget(ExtractionLimits limits, CancellationToken outOf
     /// <summary>Bytes that one stream may decode to. Content and object streams of real files stay far below.</summary>
     public const int MaxStreamBytes = 64 * 1024 * 1024;
 
-    /// <summary>Decoded bytes per raw byte, once past <see cref="RatioFreeBytes"/>. Text deflates to a tenth; a bomb to a thousandth.</summary>
+    /// <summary>Decoded bytes per raw byte, once past <see cref="RatioFreeBytes"/>. Text deflates to a tenth; a bomb to a
+    /// thousandth.</summary>
     public const int MaxRatio = 200;
 
     /// <summary>Decoded bytes of a stream below which its ratio does not matter.</summary>

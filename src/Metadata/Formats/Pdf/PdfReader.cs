@@ -19,7 +19,8 @@ namespace Pipeline.Metadata.Formats.Pdf;
 [Reads("pageCount", "the linearisation dictionary's N; the page tree's Count; else the pages counted")]
 [Reads("declaredLanguage", "catalog Lang; XMP dc:language")]
 [Reads("text", "page contents, forms, annotations and fields, in the order in which they are drawn")]
-[Reads("properties", "pdfVersion, producer, tagged, linearized, hasForm, trapped, pdfaConformance, pdfuaConformance, attachmentCount, encryption, crossReference")]
+[Reads("properties", "pdfVersion, producer, tagged, linearized, hasForm, trapped, pdfaConformance, pdfuaConformance, attachmentCount, "
+    + "encryption, crossReference")]
 internal sealed class PdfReader : IFormatReader
 {
     public static PdfReader Instance { get; } = new();

@@ -11,5 +11,6 @@ internal static class TextFormats
     public static bool IsText(string contentType) =>
         contentType.StartsWith("text/", StringComparison.Ordinal)
         || (contentType.StartsWith("application/", StringComparison.Ordinal)
-            && contentType is not ("application/postscript" or "application/x-bittorrent") && ExtensionTable.RefineDeclared(contentType, "text") is not null);
+            && contentType is not ("application/postscript" or "application/x-bittorrent")
+            && ExtensionTable.RefineDeclared(contentType, "text") is not null);
 }

@@ -42,5 +42,6 @@ internal static class RtfDestinations
 
     /// <summary>Destinations with text although their group says that a reader who does not know them may skip them.</summary>
     public static bool IsKnownBehindStar(ReadOnlySpan<char> word) =>
-        word is "generator" or "userprops" or "company" or "manager" or "category" or "keywords" or "ud" or "shppict" or "annotation" or "shpinst" or "footnote";
+        word is "generator" or "userprops" or "company" or "manager" or "category" or "keywords" or "ud" or "shppict" or "annotation"
+            or "shpinst" or "footnote";
 }

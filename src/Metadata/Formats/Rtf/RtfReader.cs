@@ -26,7 +26,8 @@ internal sealed class RtfReader : IFormatReader
     public ReadOutcome Read(ReadContext context)
     {
         Span<byte> head = stackalloc byte[5];
-        if (context.Source.Read(0, head) < head.Length || !head.SequenceEqual(@"{\rtf"u8)) return ReadOutcome.Corrupt("rtf: signature missing");
+        if (context.Source.Read(0, head) < head.Length || !head.SequenceEqual(@"{\rtf"u8))
+            return ReadOutcome.Corrupt("rtf: signature missing");
         var text = new RtfText(context.Source, context);
         var stopped = text.Read();
         if (text.NamedCodePage is { } codePage) context.Metadata.Charset = CodePages.NameOf(codePage);

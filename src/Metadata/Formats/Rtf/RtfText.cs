@@ -252,7 +252,8 @@ internal sealed class RtfText
         {
             if (!_group.IsHidden) _context.Text.Append(text);
         }
-        else if (_group.Destination is not (RtfDestination.Skipped or RtfDestination.FontTable or RtfDestination.Info or RtfDestination.UserProperties))
+        else if (_group.Destination is not (RtfDestination.Skipped or RtfDestination.FontTable or RtfDestination.Info
+            or RtfDestination.UserProperties))
         {
             _info.Append(text);
         }

@@ -19,11 +19,14 @@ internal static class MovieHeader
         Span<byte> bytes = stackalloc byte[Size];
         if (box.End - box.Start < Size - 12 || source.Read(box.Start, bytes) < Size) return;
         var isWide = bytes[0] == 1;
-        metadata.CreatedAt = Date(isWide ? BinaryPrimitives.ReadUInt64BigEndian(bytes[4..]) : BinaryPrimitives.ReadUInt32BigEndian(bytes[4..]));
-        metadata.ModifiedAt = Date(isWide ? BinaryPrimitives.ReadUInt64BigEndian(bytes[12..]) : BinaryPrimitives.ReadUInt32BigEndian(bytes[8..]));
+        metadata.CreatedAt = Date(
+            isWide ? BinaryPrimitives.ReadUInt64BigEndian(bytes[4..]) : BinaryPrimitives.ReadUInt32BigEndian(bytes[4..]));
+        metadata.ModifiedAt = Date(
+            isWide ? BinaryPrimitives.ReadUInt64BigEndian(bytes[12..]) : BinaryPrimitives.ReadUInt32BigEndian(bytes[8..]));
         var scale = BinaryPrimitives.ReadUInt32BigEndian(bytes[(isWide ? 20 : 12)..]);
         var duration = isWide ? BinaryPrimitives.ReadUInt64BigEndian(bytes[24..]) : BinaryPrimitives.ReadUInt32BigEndian(bytes[16..]);
-        if (scale > 0 && duration is > 0 and < uint.MaxValue) metadata.AddProperty("durationSeconds", ((double)duration / scale).ToString("0.###", CultureInfo.InvariantCulture));
+        if (scale > 0 && duration is > 0 and < uint.MaxValue)
+            metadata.AddProperty("durationSeconds", ((double)duration / scale).ToString("0.###", CultureInfo.InvariantCulture));
     }
 
     private static DocumentDate? Date(ulong seconds)

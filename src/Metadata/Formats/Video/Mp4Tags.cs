@@ -30,7 +30,8 @@ internal static class Mp4Tags
         var bytes = Bytes(source, box);
         if (bytes.Length < 4) return;
         var text = bytes.AsSpan(4, Math.Min(BinaryPrimitives.ReadUInt16BigEndian(bytes), bytes.Length - 4));
-        Fill(box.Name, text.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) ? Encoding.BigEndianUnicode.GetString(text[2..]) : Images.PlainString.Of(text), metadata);
+        Fill(box.Name, text.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF])
+            ? Encoding.BigEndianUnicode.GetString(text[2..]) : Images.PlainString.Of(text), metadata);
     }
 
     private static byte[] Bytes(ByteSource source, in Mp4Box box)

@@ -41,7 +41,8 @@ internal sealed class WebVttReader : IFormatReader
     {
         ReadLine(text, line);
         var title = line.ToString().TrimStart('\uFEFF').Trim();
-        if (title.StartsWith(Signature, StringComparison.Ordinal)) metadata.Title = title[Signature.Length..].TrimStart(' ', '\t', '-', '–');
+        if (title.StartsWith(Signature, StringComparison.Ordinal))
+            metadata.Title = title[Signature.Length..].TrimStart(' ', '\t', '-', '–');
         while (ReadLine(text, line) && line.Length > 0)
         {
             if (line.ToString().Split(':', 2) is ["Language", var language]) metadata.DeclaredLanguage = language.Trim();

@@ -90,7 +90,8 @@ internal static class XmpReader
                 if (isArray) item += reader.Value;
                 else plain += reader.Value;
             }
-            else if (reader.NodeType == XmlNodeType.EndElement && reader.NamespaceURI == Rdf && reader.LocalName == "li" && items.Count < MaxItems)
+            else if (reader.NodeType == XmlNodeType.EndElement && reader.NamespaceURI == Rdf && reader.LocalName == "li"
+                && items.Count < MaxItems)
             {
                 if (isDefault) items.Insert(0, item);
                 else items.Add(item);

@@ -24,10 +24,12 @@ internal static class FurtherLanguages
     {
         var isPoor = result.Fit is > 0 and <= PoorFit;
         var isDoubtful = result.Reason == UndeterminedReason.None && result.Lack > LittleLack;
-        if (!(isPoor || isDoubtful) || text.Length < LeastLength || result.Reason is not (UndeterminedReason.None or UndeterminedReason.NotWords)) return result;
+        if (!(isPoor || isDoubtful) || text.Length < LeastLength
+            || result.Reason is not (UndeterminedReason.None or UndeterminedReason.NotWords)) return result;
         if (FurtherModel.Shared is not { } model) return result;
         var (language, probability) = model.Identify(text[..Math.Min(text.Length, MostLength)]);
-        return probability < (isPoor ? LeastProbability : LeastProbabilityInDoubt) || IsOurs(language) ? result : new LanguageResult(Tag(language), Math.Round(probability, 4)) { Share = 1, Fit = result.Fit };
+        return probability < (isPoor ? LeastProbability : LeastProbabilityInDoubt) || IsOurs(language)
+            ? result : new LanguageResult(Tag(language), Math.Round(probability, 4)) { Share = 1, Fit = result.Fit };
     }
 
     /// <summary>The BCP 47 tag of a label, some of which are Wikipedia's names of its editions.</summary>

@@ -30,7 +30,8 @@ internal sealed unsafe class FurtherModel
     private FurtherModel(byte* data)
     {
         var reader = new ModelReader(data);
-        if (reader.Int() != Magic || reader.Int() != Version) throw new InvalidDataException($"{ResourceName} is not a fastText model of version {Version}.");
+        if (reader.Int() != Magic || reader.Int() != Version)
+            throw new InvalidDataException($"{ResourceName} is not a fastText model of version {Version}.");
         Dimension = reader.Int();
         reader.Skip(4 * 7); // window, epochs, least count, negatives, word n-grams, loss and kind: lid.176 is known
         _bucketCount = (uint)reader.Int();
@@ -145,5 +146,6 @@ internal sealed unsafe class FurtherModel
     }
 
     private static FurtherModel? Load() =>
-        typeof(FurtherModel).Assembly.GetManifestResourceStream(ResourceName) is UnmanagedMemoryStream stream ? new(stream.PositionPointer) : null;
+        typeof(FurtherModel).Assembly.GetManifestResourceStream(ResourceName) is UnmanagedMemoryStream stream
+            ? new(stream.PositionPointer) : null;
 }

@@ -15,7 +15,8 @@ public sealed record BillingAdvice(decimal OnDemand, decimal Provisioned, int Ho
 
     /// <summary>The advice in a sentence.</summary>
     public string Sentence => Provisioned < OnDemand * (1 - WorthChanging) ? "Provision with autoscaling: the load is even enough."
-        : OnDemand < Provisioned * (1 - WorthChanging) ? "Stay with on-demand, or switch to it: the load is too uneven for provisioned capacity."
+        : OnDemand < Provisioned * (1 - WorthChanging)
+            ? "Stay with on-demand, or switch to it: the load is too uneven for provisioned capacity."
         : "Either mode costs about the same; on-demand needs no care.";
 
     /// <summary>
@@ -27,7 +28,8 @@ public sealed record BillingAdvice(decimal OnDemand, decimal Provisioned, int Ho
     {
         var hours = metrics.Writes.Keys.Concat(metrics.Reads.Keys).Distinct().Order().ToList();
         if (hours.Count == 0) throw new ArgumentException("The export has no consumed capacity.", nameof(metrics));
-        decimal Price(string item) => prices.Entries.TryGetValue(item, out var price) ? price.Amount / price.Per : throw new ArgumentException($"{prices.Name} has no price for {item}.", nameof(prices));
+        decimal Price(string item) => prices.Entries.TryGetValue(item, out var price)
+            ? price.Amount / price.Per : throw new ArgumentException($"{prices.Name} has no price for {item}.", nameof(prices));
         var span = (int)(hours[^1] - hours[0]).TotalHours + 1;
         var (onDemand, provisioned, consumed, capacity) = (0m, 0m, 0m, 0m);
         for (var i = 0; i < span; i++)

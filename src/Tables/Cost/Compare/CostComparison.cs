@@ -29,9 +29,15 @@ public static class CostComparison
             new("on-demand", TableCost.Estimate(spec with { Billing = BillingMode.OnDemand }, usage, prices).Total, "per request"),
             new("provisioned", TableCost.Estimate(Provisioned(spec, usage), usage, prices).Total, $"at {Utilisation} % of an even load"),
         };
-        if (!prices.Entries.TryGetValue("table.reservedWcuHour", out var write) || !prices.Entries.TryGetValue("table.reservedRcuHour", out var read)) return options;
-        var reserved = prices with { Entries = new Dictionary<string, Price>(prices.Entries) { ["table.wcuHour.standard"] = write, ["table.rcuHour.standard"] = read } };
-        options.Add(new("reserved", TableCost.Estimate(Provisioned(spec, usage), usage, reserved).Total, "the same, reserved for a year; sold in blocks of 100 units, standard class only"));
+        if (!prices.Entries.TryGetValue("table.reservedWcuHour", out var write)
+            || !prices.Entries.TryGetValue("table.reservedRcuHour", out var read)) return options;
+        var reserved = prices with
+        {
+            Entries =
+            new Dictionary<string, Price>(prices.Entries) { ["table.wcuHour.standard"] = write, ["table.rcuHour.standard"] = read }
+        };
+        options.Add(new("reserved", TableCost.Estimate(Provisioned(spec, usage), usage, reserved).Total,
+            "the same, reserved for a year; sold in blocks of 100 units, standard class only"));
         return options;
     }
 
@@ -39,7 +45,9 @@ public static class CostComparison
     public static IReadOnlyList<CostOption> Classes(GlobalTableSpec spec, TableUsage usage, PriceBook prices) =>
     [
         .. Enum.GetValues<TableClass>().Select(tableClass => new CostOption(
-            Spellings.Of(tableClass), TableCost.Estimate(spec with { Replicas = [.. spec.Replicas.Select(replica => replica with { TableClass = tableClass })] }, usage, prices).Total)),
+            Spellings.Of(tableClass),
+            TableCost.Estimate(spec with { Replicas = [.. spec.Replicas.Select(replica => replica with { TableClass = tableClass })] },
+                usage, prices).Total)),
     ];
 
     /// <summary>One region, two, and so on, in the order of the specification; all load goes to the regions that remain.</summary>
@@ -57,8 +65,11 @@ public static class CostComparison
                 Reads = usage.Of(first).Reads + gone.Sum(region => usage.Of(region).Reads),
                 ReadsPerDay = usage.Of(first).ReadsPerDay + gone.Sum(region => usage.Of(region).ReadsPerDay),
             };
-            var regions = usage.Regions.Where(region => !gone.Contains(region.Key) && region.Key != first).Append(new(first, moved)).ToDictionary(pair => pair.Key, pair => pair.Value);
-            return new CostOption($"{count} region{(count == 1 ? "" : "s")}", TableCost.Estimate(spec with { Replicas = kept }, usage with { Regions = regions }, prices).Total, string.Join(", ", kept.Select(replica => replica.Region)));
+            var regions = usage.Regions.Where(region => !gone.Contains(region.Key) && region.Key != first).Append(new(first, moved))
+                .ToDictionary(pair => pair.Key, pair => pair.Value);
+            return new CostOption($"{count} region{(count == 1 ? "" : "s")}",
+                TableCost.Estimate(spec with { Replicas = kept }, usage with { Regions = regions }, prices).Total,
+                string.Join(", ", kept.Select(replica => replica.Region)));
         }),
     ];
 
@@ -67,7 +78,8 @@ public static class CostComparison
     [
         .. ShardCounts.Select(shards => new CostOption(
             $"{shards} shard{(shards == 1 ? "" : "s")}",
-            listsAMonth * shards * Units.PerRead(1, strong: false) / prices.Entries["table.read.standard"].Per * prices.Entries["table.read.standard"].Amount,
+            listsAMonth * shards * Units.PerRead(1, strong: false) / prices.Entries["table.read.standard"].Per
+                * prices.Entries["table.read.standard"].Amount,
             $"up to {(shards * 1000).ToString(CultureInfo.InvariantCulture)} write units a second on one key")),
     ];
 
@@ -78,8 +90,15 @@ public static class CostComparison
         {
             Billing = BillingMode.Provisioned,
             Write = Needed(writes * spec.ItemKilobytes),
-            GlobalIndexes = [.. spec.GlobalIndexes.Select(index => index with { Write = Needed(writes * usage.IndexedShare * (index.Projection == ProjectionType.All ? spec.ItemKilobytes : index.ItemKilobytes)) })],
-            Replicas = [.. spec.Replicas.Select(replica => replica with { Read = Needed(usage.Reads(replica.Region) * Units.PerRead(spec.ItemKilobytes, usage.StrongReads)), Indexes = new Dictionary<string, ReplicaIndexSpec>() })],
+            GlobalIndexes = [.. spec.GlobalIndexes.Select(index =>
+                index with { Write = Needed(
+                    writes * usage.IndexedShare * (index.Projection == ProjectionType.All ? spec.ItemKilobytes : index.ItemKilobytes)) })],
+            Replicas = [.. spec.Replicas.Select(replica =>
+                replica with
+                {
+                    Read = Needed(usage.Reads(replica.Region) * Units.PerRead(spec.ItemKilobytes, usage.StrongReads)),
+                    Indexes = new Dictionary<string, ReplicaIndexSpec>(),
+                })],
         };
     }
 

@@ -24,9 +24,12 @@ public sealed record MetricsExport
             var points = text.AsSpan().TrimStart() is ['{' or '[', ..] ? Json(text) : Csv(text);
             return new() { Writes = ByHour(points, "ConsumedWriteCapacityUnits"), Reads = ByHour(points, "ConsumedReadCapacityUnits") };
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or IndexOutOfRangeException or ArgumentOutOfRangeException)
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or IndexOutOfRangeException
+            or ArgumentOutOfRangeException)
         {
-            throw new FormatException("This is no export of CloudWatch metrics: JSON of get-metric-statistics or get-metric-data, or CSV with timestamp,metric,sum.", e);
+            throw new FormatException(
+                "This is no export of CloudWatch metrics: JSON of get-metric-statistics or get-metric-data, or CSV with "
+                + "timestamp,metric,sum.", e);
         }
     }
 
@@ -34,22 +37,30 @@ public sealed record MetricsExport
     {
         using var json = JsonDocument.Parse(text);
         if (json.RootElement.ValueKind == JsonValueKind.Array) return [.. json.RootElement.EnumerateArray().SelectMany(Statistics)];
-        return json.RootElement.TryGetProperty("MetricDataResults", out var results) ? [.. results.EnumerateArray().SelectMany(Series)] : [.. Statistics(json.RootElement)];
+        return json.RootElement.TryGetProperty("MetricDataResults", out var results)
+            ? [.. results.EnumerateArray().SelectMany(Series)] : [.. Statistics(json.RootElement)];
     }
 
     private static List<(DateTimeOffset At, string Metric, decimal Sum)> Statistics(JsonElement one) =>
-        [.. one.GetProperty("Datapoints").EnumerateArray().Select(point => (point.GetProperty("Timestamp").GetDateTimeOffset(), one.GetProperty("Label").GetString()!, point.GetProperty("Sum").GetDecimal()))];
+        [.. one.GetProperty("Datapoints").EnumerateArray()
+            .Select(point =>
+                (point.GetProperty("Timestamp").GetDateTimeOffset(), one.GetProperty("Label").GetString()!, point.GetProperty("Sum")
+                    .GetDecimal()))];
 
     private static List<(DateTimeOffset At, string Metric, decimal Sum)> Series(JsonElement series) =>
-        [.. series.GetProperty("Timestamps").EnumerateArray().Zip(series.GetProperty("Values").EnumerateArray(), (at, value) => (at.GetDateTimeOffset(), series.GetProperty("Label").GetString()!, value.GetDecimal()))];
+        [.. series.GetProperty("Timestamps").EnumerateArray().Zip(series.GetProperty("Values").EnumerateArray(),
+            (at, value) => (at.GetDateTimeOffset(), series.GetProperty("Label").GetString()!, value.GetDecimal()))];
 
     private static List<(DateTimeOffset At, string Metric, decimal Sum)> Csv(string text) =>
     [
         .. text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Skip(1).Select(line => line.Split(','))
-            .Select(cells => (DateTimeOffset.Parse(cells[0], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal), cells[1], decimal.Parse(cells[2], NumberStyles.Float, CultureInfo.InvariantCulture))),
+            .Select(cells =>
+                (DateTimeOffset.Parse(cells[0], CultureInfo.InvariantCulture,
+                    DateTimeStyles.AssumeUniversal), cells[1], decimal.Parse(cells[2], NumberStyles.Float, CultureInfo.InvariantCulture))),
     ];
 
-    private static SortedDictionary<DateTimeOffset, decimal> ByHour(IEnumerable<(DateTimeOffset At, string Metric, decimal Sum)> points, string metric)
+    private static SortedDictionary<DateTimeOffset, decimal> ByHour(IEnumerable<(DateTimeOffset At, string Metric, decimal Sum)> points,
+        string metric)
     {
         var hours = new SortedDictionary<DateTimeOffset, decimal>();
         foreach (var (at, _, sum) in points.Where(point => point.Metric == metric))

@@ -8,10 +8,14 @@ public static class SecondRegion
 {
     private static readonly (string Prefix, string What)[] Groups =
     [
-        ("table.backup", "backups of the table"), ("table.recovery", "point-in-time recovery"), ("table.", "table: requests, capacity, storage"),
-        ("s3.", "buckets: requests, storage, time control"), ("transfer.region", "transfer between regions"), ("transfer.internet", "traffic to the internet"),
-        ("lambda.", "functions"), ("api.", "API"), ("sqs.", "queues"), ("logs.", "logs"), ("metric.", "custom metrics"), ("alarm", "alarms"),
-        ("dashboard", "dashboards"), ("kms.", "keys"), ("health.", "health checks"), ("trail.", "audit trail"), ("endpoint.", "interface endpoints"),
+        ("table.backup", "backups of the table"), ("table.recovery", "point-in-time recovery"),
+        ("table.", "table: requests, capacity, storage"),
+        ("s3.", "buckets: requests, storage, time control"), ("transfer.region", "transfer between regions"),
+        ("transfer.internet", "traffic to the internet"),
+        ("lambda.", "functions"), ("api.", "API"), ("sqs.", "queues"), ("logs.", "logs"), ("metric.", "custom metrics"),
+        ("alarm", "alarms"),
+        ("dashboard", "dashboards"), ("kms.", "keys"), ("health.", "health checks"), ("trail.", "audit trail"),
+        ("endpoint.", "interface endpoints"),
     ];
 
     /// <summary>Compares, the dearest addition first; all load moves to the first region when it is alone.</summary>
@@ -25,11 +29,14 @@ public static class SecondRegion
             Replicas = [first with
             {
                 Backup = first.Backup is { } backup ? backup with { CopyTo = [] } : null,
-                Alarms = first.Alarms.Where(alarm => alarm.Value.ReceivingRegion is null).ToDictionary(alarm => alarm.Key, alarm => alarm.Value),
+                Alarms = first.Alarms.Where(alarm => alarm.Value.ReceivingRegion is null).ToDictionary(alarm => alarm.Key,
+                    alarm => alarm.Value),
             }],
         };
-        var (alone, together) = (ByGroup(PipelineCost.Estimate(single, usage, prices)), ByGroup(PipelineCost.Estimate(spec, usage, prices)));
-        return [.. together.Keys.Union(alone.Keys).Select(what => new SecondRegionLine(what, alone.GetValueOrDefault(what), together.GetValueOrDefault(what)))
+        var (alone, together) = (ByGroup(PipelineCost.Estimate(single, usage, prices)), ByGroup(
+            PipelineCost.Estimate(spec, usage, prices)));
+        return [.. together.Keys.Union(alone.Keys)
+            .Select(what => new SecondRegionLine(what, alone.GetValueOrDefault(what), together.GetValueOrDefault(what)))
             .OrderByDescending(line => line.Added).ThenBy(line => line.What, StringComparer.Ordinal)];
     }
 

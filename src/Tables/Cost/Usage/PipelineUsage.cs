@@ -110,6 +110,7 @@ public sealed record PipelineUsage
     public static PipelineUsage Load(string text, string source)
     {
         var usage = UsageFile.Load<PipelineUsage>(text, source, value => value.Value.StartsWith('-'));
-        return usage.Architecture is "arm64" or "x86_64" ? usage : throw new FormatException($"{source}: architecture is arm64 or x86_64, not '{usage.Architecture}'.");
+        return usage.Architecture is "arm64" or "x86_64"
+            ? usage : throw new FormatException($"{source}: architecture is arm64 or x86_64, not '{usage.Architecture}'.");
     }
 }

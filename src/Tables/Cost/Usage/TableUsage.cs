@@ -36,6 +36,7 @@ public sealed record TableUsage
     /// <exception cref="FormatException">The file cannot be read; the message lists every finding.</exception>
     public static TableUsage Load(string text, string source) => UsageFile.Load<TableUsage>(text, source, OutOfRange);
 
-    private static bool OutOfRange(Explained value) => decimal.TryParse(value.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+    private static bool OutOfRange(Explained value) =>
+        decimal.TryParse(value.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
         && (number < 0 || (value.Path == "indexedShare" && number > 1) || (value.Path == "days" && number is (< 28 or > 31)));
 }

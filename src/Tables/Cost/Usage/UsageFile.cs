@@ -17,7 +17,8 @@ internal static class UsageFile
             var root = SpecLoader.ReadNode(text, source) as SpecMap ?? throw new FormatException($"{source} is no map of fields.");
             var usage = binder.Bind<T>(root, "", new(source, 1, 1));
             foreach (var value in binder.Explanation.Where(outOfRange))
-                binder.Report(LoadRules.NotAllowed, value.Path, $"{value.Value} cannot be.", "Write what happens in a month: 0 or more, indexedShare 0 to 1, days 28 to 31.", value.Origin);
+                binder.Report(LoadRules.NotAllowed, value.Path, $"{value.Value} cannot be.",
+                    "Write what happens in a month: 0 or more, indexedShare 0 to 1, days 28 to 31.", value.Origin);
             return binder.Findings.Count == 0 ? usage : throw new FormatException(string.Join('\n', FindingOrder.Sort(binder.Findings)));
         }
         catch (SpecSyntaxException e)

@@ -19,7 +19,8 @@ internal static class CareResources
         var resources = new List<(string Id, JsonObject Resource)>();
         var replica = spec.Replicas.FirstOrDefault(one => one.Region == region);
         foreach (var (name, alarm) in replica?.Alarms ?? new Dictionary<string, AlarmSpec>())
-            resources.Add((Unused(resources, $"{Cfn.LogicalId(name)}Alarm"), Alarm(spec, name, alarm, replica!.AlarmTopicArn ?? topic?.DeepClone())));
+            resources.Add((Unused(resources, $"{Cfn.LogicalId(name)}Alarm"), Alarm(spec, name, alarm,
+                replica!.AlarmTopicArn ?? topic?.DeepClone())));
         return resources;
     }
 
@@ -28,7 +29,8 @@ internal static class CareResources
     /// <param name="region">The region.</param>
     /// <param name="roleName">The name of the role that backups are made with; null for one that CloudFormation chooses.</param>
     /// <param name="key">The ARN of the vault's key where the specification names none; null for AWS Backup's own.</param>
-    public static IReadOnlyList<(string Id, JsonObject Resource)> Backups(GlobalTableSpec spec, string region, string? roleName = null, string? key = null)
+    public static IReadOnlyList<(string Id, JsonObject Resource)> Backups(GlobalTableSpec spec, string region, string? roleName = null,
+        string? key = null)
     {
         var resources = new List<(string Id, JsonObject Resource)>();
         var replica = spec.Replicas.FirstOrDefault(one => one.Region == region);
@@ -56,7 +58,9 @@ internal static class CareResources
             ("AlarmDescription", alarm.Description),
             ("Namespace", "AWS/DynamoDB"),
             ("MetricName", alarm.Metric),
-            ("Dimensions", Cfn.ArrayOrNone(TableFacts.Dimensions(spec, alarm).Select(dimension => (JsonNode?)Cfn.Object(("Name", dimension.Name), ("Value", dimension.Value))))),
+            ("Dimensions", Cfn.ArrayOrNone(
+                TableFacts.Dimensions(spec, alarm)
+                    .Select(dimension => (JsonNode?)Cfn.Object(("Name", dimension.Name), ("Value", dimension.Value))))),
             (percentile ? "ExtendedStatistic" : "Statistic", alarm.Statistic),
             ("ComparisonOperator", "GreaterThanThreshold"),
             ("Threshold", alarm.Threshold),
@@ -66,7 +70,8 @@ internal static class CareResources
             ("AlarmActions", topic is null ? null : Cfn.Array([topic]))));
     }
 
-    private static JsonObject Vault(GlobalTableSpec spec, BackupSpec? backup, string? key) => Cfn.Kept("AWS::Backup::BackupVault", Cfn.Object(
+    private static JsonObject Vault(GlobalTableSpec spec, BackupSpec? backup, string? key) =>
+        Cfn.Kept("AWS::Backup::BackupVault", Cfn.Object(
         ("BackupVaultName", TableFacts.VaultName(spec)),
         ("EncryptionKeyArn", key),
         ("LockConfiguration", backup?.LockMinDays is { } days ? Cfn.Object(("MinRetentionDays", days)) : null)));
@@ -75,8 +80,10 @@ internal static class CareResources
         ("RoleName", name),
         ("AssumeRolePolicyDocument", Cfn.Object(
             ("Version", "2012-10-17"),
-            ("Statement", Cfn.Array([Cfn.Object(("Effect", "Allow"), ("Principal", Cfn.Object(("Service", "backup.amazonaws.com"))), ("Action", "sts:AssumeRole"))])))),
-        ("ManagedPolicyArns", Cfn.Array([Cfn.Sub("arn:${AWS::Partition}:iam::aws:policy/service-role/AWSBackupServiceRolePolicyForBackup")]))));
+            ("Statement", Cfn.Array([Cfn.Object(("Effect", "Allow"), ("Principal", Cfn.Object(("Service", "backup.amazonaws.com"))),
+                ("Action", "sts:AssumeRole"))])))),
+        ("ManagedPolicyArns", Cfn.Array(
+            [Cfn.Sub("arn:${AWS::Partition}:iam::aws:policy/service-role/AWSBackupServiceRolePolicyForBackup")]))));
 
     private static JsonObject Plan(GlobalTableSpec spec, BackupSpec backup) => Cfn.Resource("AWS::Backup::BackupPlan", Cfn.Object(
         ("BackupPlan", Cfn.Object(
@@ -87,16 +94,19 @@ internal static class CareResources
                 ("ScheduleExpression", backup.Schedule),
                 ("Lifecycle", Lifecycle(backup)),
                 ("CopyActions", Cfn.ArrayOrNone(backup.CopyTo.Select(region => (JsonNode?)Cfn.Object(
-                    ("DestinationBackupVaultArn", Cfn.Sub($"arn:{KnownRegions.Find(region)?.Partition ?? "aws"}:backup:{region}:${{AWS::AccountId}}:backup-vault:{TableFacts.VaultName(spec)}")),
+                    ("DestinationBackupVaultArn", Cfn.Sub(
+                        $"arn:{KnownRegions.Find(region)?.Partition ?? "aws"}:backup:{region}:${{AWS::AccountId}}:backup-vault:{TableFacts.VaultName(spec)}")),
                     ("Lifecycle", Lifecycle(backup))))))),
             ]))))));
 
-    private static JsonObject Lifecycle(BackupSpec backup) => Cfn.Object(("DeleteAfterDays", backup.DeleteAfterDays), ("MoveToColdStorageAfterDays", backup.ColdAfterDays));
+    private static JsonObject Lifecycle(BackupSpec backup) =>
+        Cfn.Object(("DeleteAfterDays", backup.DeleteAfterDays), ("MoveToColdStorageAfterDays", backup.ColdAfterDays));
 
     private static JsonObject Selection(GlobalTableSpec spec, string region) => Cfn.Resource("AWS::Backup::BackupSelection", Cfn.Object(
         ("BackupPlanId", Cfn.Ref("BackupPlan")),
         ("BackupSelection", Cfn.Object(
             ("SelectionName", TableFacts.VaultName(spec)),
             ("IamRoleArn", Cfn.Attribute("BackupRole", "Arn")),
-            ("Resources", Cfn.Array([Cfn.Sub($"arn:{KnownRegions.Find(region)?.Partition ?? "aws"}:dynamodb:{region}:${{AWS::AccountId}}:table/{spec.Name}")]))))));
+            ("Resources", Cfn.Array([Cfn.Sub(
+                $"arn:{KnownRegions.Find(region)?.Partition ?? "aws"}:dynamodb:{region}:${{AWS::AccountId}}:table/{spec.Name}")]))))));
 }

@@ -38,7 +38,8 @@ internal static class Cfn
 
     public static JsonObject Template(string description, string region, params (string Name, JsonNode? Value)[] sections)
     {
-        var template = Object(("AWSTemplateFormatVersion", "2010-09-09"), ("Description", description), ("Metadata", Object(("Region", region))));
+        var template = Object(("AWSTemplateFormatVersion", "2010-09-09"), ("Description", description),
+            ("Metadata", Object(("Region", region))));
         foreach (var (name, value) in sections)
         {
             if (value is JsonObject { Count: > 0 }) template[name] = value;
@@ -48,7 +49,8 @@ internal static class Cfn
     }
 
     /// <summary>Letters and digits of a name, capitalised at each break: a logical id.</summary>
-    public static string LogicalId(string name) => string.Concat(name.Split(name.Where(c => !char.IsAsciiLetterOrDigit(c)).Distinct().ToArray(), StringSplitOptions.RemoveEmptyEntries)
+    public static string LogicalId(string name) =>
+        string.Concat(name.Split(name.Where(c => !char.IsAsciiLetterOrDigit(c)).Distinct().ToArray(), StringSplitOptions.RemoveEmptyEntries)
         .Select(part => char.ToUpperInvariant(part[0]) + part[1..]));
 
     public static string Type(AttributeType type) => Spellings.Aws(type);

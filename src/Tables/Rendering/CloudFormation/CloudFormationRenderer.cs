@@ -13,7 +13,8 @@ namespace Pipeline.Tables.Rendering.CloudFormation;
 /// </summary>
 public static class CloudFormationRenderer
 {
-    internal static readonly JsonSerializerOptions Options = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    internal static readonly JsonSerializerOptions Options =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Renders all templates in the order of their deployment.</summary>
     public static Rendering Render(GlobalTableSpec spec)
@@ -25,7 +26,8 @@ public static class CloudFormationRenderer
         }
 
         Add(files, "2-table.template.json", TableTemplate(spec));
-        var watched = spec.Replicas.Where(replica => replica.Alarms.Count > 0 || replica.Backup is not null).Select(replica => replica.Region);
+        var watched = spec.Replicas.Where(replica => replica.Alarms.Count > 0 || replica.Backup is not null)
+            .Select(replica => replica.Region);
         foreach (var region in watched.Concat(TableFacts.VaultRegions(spec)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
             Add(files, $"3-care.{region}.template.json", CareTemplate.Render(spec, region));
         return new() { Files = files };
@@ -44,14 +46,19 @@ public static class CloudFormationRenderer
         var outputs = Cfn.Object(
             ("TableName", Output("Name of the table, the same in every region", Cfn.Ref("Table"))),
             ("TableArn", Output("ARN of the primary replica", Cfn.Attribute("Table", "Arn"))),
-            ("TableStreamArn", spec.Stream is null ? null : Output("ARN of the primary replica's stream", Cfn.Attribute("Table", "StreamArn"))),
+            ("TableStreamArn", spec.Stream is null
+                ? null : Output("ARN of the primary replica's stream", Cfn.Attribute("Table", "StreamArn"))),
             ("HashKey", Output("Partition key", spec.Key.Partition)),
             ("RangeKey", spec.Key.Sort is { } sort ? Output("Sort key", sort) : null),
             ("GlobalTablesEnabled", Output("Whether the table is replicated", spec.Replicas.Count > 1 ? "true" : "false")));
-        if (spec.Replicas.Count > 1) outputs["ReplicaRegions"] = Output("Regions with a replica beside the primary", string.Join(',', TableFacts.Regions(spec).Skip(1)));
-        outputs["TableEndpoints"] = Output("DynamoDB's endpoint in each region", string.Join(',', TableFacts.Regions(spec).Select(TableFacts.Endpoint)));
+        if (spec.Replicas.Count > 1)
+            outputs["ReplicaRegions"] =
+                Output("Regions with a replica beside the primary", string.Join(',', TableFacts.Regions(spec).Skip(1)));
+        outputs["TableEndpoints"] =
+            Output("DynamoDB's endpoint in each region", string.Join(',', TableFacts.Regions(spec).Select(TableFacts.Endpoint)));
         return outputs;
     }
 
-    private static void Add(List<RenderedFile> files, string path, JsonObject template) => files.Add(new(path, template.ToJsonString(Options) + "\n"));
+    private static void Add(List<RenderedFile> files, string path, JsonObject template) =>
+        files.Add(new(path, template.ToJsonString(Options) + "\n"));
 }

@@ -11,12 +11,15 @@ public static class GlobalTableProperties
     /// <summary>The properties that a specification amounts to.</summary>
     public static JsonObject Of(GlobalTableSpec spec) => Cfn.Object(
         ("TableName", spec.Name),
-        ("AttributeDefinitions", Cfn.Array(spec.Attributes.Select(attribute => (JsonNode?)Cfn.Object(("AttributeName", attribute.Key), ("AttributeType", Cfn.Type(attribute.Value)))))),
+        ("AttributeDefinitions", Cfn.Array(
+            spec.Attributes.Select(attribute =>
+                (JsonNode?)Cfn.Object(("AttributeName", attribute.Key), ("AttributeType", Cfn.Type(attribute.Value)))))),
         ("KeySchema", Keys(spec.Key.Partition, spec.Key.Sort)),
         ("BillingMode", Spellings.Aws(spec.Billing)),
         ("GlobalSecondaryIndexes", Cfn.ArrayOrNone(spec.GlobalIndexes.Select(index => (JsonNode?)GlobalIndex(index)))),
         ("LocalSecondaryIndexes", Cfn.ArrayOrNone(spec.LocalIndexes.Select(index => (JsonNode?)Cfn.Object(
-            ("IndexName", index.Name), ("KeySchema", Keys(spec.Key.Partition, index.Sort)), ("Projection", Projection(index.Projection, index.Include)))))),
+            ("IndexName", index.Name), ("KeySchema", Keys(spec.Key.Partition, index.Sort)),
+            ("Projection", Projection(index.Projection, index.Include)))))),
         ("WriteProvisionedThroughputSettings", Throughput.Write(spec.Write)),
         ("WriteOnDemandThroughputSettings", spec.MaxWriteUnits is { } units ? Cfn.Object(("MaxWriteRequestUnits", units)) : null),
         ("StreamSpecification", spec.Stream is { } stream ? Cfn.Object(("StreamViewType", Spellings.Aws(stream.View))) : null),
@@ -35,7 +38,8 @@ public static class GlobalTableProperties
 
     private static JsonObject Replica(GlobalTableSpec spec, ReplicaSpec replica) => Cfn.Object(
         ("Region", replica.Region),
-        ("PointInTimeRecoverySpecification", Cfn.Object(("PointInTimeRecoveryEnabled", replica.Recovery.Enabled), ("RecoveryPeriodInDays", replica.Recovery.Enabled ? replica.Recovery.Days : null))),
+        ("PointInTimeRecoverySpecification", Cfn.Object(("PointInTimeRecoveryEnabled", replica.Recovery.Enabled),
+            ("RecoveryPeriodInDays", replica.Recovery.Enabled ? replica.Recovery.Days : null))),
         ("DeletionProtectionEnabled", replica.DeletionProtection),
         ("TableClass", Spellings.Aws(replica.TableClass)),
         ("ContributorInsightsSpecification", Cfn.Object(("Enabled", replica.ContributorInsights))),
@@ -59,12 +63,14 @@ public static class GlobalTableProperties
     private static JsonNode? Key(GlobalTableSpec spec, ReplicaSpec replica) => TableFacts.KeyOf(spec, replica) switch
     {
         null => null,
-        var alias when spec.Encryption.CreateKeys => Cfn.Sub($"arn:{KnownRegions.Find(replica.Region)?.Partition ?? "aws"}:kms:{replica.Region}:${{AWS::AccountId}}:{alias}"),
+        var alias when spec.Encryption.CreateKeys =>
+            Cfn.Sub($"arn:{KnownRegions.Find(replica.Region)?.Partition ?? "aws"}:kms:{replica.Region}:${{AWS::AccountId}}:{alias}"),
         var arn => arn,
     };
 
     private static JsonArray Keys(KeyAttributes? partition, KeyAttributes? sort) => Cfn.Array(
-        (partition ?? new KeyAttributes()).Select(name => (Name: name, Type: "HASH")).Concat((sort ?? new KeyAttributes()).Select(name => (Name: name, Type: "RANGE")))
+        (partition ?? new KeyAttributes()).Select(name => (Name: name, Type: "HASH"))
+            .Concat((sort ?? new KeyAttributes()).Select(name => (Name: name, Type: "RANGE")))
             .Select(key => (JsonNode?)Cfn.Object(("AttributeName", key.Name), ("KeyType", key.Type))));
 
     private static JsonObject Projection(ProjectionType type, IReadOnlyList<string> include) => Cfn.Object(

@@ -12,15 +12,20 @@ internal static class KeyTemplate
         var multi = spec.Encryption.Mode == EncryptionMode.MultiRegionKey;
         var replicaKey = multi && replica.Region != spec.PrimaryRegion;
         var properties = replicaKey
-            ? Cfn.Object(("Description", Description(spec, replica)), ("PrimaryKeyArn", Cfn.Ref("PrimaryKeyArn")), ("KeyPolicy", Policy()), ("PendingWindowInDays", spec.Encryption.DeletionWindowDays))
-            : Cfn.Object(("Description", Description(spec, replica)), ("EnableKeyRotation", spec.Encryption.Rotation), ("MultiRegion", multi), ("KeyPolicy", Policy()), ("PendingWindowInDays", spec.Encryption.DeletionWindowDays));
+            ? Cfn.Object(("Description", Description(spec, replica)), ("PrimaryKeyArn", Cfn.Ref("PrimaryKeyArn")), ("KeyPolicy", Policy()),
+                ("PendingWindowInDays", spec.Encryption.DeletionWindowDays))
+            : Cfn.Object(("Description", Description(spec, replica)), ("EnableKeyRotation", spec.Encryption.Rotation),
+                ("MultiRegion", multi), ("KeyPolicy", Policy()), ("PendingWindowInDays", spec.Encryption.DeletionWindowDays));
         return Cfn.Template(
             $"Key of table {spec.Name} in {replica.Region}.",
             replica.Region,
-            ("Parameters", replicaKey ? Cfn.Object(("PrimaryKeyArn", Cfn.Object(("Type", "String"), ("Description", $"ARN of the multi-region key in {spec.PrimaryRegion}")))) : null),
+            ("Parameters", replicaKey
+                ? Cfn.Object(("PrimaryKeyArn", Cfn.Object(("Type", "String"),
+                    ("Description", $"ARN of the multi-region key in {spec.PrimaryRegion}")))) : null),
             ("Resources", Cfn.Object(
                 ("Key", Cfn.Kept(replicaKey ? "AWS::KMS::ReplicaKey" : "AWS::KMS::Key", properties)),
-                ("Alias", Cfn.Resource("AWS::KMS::Alias", Cfn.Object(("AliasName", TableFacts.KeyAlias(spec)), ("TargetKeyId", Cfn.Attribute("Key", "Arn"))))))),
+                ("Alias", Cfn.Resource("AWS::KMS::Alias",
+                    Cfn.Object(("AliasName", TableFacts.KeyAlias(spec)), ("TargetKeyId", Cfn.Attribute("Key", "Arn"))))))),
             ("Outputs", Cfn.Object(("KeyArn", Cfn.Object(("Description", "ARN of the key"), ("Value", Cfn.Attribute("Key", "Arn")))))));
     }
 
@@ -31,6 +36,8 @@ internal static class KeyTemplate
         ("Statement", Cfn.Array(
         [
             Cfn.Object(
-                ("Sid", "Administration"), ("Effect", "Allow"), ("Principal", Cfn.Object(("AWS", Cfn.Sub("arn:${AWS::Partition}:iam::${AWS::AccountId}:root")))), ("Action", "kms:*"), ("Resource", "*")),
+                ("Sid", "Administration"), ("Effect", "Allow"),
+                ("Principal", Cfn.Object(("AWS", Cfn.Sub("arn:${AWS::Partition}:iam::${AWS::AccountId}:root")))), ("Action", "kms:*"),
+                ("Resource", "*")),
         ])));
 }

@@ -8,12 +8,15 @@ namespace Pipeline.Tables.Rendering.CloudFormation;
 internal static class Throughput
 {
     public static JsonObject? Write(CapacitySpec? capacity) => capacity is null ? null : Cfn.Object(
-        ("WriteCapacityAutoScalingSettings", Scaling(capacity, capacity.Min ?? capacity.Units, capacity.Max ?? capacity.Units, SpecModel.Seed(capacity))));
+        ("WriteCapacityAutoScalingSettings", Scaling(capacity, capacity.Min ?? capacity.Units, capacity.Max ?? capacity.Units,
+            SpecModel.Seed(capacity))));
 
     public static JsonObject? Read(CapacitySpec? capacity, bool primary) => capacity switch
     {
         null => null,
-        { Scales: true } => Cfn.Object(("ReadCapacityAutoScalingSettings", Scaling(capacity, capacity.Min, capacity.Max, primary ? SpecModel.Seed(capacity) : null))),
+        { Scales: true } =>
+            Cfn.Object(("ReadCapacityAutoScalingSettings", Scaling(capacity, capacity.Min, capacity.Max,
+                primary ? SpecModel.Seed(capacity) : null))),
         _ => Cfn.Object(("ReadCapacityUnits", capacity.Units)),
     };
 
@@ -22,5 +25,6 @@ internal static class Throughput
         ("MaxCapacity", max),
         ("SeedCapacity", seed),
         ("TargetTrackingScalingPolicyConfiguration", Cfn.Object(
-            ("TargetValue", capacity.TargetPercent), ("ScaleInCooldown", capacity.ScaleInCooldownSeconds), ("ScaleOutCooldown", capacity.ScaleOutCooldownSeconds))));
+            ("TargetValue", capacity.TargetPercent), ("ScaleInCooldown", capacity.ScaleInCooldownSeconds),
+            ("ScaleOutCooldown", capacity.ScaleOutCooldownSeconds))));
 }

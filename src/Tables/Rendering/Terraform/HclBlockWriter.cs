@@ -21,7 +21,8 @@ internal sealed class HclBlockWriter
 
     public HclBlockWriter Text(string name, string? text) => Raw(name, text is null ? null : Quote(text));
 
-    public HclBlockWriter Number(string name, decimal? number) => Raw(name, number?.ToString("0.############", CultureInfo.InvariantCulture));
+    public HclBlockWriter Number(string name, decimal? number) =>
+        Raw(name, number?.ToString("0.############", CultureInfo.InvariantCulture));
 
     public HclBlockWriter Flag(string name, bool? flag) => Raw(name, flag is null ? null : flag.Value ? "true" : "false");
 
@@ -126,7 +127,8 @@ internal sealed class HclBlockWriter
         _parts.Add((text, indent) =>
         {
             foreach (var (name, value) in group)
-                text.Append(indent).Append(name.PadRight(width)).Append(" = ").Append(value.Replace("\n", "\n" + indent, StringComparison.Ordinal)).Append('\n');
+                text.Append(indent).Append(name.PadRight(width)).Append(" = ")
+                    .Append(value.Replace("\n", "\n" + indent, StringComparison.Ordinal)).Append('\n');
         });
     }
 }

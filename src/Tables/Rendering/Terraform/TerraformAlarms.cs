@@ -22,9 +22,12 @@ internal static class TerraformAlarms
         var alias = TerraformRenderer.Alias(replica.Region);
         var percentile = alarm.Statistic.StartsWith('p');
         var dimensions = TableFacts.Dimensions(spec, alarm)
-            .Select(dimension => (dimension.Name, dimension.Name == "TableName" ? "aws_dynamodb_table.this.name" : HclBlockWriter.Quote(dimension.Value))).ToList();
+            .Select(dimension =>
+                (dimension.Name, dimension.Name == "TableName" ? "aws_dynamodb_table.this.name" : HclBlockWriter.Quote(dimension.Value)))
+                    .ToList();
         file.Block($"resource \"aws_cloudwatch_metric_alarm\" \"{alias}_{name.Replace('.', '_')}\"", block => block
-            .Raw("count", alarm.ReceivingRegion is null ? TerraformReplicas.Count(spec, replica.Region) : "var.enable_global_tables ? 1 : 0")
+            .Raw("count", alarm.ReceivingRegion is null
+                ? TerraformReplicas.Count(spec, replica.Region) : "var.enable_global_tables ? 1 : 0")
             .Raw("provider", $"aws.{alias}")
             .Raw("alarm_name", $"\"${{var.table_name}}-{name}\"")
             .Text("alarm_description", alarm.Description)

@@ -24,9 +24,11 @@ internal static class TerraformAutoscaling
     }
 
     /// <summary>The name of a scalable target and of its policy.</summary>
-    public static string Id(string region, string? index, string kind) => $"{TerraformRenderer.Alias(region)}_{(index is null ? "" : index.Replace('.', '_') + "_")}{kind.ToLowerInvariant()}";
+    public static string Id(string region, string? index, string kind) =>
+        $"{TerraformRenderer.Alias(region)}_{(index is null ? "" : index.Replace('.', '_') + "_")}{kind.ToLowerInvariant()}";
 
-    private static void Target(HclBlockWriter file, GlobalTableSpec spec, ReplicaSpec replica, string? index, string kind, CapacitySpec? capacity)
+    private static void Target(HclBlockWriter file, GlobalTableSpec spec, ReplicaSpec replica, string? index, string kind,
+        CapacitySpec? capacity)
     {
         var read = kind == "Read";
         // The primary's own fixed reads stand at the table; elsewhere a target without policy holds them.
@@ -57,6 +59,7 @@ internal static class TerraformAutoscaling
                 .Number("target_value", capacity.TargetPercent)
                 .Number("scale_in_cooldown", capacity.ScaleInCooldownSeconds)
                 .Number("scale_out_cooldown", capacity.ScaleOutCooldownSeconds)
-                .Block("predefined_metric_specification", metric => metric.Text("predefined_metric_type", $"DynamoDB{kind}CapacityUtilization"))));
+                .Block("predefined_metric_specification",
+                    metric => metric.Text("predefined_metric_type", $"DynamoDB{kind}CapacityUtilization"))));
     }
 }

@@ -54,7 +54,8 @@ internal static class TerraformBackup
             .Text("name", TableFacts.VaultName(spec))
             .Block("rule", rule =>
             {
-                rule.Text("rule_name", "scheduled").Raw("target_vault_name", $"aws_backup_vault.{alias}[0].name").Text("schedule", backup.Schedule);
+                rule.Text("rule_name", "scheduled").Raw("target_vault_name", $"aws_backup_vault.{alias}[0].name").Text("schedule",
+                    backup.Schedule);
                 rule.Block("lifecycle", life => Lifecycle(life, backup));
                 foreach (var copy in backup.CopyTo)
                 {
@@ -73,9 +74,11 @@ internal static class TerraformBackup
     }
 
     /// <summary>The plan of a replica's region goes with the replica; vaults stay with the backups in them.</summary>
-    private static string Both(GlobalTableSpec spec, string region) => region == spec.PrimaryRegion ? "var.enable_backup ? 1 : 0" : "var.enable_backup ? var.enable_global_tables ? 1 : 0 : 0";
+    private static string Both(GlobalTableSpec spec, string region) =>
+        region == spec.PrimaryRegion ? "var.enable_backup ? 1 : 0" : "var.enable_backup ? var.enable_global_tables ? 1 : 0 : 0";
 
     private static HclBlockWriter Counted(HclBlockWriter block) => block.Raw("count", "var.enable_backup ? 1 : 0");
 
-    private static void Lifecycle(HclBlockWriter block, BackupSpec backup) => block.Number("cold_storage_after", backup.ColdAfterDays).Number("delete_after", backup.DeleteAfterDays);
+    private static void Lifecycle(HclBlockWriter block, BackupSpec backup) =>
+        block.Number("cold_storage_after", backup.ColdAfterDays).Number("delete_after", backup.DeleteAfterDays);
 }

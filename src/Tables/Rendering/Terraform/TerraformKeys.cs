@@ -40,5 +40,6 @@ internal static class TerraformKeys
     };
 
     private static string KeyType(GlobalTableSpec spec, ReplicaSpec replica) =>
-        spec.Encryption.Mode == EncryptionMode.MultiRegionKey && replica.Region != spec.PrimaryRegion ? "aws_kms_replica_key" : "aws_kms_key";
+        spec.Encryption.Mode == EncryptionMode.MultiRegionKey && replica.Region != spec.PrimaryRegion
+            ? "aws_kms_replica_key" : "aws_kms_key";
 }

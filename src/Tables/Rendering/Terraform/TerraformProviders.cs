@@ -22,7 +22,10 @@ internal static class TerraformProviders
         var file = new HclBlockWriter();
         file.Block("terraform", terraform => terraform
             .Text("required_version", ">= 1.5")
-            .Block("required_providers", providers => providers.Raw("aws", HclBlockWriter.Object([("source", "\"hashicorp/aws\""), ("version", HclBlockWriter.Quote($">= {Version(spec)}"))], ""))));
+            .Block("required_providers",
+                providers =>
+                    providers.Raw("aws", HclBlockWriter.Object(
+                        [("source", "\"hashicorp/aws\""), ("version", HclBlockWriter.Quote($">= {Version(spec)}"))], ""))));
         file.Block("provider \"aws\"", provider => provider.Raw("region", "var.aws_region"));
         foreach (var region in TerraformRenderer.ProviderRegions(spec))
             file.Block("provider \"aws\"", provider => provider.Text("alias", TerraformRenderer.Alias(region)).Text("region", region));

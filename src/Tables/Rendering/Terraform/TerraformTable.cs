@@ -14,10 +14,13 @@ internal static class TerraformTable
         file.Block("resource \"aws_dynamodb_table\" \"this\"", table =>
         {
             Head(table, spec, primary);
-            foreach (var (name, type) in spec.Attributes) table.Block("attribute", block => block.Text("name", name).Text("type", Spellings.Aws(type)));
-            foreach (var index in spec.GlobalIndexes) table.Block("global_secondary_index", block => GlobalIndex(block, index, primary.Indexes.GetValueOrDefault(index.Name)));
+            foreach (var (name, type) in spec.Attributes) table.Block("attribute",
+                block => block.Text("name", name).Text("type", Spellings.Aws(type)));
+            foreach (var index in spec.GlobalIndexes)
+                table.Block("global_secondary_index", block => GlobalIndex(block, index, primary.Indexes.GetValueOrDefault(index.Name)));
             foreach (var index in spec.LocalIndexes)
-                table.Block("local_secondary_index", block => Projection(block.Text("name", index.Name).Text("range_key", index.Sort), index.Projection, index.Include));
+                table.Block("local_secondary_index",
+                    block => Projection(block.Text("name", index.Name).Text("range_key", index.Sort), index.Projection, index.Include));
             Care(table, spec, primary);
             if (spec.Replicas.Count > 1 && TerraformReplicas.AsBlocks(spec)) ReplicaBlocks(table);
             if (spec.WitnessRegion is { } witness) table.Block("global_table_witness", block => block.Text("region_name", witness));
@@ -48,11 +51,13 @@ internal static class TerraformTable
         block.Text("name", index.Name);
         if (!TerraformRenderer.HasSeveral(index)) block.Text("hash_key", index.Partition[0]).Text("range_key", index.Sort?[0]);
         Projection(block, index.Projection, index.Include);
-        block.Number("read_capacity", own?.Read is { } read ? SpecModel.Seed(read) : null).Number("write_capacity", index.Write is { } write ? SpecModel.Seed(write) : null);
+        block.Number("read_capacity", own?.Read is { } read ? SpecModel.Seed(read) : null).Number("write_capacity",
+            index.Write is { } write ? SpecModel.Seed(write) : null);
         OnDemand(block, own?.MaxReadUnits, index.MaxWriteUnits);
         if (!TerraformRenderer.HasSeveral(index)) return;
         foreach (var name in index.Partition) block.Block("key_schema", key => key.Text("attribute_name", name).Text("key_type", "HASH"));
-        foreach (var name in index.Sort ?? new KeyAttributes()) block.Block("key_schema", key => key.Text("attribute_name", name).Text("key_type", "RANGE"));
+        foreach (var name in index.Sort ?? new KeyAttributes())
+            block.Block("key_schema", key => key.Text("attribute_name", name).Text("key_type", "RANGE"));
     }
 
     private static void Projection(HclBlockWriter block, ProjectionType projection, IReadOnlyList<string> include)
@@ -66,23 +71,28 @@ internal static class TerraformTable
         OnDemand(table, primary.MaxReadUnits, spec.MaxWriteUnits);
         if (spec.Ttl is { } ttl) table.Block("ttl", block => block.Text("attribute_name", ttl.Attribute).Raw("enabled", "var.ttl_enabled"));
         table.Block("point_in_time_recovery", block => block
-            .Raw("enabled", TerraformVariables.UniformRecovery(spec) is null ? (primary.Recovery.Enabled ? "true" : "false") : "var.point_in_time_recovery_enabled")
+            .Raw("enabled", TerraformVariables.UniformRecovery(spec) is null
+                ? (primary.Recovery.Enabled ? "true" : "false") : "var.point_in_time_recovery_enabled")
             .Number("recovery_period_in_days", primary.Recovery.Enabled ? primary.Recovery.Days : null));
         if (spec.Encryption.Mode != EncryptionMode.AwsOwned)
-            table.Block("server_side_encryption", block => block.Flag("enabled", true).Raw("kms_key_arn", TerraformKeys.ArnOf(spec, primary)));
+            table.Block("server_side_encryption",
+                block => block.Flag("enabled", true).Raw("kms_key_arn", TerraformKeys.ArnOf(spec, primary)));
     }
 
     private static void OnDemand(HclBlockWriter block, int? reads, int? writes)
     {
         if (reads is not null || writes is not null)
-            block.Block("on_demand_throughput", bounds => bounds.Number("max_read_request_units", reads).Number("max_write_request_units", writes));
+            block.Block("on_demand_throughput",
+                bounds => bounds.Number("max_read_request_units", reads).Number("max_write_request_units", writes));
     }
 
-    private static void Replicas(HclBlockWriter file, GlobalTableSpec spec) => file.Block("locals", locals => locals.Raw("replicas", HclBlockWriter.Object(
+    private static void Replicas(HclBlockWriter file, GlobalTableSpec spec) =>
+        file.Block("locals", locals => locals.Raw("replicas", HclBlockWriter.Object(
         spec.Replicas.Skip(1).Select(replica => (HclBlockWriter.Quote(replica.Region), HclBlockWriter.Object(
         [
             ("kms_key_arn", TerraformKeys.ArnOf(spec, replica) ?? "null"),
-            ("point_in_time_recovery", TerraformVariables.UniformRecovery(spec) is null ? (replica.Recovery.Enabled ? "true" : "false") : "var.point_in_time_recovery_enabled"),
+            ("point_in_time_recovery", TerraformVariables.UniformRecovery(spec) is null
+                ? (replica.Recovery.Enabled ? "true" : "false") : "var.point_in_time_recovery_enabled"),
             ("deletion_protection_enabled", replica.DeletionProtection ? "true" : "false"),
             ("propagate_tags", TerraformReplicas.SameTags(spec, replica) ? "true" : "false"),
             ("consistency_mode", HclBlockWriter.Quote(Spellings.Aws(spec.Consistency))),
@@ -116,8 +126,10 @@ internal static class TerraformTable
     }
 
     /// <summary>What a reader of the file must know before changing an index whose capacity scales.</summary>
-    private const string IndexesIgnored = "Autoscaling changes the indexes' capacity. To add or remove an index, take global_secondary_index out for that one apply.";
+    private const string IndexesIgnored =
+        "Autoscaling changes the indexes' capacity. To add or remove an index, take global_secondary_index out for that one apply.";
 
     private static bool IndexesScale(GlobalTableSpec spec) => spec.Billing == BillingMode.Provisioned
-        && spec.GlobalIndexes.Any(index => index.Write?.Scales == true || spec.Replicas[0].Indexes.GetValueOrDefault(index.Name)?.Read?.Scales == true);
+        && spec.GlobalIndexes.Any(index =>
+        index.Write?.Scales == true || spec.Replicas[0].Indexes.GetValueOrDefault(index.Name)?.Read?.Scales == true);
 }

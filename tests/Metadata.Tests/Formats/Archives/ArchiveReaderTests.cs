@@ -11,13 +11,15 @@ public sealed class ArchiveReaderTests
     public void A_ZIP_is_listed_and_counted_without_inflating_anything()
     {
         var read = Reading.Of("application/zip", new ZipBuilder().Add("a.txt", "12345").Add("b/c.txt", "678").ToArray());
-        Assert.Equal(("2", "8", "a.txt, b/c.txt"), (read.Metadata.Properties["entryCount"], read.Metadata.Properties["unpackedBytes"], read.Metadata.Properties["entryNames"]));
+        Assert.Equal(("2", "8", "a.txt, b/c.txt"),
+            (read.Metadata.Properties["entryCount"], read.Metadata.Properties["unpackedBytes"], read.Metadata.Properties["entryNames"]));
         Assert.Equal(DocumentStatus.Processed, read.Status);
     }
 
     [Fact]
     public void Paths_that_leave_the_archive_are_pointed_out() =>
-        Assert.Equal("true", Reading.Of("application/zip", new ZipBuilder().Add("../../etc/passwd", "x").ToArray()).Metadata.Properties["pathsLeaveArchive"]);
+        Assert.Equal("true", Reading.Of("application/zip",
+            new ZipBuilder().Add("../../etc/passwd", "x").ToArray()).Metadata.Properties["pathsLeaveArchive"]);
 
     [Fact]
     public void A_ZIP_without_its_directory_is_listed_from_its_local_headers()
@@ -78,14 +80,16 @@ public sealed class ArchiveReaderTests
         }
         var read = Reading.Of("application/x-tar", bytes.ToArray());
         Assert.Equal((DocumentStatus.Processed, longName + ", folder/", "600", "1"),
-            (read.Status, read.Metadata.Properties["entryNames"], read.Metadata.Properties["unpackedBytes"], read.Metadata.Properties["folderCount"]));
+            (read.Status, read.Metadata.Properties["entryNames"], read.Metadata.Properties["unpackedBytes"],
+                read.Metadata.Properties["folderCount"]));
     }
 
     [Fact]
     public void A_gzip_tells_what_is_inside()
     {
         var bytes = new MemoryStream();
-        using (var gzip = new GZipStream(bytes, CompressionLevel.Fastest, leaveOpen: true)) gzip.Write(Encoding.UTF8.GetBytes("<html><title>x</title></html>"));
+        using (var gzip = new GZipStream(bytes, CompressionLevel.Fastest, leaveOpen: true))
+            gzip.Write(Encoding.UTF8.GetBytes("<html><title>x</title></html>"));
         Assert.Equal("text/html", Reading.Of("application/gzip", bytes.ToArray()).Metadata.Properties["innerContentType"]);
     }
 

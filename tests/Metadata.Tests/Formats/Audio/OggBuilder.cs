@@ -10,8 +10,10 @@ internal static class OggBuilder
 
     public static byte[] Page(uint serial, params byte[][] packets)
     {
-        var lacing = packets.SelectMany(packet => Enumerable.Repeat(byte.MaxValue, packet.Length / 255).Append((byte)(packet.Length % 255))).ToArray();
-        return [.. "OggS"u8, 0, 0, .. new byte[8], .. BitConverter.GetBytes(serial), .. new byte[8], (byte)lacing.Length, .. lacing, .. packets.SelectMany(packet => packet)];
+        var lacing = packets.SelectMany(packet => Enumerable.Repeat(byte.MaxValue, packet.Length / 255).Append((byte)(packet.Length % 255)))
+            .ToArray();
+        return [.. "OggS"u8, 0, 0, .. new byte[8], .. BitConverter.GetBytes(serial), .. new byte[8], (byte)lacing.Length, .. lacing,
+            .. packets.SelectMany(packet => packet)];
     }
 
     public static byte[] Vorbis(params string[] comments) =>
@@ -23,5 +25,6 @@ internal static class OggBuilder
         return [.. "fLaC"u8, 0, 0, 0, 34, .. new byte[34], 0x84, 0, (byte)(body.Length >> 8), (byte)body.Length, .. body];
     }
 
-    private static byte[] Text(string text) => [.. BitConverter.GetBytes(Encoding.UTF8.GetByteCount(text)), .. Encoding.UTF8.GetBytes(text)];
+    private static byte[] Text(string text) =>
+        [.. BitConverter.GetBytes(Encoding.UTF8.GetByteCount(text)), .. Encoding.UTF8.GetBytes(text)];
 }

@@ -5,7 +5,8 @@ namespace Pipeline.Metadata.Tests.Formats.Audio;
 
 public sealed class VorbisCommentsTests
 {
-    private static readonly string[] Song = ["TITLE=Ein Lied", "artist=Björk", "ARTIST=Jónsi", "DATE=2008-05", "ALBUM=Album", "GENRE=Pop", "no sign"];
+    private static readonly string[] Song = ["TITLE=Ein Lied", "artist=Björk", "ARTIST=Jónsi", "DATE=2008-05", "ALBUM=Album", "GENRE=Pop",
+        "no sign"];
 
     [Fact]
     public void Ogg_and_FLAC_give_the_same_fields() => Assert.Equal(Fields("audio/ogg", Vorbis(Song)), Fields("audio/flac", Flac(Song)));
@@ -48,9 +49,11 @@ public sealed class VorbisCommentsTests
         Assert.Equal((ReadOutcome.Partial("the comments break off"), "Kept"), (read.Outcome, read.Metadata.Title));
     }
 
-    private static (string? Title, string Artists, string? Date, string? Subject, string? Album, string? Writer) Fields(string type, byte[] file)
+    private static (string? Title, string Artists, string? Date, string? Subject, string? Album, string? Writer) Fields(string type,
+        byte[] file)
     {
         var read = Reading.Of(type, file).Metadata;
-        return (read.Title, string.Join("; ", read.Authors), read.CreatedAt?.Value, read.Subject, read.Properties.GetValueOrDefault("album"), read.CreatorTool);
+        return (read.Title, string.Join("; ",
+            read.Authors), read.CreatedAt?.Value, read.Subject, read.Properties.GetValueOrDefault("album"), read.CreatorTool);
     }
 }

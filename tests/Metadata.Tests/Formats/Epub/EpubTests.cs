@@ -42,7 +42,8 @@ public sealed class EpubTests
     [Fact]
     public void Chapters_follow_the_spine_and_a_missing_one_is_named()
     {
-        var reading = Reading.Of(Epub, Book("<dc:title>T</dc:title>", "<p>one</p>", "<p>two</p>", "<p>three</p>").Without("OPS/c1.xhtml").ToArray());
+        var reading = Reading.Of(Epub,
+            Book("<dc:title>T</dc:title>", "<p>one</p>", "<p>two</p>", "<p>three</p>").Without("OPS/c1.xhtml").ToArray());
 
         Assert.Equal(new(DocumentStatus.Partial, "OPS/c1.xhtml: missing part"), reading.Outcome);
         Assert.Equal(["one", "three"], reading.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries));
@@ -53,7 +54,8 @@ public sealed class EpubTests
     [InlineData("http://www.idpf.org/2008/embedding", DocumentStatus.Processed)]
     public void Encrypted_chapters_lock_a_book_and_obfuscated_fonts_do_not(string algorithm, DocumentStatus status)
     {
-        var book = Book("<dc:title>T</dc:title>", "<p>x</p>").Add("META-INF/encryption.xml", $"""<encryption><EncryptedData><EncryptionMethod Algorithm="{algorithm}"/></EncryptedData></encryption>""");
+        var book = Book("<dc:title>T</dc:title>", "<p>x</p>").Add("META-INF/encryption.xml",
+            $"""<encryption><EncryptedData><EncryptionMethod Algorithm="{algorithm}"/></EncryptedData></encryption>""");
 
         var reading = Reading.Of(Epub, book.ToArray());
 
@@ -71,7 +73,8 @@ public sealed class EpubTests
 
     [Fact]
     public void A_book_without_its_package_document_is_corrupt() =>
-        Assert.Equal(new(DocumentStatus.Corrupt, "epub: package document missing"), Reading.Of(Epub, Book("").Without("OPS/book.opf").ToArray()).Outcome);
+        Assert.Equal(new(DocumentStatus.Corrupt, "epub: package document missing"),
+            Reading.Of(Epub, Book("").Without("OPS/book.opf").ToArray()).Outcome);
 
     private static ZipBuilder Book(string metadata, params string[] chapters)
     {

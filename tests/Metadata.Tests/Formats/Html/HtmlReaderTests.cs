@@ -13,7 +13,8 @@ public sealed class HtmlReaderTests
             <script>var x = "<p>no</p>";</script><style>p { color: red }</style></head><body><p>Un <b>mot</b></p><p>deux</p></body></html>
             """);
         Assert.Equal(("Café & thé", "d", "g", "fr", "2024-01-02"),
-            (read.Metadata.Title, read.Metadata.Description, read.Metadata.CreatorTool, read.Metadata.DeclaredLanguage, read.Metadata.CreatedAt?.Value));
+            (read.Metadata.Title, read.Metadata.Description, read.Metadata.CreatorTool, read.Metadata.DeclaredLanguage,
+                read.Metadata.CreatedAt?.Value));
         Assert.Equal(["Zoë", "Yves"], read.Metadata.Authors);
         Assert.Equal(["a", "b"], read.Metadata.Keywords);
         Assert.Equal(["Un", "mot", "deux"], read.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
@@ -22,10 +23,13 @@ public sealed class HtmlReaderTests
     [Fact]
     public void The_title_element_wins_over_Open_Graph_and_that_over_JSON_LD()
     {
-        const string OpenGraph = "<meta property='og:title' content='by graph'><meta property='article:published_time' content='2024-05-06T07:08:09Z'>";
-        const string JsonLd = "<script type='application/ld+json'>{\"@graph\":[{\"@type\":\"NewsArticle\",\"headline\":\"by json\",\"author\":[{\"name\":\"A\"},\"B\"],\"dateModified\":\"2024-06-07\"}]}</script>";
+        const string OpenGraph =
+            "<meta property='og:title' content='by graph'><meta property='article:published_time' content='2024-05-06T07:08:09Z'>";
+        const string JsonLd = "<script type='application/ld+json'>{\"@graph\":[{\"@type\":\"NewsArticle\",\"headline\":\"by "
+            + "json\",\"author\":[{\"name\":\"A\"},\"B\"],\"dateModified\":\"2024-06-07\"}]}</script>";
         Assert.Equal("by element", Read("<title>by element</title>" + OpenGraph + JsonLd).Metadata.Title);
-        Assert.Equal(("by graph", "2024-05-06T07:08:09Z"), (Read(OpenGraph + JsonLd).Metadata.Title, Read(OpenGraph + JsonLd).Metadata.CreatedAt?.Value));
+        Assert.Equal(("by graph", "2024-05-06T07:08:09Z"),
+            (Read(OpenGraph + JsonLd).Metadata.Title, Read(OpenGraph + JsonLd).Metadata.CreatedAt?.Value));
         var json = Read(JsonLd).Metadata;
         Assert.Equal(("by json", "2024-06-07"), (json.Title, json.ModifiedAt?.Value));
         Assert.Equal(["A", "B"], json.Authors);

@@ -12,7 +12,8 @@ public sealed class IWorkReaderTests
             """;
         var zip = new ZipBuilder().Add("index.xml", Index).ToArray();
         var extraction = DocumentExtractor.Extract(ByteSource.FromMemory(zip), default).Metadata;
-        Assert.Equal(("application/vnd.apple.pages", "A plan", 2L, DocumentStatus.Processed), (extraction.ContentType, extraction.Title, extraction.WordCount, extraction.Status));
+        Assert.Equal(("application/vnd.apple.pages", "A plan", 2L, DocumentStatus.Processed),
+            (extraction.ContentType, extraction.Title, extraction.WordCount, extraction.Status));
         Assert.Equal(["Ada"], extraction.Authors);
     }
 

@@ -31,7 +31,8 @@ internal static class ImageBuilder
             Entry(bytes, 0x101, 3, 1, 480);
             for (var i = 0; i < entries.Length; i++)
             {
-                Entry(bytes, entries[i].Tag, 2, values[i].Length, values[i].Length <= 4 ? BinaryPrimitives.ReadInt32LittleEndian(values[i].Concat(new byte[4]).ToArray()) : data);
+                Entry(bytes, entries[i].Tag, 2, values[i].Length,
+                    values[i].Length <= 4 ? BinaryPrimitives.ReadInt32LittleEndian(values[i].Concat(new byte[4]).ToArray()) : data);
                 if (values[i].Length > 4) data += values[i].Length;
             }
             Int(bytes, page == pages - 1 ? 0 : data);

@@ -4,7 +4,8 @@ namespace Pipeline.Metadata.Tests.Formats.Images;
 
 public sealed class ImageReaderTests
 {
-    private static byte[] Exif => ImageBuilder.Tiff(1, (0x10E, "A description"), (0x10F, "Maker"), (0x13B, "One; Two"), (0x132, "2024:01:02 03:04:05"));
+    private static byte[] Exif =>
+        ImageBuilder.Tiff(1, (0x10E, "A description"), (0x10F, "Maker"), (0x13B, "One; Two"), (0x132, "2024:01:02 03:04:05"));
 
     [Fact]
     public void A_JPEG_gives_its_size_and_its_Exif_fields()
@@ -14,7 +15,8 @@ public sealed class ImageReaderTests
         Assert.Equal("A description", read.Metadata.Description);
         Assert.Equal(["One", "Two"], read.Metadata.Authors);
         Assert.Equal("2024-01-02T03:04:05", read.Metadata.ModifiedAt?.Value);
-        Assert.Equal(("640", "480", "Maker"), (read.Metadata.Properties["imageWidth"], read.Metadata.Properties["imageHeight"], read.Metadata.Properties["cameraMake"]));
+        Assert.Equal(("640", "480", "Maker"),
+            (read.Metadata.Properties["imageWidth"], read.Metadata.Properties["imageHeight"], read.Metadata.Properties["cameraMake"]));
     }
 
     [Fact]
@@ -48,9 +50,11 @@ public sealed class ImageReaderTests
     [Fact]
     public void A_PNG_gives_its_text_chunks_compressed_or_not()
     {
-        var png = ImageBuilder.Png(("tEXt", Encoding.Latin1.GetBytes("Title\0Caf\xE9")), ("zTXt", [.. "Author\0\0"u8, .. ImageBuilder.Compressed("Dee"u8.ToArray())]), ("tIME", [7, 0xE8, 1, 2, 3, 4, 5]));
+        var png = ImageBuilder.Png(("tEXt", Encoding.Latin1.GetBytes("Title\0Caf\xE9")),
+            ("zTXt", [.. "Author\0\0"u8, .. ImageBuilder.Compressed("Dee"u8.ToArray())]), ("tIME", [7, 0xE8, 1, 2, 3, 4, 5]));
         var read = Reading.Of("image/png", png);
-        Assert.Equal(("Café", "2024-01-02T03:04:05Z", DocumentStatus.Processed), (read.Metadata.Title, read.Metadata.ModifiedAt?.Value, read.Status));
+        Assert.Equal(("Café", "2024-01-02T03:04:05Z", DocumentStatus.Processed),
+            (read.Metadata.Title, read.Metadata.ModifiedAt?.Value, read.Status));
         Assert.Equal(["Dee"], read.Metadata.Authors);
     }
 
@@ -76,7 +80,8 @@ public sealed class ImageReaderTests
     public void The_frames_of_a_GIF_are_counted_and_its_comment_kept()
     {
         var read = Reading.Of("image/gif", ImageBuilder.Gif(5, "made by hand"));
-        Assert.Equal((5, "made by hand", DocumentStatus.Processed), (read.Metadata.PageCount, read.Metadata.Properties["comment"], read.Status));
+        Assert.Equal((5, "made by hand", DocumentStatus.Processed),
+            (read.Metadata.PageCount, read.Metadata.Properties["comment"], read.Status));
     }
 
     [Fact]
@@ -85,7 +90,8 @@ public sealed class ImageReaderTests
         foreach (var (type, image) in new[] { ("image/webp", ImageBuilder.Webp(Exif, "")), ("image/heic", ImageBuilder.Heif(Exif)) })
         {
             var read = Reading.Of(type, image);
-            Assert.Equal(("A description", "640", DocumentStatus.Processed), (read.Metadata.Description, read.Metadata.Properties["imageWidth"], read.Status));
+            Assert.Equal(("A description", "640", DocumentStatus.Processed),
+                (read.Metadata.Description, read.Metadata.Properties["imageWidth"], read.Status));
         }
     }
 

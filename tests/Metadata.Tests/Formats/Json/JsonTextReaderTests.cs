@@ -19,7 +19,8 @@ public sealed class JsonTextReaderTests
 
     [Fact]
     public void UTF_16_is_read_like_UTF_8() =>
-        Assert.Equal("wide", Reading.Of("application/json", [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("{\"title\":\"wide\"}")]).Metadata.Title);
+        Assert.Equal("wide", Reading.Of("application/json",
+            [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("{\"title\":\"wide\"}")]).Metadata.Title);
 
     [Fact]
     public void Half_a_million_brackets_within_brackets_end_at_the_limit_on_depth() =>

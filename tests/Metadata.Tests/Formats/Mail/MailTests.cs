@@ -52,7 +52,8 @@ public sealed class MailTests
     [InlineData("31 Feb 2001 00:00:00 +0000", null)]
     [InlineData("7 Jun 2001 02:15:00 +9999", "2001-06-07T02:15:00")]
     [InlineData("soon", null)]
-    public void Dates_keep_their_offset(string text, string? expected) => Assert.Equal(expected, Read($"Date: {text}\n\n").Metadata.CreatedAt?.Value);
+    public void Dates_keep_their_offset(string text, string? expected) =>
+        Assert.Equal(expected, Read($"Date: {text}\n\n").Metadata.CreatedAt?.Value);
 
     [Fact]
     public void Of_alternatives_the_first_text_is_read_and_attachments_are_counted()
@@ -195,13 +196,15 @@ public sealed class MailTests
     }
 
     [Fact]
-    public void Something_without_a_header_is_corrupt() => Assert.Equal(new(DocumentStatus.Corrupt, "mail: no header"), Read("\n\njust text").Outcome);
+    public void Something_without_a_header_is_corrupt() =>
+        Assert.Equal(new(DocumentStatus.Corrupt, "mail: no header"), Read("\n\njust text").Outcome);
 
     [Fact]
     public void A_message_of_Apple_Mail_ends_where_its_first_line_says()
     {
         const string message = "From: Ada <a@example.org>\nSubject: Harbour\nMIME-Version: 1.0\n\nOnly this.\n";
-        var read = Reading.Of("message/x-emlx", Encoding.UTF8.GetBytes($"{message.Length}      \n{message}<?xml version=\"1.0\"?><plist>flags</plist>"));
+        var read = Reading.Of("message/x-emlx",
+            Encoding.UTF8.GetBytes($"{message.Length}      \n{message}<?xml version=\"1.0\"?><plist>flags</plist>"));
         Assert.Equal("Harbour", read.Metadata.Title);
         Assert.Equal("Only this.", read.Text.Trim());
     }

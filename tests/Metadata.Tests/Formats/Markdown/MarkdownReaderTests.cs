@@ -7,8 +7,10 @@ public sealed class MarkdownReaderTests
     [Fact]
     public void Front_matter_gives_the_fields_and_is_no_text()
     {
-        var read = Read("---\ntitle: 'It''s: here'\nauthors:\n  - name: One\n  - Two\ntags: [a, \"b, c\"]\ndate: 2024-01-02\nlang: de\nsummary: >-\n  folded\n  text\n---\nBody words here");
-        Assert.Equal(("It's: here", "folded text", "2024-01-02", "de"), (read.Metadata.Title, read.Metadata.Description, read.Metadata.CreatedAt?.Value, read.Metadata.DeclaredLanguage));
+        var read = Read("---\ntitle: 'It''s: here'\nauthors:\n  - name: One\n  - Two\ntags: [a, \"b, c\"]\ndate: 2024-01-02\nlang: "
+            + "de\nsummary: >-\n  folded\n  text\n---\nBody words here");
+        Assert.Equal(("It's: here", "folded text", "2024-01-02", "de"),
+            (read.Metadata.Title, read.Metadata.Description, read.Metadata.CreatedAt?.Value, read.Metadata.DeclaredLanguage));
         Assert.Equal(["One", "Two"], read.Metadata.Authors);
         Assert.Equal(["a", "b, c"], read.Metadata.Keywords);
         Assert.Equal("Body words here", read.Text.Trim());

@@ -36,7 +36,8 @@ internal sealed class CompoundBuilder
         // Root first, then its streams and storages, then the storages' streams.
         entries.Add(default);
         var rootCount = atRoot.Count + storages.Count;
-        for (var at = 0; at < atRoot.Count; at++) entries.Add(Stream(atRoot[at].Name, atRoot[at].Content, at + 1 < rootCount ? (uint)entries.Count + 1 : None));
+        for (var at = 0; at < atRoot.Count; at++)
+            entries.Add(Stream(atRoot[at].Name, atRoot[at].Content, at + 1 < rootCount ? (uint)entries.Count + 1 : None));
         var childStart = 1 + (uint)rootCount;
         for (var at = 0; at < storages.Count; at++)
         {
@@ -46,7 +47,8 @@ internal sealed class CompoundBuilder
         foreach (var storage in storages)
         {
             var within = _streams.Where(stream => stream.Storage == storage).ToList();
-            for (var at = 0; at < within.Count; at++) entries.Add(Stream(within[at].Name, within[at].Content, at + 1 < within.Count ? (uint)entries.Count + 1 : None));
+            for (var at = 0; at < within.Count; at++)
+                entries.Add(Stream(within[at].Name, within[at].Content, at + 1 < within.Count ? (uint)entries.Count + 1 : None));
         }
         var miniStart = Regular([.. mini]);
         entries[0] = ("Root Entry", 5, None, rootCount > 0 ? 1u : None, miniStart, (uint)mini.Count);

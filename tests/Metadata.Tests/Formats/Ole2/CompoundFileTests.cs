@@ -72,7 +72,8 @@ public sealed class CompoundFileTests
     {
         var bytes = new CompoundBuilder().Add("s", [1]).ToArray();
 
-        Assert.Equal(new(DocumentStatus.Corrupt, "compound file: directory missing"), Reading.Of("application/msword", bytes[..512]).Outcome);
+        Assert.Equal(new(DocumentStatus.Corrupt, "compound file: directory missing"),
+            Reading.Of("application/msword", bytes[..512]).Outcome);
         bytes[0] = 0;
         Assert.Equal(new(DocumentStatus.Corrupt, "compound file: signature missing"), Reading.Of("application/msword", bytes).Outcome);
     }

@@ -45,7 +45,8 @@ public sealed class LegacyOfficeTests
         var word = new byte[0x300];
         Put16(word, 0, 0xA5EC);
         Put16(word, 0x0A, 0x0100);
-        var file = new CompoundBuilder().Add("WordDocument", word).Add("\u0005SummaryInformation", new PropertySetBuilder().Text(2, "Secret").ToArray());
+        var file = new CompoundBuilder().Add("WordDocument", word).Add("\u0005SummaryInformation",
+            new PropertySetBuilder().Text(2, "Secret").ToArray());
 
         var reading = Reading.Of("application/msword", file.ToArray());
 
@@ -84,7 +85,8 @@ public sealed class LegacyOfficeTests
     [Fact]
     public void An_encrypted_workbook_still_tells_its_sheets()
     {
-        byte[] workbook = [.. Biff(0x809, new byte[16]), .. Biff(0x2F, new byte[4]), .. Biff(0x85, new byte[10]), .. Biff(0xFC, new byte[8]), .. Biff(0x0A, [])];
+        byte[] workbook = [.. Biff(0x809, new byte[16]), .. Biff(0x2F, new byte[4]), .. Biff(0x85, new byte[10]),
+            .. Biff(0xFC, new byte[8]), .. Biff(0x0A, [])];
 
         var reading = Reading.Of("application/vnd.ms-excel", new CompoundBuilder().Add("Workbook", workbook).ToArray());
 
@@ -119,14 +121,17 @@ public sealed class LegacyOfficeTests
     {
         byte[] user = [.. new byte[12], 0xDF, 0xC4, 0xD1, 0xF3];
 
-        var reading = Reading.Of("application/vnd.ms-powerpoint", new CompoundBuilder().Add("PowerPoint Document", [0]).Add("Current User", user).ToArray());
+        var reading = Reading.Of("application/vnd.ms-powerpoint",
+            new CompoundBuilder().Add("PowerPoint Document", [0]).Add("Current User", user).ToArray());
 
         Assert.Equal(DocumentStatus.Encrypted, reading.Status);
     }
 
-    private static byte[] Biff(int kind, byte[] content) => [(byte)kind, (byte)(kind >> 8), (byte)content.Length, (byte)(content.Length >> 8), .. content];
+    private static byte[] Biff(int kind, byte[] content) =>
+        [(byte)kind, (byte)(kind >> 8), (byte)content.Length, (byte)(content.Length >> 8), .. content];
 
-    private static byte[] Atom(int version, int kind, byte[] content) => [(byte)version, 0, (byte)kind, (byte)(kind >> 8), .. Int(content.Length), .. content];
+    private static byte[] Atom(int version, int kind, byte[] content) =>
+        [(byte)version, 0, (byte)kind, (byte)(kind >> 8), .. Int(content.Length), .. content];
 
     private static byte[] Int(int value) => BitConverter.GetBytes(value);
 

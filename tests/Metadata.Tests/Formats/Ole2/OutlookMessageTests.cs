@@ -10,7 +10,9 @@ public sealed class OutlookMessageTests
     public void Subject_sender_and_sending_become_title_author_and_creation()
     {
         var message = new CompoundBuilder()
-            .Add("__properties_version1.0", Properties((0x0039, new DateTime(2010, 6, 17, 23, 54, 19, DateTimeKind.Utc)), (0x3008, new DateTime(2010, 6, 18, 0, 0, 0, DateTimeKind.Utc))))
+            .Add("__properties_version1.0",
+                Properties((0x0039, new DateTime(2010, 6, 17, 23, 54, 19, DateTimeKind.Utc)),
+                    (0x3008, new DateTime(2010, 6, 18, 0, 0, 0, DateTimeKind.Utc))))
             .Add("__substg1.0_0037001F", Encoding.Unicode.GetBytes("Grüße"))
             .Add("__substg1.0_0C1A001F", Encoding.Unicode.GetBytes("Booth, Nick"))
             .Add("__substg1.0_1000001F", Encoding.Unicode.GetBytes("Hello there"))
@@ -52,9 +54,11 @@ public sealed class OutlookMessageTests
     public void A_compressed_RTF_body_gives_its_text()
     {
         // The example of MS-OXRTFCP, section 4.1.1: literals, and copies from what the ring holds at the start.
-        var compressed = Convert.FromHexString("2D0000002B0000004C5A4675F1C5C7A703000A007263706731323542320AF32068656C090020627705B06C647D0A800FA0");
+        var compressed = Convert.FromHexString(
+            "2D0000002B0000004C5A4675F1C5C7A703000A007263706731323542320AF32068656C090020627705B06C647D0A800FA0");
 
-        var reading = Reading.Of(Outlook, new CompoundBuilder().Add("__properties_version1.0", new byte[32]).Add("__substg1.0_10090102", compressed).ToArray());
+        var reading = Reading.Of(Outlook,
+            new CompoundBuilder().Add("__properties_version1.0", new byte[32]).Add("__substg1.0_10090102", compressed).ToArray());
 
         Assert.Equal("hello world", reading.Text);
     }
@@ -62,11 +66,14 @@ public sealed class OutlookMessageTests
     [Fact]
     public void An_uncompressed_RTF_body_gives_its_text()
     {
-        byte[] plain = [.. BitConverter.GetBytes(100), .. BitConverter.GetBytes(100), .. "MELA"u8, 0, 0, 0, 0, .. @"{\rtf1\ansi Hello\par}"u8];
+        byte[] plain = [.. BitConverter.GetBytes(100), .. BitConverter.GetBytes(100), .. "MELA"u8, 0, 0, 0, 0,
+            .. @"{\rtf1\ansi Hello\par}"u8];
 
-        Assert.Equal("Hello\n", Reading.Of(Outlook, new CompoundBuilder().Add("__properties_version1.0", new byte[32]).Add("__substg1.0_10090102", plain).ToArray()).Text);
+        Assert.Equal("Hello\n", Reading.Of(Outlook,
+            new CompoundBuilder().Add("__properties_version1.0", new byte[32]).Add("__substg1.0_10090102", plain).ToArray()).Text);
     }
 
     private static byte[] Properties(params (int Id, DateTime Time)[] times) =>
-        [.. new byte[32], .. times.SelectMany(time => (byte[])[0x40, 0, (byte)time.Id, (byte)(time.Id >> 8), 0, 0, 0, 0, .. BitConverter.GetBytes(time.Time.ToFileTimeUtc())])];
+        [.. new byte[32], .. times.SelectMany(time =>
+            (byte[])[0x40, 0, (byte)time.Id, (byte)(time.Id >> 8), 0, 0, 0, 0, .. BitConverter.GetBytes(time.Time.ToFileTimeUtc())])];
 }

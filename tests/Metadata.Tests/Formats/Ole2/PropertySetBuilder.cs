@@ -9,11 +9,13 @@ internal sealed class PropertySetBuilder
 
     public PropertySetBuilder CodePage(int codePage) => Add(1, [2, 0, 0, 0, .. BitConverter.GetBytes((short)codePage), 0, 0]);
 
-    public PropertySetBuilder Text(uint id, byte[] encoded) => Add(id, [0x1E, 0, 0, 0, .. BitConverter.GetBytes(encoded.Length), .. encoded, .. new byte[(4 - (encoded.Length % 4)) % 4]]);
+    public PropertySetBuilder Text(uint id, byte[] encoded) =>
+        Add(id, [0x1E, 0, 0, 0, .. BitConverter.GetBytes(encoded.Length), .. encoded, .. new byte[(4 - (encoded.Length % 4)) % 4]]);
 
     public PropertySetBuilder Text(uint id, string text) => Text(id, Encoding.Latin1.GetBytes(text + "\0"));
 
-    public PropertySetBuilder Wide(uint id, string text) => Add(id, [0x1F, 0, 0, 0, .. BitConverter.GetBytes(text.Length + 1), .. Encoding.Unicode.GetBytes(text + "\0")]);
+    public PropertySetBuilder Wide(uint id, string text) =>
+        Add(id, [0x1F, 0, 0, 0, .. BitConverter.GetBytes(text.Length + 1), .. Encoding.Unicode.GetBytes(text + "\0")]);
 
     public PropertySetBuilder Number(uint id, int value) => Add(id, [3, 0, 0, 0, .. BitConverter.GetBytes(value)]);
 
@@ -38,7 +40,8 @@ internal sealed class PropertySetBuilder
             section.AddRange(BitConverter.GetBytes(valuesStart + values.Count));
             values.AddRange(value);
         }
-        byte[] whole = [.. BitConverter.GetBytes(valuesStart + values.Count), .. BitConverter.GetBytes(_properties.Count), .. section, .. values];
+        byte[] whole = [.. BitConverter.GetBytes(valuesStart + values.Count), .. BitConverter.GetBytes(_properties.Count), .. section,
+            .. values];
         return [0xFE, 0xFF, 0, 0, 0, 0, 0, 0, .. new byte[16], 1, 0, 0, 0, .. new byte[16], 48, 0, 0, 0, .. whole];
     }
 }

@@ -11,8 +11,10 @@ public sealed class SummaryPropertiesTests
     public void The_two_property_sets_become_the_Dublin_Core_fields()
     {
         var summary = new PropertySetBuilder().CodePage(1252)
-            .Text(2, "Annual report").Text(3, "Money").Text(4, "Allison, Timothy B.;Bea").Text(5, "one, two;three").Text(6, "All of it").Text(8, "Cy")
-            .Time(12, new DateTime(2010, 11, 12, 16, 22, 0, DateTimeKind.Utc)).Time(13, new DateTime(2010, 11, 13, 0, 0, 5, DateTimeKind.Utc))
+            .Text(2, "Annual report").Text(3, "Money").Text(4, "Allison, Timothy B.;Bea").Text(5, "one, two;three").Text(6, "All of it")
+            .Text(8, "Cy")
+            .Time(12, new DateTime(2010, 11, 12, 16, 22, 0, DateTimeKind.Utc))
+            .Time(13, new DateTime(2010, 11, 13, 0, 0, 5, DateTimeKind.Utc))
             .Number(14, 2).Number(15, 122).Number(16, 699).Text(18, "Microsoft Office Word");
         var document = new PropertySetBuilder().CodePage(1252).Text(15, "Acme").Number(23, 0x000C0000).Text(14, "Dee");
 
@@ -26,7 +28,8 @@ public sealed class SummaryPropertiesTests
         Assert.Equal(["one", "two", "three"], reading.Metadata.Keywords);
         Assert.Equal("2010-11-12T16:22:00Z", reading.Metadata.CreatedAt?.Value);
         Assert.Equal("2010-11-13T00:00:05Z", reading.Metadata.ModifiedAt?.Value);
-        Assert.Equal((2, 122, 699), (reading.Metadata.PageCount, reading.Metadata.DeclaredWordCount, reading.Metadata.DeclaredCharacterCount));
+        Assert.Equal((2, 122, 699),
+            (reading.Metadata.PageCount, reading.Metadata.DeclaredWordCount, reading.Metadata.DeclaredCharacterCount));
         Assert.Equal("Microsoft Office Word 12.0000", reading.Metadata.CreatorTool);
         Assert.Equal("Acme", reading.Metadata.Publisher);
         Assert.Equal("Cy", reading.Metadata.Properties["lastModifiedBy"]);
@@ -40,7 +43,8 @@ public sealed class SummaryPropertiesTests
     [InlineData(1200, new byte[] { 0x78, 0x30, 0, 0 }, "へ")]
     [InlineData(9999, new byte[] { 0xE9, 0 }, "é")]
     public void Strings_are_decoded_by_the_sets_code_page(int codePage, byte[] encoded, string expected) =>
-        Assert.Equal(expected, Read(new CompoundBuilder().Add(Summary, new PropertySetBuilder().CodePage(codePage).Text(2, encoded).ToArray())).Metadata.Title);
+        Assert.Equal(expected, Read(
+            new CompoundBuilder().Add(Summary, new PropertySetBuilder().CodePage(codePage).Text(2, encoded).ToArray())).Metadata.Title);
 
     [Fact]
     public void Wide_strings_need_no_code_page() =>
@@ -68,7 +72,8 @@ public sealed class SummaryPropertiesTests
         byte[] names = [1, 0, 0, 0, 2, 0, 0, 0, 7, 0, 0, 0, .. "Client\0"u8, 0];
         var set = new PropertySetBuilder().CodePage(1252).Add(0, names).Text(2, "Acme").ToArray();
         // Two sections in one stream: an empty standard one, then the user's.
-        byte[] stream = [.. set[..24], 2, 0, 0, 0, .. new byte[16], 68, 0, 0, 0, .. new byte[16], 76, 0, 0, 0, 8, 0, 0, 0, 0, 0, 0, 0, .. set[48..]];
+        byte[] stream = [.. set[..24], 2, 0, 0, 0, .. new byte[16], 68, 0, 0, 0, .. new byte[16], 76, 0, 0, 0, 8, 0, 0, 0, 0, 0, 0, 0,
+            .. set[48..]];
 
         Assert.Equal("Acme", Read(new CompoundBuilder().Add(DocumentSummary, stream)).Metadata.Properties["custom.Client"]);
     }

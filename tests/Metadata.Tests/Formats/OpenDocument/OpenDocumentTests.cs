@@ -16,7 +16,8 @@ public sealed class OpenDocumentTests
     [Fact]
     public void Metadata_becomes_the_Dublin_Core_fields()
     {
-        var reading = Reading.Of(Text, Package("<text:p>x</text:p>").Add("meta.xml", $"<office:document-meta {Namespaces}>{Meta}</office:document-meta>").ToArray());
+        var reading = Reading.Of(Text,
+            Package("<text:p>x</text:p>").Add("meta.xml", $"<office:document-meta {Namespaces}>{Meta}</office:document-meta>").ToArray());
 
         AssertMetadata(reading);
         Assert.Equal("x\n", reading.Text);
@@ -25,7 +26,8 @@ public sealed class OpenDocumentTests
     [Fact]
     public void A_flat_document_is_read_like_a_package()
     {
-        var flat = $"<office:document {Namespaces}>{Meta}<office:body><office:text><text:p>x<office:binary-data>AAAA</office:binary-data></text:p></office:text></office:body></office:document>";
+        var flat = $"<office:document "
+            + $"{Namespaces}>{Meta}<office:body><office:text><text:p>x<office:binary-data>AAAA</office:binary-data></text:p></office:text></office:body></office:document>";
 
         var reading = Reading.Of("application/vnd.oasis.opendocument.text-flat-xml", Encoding.UTF8.GetBytes(flat));
 
@@ -53,16 +55,19 @@ public sealed class OpenDocumentTests
         Assert.Equal(pages, Reading.Of(Text, Body(body).ToArray()).Metadata.PageCount);
 
     [Fact]
-    public void A_document_without_metadata_is_whole() => Assert.Equal(DocumentStatus.Processed, Reading.Of(Text, Package("").ToArray()).Status);
+    public void A_document_without_metadata_is_whole() =>
+        Assert.Equal(DocumentStatus.Processed, Reading.Of(Text, Package("").ToArray()).Status);
 
     [Fact]
     public void A_document_without_content_is_partial() =>
-        Assert.Equal(new(DocumentStatus.Partial, "content.xml: missing part"), Reading.Of(Text, Package("").Without("content.xml").ToArray()).Outcome);
+        Assert.Equal(new(DocumentStatus.Partial, "content.xml: missing part"),
+            Reading.Of(Text, Package("").Without("content.xml").ToArray()).Outcome);
 
     [Fact]
     public void An_encrypted_package_keeps_what_is_open()
     {
-        var package = Package("").Add("meta.xml", $"<office:document-meta {Namespaces}>{Meta}</office:document-meta>").Add("META-INF/manifest.xml",
+        var package = Package("").Add("meta.xml", $"<office:document-meta {Namespaces}>{Meta}</office:document-meta>")
+            .Add("META-INF/manifest.xml",
             """<manifest><file-entry full-path="content.xml"><encryption-data/></file-entry><file-entry full-path="meta.xml"/></manifest>""");
 
         var reading = Reading.Of(Text, package.ToArray());
@@ -74,7 +79,8 @@ public sealed class OpenDocumentTests
     [Fact]
     public void A_flat_document_that_breaks_off_keeps_what_came_before()
     {
-        var reading = Reading.Of("application/vnd.oasis.opendocument.text-flat-xml", Encoding.UTF8.GetBytes($"<office:document {Namespaces}>{Meta}<office:body><office:text><text:p>begun"));
+        var reading = Reading.Of("application/vnd.oasis.opendocument.text-flat-xml",
+            Encoding.UTF8.GetBytes($"<office:document {Namespaces}>{Meta}<office:body><office:text><text:p>begun"));
 
         Assert.Equal(DocumentStatus.Partial, reading.Status);
         Assert.Equal("T", reading.Metadata.Title);
@@ -103,7 +109,8 @@ public sealed class OpenDocumentTests
         Assert.Equal("2011-10-26T11:10:41.25", reading.Metadata.ModifiedAt?.Value);
         Assert.Equal("en-GB", reading.Metadata.DeclaredLanguage);
         Assert.Equal("Office/1", reading.Metadata.CreatorTool);
-        Assert.Equal((2, 15, 54), (reading.Metadata.PageCount, reading.Metadata.DeclaredWordCount, reading.Metadata.DeclaredCharacterCount));
+        Assert.Equal((2, 15, 54),
+            (reading.Metadata.PageCount, reading.Metadata.DeclaredWordCount, reading.Metadata.DeclaredCharacterCount));
     }
 
     private static ZipBuilder Package(string paragraphs) => Body($"<office:text>{paragraphs}</office:text>");

@@ -8,7 +8,8 @@ public sealed class OtherPackagesTests
     public void A_binary_workbook_tells_its_sheets_and_strings()
     {
         byte[] book = [0x9C, 0x01, 4, 1, 2, 3, 4, 0x9C, 0x01, 0];
-        byte[] strings = [0x93, 0x00, 2, 9, 9, 19, 11, 0, 3, 0, 0, 0, (byte)'o', 0, (byte)'n', 0, 0xE9, 0, 19, 7, 0, 0xFF, 0xFF, 0xFF, 0xFF, (byte)'x', 0];
+        byte[] strings = [0x93, 0x00, 2, 9, 9, 19, 11, 0, 3, 0, 0, 0, (byte)'o', 0, (byte)'n', 0, 0xE9, 0, 19, 7, 0, 0xFF, 0xFF, 0xFF, 0xFF,
+            (byte)'x', 0];
         var workbook = Workbook("").Without("xl/workbook.xml").Without("xl/sharedStrings.xml").Without("xl/_rels/workbook.xml.rels")
             .Add("_rels/.rels", Related([("a", "officeDocument", "xl/workbook.bin")]))
             .Add("xl/_rels/workbook.bin.rels", Related([("s", "sharedStrings", "sharedStrings.bin")]))

@@ -31,7 +31,8 @@ public sealed class WordTests
     public void The_documents_own_counts_win_over_counting()
     {
         var document = Document(Paragraph("two words")).WithApp(
-            "<Application>Microsoft Office Word</Application><AppVersion>16.0000</AppVersion><Company>Acme</Company><Pages>7</Pages><Words>1200</Words><Characters>7000</Characters>").ToArray();
+            "<Application>Microsoft Office "
+            + "Word</Application><AppVersion>16.0000</AppVersion><Company>Acme</Company><Pages>7</Pages><Words>1200</Words><Characters>7000</Characters>").ToArray();
 
         var reading = Reading.Of(Word, document);
 
@@ -101,7 +102,8 @@ public sealed class WordTests
     [Fact]
     public void A_missing_part_is_named_and_the_rest_is_read()
     {
-        var reading = Reading.Of(Word, Document(Paragraph("still here")).Without("docProps/app.xml").WithCore("<dc:title>T</dc:title>").ToArray());
+        var reading = Reading.Of(Word,
+            Document(Paragraph("still here")).Without("docProps/app.xml").WithCore("<dc:title>T</dc:title>").ToArray());
 
         Assert.Equal(new(DocumentStatus.Partial, "docProps/app.xml: missing part"), reading.Outcome);
         Assert.Equal("T", reading.Metadata.Title);
@@ -139,7 +141,8 @@ public sealed class WordTests
     [Fact]
     public void Elements_nested_too_deeply_end_the_part()
     {
-        var body = Paragraph("before") + string.Concat(Enumerable.Repeat("<w:x>", 10_000)) + string.Concat(Enumerable.Repeat("</w:x>", 10_000));
+        var body = Paragraph("before") + string.Concat(Enumerable.Repeat("<w:x>", 10_000))
+            + string.Concat(Enumerable.Repeat("</w:x>", 10_000));
 
         var reading = Reading.Of(Word, Document(body).ToArray());
 
@@ -150,7 +153,8 @@ public sealed class WordTests
     [Fact]
     public void Parts_that_inflate_past_the_limit_end_there()
     {
-        var reading = Reading.Of(Word, Document(Paragraph("before") + new string(' ', 5_000_000)).ToArray(), ExtractionLimits.Default with { InflatedBytes = 1_000_000 });
+        var reading = Reading.Of(Word, Document(Paragraph("before") + new string(' ', 5_000_000)).ToArray(),
+            ExtractionLimits.Default with { InflatedBytes = 1_000_000 });
 
         Assert.Equal(DocumentStatus.Partial, reading.Status);
         Assert.Contains("inflates to more than", reading.Outcome.Reason, StringComparison.Ordinal);

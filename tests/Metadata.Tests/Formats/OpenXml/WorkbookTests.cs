@@ -22,7 +22,8 @@ public sealed class WorkbookTests
     [Fact]
     public void An_index_outside_the_string_table_is_an_empty_cell()
     {
-        var workbook = Workbook("<si><t>only</t></si>", """<row><c t="s"><v>99999999999</v></c><c t="s"><v>-1</v></c><c t="s"><v>0</v></c></row>""").ToArray();
+        var workbook = Workbook("<si><t>only</t></si>",
+            """<row><c t="s"><v>99999999999</v></c><c t="s"><v>-1</v></c><c t="s"><v>0</v></c></row>""").ToArray();
 
         Assert.Equal("  only \n", Reading.Of(Excel, workbook).Text);
     }
@@ -42,7 +43,8 @@ public sealed class WorkbookTests
     [Fact]
     public void A_missing_sheet_is_named_and_the_others_are_read()
     {
-        var workbook = Workbook("", "<row><c><v>1</v></c></row>", "<row><c><v>2</v></c></row>").Without("xl/worksheets/sheet0.xml").ToArray();
+        var workbook = Workbook("", "<row><c><v>1</v></c></row>", "<row><c><v>2</v></c></row>").Without("xl/worksheets/sheet0.xml")
+            .ToArray();
 
         var reading = Reading.Of(Excel, workbook);
 

@@ -23,7 +23,8 @@ public sealed class PartXmlTests
 
     [Fact]
     public void A_document_of_nothing_but_new_names_is_refused() =>
-        Assert.Throws<InvalidDataException>(() => ReadAll("<a>" + string.Concat(Enumerable.Range(0, 60_000).Select(at => $"<n{at}/>")) + "</a>"));
+        Assert.Throws<InvalidDataException>(() =>
+            ReadAll("<a>" + string.Concat(Enumerable.Range(0, 60_000).Select(at => $"<n{at}/>")) + "</a>"));
 
     [Fact]
     public void An_external_entity_is_neither_fetched_nor_known() =>

@@ -6,7 +6,8 @@ internal static class Pdf
         Reading.Of("application/pdf", document, limits, outOfTime: outOfTime);
 
     /// <summary>The text in one line.</summary>
-    public static string Text(byte[] document) => string.Join(' ', Read(document).Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    public static string Text(byte[] document) =>
+        string.Join(' ', Read(document).Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>Replaces text inside a file without regard to its offsets.</summary>
     public static byte[] Replace(byte[] document, string old, string by) =>

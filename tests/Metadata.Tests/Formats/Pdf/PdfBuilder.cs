@@ -17,7 +17,8 @@ internal sealed class PdfBuilder
 
     public static byte[] Bytes(string latin1) => Encoding.Latin1.GetBytes(latin1);
 
-    /// <summary>A document of pages that show one line each in Helvetica; object 1 is the catalog, 2 the page tree's root, 3 the font.</summary>
+    /// <summary>A document of pages that show one line each in Helvetica; object 1 is the catalog, 2 the page tree's root, 3 the
+    /// font.</summary>
     public static PdfBuilder WithPages(params string[] lines)
     {
         var pdf = new PdfBuilder();
@@ -44,7 +45,8 @@ internal sealed class PdfBuilder
     {
         var stream = pdf.AddStream("", content);
         int page = pdf.Reserve(), pages = pdf.Reserve();
-        pdf.Set(page, $"<< /Type /Page /Parent {pages} 0 R /MediaBox [0 0 612 792] /Contents {stream} 0 R /Resources << {resources} >> {pageEntries} >>");
+        pdf.Set(page, $"<< /Type /Page /Parent {pages} 0 R /MediaBox [0 0 612 792] /Contents {stream} 0 R /Resources << {resources} >> "
+            + $"{pageEntries} >>");
         pdf.Set(pages, $"<< /Type /Pages /Kids [{page} 0 R] /Count 1 >>");
         pdf.Trailer = $"/Root {pdf.Add($"<< /Type /Catalog /Pages {pages} 0 R >>")} 0 R";
         return pdf;
@@ -132,7 +134,8 @@ internal sealed class PdfBuilder
         }
         var data = Deflate([.. rows]);
         var parameters = predictor ? "/DecodeParms << /Predictor 12 /Columns 5 >>" : "";
-        Write(file, $"{own} 0 obj\n<< /Type /XRef /Size {own + 1} /W [1 3 1] /Filter /FlateDecode {parameters} /Length {data.Length} {Trailer} >>\nstream\n");
+        Write(file, $"{own} 0 obj\n<< /Type /XRef /Size {own + 1} /W [1 3 1] /Filter /FlateDecode {parameters} /Length {data.Length} "
+            + $"{Trailer} >>\nstream\n");
         file.Write(data);
         Write(file, $"\nendstream\nendobj\nstartxref\n{offsets[own]}\n%%EOF\n");
         return file.ToArray();

@@ -49,7 +49,8 @@ public class PdfEncryptionTests
     public void A_file_whose_attachments_alone_are_encrypted_is_read()
     {
         var pdf = PdfBuilder.WithPages("In the clear");
-        pdf.Trailer += $" /Encrypt {pdf.Add("<< /Filter /Standard /V 4 /R 4 /CF << /StdCF << /CFM /AESV2 >> >> /StmF /Identity /StrF /Identity /EFF /StdCF /O (o) /U (u) /P 0 >>")} 0 R";
+        pdf.Trailer += $" /Encrypt {pdf.Add("<< /Filter /Standard /V 4 /R 4 /CF << /StdCF << /CFM /AESV2 >> >> /StmF /Identity /StrF "
+            + "/Identity /EFF /StdCF /O (o) /U (u) /P 0 >>")} 0 R";
 
         Assert.Equal("In the clear", Pdf.Text(pdf.ToBytes()));
     }

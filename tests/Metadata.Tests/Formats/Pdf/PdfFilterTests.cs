@@ -16,7 +16,8 @@ public class PdfFilterTests
 
     [Fact]
     public void Filters_are_undone_in_their_order() =>
-        AssertDecoded("/Filter [/ASCIIHexDecode /FlateDecode]", PdfBuilder.Bytes(Convert.ToHexString(PdfBuilder.Deflate(PdfBuilder.Bytes(Content))) + ">"));
+        AssertDecoded("/Filter [/ASCIIHexDecode /FlateDecode]",
+            PdfBuilder.Bytes(Convert.ToHexString(PdfBuilder.Deflate(PdfBuilder.Bytes(Content))) + ">"));
 
     [Fact]
     public void Base_85_is_undone() =>
@@ -68,7 +69,8 @@ public class PdfFilterTests
         var random = new Random(length);
         var plain = new byte[length];
         // Runs, repeats and noise, so that every kind of block and distance occurs.
-        for (var i = 0; i < length; i++) plain[i] = i % 3000 < 1000 ? (byte)random.Next(256) : i % 3000 < 2000 ? (byte)(i / 500) : plain[i - 1500];
+        for (var i = 0; i < length; i++)
+            plain[i] = i % 3000 < 1000 ? (byte)random.Next(256) : i % 3000 < 2000 ? (byte)(i / 500) : plain[i - 1500];
         using var output = new PdfBuffer(1_000_000);
 
         Assert.True(Inflater.Inflate(PdfBuilder.Deflate(plain), output));
@@ -183,7 +185,8 @@ public class PdfFilterTests
         }
         Put(Code(run));
         Put(257);
-        return [.. Enumerable.Range(0, (bits.Count + 7) / 8).Select(i => (byte)Enumerable.Range(0, 8).Sum(k => 8 * i + k < bits.Count && bits[8 * i + k] ? 128 >> k : 0))];
+        return [.. Enumerable.Range(0, (bits.Count + 7) / 8)
+            .Select(i => (byte)Enumerable.Range(0, 8).Sum(k => 8 * i + k < bits.Count && bits[8 * i + k] ? 128 >> k : 0))];
 
         int Code(string text) => text.Length == 1 ? text[0] : table[text];
 

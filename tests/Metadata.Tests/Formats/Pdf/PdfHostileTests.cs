@@ -24,7 +24,8 @@ public class PdfHostileTests
     {
         var pdf = new PdfBuilder();
         var node = pdf.Add("<< /Type /Page >>");
-        for (var level = 0; level < 40; level++) node = pdf.Add($"<< /Type /Pages /Kids [{string.Join(' ', Enumerable.Repeat($"{node} 0 R", 40))}] >>");
+        for (var level = 0; level < 40; level++)
+            node = pdf.Add($"<< /Type /Pages /Kids [{string.Join(' ', Enumerable.Repeat($"{node} 0 R", 40))}] >>");
         pdf.Trailer = $"/Root {pdf.Add($"<< /Type /Catalog /Pages {node} 0 R >>")} 0 R";
 
         var reading = Pdf.Read(pdf.ToBytes());
@@ -81,8 +82,10 @@ public class PdfHostileTests
     {
         var pdf = new PdfBuilder();
         var one = pdf.Reserve();
-        pdf.Set(one, $"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Length 11 /Resources << /XObject << /X {one} 0 R >> >> >>\nstream\n/X Do /X Do\nendstream");
-        PdfBuilder.WithContent(pdf, PdfBuilder.Bytes("/X Do BT /F1 9 Tf 9 9 Td (after) Tj ET"), $"/XObject << /X {one} 0 R >> /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >>");
+        pdf.Set(one, $"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Length 11 /Resources << /XObject << /X {one} 0 R >> >> "
+            + $">>\nstream\n/X Do /X Do\nendstream");
+        PdfBuilder.WithContent(pdf, PdfBuilder.Bytes("/X Do BT /F1 9 Tf 9 9 Td (after) Tj ET"),
+            $"/XObject << /X {one} 0 R >> /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >>");
 
         Assert.Equal("after", Pdf.Text(pdf.ToBytes()));
     }
@@ -93,7 +96,8 @@ public class PdfHostileTests
         var pdf = new PdfBuilder();
         var inner = pdf.AddStream("/Type /XObject /Subtype /Form", PdfBuilder.Bytes("q Q"));
         for (var level = 0; level < 11; level++)
-            inner = pdf.AddStream($"/Type /XObject /Subtype /Form /Resources << /XObject << /X {inner} 0 R >> >>", PdfBuilder.Bytes(string.Concat(Enumerable.Repeat("/X Do ", 50))));
+            inner = pdf.AddStream($"/Type /XObject /Subtype /Form /Resources << /XObject << /X {inner} 0 R >> >>",
+                PdfBuilder.Bytes(string.Concat(Enumerable.Repeat("/X Do ", 50))));
         PdfBuilder.WithContent(pdf, PdfBuilder.Bytes("/X Do"), $"/XObject << /X {inner} 0 R >>");
 
         var reading = Pdf.Read(pdf.ToBytes(), ExtractionLimits.Default with { InflatedBytes = 1_000_000 });
@@ -141,7 +145,8 @@ public class PdfHostileTests
     public void Cross_reference_streams_with_absurd_entries_are_survived(string entries)
     {
         var head = PdfBuilder.WithPages("x").ToBytes();
-        var stream = $"99 0 obj\n<< /Type /XRef {entries} /Root 1 0 R /Length 48 >>\nstream\n{new string('\u0001', 48)}\nendstream\nendobj\nstartxref\n{head.Length}\n%%EOF";
+        var stream = $"99 0 obj\n<< /Type /XRef {entries} /Root 1 0 R /Length 48 "
+            + $">>\nstream\n{new string('\u0001', 48)}\nendstream\nendobj\nstartxref\n{head.Length}\n%%EOF";
 
         Assert.Equal("x", Pdf.Text([.. head, .. PdfBuilder.Bytes(stream)]));
     }

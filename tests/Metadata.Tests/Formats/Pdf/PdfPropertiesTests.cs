@@ -87,7 +87,8 @@ public class PdfPropertiesTests
     public void Xmp_is_enough_where_there_is_no_info()
     {
         var pdf = PdfBuilder.WithPages("x");
-        AddXmp(pdf, "<dc:title><rdf:Alt><rdf:li xml:lang=\"de\">Erster</rdf:li><rdf:li xml:lang=\"x-default\">Default</rdf:li></rdf:Alt></dc:title><dc:description>About</dc:description>");
+        AddXmp(pdf, "<dc:title><rdf:Alt><rdf:li xml:lang=\"de\">Erster</rdf:li><rdf:li "
+            + "xml:lang=\"x-default\">Default</rdf:li></rdf:Alt></dc:title><dc:description>About</dc:description>");
 
         var metadata = Pdf.Read(pdf.ToBytes()).Metadata;
 
@@ -109,7 +110,9 @@ public class PdfPropertiesTests
     public void A_document_type_in_xmp_is_not_followed()
     {
         var pdf = PdfBuilder.WithPages("x");
-        var xmp = pdf.AddStream("/Type /Metadata /Subtype /XML", PdfBuilder.Bytes("<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a xmlns:dc='http://purl.org/dc/elements/1.1/'><dc:title>&b;</dc:title></a>"));
+        var xmp = pdf.AddStream("/Type /Metadata /Subtype /XML",
+            PdfBuilder.Bytes("<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a "
+                + "xmlns:dc='http://purl.org/dc/elements/1.1/'><dc:title>&b;</dc:title></a>"));
         pdf.Set(1, $"<< /Type /Catalog /Pages 2 0 R /Metadata {xmp} 0 R >>");
 
         var reading = Pdf.Read(pdf.ToBytes());
@@ -121,7 +124,8 @@ public class PdfPropertiesTests
     [Fact]
     public void Keywords_and_authors_are_parted()
     {
-        var metadata = Pdf.Read(PdfBuilder.WithPages("x").WithInfo("/Keywords (one, two; three,) /Author (Lovelace, Ada; Hopper, Grace)").ToBytes()).Metadata;
+        var metadata = Pdf.Read(PdfBuilder.WithPages("x").WithInfo("/Keywords (one, two; three,) /Author (Lovelace, Ada; Hopper, Grace)")
+            .ToBytes()).Metadata;
 
         Assert.Equal(["one", "two", "three"], metadata.Keywords);
         Assert.Equal(["Lovelace, Ada", "Hopper, Grace"], metadata.Authors);

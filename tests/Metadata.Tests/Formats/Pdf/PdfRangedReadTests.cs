@@ -35,14 +35,16 @@ public class PdfRangedReadTests
     // An image of a gigabyte stands first; all else follows it.
     private static SparseSource GigabyteFile(string startxref)
     {
-        var head = Encoding.ASCII.GetBytes($"%PDF-1.7\n1 0 obj\n<< /Type /XObject /Subtype /Image /Length {Gigabyte - 10_000} >>\nstream\n");
+        var head = Encoding.ASCII.GetBytes(
+            $"%PDF-1.7\n1 0 obj\n<< /Type /XObject /Subtype /Image /Length {Gigabyte - 10_000} >>\nstream\n");
         var tail = new StringBuilder("\nendstream\nendobj\n");
         var start = Gigabyte - 5_000;
         var offsets = new List<long>();
         foreach (var body in new[]
         {
             "<< /Type /Catalog /Pages 3 0 R >>", "<< /Type /Pages /Kids [4 0 R] /Count 1 >>",
-            "<< /Type /Page /Parent 3 0 R /MediaBox [0 0 600 800] /Contents 5 0 R /Resources << /XObject << /I 1 0 R >> /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Courier >> >> >> >>",
+            "<< /Type /Page /Parent 3 0 R /MediaBox [0 0 600 800] /Contents 5 0 R /Resources << /XObject << /I 1 0 R >> /Font << /F << "
+            + "/Type /Font /Subtype /Type1 /BaseFont /Courier >> >> >> >>",
             "<< /Length 50 >>\nstream\n/I Do BT /F 12 Tf 50 700 Td (Two words) Tj ET      \nendstream",
             "<< /Title (Huge) >>",
         })

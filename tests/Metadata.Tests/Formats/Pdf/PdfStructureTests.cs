@@ -34,7 +34,8 @@ public class PdfStructureTests
         var info = 10;
         var update = new StringBuilder($"{info} 0 obj\n<< /Title (Updated) >>\nendobj\n");
         var start = original.Length + update.Length;
-        update.Append($"xref\n{info} 1\n{original.Length:D10} 00000 n \ntrailer\n<< /Size 11 /Root 1 0 R /Info {info} 0 R /Prev {LastStart(original)} >>\nstartxref\n{start}\n%%EOF\n");
+        update.Append($"xref\n{info} 1\n{original.Length:D10} 00000 n \ntrailer\n<< /Size 11 /Root 1 0 R /Info {info} 0 R /Prev "
+            + $"{LastStart(original)} >>\nstartxref\n{start}\n%%EOF\n");
 
         var reading = Pdf.Read([.. original, .. PdfBuilder.Bytes(update.ToString())]);
 
@@ -51,8 +52,10 @@ public class PdfStructureTests
         var infoAt = head.Length;
         head += "6 0 obj\n<< /Title (Hidden) >>\nendobj\n";
         var streamAt = head.Length;
-        head += $"7 0 obj\n<< /Type /XRef /Size 8 /Index [6 1] /W [1 2 1] /Filter /ASCIIHexDecode /Length 9 >>\nstream\n01{infoAt:X4}00>\nendstream\nendobj\n";
-        var table = $"xref\n0 8\n0000000000 65535 f \n0000000009 00000 n \n{head.IndexOf("2 0 obj", StringComparison.Ordinal):D10} 00000 n \n";
+        head += $"7 0 obj\n<< /Type /XRef /Size 8 /Index [6 1] /W [1 2 1] /Filter /ASCIIHexDecode /Length 9 "
+            + $">>\nstream\n01{infoAt:X4}00>\nendstream\nendobj\n";
+        var table = $"xref\n0 8\n0000000000 65535 f \n0000000009 00000 n \n{head.IndexOf("2 0 obj", StringComparison.Ordinal):D10} "
+            + $"00000 n \n";
         for (var i = 3; i < 8; i++) table += "0000000000 00000 f \n";
         var trailer = $"trailer\n<< /Size 8 /Root 1 0 R /Info 6 0 R /XRefStm {streamAt} >>\nstartxref\n{head.Length}\n%%EOF";
 
@@ -135,7 +138,9 @@ public class PdfStructureTests
     public void A_table_that_is_off_by_some_bytes_is_repaired_by_looking_for_the_objects()
     {
         var text = Encoding.Latin1.GetString(Sample().ToBytes());
-        for (var i = 9; i > 1; i--) text = text.Replace($"\n{text.IndexOf($"\n{i} 0 obj", StringComparison.Ordinal) + 1:D10}", $"\n{text.IndexOf($"\n{i} 0 obj", StringComparison.Ordinal) + 3:D10}", StringComparison.Ordinal);
+        for (var i = 9; i > 1; i--)
+            text = text.Replace($"\n{text.IndexOf($"\n{i} 0 obj", StringComparison.Ordinal) + 1:D10}",
+                $"\n{text.IndexOf($"\n{i} 0 obj", StringComparison.Ordinal) + 3:D10}", StringComparison.Ordinal);
 
         var reading = Pdf.Read(PdfBuilder.Bytes(text));
 

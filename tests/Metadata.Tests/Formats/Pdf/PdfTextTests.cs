@@ -38,7 +38,8 @@ public class PdfTextTests
     [Fact]
     public void Differences_are_read_by_their_glyph_names()
     {
-        const string font = "/Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding << /Differences [65 /alpha /uni00E9 /u1D400 /f_i /A.swash /fi /g72 /.notdef] >> >> >>";
+        const string font = "/Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding << /Differences [65 /alpha "
+            + "/uni00E9 /u1D400 /f_i /A.swash /fi /g72 /.notdef] >> >> >>";
 
         Assert.Equal("αé\U0001D400fiAfiH", Pdf.Text(PdfBuilder.WithContent("BT /F1 12 Tf 72 700 Td (ABCDEFGH) Tj ET", font).ToBytes()));
     }
@@ -47,7 +48,8 @@ public class PdfTextTests
     public void The_encoding_of_an_embedded_type_1_program_counts()
     {
         var pdf = new PdfBuilder();
-        var program = pdf.AddStream("", PdfBuilder.Bytes("%!PS\n/Encoding 256 array\n0 1 255 {1 index exch /.notdef put} for\ndup 97 /delta put\nreadonly def"));
+        var program = pdf.AddStream("",
+            PdfBuilder.Bytes("%!PS\n/Encoding 256 array\n0 1 255 {1 index exch /.notdef put} for\ndup 97 /delta put\nreadonly def"));
         PdfBuilder.WithContent(pdf, "BT /F1 12 Tf 72 700 Td (a) Tj ET"u8.ToArray(),
             $"/Font << /F1 << /Type /Font /Subtype /Type1 /FontDescriptor << /FontFile {program} 0 R >> >> >>");
 
@@ -63,7 +65,8 @@ public class PdfTextTests
             2 beginbfrange <0002> <0004> <0061> <0005> <0006> [<0078> <D835DC00>] endbfrange
             """u8.ToArray(), deflate: true);
         PdfBuilder.WithContent(pdf, "BT /F1 12 Tf 72 700 Td <000100020003000400050006> Tj ET"u8.ToArray(),
-            $"/Font << /F1 << /Type /Font /Subtype /Type0 /Encoding /Identity-H /ToUnicode {map} 0 R /DescendantFonts [<< /Type /Font /Subtype /CIDFontType2 >>] >> >>");
+            $"/Font << /F1 << /Type /Font /Subtype /Type0 /Encoding /Identity-H /ToUnicode {map} 0 R /DescendantFonts [<< /Type /Font "
+            + $"/Subtype /CIDFontType2 >>] >> >>");
 
         Assert.Equal("fiabcx\U0001D400", Pdf.Text(pdf.ToBytes()));
     }
@@ -103,8 +106,10 @@ public class PdfTextTests
     {
         var pdf = new PdfBuilder();
         var layer = pdf.Add("<< /Type /OCG /Name (Off) >>");
-        PdfBuilder.WithContent(pdf, "/OC /L BDC BT /F1 12 Tf 72 700 Td (hidden) Tj ET EMC BT /F1 12 Tf 72 600 Td (shown) Tj ET"u8.ToArray(), $"{Helvetica} /Properties << /L {layer} 0 R >>");
-        var file = Pdf.Replace(pdf.ToBytes(), "/Type /Catalog", $"/OCProperties << /OCGs [{layer} 0 R] /D << /OFF [{layer} 0 R] >> >> /Type /Catalog");
+        PdfBuilder.WithContent(pdf, "/OC /L BDC BT /F1 12 Tf 72 700 Td (hidden) Tj ET EMC BT /F1 12 Tf 72 600 Td (shown) Tj ET"u8.ToArray(),
+            $"{Helvetica} /Properties << /L {layer} 0 R >>");
+        var file = Pdf.Replace(pdf.ToBytes(), "/Type /Catalog",
+            $"/OCProperties << /OCGs [{layer} 0 R] /D << /OFF [{layer} 0 R] >> >> /Type /Catalog");
 
         Assert.Equal("shown", Pdf.Text(file));
     }
@@ -113,12 +118,15 @@ public class PdfTextTests
     public void Forms_and_annotations_are_text_of_the_page()
     {
         var pdf = new PdfBuilder();
-        var form = pdf.AddStream($"/Type /XObject /Subtype /Form /Matrix [1 0 0 1 72 600] /Resources << {Helvetica} >>", "BT /F1 12 Tf (form) Tj ET"u8.ToArray());
-        var appearance = pdf.AddStream($"/Type /XObject /Subtype /Form /BBox [0 0 100 20] /Resources << {Helvetica} >>", "BT /F1 12 Tf 2 2 Td (note) Tj ET"u8.ToArray());
+        var form = pdf.AddStream($"/Type /XObject /Subtype /Form /Matrix [1 0 0 1 72 600] /Resources << {Helvetica} >>",
+            "BT /F1 12 Tf (form) Tj ET"u8.ToArray());
+        var appearance = pdf.AddStream($"/Type /XObject /Subtype /Form /BBox [0 0 100 20] /Resources << {Helvetica} >>",
+            "BT /F1 12 Tf 2 2 Td (note) Tj ET"u8.ToArray());
         var shown = pdf.Add($"<< /Type /Annot /Subtype /FreeText /Rect [72 500 172 520] /AP << /N {appearance} 0 R >> >>");
         var hidden = pdf.Add($"<< /Type /Annot /Subtype /FreeText /F 2 /Rect [72 400 172 420] /AP << /N {appearance} 0 R >> >>");
         var field = pdf.Add("<< /Type /Annot /Subtype /Widget /FT /Tx /V (value) /Rect [72 300 172 320] >>");
-        PdfBuilder.WithContent(pdf, "/X Do"u8.ToArray(), $"/XObject << /X {form} 0 R >>", $"/Annots [{shown} 0 R {hidden} 0 R {field} 0 R]");
+        PdfBuilder.WithContent(pdf, "/X Do"u8.ToArray(), $"/XObject << /X {form} 0 R >>",
+            $"/Annots [{shown} 0 R {hidden} 0 R {field} 0 R]");
 
         Assert.Equal("form note value", Pdf.Text(pdf.ToBytes()));
     }
@@ -137,12 +145,14 @@ public class PdfTextTests
     }
 
     [Fact]
-    public void A_blank_page_is_processed() => Assert.Equal(DocumentStatus.Processed, Pdf.Read(PdfBuilder.WithContent("", "").ToBytes()).Status);
+    public void A_blank_page_is_processed() =>
+        Assert.Equal(DocumentStatus.Processed, Pdf.Read(PdfBuilder.WithContent("", "").ToBytes()).Status);
 
     [Fact]
     public void Type_3_glyphs_are_parted_by_their_own_measure()
     {
-        const string font = "/Font << /F1 << /Type /Font /Subtype /Type3 /FontMatrix [1 0 0 1 0 0] /FirstChar 97 /Widths [50 50 50] /Encoding << /Differences [97 /a /b /c] >> >> >>";
+        const string font = "/Font << /F1 << /Type /Font /Subtype /Type3 /FontMatrix [1 0 0 1 0 0] /FirstChar 97 /Widths [50 50 50] "
+            + "/Encoding << /Differences [97 /a /b /c] >> >> >>";
 
         Assert.Equal("ab c", Pdf.Text(PdfBuilder.WithContent("BT /F1 0.12 Tf 72 700 Td (ab) Tj 16 0 Td (c) Tj ET", font).ToBytes()));
     }

@@ -18,7 +18,8 @@ internal sealed class SparseSource(long length, params (long Offset, byte[] Byte
         Reads++;
         foreach (var (start, bytes) in parts)
         {
-            for (var i = Math.Max(0, offset - start); i < bytes.Length && start + i < offset + count; i++) destination[(int)(start + i - offset)] = bytes[i];
+            for (var i = Math.Max(0, offset - start); i < bytes.Length && start + i < offset + count; i++)
+                destination[(int)(start + i - offset)] = bytes[i];
         }
         return count;
     }

@@ -19,7 +19,8 @@ public sealed class RtfTests
         Assert.Equal("D", reading.Metadata.Description);
         Assert.Equal("2006-05-18T12:19:00", reading.Metadata.CreatedAt?.Value);
         Assert.Equal("2006-05-19", reading.Metadata.ModifiedAt?.Value);
-        Assert.Equal((3, 42, 200), (reading.Metadata.PageCount, reading.Metadata.DeclaredWordCount, reading.Metadata.DeclaredCharacterCount));
+        Assert.Equal((3, 42, 200),
+            (reading.Metadata.PageCount, reading.Metadata.DeclaredWordCount, reading.Metadata.DeclaredCharacterCount));
         Assert.Equal("windows-1252", reading.Metadata.Charset);
         Assert.Equal("Text", reading.Text);
     }
@@ -55,7 +56,8 @@ public sealed class RtfTests
 
     [Fact]
     public void Properties_of_the_user_keep_their_names_behind_a_prefix() =>
-        Assert.Equal("Acme", Read(@"{\rtf1{\*\userprops {\propname Client}\proptype30{\staticval Acme}}}").Metadata.Properties["custom.Client"]);
+        Assert.Equal("Acme", Read(
+            @"{\rtf1{\*\userprops {\propname Client}\proptype30{\staticval Acme}}}").Metadata.Properties["custom.Client"]);
 
     [Fact]
     public void A_file_that_ends_within_a_group_keeps_what_came_before()

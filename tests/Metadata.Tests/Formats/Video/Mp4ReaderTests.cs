@@ -11,7 +11,8 @@ public sealed class Mp4ReaderTests
         var read = Reading.Of("audio/mp4", Film());
 
         Assert.Equal(DocumentStatus.Processed, read.Status);
-        Assert.Equal(("Ein Lied", "Pop", "2020-05-17T10:20:30Z", "2020-05-17T10:21:30Z"), (read.Metadata.Title, read.Metadata.Subject, read.Metadata.CreatedAt?.Value, read.Metadata.ModifiedAt?.Value));
+        Assert.Equal(("Ein Lied", "Pop", "2020-05-17T10:20:30Z", "2020-05-17T10:21:30Z"),
+            (read.Metadata.Title, read.Metadata.Subject, read.Metadata.CreatedAt?.Value, read.Metadata.ModifiedAt?.Value));
         Assert.Equal(("Album", "15"), (read.Metadata.Properties["album"], read.Metadata.Properties["durationSeconds"]));
         Assert.Equal(["Björk"], read.Metadata.Authors);
         Assert.Equal(["one", "two"], read.Metadata.Keywords);
@@ -48,7 +49,8 @@ public sealed class Mp4ReaderTests
 
     [Fact]
     public void Boxes_without_end_are_read_up_to_the_bound() =>
-        Assert.Equal(DocumentStatus.Partial, Reading.Of("video/mp4", [.. Enumerable.Repeat(Box("free"), 60_000).SelectMany(box => box)]).Status);
+        Assert.Equal(DocumentStatus.Partial,
+            Reading.Of("video/mp4", [.. Enumerable.Repeat(Box("free"), 60_000).SelectMany(box => box)]).Status);
 
     [Fact]
     public void Without_a_film_box_the_reason_says_so() =>

@@ -7,7 +7,8 @@ public sealed class XmlDocumentReaderTests
     [Fact]
     public void Dublin_Core_gives_the_fields_wherever_it_stands()
     {
-        var read = Read("<r xml:lang=\"uk\" xmlns:d=\"http://purl.org/dc/elements/1.1/\"><a><b><c><d:title>T</d:title><d:creator>A</d:creator><d:creator>B</d:creator><d:date>2024</d:date></c></b></a><p>one two</p></r>");
+        var read = Read("<r xml:lang=\"uk\" "
+            + "xmlns:d=\"http://purl.org/dc/elements/1.1/\"><a><b><c><d:title>T</d:title><d:creator>A</d:creator><d:creator>B</d:creator><d:date>2024</d:date></c></b></a><p>one two</p></r>");
         Assert.Equal(("T", "uk", "2024"), (read.Metadata.Title, read.Metadata.DeclaredLanguage, read.Metadata.CreatedAt?.Value));
         Assert.Equal(["A", "B"], read.Metadata.Authors);
         Assert.Equal("r", read.Metadata.Properties["xmlRoot"]);
@@ -17,15 +18,18 @@ public sealed class XmlDocumentReaderTests
     [Fact]
     public void An_SVG_gives_title_description_and_size_but_no_styles()
     {
-        var read = Reading.Of("image/svg+xml", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"10mm\" height=\"5mm\"><title>Plan</title><desc>Of a park</desc><style>a{}</style><text>Pond</text></svg>"u8.ToArray());
-        Assert.Equal(("Plan", "Of a park", "10mm"), (read.Metadata.Title, read.Metadata.Description, read.Metadata.Properties["imageWidth"]));
+        var read = Reading.Of("image/svg+xml",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"10mm\" height=\"5mm\"><title>Plan</title><desc>Of a park</desc><style>a{}</style><text>Pond</text></svg>"u8.ToArray());
+        Assert.Equal(("Plan", "Of a park", "10mm"),
+            (read.Metadata.Title, read.Metadata.Description, read.Metadata.Properties["imageWidth"]));
         Assert.DoesNotContain("{}", read.Text);
     }
 
     [Fact]
     public void Entities_are_never_expanded_and_nothing_is_fetched()
     {
-        var bomb = "<!DOCTYPE r [<!ENTITY a \"" + new string('a', 100_000) + "\"><!ENTITY b \"" + string.Concat(Enumerable.Repeat("&a;", 10_000)) + "\"><!ENTITY e SYSTEM \"file:///etc/passwd\">]><r>start &b; &e;</r>";
+        var bomb = "<!DOCTYPE r [<!ENTITY a \"" + new string('a', 100_000) + "\"><!ENTITY b \""
+            + string.Concat(Enumerable.Repeat("&a;", 10_000)) + "\"><!ENTITY e SYSTEM \"file:///etc/passwd\">]><r>start &b; &e;</r>";
         var read = Read(bomb);
         Assert.True(read.Text.Length < 1_000);
         Assert.Equal(DocumentStatus.Partial, read.Status);
@@ -35,7 +39,8 @@ public sealed class XmlDocumentReaderTests
     [Fact]
     public void Deep_nesting_ends_at_the_limit()
     {
-        var read = Read("<r><title>kept</title>" + string.Concat(Enumerable.Repeat("<a>", 10_000)) + string.Concat(Enumerable.Repeat("</a>", 10_000)) + "</r>");
+        var read = Read("<r><title>kept</title>" + string.Concat(Enumerable.Repeat("<a>", 10_000))
+            + string.Concat(Enumerable.Repeat("</a>", 10_000)) + "</r>");
         Assert.Equal((DocumentStatus.Partial, "kept"), (read.Status, read.Metadata.Title));
     }
 
@@ -47,7 +52,8 @@ public sealed class XmlDocumentReaderTests
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         var encoding = Encoding.GetEncoding(label);
-        var read = Reading.Of("application/xml", [.. encoding.GetPreamble(), .. encoding.GetBytes($"<?xml version=\"1.0\" encoding=\"{label}\"?><r><title>Привет</title></r>")]);
+        var read = Reading.Of("application/xml",
+            [.. encoding.GetPreamble(), .. encoding.GetBytes($"<?xml version=\"1.0\" encoding=\"{label}\"?><r><title>Привет</title></r>")]);
         Assert.Equal("Привет", read.Metadata.Title);
     }
 

@@ -43,7 +43,8 @@ public sealed class ControlPlaneStandIn : IAsyncDisposable
         foreach (var each in calls) Calls.Enqueue(each);
         var call = calls[0];
         BeforeAnswer?.Invoke(call);
-        if (Refused.TryGetValue(call.Action, out var code)) return call.Action.StartsWith("s3:", StringComparison.Ordinal) ? Xml.Error(403, code) : JsonError(code, "refused");
+        if (Refused.TryGetValue(call.Action, out var code))
+            return call.Action.StartsWith("s3:", StringComparison.Ordinal) ? Xml.Error(403, code) : JsonError(code, "refused");
         return call.Action.Split(':')[0] switch
         {
             "s3" when call.Action == "s3:CreateJob" => Job(request),
@@ -56,26 +57,33 @@ public sealed class ControlPlaneStandIn : IAsyncDisposable
     private LoopbackResponse Job(LoopbackRequest request)
     {
         Jobs.Add(Encoding.UTF8.GetString(request.Body));
-        return Xml.Ok($"<CreateJobResult xmlns=\"http://awss3control.amazonaws.com/doc/2018-08-20/\"><JobId>job-{Jobs.Count}</JobId></CreateJobResult>");
+        return Xml.Ok($"<CreateJobResult "
+            + $"xmlns=\"http://awss3control.amazonaws.com/doc/2018-08-20/\"><JobId>job-{Jobs.Count}</JobId></CreateJobResult>");
     }
 
     private LoopbackResponse Bucket(LoopbackRequest request, AwsCall call)
     {
-        if (!Buckets.TryGetValue(call.Resource.Split('/')[1], out var bucket)) return Xml.Error(404, "NoSuchBucket", "The specified bucket does not exist");
-        if (bucket.Region != call.Region) return Xml.Error(400, "AuthorizationHeaderMalformed", $"the region '{call.Region}' is wrong; expecting '{bucket.Region}'");
+        if (!Buckets.TryGetValue(call.Resource.Split('/')[1], out var bucket))
+            return Xml.Error(404, "NoSuchBucket", "The specified bucket does not exist");
+        if (bucket.Region != call.Region)
+            return Xml.Error(400, "AuthorizationHeaderMalformed", $"the region '{call.Region}' is wrong; expecting '{bucket.Region}'");
         switch (request.Method, call.Action)
         {
             case (_, "s3:GetBucketVersioning"):
                 return Xml.Ok($"<VersioningConfiguration xmlns=\"{Xml.Namespace}\">{(bucket.Versioning is null ? "" : $"<Status>{bucket.Versioning}</Status>")}</VersioningConfiguration>");
             case (_, "s3:GetEncryptionConfiguration"):
-                return Xml.Ok($"<ServerSideEncryptionConfiguration xmlns=\"{Xml.Namespace}\"><Rule><ApplyServerSideEncryptionByDefault><SSEAlgorithm>{bucket.Encryption}</SSEAlgorithm></ApplyServerSideEncryptionByDefault></Rule></ServerSideEncryptionConfiguration>");
+                return Xml.Ok($"<ServerSideEncryptionConfiguration "
+                    + $"xmlns=\"{Xml.Namespace}\"><Rule><ApplyServerSideEncryptionByDefault><SSEAlgorithm>{bucket.Encryption}</SSEAlgorithm></ApplyServerSideEncryptionByDefault></Rule></ServerSideEncryptionConfiguration>");
             case ("GET", "s3:GetReplicationConfiguration"):
-                return bucket.Replication is null ? Xml.Error(404, "ReplicationConfigurationNotFoundError", "The replication configuration was not found") : Xml.Ok(bucket.Replication);
+                return bucket.Replication is null
+                    ? Xml.Error(404, "ReplicationConfigurationNotFoundError", "The replication configuration was not found")
+                        : Xml.Ok(bucket.Replication);
             case ("DELETE", _):
                 bucket.Replication = null;
                 return LoopbackResponse.Empty(204);
             case (_, "s3:ListBucketVersions"):
-                return Xml.Ok($"<ListVersionsResult xmlns=\"{Xml.Namespace}\"><IsTruncated>{(bucket.Versions.Count > 2 ? "true" : "false")}</IsTruncated>{string.Concat(bucket.Versions.Take(2).Select(version => $"<Version><Key>{version}</Key><VersionId>v1</VersionId></Version>"))}</ListVersionsResult>");
+                return Xml.Ok($"<ListVersionsResult "
+                    + $"xmlns=\"{Xml.Namespace}\"><IsTruncated>{(bucket.Versions.Count > 2 ? "true" : "false")}</IsTruncated>{string.Concat(bucket.Versions.Take(2).Select(version => $"<Version><Key>{version}</Key><VersionId>v1</VersionId></Version>"))}</ListVersionsResult>");
             case (_, "s3:DeleteObjectVersion"):
                 bucket.Versions.RemoveAll(Xml.Values(Encoding.UTF8.GetString(request.Body), "Key").Contains);
                 return Xml.Ok($"<DeleteResult xmlns=\"{Xml.Namespace}\"></DeleteResult>");
@@ -86,7 +94,8 @@ public sealed class ControlPlaneStandIn : IAsyncDisposable
 
     private LoopbackResponse Put(StandInBucket bucket, string configuration)
     {
-        if (bucket.Versioning != "Enabled") return Xml.Error(400, "InvalidRequest", "Versioning must be 'Enabled' on the bucket to apply a replication configuration");
+        if (bucket.Versioning != "Enabled")
+            return Xml.Error(400, "InvalidRequest", "Versioning must be 'Enabled' on the bucket to apply a replication configuration");
         foreach (var destination in Xml.Values(configuration, "Bucket").Select(arn => arn.Split(":::")[1]))
         {
             if (!Buckets.TryGetValue(destination, out var there)) return Xml.Error(400, "InvalidRequest", "Destination bucket must exist.");
@@ -99,12 +108,14 @@ public sealed class ControlPlaneStandIn : IAsyncDisposable
 
     private LoopbackResponse Key(LoopbackRequest request, AwsCall call)
     {
-        if (call.Action is "kms:CreateKey" or "kms:ReplicateKey" or "kms:CreateAlias" or "kms:DeleteAlias" or "kms:ScheduleKeyDeletion" or "kms:EnableKeyRotation") return ChangeKey(AwsCallReader.Json(request), call);
+        if (call.Action is "kms:CreateKey" or "kms:ReplicateKey" or "kms:CreateAlias" or "kms:DeleteAlias" or "kms:ScheduleKeyDeletion"
+            or "kms:EnableKeyRotation") return ChangeKey(AwsCallReader.Json(request), call);
         var name = call.Resource["key/".Length..];
         if (name.StartsWith("arn:", StringComparison.Ordinal)) name = name.Split(':', 6)[5];
         var key = Keys.Find(each => each.Region == call.Region && (each.Alias == name || "key/" + each.Id == name));
         if (key is null) return JsonError("NotFoundException", $"{call.Resource} is not found.");
-        if (call.Action == "kms:GenerateMac") return Json(new { KeyId = key.Arn, Mac = Convert.ToBase64String(new byte[32]), MacAlgorithm = "HMAC_SHA_256" });
+        if (call.Action == "kms:GenerateMac")
+            return Json(new { KeyId = key.Arn, Mac = Convert.ToBase64String(new byte[32]), MacAlgorithm = "HMAC_SHA_256" });
         var state = key.States.Count > 1 ? key.States.Dequeue() : key.States.Peek();
         object? regions = key.PrimaryRegion is not { } primary ? null : new
         {
@@ -112,20 +123,43 @@ public sealed class ControlPlaneStandIn : IAsyncDisposable
             PrimaryKey = new { Arn = key.Arn.Replace(key.Region, primary, StringComparison.Ordinal), Region = primary },
             ReplicaKeys = Array.Empty<object>(),
         };
-        return Json(new { KeyMetadata = new { key.Arn, KeyId = key.Id, KeyState = state, KeyUsage = key.Usage, KeySpec = key.Spec, MultiRegion = regions is not null, MultiRegionConfiguration = regions } });
+        return Json(new
+        {
+            KeyMetadata = new
+            {
+                key.Arn,
+                KeyId = key.Id,
+                KeyState = state,
+                KeyUsage = key.Usage,
+                KeySpec = key.Spec,
+                MultiRegion = regions is not null,
+                MultiRegionConfiguration = regions,
+            }
+        });
     }
 
     private LoopbackResponse Table(LoopbackRequest request, AwsCall call)
     {
         var table = Tables.Find(each => each.Region == call.Region && "table/" + each.Name == call.Resource);
         if (table is null) return JsonError("ResourceNotFoundException", "Requested resource not found");
-        if (call.Action == "dynamodb:UpdateTable") table.Protected = AwsCallReader.Json(request).GetProperty("DeletionProtectionEnabled").GetBoolean();
+        if (call.Action == "dynamodb:UpdateTable")
+            table.Protected = AwsCallReader.Json(request).GetProperty("DeletionProtectionEnabled").GetBoolean();
         var state = table.States.Count > 1 ? table.States.Dequeue() : table.States.Peek();
         // A stream that was turned off is still the latest one.
-        return Json(Described(call.Action, new { TableName = table.Name, TableArn = table.Arn, TableStatus = state, DeletionProtectionEnabled = table.Protected, LatestStreamArn = table.StreamArn, StreamSpecification = new { StreamEnabled = table.Streams, StreamViewType = "NEW_AND_OLD_IMAGES" } }));
+        return Json(Described(call.Action,
+            new
+            {
+                TableName = table.Name,
+                TableArn = table.Arn,
+                TableStatus = state,
+                DeletionProtectionEnabled = table.Protected,
+                LatestStreamArn = table.StreamArn,
+                StreamSpecification = new { StreamEnabled = table.Streams, StreamViewType = "NEW_AND_OLD_IMAGES" },
+            }));
     }
 
-    private static Dictionary<string, object> Described(string action, object table) => new() { [action == "dynamodb:UpdateTable" ? "TableDescription" : "Table"] = table };
+    private static Dictionary<string, object> Described(string action, object table) =>
+        new() { [action == "dynamodb:UpdateTable" ? "TableDescription" : "Table"] = table };
 
     private LoopbackResponse ChangeKey(JsonElement body, AwsCall call)
     {
@@ -153,8 +187,10 @@ public sealed class ControlPlaneStandIn : IAsyncDisposable
         return Json(new { });
     }
 
-    private static LoopbackResponse Json(object answer) => new(200, JsonSerializer.SerializeToUtf8Bytes(answer), ("Content-Type", "application/x-amz-json-1.1"), ("x-amzn-RequestId", "R"));
+    private static LoopbackResponse Json(object answer) =>
+        new(200, JsonSerializer.SerializeToUtf8Bytes(answer), ("Content-Type", "application/x-amz-json-1.1"), ("x-amzn-RequestId", "R"));
 
     private static LoopbackResponse JsonError(string code, string message) =>
-        new(400, JsonSerializer.SerializeToUtf8Bytes(new { __type = code, message }), ("Content-Type", "application/x-amz-json-1.1"), ("x-amzn-RequestId", "R"));
+        new(400, JsonSerializer.SerializeToUtf8Bytes(new { __type = code, message }), ("Content-Type", "application/x-amz-json-1.1"),
+            ("x-amzn-RequestId", "R"));
 }

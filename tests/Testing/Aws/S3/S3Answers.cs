@@ -18,7 +18,8 @@ public static class S3Answers
     /// <summary>An object with the header fields that each has, and others.</summary>
     public static LoopbackResponse Object(byte[] body, params (string Name, string Value)[] others) => new(200, body,
     [
-        .. Always, ("Last-Modified", LastModified), ("ETag", "\"not-of-the-bytes\""), ("x-amz-version-id", "v1"), ("Accept-Ranges", "bytes"), ("Content-Type", "text/plain"), .. others,
+        .. Always, ("Last-Modified", LastModified), ("ETag", "\"not-of-the-bytes\""), ("x-amz-version-id", "v1"),
+            ("Accept-Ranges", "bytes"), ("Content-Type", "text/plain"), .. others,
     ]);
 
     /// <summary>This answer without a header field.</summary>
@@ -41,33 +42,45 @@ public static class S3Answers
     {
         var ends = request.Headers["Range"]["bytes=".Length..].Split('-').Select(int.Parse).ToArray();
         var last = Math.Min(ends[1], whole.Body.Length - 1);
-        return whole.With("Content-Range", $"bytes {ends[0]}-{last}/{whole.Body.Length}") with { Status = 206, Body = whole.Body[ends[0]..(last + 1)] };
+        return whole.With("Content-Range", $"bytes {ends[0]}-{last}/{whole.Body.Length}") with
+        {
+            Status = 206,
+            Body = whole.Body[ends[0]..(last + 1)],
+        };
     }
 
-    public static LoopbackResponse Error(int status, string code, string message = "refused", params (string Name, string Value)[] headers) =>
+    public static LoopbackResponse Error(int status, string code, string message = "refused",
+        params (string Name, string Value)[] headers) =>
         Xml.Error(status, code, message) is var error ? error with { Headers = [.. error.Headers, .. headers] } : error;
 
     /// <summary>An error as a HEAD is told it: by its status alone.</summary>
-    public static LoopbackResponse Status(int status, params (string Name, string Value)[] headers) => new(status, [], [.. Always, .. headers]);
+    public static LoopbackResponse Status(int status, params (string Name, string Value)[] headers) =>
+        new(status, [], [.. Always, .. headers]);
 
     public static LoopbackResponse DeleteMarker(bool toHead = false) => toHead
         ? Status(405, ("x-amz-delete-marker", "true"), ("Last-Modified", LastModified))
-        : Error(405, "MethodNotAllowed", "The specified method is not allowed against this resource.", ("x-amz-delete-marker", "true"), ("Last-Modified", LastModified));
+        : Error(405, "MethodNotAllowed", "The specified method is not allowed against this resource.", ("x-amz-delete-marker", "true"),
+            ("Last-Modified", LastModified));
 
     public static LoopbackResponse SlowDown { get; } = Error(503, "SlowDown", "Please reduce your request rate.");
 
-    public static LoopbackResponse Archived { get; } = Error(403, "InvalidObjectState", "The operation is not valid for the object's storage class");
+    public static LoopbackResponse Archived { get; } =
+        Error(403, "InvalidObjectState", "The operation is not valid for the object's storage class");
 
     public static LoopbackResponse CustomerEncrypted { get; } = Error(400, "InvalidRequest", CustomerKey);
 
     /// <summary>A list of versions; the elements as S3 writes them, in the order in which it lists them.</summary>
     public static LoopbackResponse Versions(string elements, string next = "") => Xml.Ok(
-        $"<ListVersionsResult xmlns=\"{Xml.Namespace}\"><Name>bucket</Name><Prefix/><KeyMarker/><VersionIdMarker/><MaxKeys>1000</MaxKeys><EncodingType>url</EncodingType>"
+        $"<ListVersionsResult "
+        + $"xmlns=\"{Xml.Namespace}\"><Name>bucket</Name><Prefix/><KeyMarker/><VersionIdMarker/><MaxKeys>1000</MaxKeys><EncodingType>url</EncodingType>"
         + $"<IsTruncated>{(next.Length > 0 ? "true" : "false")}</IsTruncated>{next}{elements}</ListVersionsResult>");
 
-    public static string Version(string key, string versionId, string at = "2026-11-21T10:00:00.000Z", bool latest = false, string storageClass = "STANDARD") => new StringBuilder()
-        .Append("<Version><Key>").Append(key).Append("</Key><VersionId>").Append(versionId).Append("</VersionId><IsLatest>").Append(latest ? "true" : "false")
-        .Append("</IsLatest><LastModified>").Append(at).Append("</LastModified><ETag>&quot;e-").Append(versionId).Append("&quot;</ETag><Size>5</Size><StorageClass>")
+    public static string Version(string key, string versionId, string at = "2026-11-21T10:00:00.000Z", bool latest = false,
+        string storageClass = "STANDARD") => new StringBuilder()
+        .Append("<Version><Key>").Append(key).Append("</Key><VersionId>").Append(versionId).Append("</VersionId><IsLatest>")
+        .Append(latest ? "true" : "false")
+        .Append("</IsLatest><LastModified>").Append(at).Append("</LastModified><ETag>&quot;e-").Append(versionId)
+        .Append("&quot;</ETag><Size>5</Size><StorageClass>")
         .Append(storageClass).Append("</StorageClass><Owner><ID>o</ID></Owner></Version>").ToString();
 
     public static string Marker(string key, string versionId, string at = "2026-11-21T10:00:00.000Z", bool latest = false) =>

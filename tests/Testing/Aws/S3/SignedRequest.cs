@@ -17,10 +17,12 @@ public static class SignedRequest
     public static string SignatureOf(LoopbackRequest request, string secret)
     {
         var names = Part(request, "SignedHeaders=").Split(';');
-        var query = (request.Target + "?").Split('?')[1].Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Contains('=') ? pair : pair + "=").Order(StringComparer.Ordinal);
+        var query = (request.Target + "?").Split('?')[1].Split('&', StringSplitOptions.RemoveEmptyEntries)
+            .Select(pair => pair.Contains('=') ? pair : pair + "=").Order(StringComparer.Ordinal);
         var canonical = string.Join('\n',
             request.Method, request.Path, string.Join('&', query),
-            string.Concat(names.Select(name => $"{name}:{request.Headers[name].Trim()}\n")), string.Join(';', names), request.Headers["x-amz-content-sha256"]);
+            string.Concat(names.Select(name => $"{name}:{request.Headers[name].Trim()}\n")), string.Join(';', names),
+            request.Headers["x-amz-content-sha256"]);
         return Signature(secret, canonical, Part(request, "Credential=").Split('/', 2)[1], request.Headers["X-Amz-Date"]);
     }
 
@@ -31,7 +33,8 @@ public static class SignedRequest
     public static string LinkSignatureOf(LoopbackRequest request, string secret)
     {
         var names = Parameter(request, "X-Amz-SignedHeaders").Split(';');
-        var query = request.Target.Split('?')[1].Split('&').Where(pair => !pair.StartsWith("X-Amz-Signature=", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+        var query = request.Target.Split('?')[1].Split('&').Where(pair => !pair.StartsWith("X-Amz-Signature=", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
         var canonical = string.Join('\n',
             request.Method, request.Path, string.Join('&', query),
             string.Concat(names.Select(name => $"{name}:{request.Headers[name].Trim()}\n")), string.Join(';', names), "UNSIGNED-PAYLOAD");
@@ -46,7 +49,9 @@ public static class SignedRequest
         return Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"AWS4-HMAC-SHA256\n{date}\n{scope}\n{hash}")));
     }
 
-    private static string Parameter(LoopbackRequest request, string name) => Uri.UnescapeDataString(request.Target.Split(name + "=")[1].Split('&')[0]);
+    private static string Parameter(LoopbackRequest request, string name) =>
+        Uri.UnescapeDataString(request.Target.Split(name + "=")[1].Split('&')[0]);
 
-    private static string Part(LoopbackRequest request, string name) => request.Headers["Authorization"].Split(name)[1].Split(',')[0].Trim();
+    private static string Part(LoopbackRequest request, string name) =>
+        request.Headers["Authorization"].Split(name)[1].Split(',')[0].Trim();
 }

@@ -184,7 +184,8 @@ internal sealed class ContentReader
                 _shower.SetMatrix(Matrix.Identity);
                 break;
             case 'c' << 8 | 'm' when count >= 6:
-                _shower.State.Ctm = new Matrix(operands[0], operands[1], operands[2], operands[3], operands[4], operands[5]) * _shower.State.Ctm;
+                _shower.State.Ctm = new Matrix(operands[0], operands[1], operands[2], operands[3], operands[4], operands[5])
+                    * _shower.State.Ctm;
                 break;
             case 'T' << 8 | 'm' when count >= 6:
                 _shower.SetMatrix(new(operands[0], operands[1], operands[2], operands[3], operands[4], operands[5]));

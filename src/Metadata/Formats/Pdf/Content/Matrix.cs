@@ -22,7 +22,8 @@ internal readonly record struct Matrix(double A, double B, double C, double D, d
     /// <summary>The identity where the array is none of six numbers.</summary>
     public static Matrix From(PdfFile file, PdfArray? array) => array is not { Count: >= 6 }
         ? Identity
-        : new(Number(file, array, 0), Number(file, array, 1), Number(file, array, 2), Number(file, array, 3), Number(file, array, 4), Number(file, array, 5));
+        : new(Number(file, array, 0), Number(file, array, 1), Number(file, array, 2), Number(file, array, 3), Number(file, array, 4),
+            Number(file, array, 5));
 
     private static double Number(PdfFile file, PdfArray array, int index) => file.Resolve(array[index]).AsNumber(0);
 }

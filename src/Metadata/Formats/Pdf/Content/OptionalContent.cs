@@ -15,7 +15,8 @@ internal sealed class OptionalContent
         var properties = file.Resolve(file.Catalog, "OCProperties").AsDictionary();
         var configuration = file.Resolve(properties, "D").AsDictionary();
         if (configuration is null) return;
-        if (file.Resolve(configuration, "BaseState").AsName() == "OFF") Each(file.Resolve(properties, "OCGs").AsArray(), group => _hidden.Add(group));
+        if (file.Resolve(configuration, "BaseState").AsName() == "OFF")
+            Each(file.Resolve(properties, "OCGs").AsArray(), group => _hidden.Add(group));
         Each(file.Resolve(configuration, "ON").AsArray(), group => _hidden.Remove(group));
         Each(file.Resolve(configuration, "OFF").AsArray(), group => _hidden.Add(group));
     }

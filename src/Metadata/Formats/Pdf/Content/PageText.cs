@@ -40,7 +40,8 @@ internal sealed class PageText
     private string _lastText = "";
 
     /// <summary>Adds one character, or the few that a ligature stands for.</summary>
-    public void Add(string text, double x, double y, double endX, double endY, double directionX, double directionY, double size, object font)
+    public void Add(string text, double x, double y, double endX, double endY, double directionX, double directionY, double size,
+        object font)
     {
         if (_length + text.Length > MaxCharacters) return;
         if (IsBlank(text))
@@ -109,7 +110,8 @@ internal sealed class PageText
                 sink.Append(word.Join == WordJoin.Line ? "\n" : " ");
             }
             isFirst = false;
-            if (text.Length > 1 && text[^1] is '-' or SoftHyphen or '\u2010' && char.IsLetter(text[^2]) && i + 1 < _words.Count && _words[i + 1].Join == WordJoin.Line)
+            if (text.Length > 1 && text[^1] is '-' or SoftHyphen or '\u2010' && char.IsLetter(text[^2]) && i + 1 < _words.Count
+                && _words[i + 1].Join == WordJoin.Line)
             {
                 pendingHyphen = true;
                 text = text[..^1];
@@ -140,7 +142,8 @@ internal sealed class PageText
             var ahead = (x - _lastX) * last.DirectionX + (y - _lastY) * last.DirectionY;
             return ahead > 0 ? WordJoin.None : WordJoin.Line;
         }
-        return along > (ReferenceEquals(font, _lastFont) ? WordGap : FontChangeGap) * Math.Min(size, last.Size) ? WordJoin.Space : WordJoin.None;
+        return along > (ReferenceEquals(font, _lastFont) ? WordGap : FontChangeGap) * Math.Min(size, last.Size)
+            ? WordJoin.Space : WordJoin.None;
     }
 
     // The character ends where the last one began: the word is being drawn in the reading order of its script.

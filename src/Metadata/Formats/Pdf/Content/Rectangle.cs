@@ -24,7 +24,8 @@ internal readonly record struct Rectangle(double Left, double Bottom, double Rig
             numbers[i] = number;
         }
         var rectangle = new Rectangle(
-            Math.Min(numbers[0], numbers[2]), Math.Min(numbers[1], numbers[3]), Math.Max(numbers[0], numbers[2]), Math.Max(numbers[1], numbers[3]));
+            Math.Min(numbers[0], numbers[2]), Math.Min(numbers[1], numbers[3]), Math.Max(numbers[0], numbers[2]),
+            Math.Max(numbers[1], numbers[3]));
         return rectangle.Width > 0 && rectangle.Height > 0 ? rectangle : null;
     }
 

@@ -111,7 +111,8 @@ internal sealed class TextShower(PdfFile file, PageText page, MarkedContentStack
         _text = isVertical ? _text.Moved(0, moved) : _text.Moved(moved, 0);
     }
 
-    private void Draw(PdfFont font, uint code, double x, double y, double endX, double endY, double directionX, double directionY, double size)
+    private void Draw(PdfFont font, uint code, double x, double y, double endX, double endY, double directionX, double directionY,
+        double size)
     {
         // NaN compares false and is dropped here too.
         if (!Box.Holds(x, y, size)) return;

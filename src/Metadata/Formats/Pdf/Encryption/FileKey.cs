@@ -27,7 +27,8 @@ internal static class FileKey
     private static byte[] KeyOf(EncryptionDictionary dictionary, ReadOnlySpan<byte> paddedPassword)
     {
         byte[] plainMetadata = dictionary.Revision >= 4 && !dictionary.EncryptsMetadata ? [0xFF, 0xFF, 0xFF, 0xFF] : [];
-        var digest = Md5.Hash([.. paddedPassword, .. dictionary.Owner.AsSpan(0, 32), .. dictionary.Permissions, .. dictionary.FileId, .. plainMetadata]);
+        var digest = Md5.Hash([.. paddedPassword, .. dictionary.Owner.AsSpan(0, 32), .. dictionary.Permissions, .. dictionary.FileId,
+            .. plainMetadata]);
         var length = KeyLength(dictionary);
         for (var i = 0; i < 50 && dictionary.Revision >= 3; i++) digest = Md5.Hash(digest.AsSpan(0, length));
         return digest[..length];

@@ -18,7 +18,8 @@ internal sealed record Linearization(int? PageCount)
         if (at < 0) return null;
         if (file.ReadObjectAt(at, out _, decrypt: false).AsDictionary() is not { } dictionary) return null;
         // An incremental update lengthens the file, and what stands here is no longer true.
-        if (dictionary["Linearized"].AsNumber() is not > 0 || dictionary["L"].AsLong() != file.Bytes.Length - file.Header.Offset) return null;
+        if (dictionary["Linearized"].AsNumber() is not > 0 || dictionary["L"].AsLong() != file.Bytes.Length - file.Header.Offset)
+            return null;
         return new(dictionary["N"].AsInt() is > 0 and var pages ? pages : null);
     }
 }

@@ -59,7 +59,8 @@ internal sealed class ObjectReader(PdfFile file)
     public PdfBuffer? Decode(PdfStream stream, bool decrypt)
     {
         var raw = Raw(stream);
-        if (decrypt && file.Security is { } security && security.Covers(file, stream.Dictionary)) raw = security.DecryptStream(raw, stream.Id);
+        if (decrypt && file.Security is { } security && security.Covers(file, stream.Dictionary))
+            raw = security.DecryptStream(raw, stream.Id);
         return StreamDecoder.Decode(file, stream.Dictionary, raw);
     }
 

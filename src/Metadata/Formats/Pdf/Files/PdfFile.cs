@@ -168,7 +168,8 @@ internal sealed class PdfFile : IPdfObjects, IDisposable
         var entry = _xref[number];
         if (TryLoad(entry, number, out var value)) return value;
         // The entry is wrong or missing: perhaps the object is somewhere else. Looking costs a scan, once.
-        if (_recovered is null && (Bytes.IsWhole || entry.Kind >= XrefKind.InFile && Bytes.Length <= MaxRepairBytes)) _recovered = new XrefRecovery(this).Scan();
+        if (_recovered is null && (Bytes.IsWhole || entry.Kind >= XrefKind.InFile && Bytes.Length <= MaxRepairBytes))
+            _recovered = new XrefRecovery(this).Scan();
         return _recovered is not null && _recovered != _xref && TryLoad(_recovered[number], number, out value) ? value : PdfValue.Null;
     }
 

@@ -14,7 +14,8 @@ internal readonly record struct PdfHeader(int Offset, string? Version)
         if (at < 0) return new(0, null);
         var version = head[(at + 5)..];
         var length = 0;
-        while (length < version.Length && length < 8 && (version[length] == '.' || version[length] is >= (byte)'0' and <= (byte)'9')) length++;
+        while (length < version.Length && length < 8 && (version[length] == '.' || version[length] is >= (byte)'0' and <= (byte)'9'))
+            length++;
         return new(at, length == 0 ? null : System.Text.Encoding.ASCII.GetString(version[..length]));
     }
 }

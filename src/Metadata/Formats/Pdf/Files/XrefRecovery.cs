@@ -77,7 +77,8 @@ internal sealed class XrefRecovery(PdfFile file)
     {
         for (var i = _catalogs.Count - 1; i >= 0; i--)
         {
-            if (file.Resolve(new PdfReference(_catalogs[i], 0)).AsDictionary() is { } catalog && !catalog["Pages"].IsNull) return _catalogs[i];
+            if (file.Resolve(new PdfReference(_catalogs[i], 0)).AsDictionary() is { } catalog && !catalog["Pages"].IsNull)
+                return _catalogs[i];
         }
         foreach (var number in _table.Numbers())
         {
@@ -127,7 +128,8 @@ internal sealed class XrefRecovery(PdfFile file)
         SkipWhiteBack(window, ref at);
         if (at == gap || !NumberBack(window, ref at, out var number) || number is 0 or > XrefTable.MaxObjectNumber) return;
         // A digit string glued to a word is no object number, but for "endobj12 0 obj".
-        if (at > 0 && PdfChars.IsRegular(window[at - 1]) && !window[..at].EndsWith("endobj"u8) && !window[..at].EndsWith("endstream"u8)) return;
+        if (at > 0 && PdfChars.IsRegular(window[at - 1]) && !window[..at].EndsWith("endobj"u8) && !window[..at].EndsWith("endstream"u8))
+            return;
 
         var id = (int)number;
         var known = _table[id];

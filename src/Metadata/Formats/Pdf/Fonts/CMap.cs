@@ -59,7 +59,8 @@ internal sealed class CMap
         if (!_isSorted)
         {
             // A stable order, so that of two ranges with one start the later wins.
-            var sorted = _ranges.Select((range, index) => (range, index)).OrderBy(pair => pair.range.Low).ThenBy(pair => pair.index).Select(pair => pair.range).ToList();
+            var sorted = _ranges.Select((range, index) => (range, index)).OrderBy(pair => pair.range.Low).ThenBy(pair => pair.index)
+                .Select(pair => pair.range).ToList();
             _ranges.Clear();
             _ranges.AddRange(sorted);
             _isSorted = true;

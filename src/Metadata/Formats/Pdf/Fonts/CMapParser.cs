@@ -4,7 +4,8 @@ using Pipeline.Metadata.Formats.Pdf.Syntax;
 
 namespace Pipeline.Metadata.Formats.Pdf.Fonts;
 
-/// <summary>Reads the CMaps that files hold: those to Unicode and those to CIDs. The language is PostScript's, of which only the operators matter.</summary>
+/// <summary>Reads the CMaps that files hold: those to Unicode and those to CIDs. The language is PostScript's, of which only the operators
+/// matter.</summary>
 internal ref struct CMapParser(ReadOnlySpan<byte> data, PdfBudget budget)
 {
     /// <summary>Entries of one map; a font has at most 65,536 glyphs.</summary>

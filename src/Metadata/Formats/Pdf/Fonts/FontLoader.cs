@@ -70,7 +70,8 @@ internal static class FontLoader
             return widths;
         }
         var flags = file.Resolve(descriptor, "Flags").AsInt() ?? 0;
-        var standard = StandardFonts.Widths(file.Resolve(dictionary, "BaseFont").AsName(), (flags & FixedPitchFlag) != 0, (flags & SerifFlag) != 0);
+        var standard = StandardFonts.Widths(file.Resolve(dictionary, "BaseFont").AsName(), (flags & FixedPitchFlag) != 0,
+            (flags & SerifFlag) != 0);
         otherwise = StandardFonts.CourierWidth * Thousandth;
         if (standard is null) return widths;
         for (var code = 0; code < 256; code++)
@@ -85,7 +86,8 @@ internal static class FontLoader
     private static PdfFont LoadComposite(PdfFile file, PdfDictionary dictionary, PdfDictionary descendant)
     {
         var encoding = file.Resolve(dictionary, "Encoding");
-        var map = encoding.AsStream() is { } stream ? OwnCMap(file, stream) : PredefinedCMaps.Find(encoding.AsName() ?? "Identity-H") ?? CMap.Identity;
+        var map = encoding.AsStream() is { } stream
+            ? OwnCMap(file, stream) : PredefinedCMaps.Find(encoding.AsName() ?? "Identity-H") ?? CMap.Identity;
         var name = encoding.AsName() ?? file.Resolve(encoding.AsDictionary(), "CMapName").AsName() ?? "";
         var isVertical = map.IsVertical || name == "V" || name.EndsWith("-V", StringComparison.Ordinal);
         var system = file.Resolve(descendant, "CIDSystemInfo").AsDictionary();
@@ -133,7 +135,8 @@ internal static class FontLoader
             var second = file.Resolve(list[i + 1]);
             if (second.AsArray() is { } each)
             {
-                for (var k = 0; k < each.Count && widths.Count < MaxWidths; k++) widths[first + k] = (float)file.Resolve(each[k]).AsNumber(0) * Thousandth;
+                for (var k = 0; k < each.Count && widths.Count < MaxWidths; k++)
+                    widths[first + k] = (float)file.Resolve(each[k]).AsNumber(0) * Thousandth;
                 i += 2;
                 continue;
             }

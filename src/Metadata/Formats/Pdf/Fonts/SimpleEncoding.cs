@@ -29,7 +29,8 @@ internal static class SimpleEncoding
         }
         if (file.Resolve(encoding.AsDictionary(), "Differences").AsArray() is { } differences)
             Apply(
-                file, differences, texts, file.Resolve(font, "Subtype").AsName() == "Type3", file.Resolve(font, "BaseFont").AsName()?.Contains("Dingbats", StringComparison.Ordinal) == true);
+                file, differences, texts, file.Resolve(font, "Subtype").AsName() == "Type3",
+                file.Resolve(font, "BaseFont").AsName()?.Contains("Dingbats", StringComparison.Ordinal) == true);
         return texts;
     }
 
@@ -69,7 +70,8 @@ internal static class SimpleEncoding
         while (prefix < name.Length && prefix < 2 && char.IsAsciiLetter(name[prefix]) && !(isHexadecimal && prefix == 1)) prefix++;
         var digits = name.AsSpan(Math.Min(prefix, name.Length));
         var style = isHexadecimal && digits.Length == 2 ? NumberStyles.AllowHexSpecifier : NumberStyles.None;
-        if (int.TryParse(digits, style, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 0xD800) return CharacterTexts.Of((char)number);
+        if (int.TryParse(digits, style, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 0xD800)
+            return CharacterTexts.Of((char)number);
         return CharacterTexts.Of((char)code);
     }
 

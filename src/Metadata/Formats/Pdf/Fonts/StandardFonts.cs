@@ -51,7 +51,8 @@ internal static class StandardFonts
     private static Dictionary<string, Dictionary<int, int>> Load()
     {
         var rows = new Dictionary<string, Dictionary<int, int>>();
-        foreach (var line in Encoding.ASCII.GetString(EmbeddedData.Read("standard14.txt")).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var line in Encoding.ASCII.GetString(EmbeddedData.Read("standard14.txt")).Split('\n',
+            StringSplitOptions.RemoveEmptyEntries))
         {
             var parts = line.Split(' ');
             var style = parts[1] == "widths" ? NumberStyles.Integer : NumberStyles.AllowHexSpecifier;

@@ -59,7 +59,8 @@ internal static class DocumentProperties
             foreach (var subject in xmp.Subjects) metadata.AddKeyword(subject);
             if (xmp.Subjects.Count == 0) AddSplit(xmp.Keywords, ",;", metadata.AddKeyword);
         }
-        if (xmp.PdfaPart is not null) metadata.AddProperty("pdfaConformance", $"PDF/A-{xmp.PdfaPart}{xmp.PdfaConformance?.ToLowerInvariant()}");
+        if (xmp.PdfaPart is not null)
+            metadata.AddProperty("pdfaConformance", $"PDF/A-{xmp.PdfaPart}{xmp.PdfaConformance?.ToLowerInvariant()}");
         if (xmp.PdfUaPart is not null) metadata.AddProperty("pdfuaConformance", $"PDF/UA-{xmp.PdfUaPart}");
     }
 
@@ -71,6 +72,7 @@ internal static class DocumentProperties
     private static void AddSplit(string? text, string separators, Action<string> add)
     {
         if (text is null) return;
-        foreach (var part in text.Split(separators.ToCharArray(), StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)) add(part);
+        foreach (var part in text.Split(separators.ToCharArray(), StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            add(part);
     }
 }

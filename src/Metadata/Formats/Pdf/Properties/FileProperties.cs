@@ -13,7 +13,8 @@ internal static class FileProperties
     public static void Read(PdfFile file, MetadataBuilder metadata)
     {
         metadata.AddProperty("pdfVersion", Version(file));
-        if (file.Resolve(file.Resolve(file.Catalog, "MarkInfo").AsDictionary(), "Marked").AsBoolean() == true) metadata.AddProperty("tagged", "true");
+        if (file.Resolve(file.Resolve(file.Catalog, "MarkInfo").AsDictionary(), "Marked").AsBoolean() == true)
+            metadata.AddProperty("tagged", "true");
         if (file.Linearization is not null) metadata.AddProperty("linearized", "true");
         if (file.IsRecovered) metadata.AddProperty("crossReference", "rebuilt");
         if (!file.Resolve(file.Catalog, "AcroForm").IsNull) metadata.AddProperty("hasForm", "true");

@@ -28,7 +28,8 @@ internal static class PdfDate
         if (span.Length > 4 && IsDigits(span[..4]) && span[4] is '-' or '/' or ':' && Iso(span) is { } iso) return iso;
         if (span.Length >= 4 && IsDigits(span[..4])) return Compact(span);
         return DateTime.TryParseExact(
-            span, TextFormats, CultureInfo.InvariantCulture, DateTimeStyles.AllowInnerWhite | DateTimeStyles.AllowWhiteSpaces, out var local)
+            span, TextFormats, CultureInfo.InvariantCulture, DateTimeStyles.AllowInnerWhite | DateTimeStyles.AllowWhiteSpaces,
+            out var local)
             ? DocumentDate.FromLocal(local)
             : null;
     }
