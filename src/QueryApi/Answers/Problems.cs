@@ -37,15 +37,13 @@ internal static class Problems
             },
         };
 
-    /// <param name="region">This region.</param>
     /// <param name="holders">The regions whose buckets hold the version.</param>
-    public static Problem HeldElsewhere(string region, IEnumerable<string> holders) =>
+    public static Problem HeldElsewhere(IEnumerable<string> holders) =>
         new(409, "held-elsewhere", "This region's bucket does not hold the version",
             "Its bucket lost the version; ask one of the regions in heldIn.")
         {
             WriteMore = json =>
             {
-                json.WriteString("region"u8, region);
                 json.WriteStartArray("heldIn"u8);
                 foreach (var holder in holders) json.WriteStringValue(holder);
                 json.WriteEndArray();

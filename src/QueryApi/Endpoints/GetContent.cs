@@ -52,7 +52,7 @@ internal sealed class GetContent(QueryServices services, LinkSigner links) : Rou
         if (version.Status == ItemStatus.Deleted || version.ObjectKey is null)
             throw new ProblemException(Problems.Deleted(id, version.ObjectLastModified, "versions"));
         if (version.GoneFrom.Contains(services.Region))
-            throw new ProblemException(Problems.HeldElsewhere(services.Region, services.Regions.Names.Except(version.GoneFrom)));
+            throw new ProblemException(Problems.HeldElsewhere(services.Regions.Names.Except(version.GoneFrom)));
         var link = await links.ReadAsync(new(version.ObjectKey), version.VersionId, request.Get(Disposition), cancellationToken);
         return JsonAnswer.Of(200, json =>
         {

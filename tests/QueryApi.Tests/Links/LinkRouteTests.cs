@@ -74,6 +74,7 @@ public sealed class LinkRouteTests
             new() { Method = "GET", RawPath = $"/documents/{SomeItem.IdOf("report.pdf")}/content" }, LambdaLog.None, default);
 
         Assert.Equal(409, answer.Status);
+        Assert.Single(Api.Json(answer).EnumerateObject(), member => member.NameEquals("region"));
         Assert.Equal("us-west-2", Api.Json(answer).GetProperty("region").GetString());
         Assert.Equal(["us-east-2"], Api.Json(answer).GetProperty("heldIn").EnumerateArray().Select(region => region.GetString()));
     }
