@@ -25,6 +25,7 @@ return await LambdaRuntime.RunAsync(_ =>
         ServiceURL = environment.Required("DYNAMODB_ENDPOINT", "The stand-in of DynamoDB.", "http://127.0.0.1:8000"),
         AuthenticationRegion = region,
     });
+    var hasBudget = false;
     return Task.FromResult<LambdaHandler>(async (input, context, cancellationToken) =>
     {
         var change = S3EventReader.Parse(input).Events[0];
@@ -37,6 +38,19 @@ return await LambdaRuntime.RunAsync(_ =>
                 ConsistentRead = true,
             },
             cancellationToken);
+        // An environment takes its share of the hour's extractions once.
+        if (!hasBudget)
+        {
+            hasBudget = true;
+            await dynamo.PutItemAsync(
+                new PutItemRequest
+                {
+                    TableName = table,
+                    Item = new() { ["documentId"] = new("budget"), ["processingDate"] = new("claim/us-west-2/2026-11-21T10/007") },
+                    ConditionExpression = "attribute_not_exists(documentId)",
+                },
+                cancellationToken);
+        }
         using var answer = await s3.GetObjectAsync(change.Bucket, change.Key, change.VersionId, cancellationToken);
         using var body = new MemoryStream();
         await answer.ResponseStream.CopyToAsync(body, cancellationToken);
