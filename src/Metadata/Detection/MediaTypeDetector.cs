@@ -17,6 +17,9 @@ internal static class MediaTypeDetector
         var name = new ExtensionHint(hints.FileName, MediaTypeName.Essence(hints.DeclaredContentType));
         if (head.IsEmpty) return new(ExtensionTable.OfEmpty(name.FileName) ?? name.DeclaredEssence ?? DetectedType.OctetStream);
 
+        // The most frequent document under its own name: a function that has just started answers before any table is read.
+        if (head.StartsWith("%PDF-"u8) && IsNamedPdf(hints.FileName)) return new("application/pdf");
+
         // Before everything else: what is wrapped in a signed or stamped object shows through it.
         if (DerTypes.Find(head) is { } der)
             return new(name.Of(DerTypes.Base) is "application/pkcs7-signature" and var detached ? detached : der);
@@ -50,7 +53,9 @@ internal static class MediaTypeDetector
 
     // Readers open a PDF whose header is damaged or stands too far in; then its name and its objects must both say so.
     private static bool IsPdfWithoutHeader(ReadOnlySpan<byte> head, string? fileName) =>
-        fileName is not null && fileName.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase) && head.IndexOf(" obj"u8) >= 0;
+        IsNamedPdf(fileName) && head.IndexOf(" obj"u8) >= 0;
+
+    private static bool IsNamedPdf(string? fileName) => fileName?.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase) == true;
 
     private static string OfBinary(ReadOnlySpan<byte> head, DetectionWindow window, ExtensionHint name)
     {
