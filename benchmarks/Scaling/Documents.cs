@@ -20,7 +20,7 @@ internal static class Documents
         ("xml", size => Repeat("<report>", number => $"<line n=\"{number}\">{Line(number)}</line>", "</report>", size)),
         ("eml", size => Repeat("From: a@example.com\r\nSubject: Harbour\r\nDate: Sun, 29 Nov 2026 10:00:00 +0000\r\n\r\n", Line, "", size)),
         ("rtf", size => Repeat("{\\rtf1\\ansi ", number => $"{Line(number)}\\par ", "}", size)),
-        ("pdf", size => LargePdf.Make(Math.Max(1, size * LargePdf.PagesOfMebibyte / (1 << 20)))),
+        ("pdf", size => LargePdf.Make((int)Math.Max(1, (long)size * LargePdf.PagesOfMebibyte / (1 << 20)))),
         ("docx", Docx),
         ("zip", size => Zip(("notes.txt", Noise(size)))),
     ];
