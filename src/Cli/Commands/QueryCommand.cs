@@ -3,12 +3,12 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Items;
-using Pipeline.Catalog.Languages;
 using Pipeline.Catalog.Queries;
 using Pipeline.Cli.Results;
 using Pipeline.Cli.Targets;
 using Pipeline.Cli.Verbs;
 using Pipeline.QueryApi;
+using Pipeline.QueryApi.Languages;
 
 namespace Pipeline.Cli.Commands;
 

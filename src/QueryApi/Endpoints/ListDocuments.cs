@@ -1,9 +1,9 @@
 using Pipeline.Catalog.Cursors;
 using Pipeline.Catalog.Items;
-using Pipeline.Catalog.Languages;
 using Pipeline.Catalog.Queries;
 using Pipeline.LambdaHost.Http;
 using Pipeline.QueryApi.Answers;
+using Pipeline.QueryApi.Languages;
 using Pipeline.QueryApi.OpenApi;
 using Pipeline.QueryApi.Parameters;
 using Pipeline.QueryApi.Text;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Pipeline.Catalog.Languages;
+using Pipeline.QueryApi.Languages;
 
 namespace Pipeline.QueryApi.Parameters;
 

@@ -1,6 +1,6 @@
-using Pipeline.Catalog.Languages;
+using Pipeline.QueryApi.Languages;
 
-namespace Pipeline.Catalog.Tests.Languages;
+namespace Pipeline.QueryApi.Tests.Languages;
 
 public class LanguageRangeTests
 {

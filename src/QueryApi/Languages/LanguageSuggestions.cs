@@ -1,4 +1,4 @@
-namespace Pipeline.Catalog.Languages;
+namespace Pipeline.QueryApi.Languages;
 
 /// <summary>Languages that somebody may have meant.</summary>
 internal static class LanguageSuggestions

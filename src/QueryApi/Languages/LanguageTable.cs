@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace Pipeline.Catalog.Languages;
+namespace Pipeline.QueryApi.Languages;
 
 /// <summary>Names, tags and aliases of languages, read from <c>languages.tsv</c> with the first question that needs them.</summary>
 internal sealed class LanguageTable

@@ -1,4 +1,4 @@
-namespace Pipeline.Catalog.Languages;
+namespace Pipeline.QueryApi.Languages;
 
 /// <summary>A language that CLDR names or that texts are told to be in.</summary>
 /// <param name="Subtag">Its primary language subtag.</param>

@@ -1,4 +1,4 @@
-namespace Pipeline.Catalog.Languages;
+namespace Pipeline.QueryApi.Languages;
 
 /// <summary>
 /// What languages as clients name them (RFC 4647) stand for: tags of LanguageIndex. Case does not count; aliases and
