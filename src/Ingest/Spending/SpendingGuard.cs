@@ -45,15 +45,14 @@ public sealed class SpendingGuard(SpendingLimits limits, SpendingMemory memory, 
         if (deliveries > limits.Deliveries)
         {
             throw new SpendingStoppedException(
-                SpendingReason.Storm, $"This version was delivered {deliveries} times within the hour; MOST_DELIVERIES is {limits.Deliveries}. "
-                    + "Find out who repeats its events; redrive the failure queue when the hour is over.");
+                SpendingReason.Storm, $"This version was delivered {deliveries} times within the hour; MOST_DELIVERIES is "
+                    + $"{limits.Deliveries}. Find out who repeats its events; redrive the failure queue when the hour is over.");
         }
         if (deliveries > 1 && events >= StormEvents && events > EventsPerVersion * versions)
         {
             throw new SpendingStoppedException(
-                SpendingReason.Storm, $"{events} events of {versions} versions within the hour: repeated ones are set aside until it "
-                    + $"is over. "
-                    + "Find out who repeats them; then redrive the failure queue.");
+                SpendingReason.Storm, $"{events} events of {versions} versions within the hour: repeated ones are set aside until it is "
+                    + "over. Find out who repeats them; then redrive the failure queue.");
         }
     }
 
@@ -69,8 +68,7 @@ public sealed class SpendingGuard(SpendingLimits limits, SpendingMemory memory, 
         {
             throw new SpendingStoppedException(
                 SpendingReason.Loop, $"The key got {versions} versions within a minute; MOST_VERSIONS_PER_MINUTE is "
-                    + $"{limits.VersionsPerMinute}. "
-                    + "Find out what writes it in a loop, stop that, and redrive the failure queue.");
+                    + $"{limits.VersionsPerMinute}. Find out what writes it in a loop, stop that, and redrive the failure queue.");
         }
     }
 
@@ -89,8 +87,8 @@ public sealed class SpendingGuard(SpendingLimits limits, SpendingMemory memory, 
         memory.SetSpent(hour);
         throw new SpendingStoppedException(
             SpendingReason.Budget, $"{region} has spent its {limits.ExtractionsPerHour} extractions of this hour "
-                + $"(MOST_EXTRACTIONS_PER_HOUR). "
-                + $"If the work is wanted, raise the limit or redrive the failure queue from {hour.AddHours(1):HH:mm} UTC on.");
+                + "(MOST_EXTRACTIONS_PER_HOUR). If the work is wanted, raise the limit or redrive the failure queue from "
+                + $"{hour.AddHours(1):HH:mm} UTC on.");
     }
 
     /// <summary>Gives back an extraction that was not made.</summary>
