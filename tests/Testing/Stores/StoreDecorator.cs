@@ -4,10 +4,10 @@ using Pipeline.Catalog.Queries;
 using Pipeline.Catalog.Settling;
 using Pipeline.Catalog.Stores;
 
-namespace Pipeline.RegionLab.Tests.Mutations;
+namespace Pipeline.Testing.Stores;
 
-/// <summary>A store that passes everything on, for mutations to override what they break.</summary>
-internal abstract class StoreDecorator(IDocumentStore inner) : IDocumentStore
+/// <summary>A store that passes everything on, for tests to override what they break or count.</summary>
+public abstract class StoreDecorator(IDocumentStore inner) : IDocumentStore
 {
     public virtual Task<RowPage> ReadRowsAsync(RowRange range, CancellationToken cancellationToken) =>
         inner.ReadRowsAsync(range, cancellationToken);
@@ -24,8 +24,8 @@ internal abstract class StoreDecorator(IDocumentStore inner) : IDocumentStore
 
     public virtual Task DeleteAsync(ItemKey key, CancellationToken cancellationToken) => inner.DeleteAsync(key, cancellationToken);
 
-    public Task<LanguagePage> QueryLanguageAsync(LanguageQuery query, CancellationToken cancellationToken) =>
+    public virtual Task<LanguagePage> QueryLanguageAsync(LanguageQuery query, CancellationToken cancellationToken) =>
         inner.QueryLanguageAsync(query, cancellationToken);
 
-    public Task CheckAsync(CancellationToken cancellationToken) => inner.CheckAsync(cancellationToken);
+    public virtual Task CheckAsync(CancellationToken cancellationToken) => inner.CheckAsync(cancellationToken);
 }
