@@ -73,6 +73,21 @@ public sealed class GuardTests
         Assert.Equal((2, 2), (_object.Opened, _object.Closed));
     }
 
+    /// <summary>No other bucket gets a marker of this bucket's own lifecycle, whoever wrote its item.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_marker_that_is_there_already_is_noted_where_the_buckets_own_rules_put_it(bool isLifecycle)
+    {
+        var marker = SomeItem.Tombstone("a.txt", "v1") with { ExtractorVersion = DocumentExtractor.Version };
+        await _store.PutAsync(marker, default);
+
+        await Ingesters.Of(_object, _store, Items, time: _clock)
+            .IngestAsync(new(Address, new(null, null, isLifecycle)), () => ObjectExtraction.Longest, default);
+
+        Assert.Equal(isLifecycle, _store.Snapshot().Any(row => row.Key.ProcessingDate == marker.ProcessingDate.UnreplicatedFrom("us-west-2")));
+    }
+
     [Fact]
     public async Task Who_lost_the_put_settles_what_the_other_wrote_and_not_what_it_would_have_written_itself()
     {

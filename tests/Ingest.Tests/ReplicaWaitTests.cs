@@ -52,6 +52,18 @@ public sealed class ReplicaWaitTests
         Assert.Equal(ObjectExtraction.Longest, Assert.Single(_time.Waits));
     }
 
+    [Fact]
+    public async Task A_replica_whose_item_an_older_extractor_made_is_extracted_at_once()
+    {
+        var store = new ReplicaTable("us-west-2", _time);
+        var key = new ItemFactory(SomeItem.Collection, "us-east-2", TimeProvider.System).KeyOf(Address, FakeObjects.LastModified, eTag: null);
+        await store.PutAsync(SomeItem.Of("a.txt", processingDate: key.ProcessingDate.Value, extractorVersion: 0), default);
+
+        Assert.Equal(IngestOutcome.Extracted, (await IngestAsync(store, TimeSpan.FromSeconds(20))).Outcome);
+
+        Assert.Equal(ObjectExtraction.Longest, Assert.Single(_time.Waits));
+    }
+
     private Task<IngestResult> IngestAsync(IDocumentStore store, TimeSpan wait) =>
         Ingesters.Of(_objects, store, new(SomeItem.Collection, "us-west-2", TimeProvider.System), time: _time, wait: new(wait))
             .IngestAsync(new(Address, EventOrigin.None), () => TimeSpan.FromMinutes(5), default);
