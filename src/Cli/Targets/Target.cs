@@ -2,8 +2,7 @@ using System.CommandLine;
 using Amazon.Runtime.CredentialManagement;
 using Pipeline.Buckets;
 using Pipeline.Catalog.Stores;
-using Pipeline.Cli.Drills;
-using Pipeline.Cli.Verbs;
+using Pipeline.Cli.Answers;
 using Pipeline.Ingest;
 
 namespace Pipeline.Cli.Targets;

@@ -5,6 +5,7 @@ using System.Text;
 using Amazon.S3;
 using Amazon.S3.Model;
 using Amazon.SQS;
+using Pipeline.Cli.Answers;
 using Pipeline.Cli.Failover;
 using Pipeline.Cli.Reconciling;
 using Pipeline.Cli.Screens;

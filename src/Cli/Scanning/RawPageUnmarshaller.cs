@@ -6,7 +6,7 @@ using Amazon.DynamoDBv2.Model.Internal.MarshallTransformations;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal.Transform;
 
-namespace Pipeline.Cli.Items;
+namespace Pipeline.Cli.Scanning;
 
 /// <summary>Finds the items of a scan's answer without reading them.</summary>
 internal sealed class RawPageUnmarshaller : JsonResponseUnmarshaller

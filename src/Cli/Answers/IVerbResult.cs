@@ -1,4 +1,4 @@
-namespace Pipeline.Cli.Verbs;
+namespace Pipeline.Cli.Answers;
 
 /// <summary>What a verb answers: its properties are the JSON of <c>--json</c>, its listing what people and spreadsheets see.</summary>
 internal interface IVerbResult

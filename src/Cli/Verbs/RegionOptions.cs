@@ -1,9 +1,8 @@
 using System.CommandLine;
 using Pipeline.Catalog.Settling;
 using Pipeline.Cli.Targets;
-using Pipeline.Cli.Verbs;
 
-namespace Pipeline.Cli.Commands;
+namespace Pipeline.Cli.Verbs;
 
 /// <summary>The regions that hold the documents, for verbs that write as Ingest does.</summary>
 internal static class RegionOptions

@@ -1,12 +1,13 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using System.CommandLine.Parsing;
+using Pipeline.Cli.Answers;
 using Pipeline.Cli.Commands;
+using Pipeline.Cli.Verbs;
 using Pipeline.Tables.Loading;
 
-namespace Pipeline.Cli.Verbs;
+namespace Pipeline.Cli;
 
-/// <summary>The whole command line.</summary>
+/// <summary>The whole command line: the one place that knows every verb, and that no verb knows.</summary>
 internal static class Docmeta
 {
     /// <summary>How long Ctrl+C waits for a checkpoint to be written before the process ends anyway.</summary>
@@ -42,6 +43,12 @@ internal static class Docmeta
         DeployPlanCommand.Create(),
     ];
 
+    /// <summary>The schema of every command that prints JSON, by the name that <c>docmeta schema</c> takes.</summary>
+    public static IReadOnlyDictionary<string, Func<string>> Schemas { get; } =
+        Operator.Select(verb => KeyValuePair.Create(verb.SchemaName, () => SchemaCommand.Of(verb.FullName, verb.Schema)))
+            .Concat(Toolbox.WithSchema.Select(path => KeyValuePair.Create(path.Replace(' ', '-'), Toolbox.Of(path)!.Schema!)))
+            .ToDictionary(StringComparer.Ordinal);
+
     /// <summary>Makes the command line anew; commands hold no state, options may be shared.</summary>
     public static RootCommand Create()
     {
@@ -63,27 +70,26 @@ internal static class Docmeta
                     ? root
                     : groups.Single(group => verb.FullName.StartsWith(group.Name + " ", StringComparison.Ordinal))).Subcommands.Add(verb);
         foreach (var group in groups) root.Subcommands.Add(group);
-        root.Subcommands.Add(SchemaCommand.Create());
+        root.Subcommands.Add(SchemaCommand.Create(Schemas));
         root.Subcommands.Add(CompletionCommand.Create());
-        foreach (var help in root.Options.OfType<HelpOption>()) help.Action = new ExampleHelp((HelpAction)help.Action!);
+        foreach (var help in root.Options.OfType<HelpOption>()) help.Action = new ExampleHelp((HelpAction)help.Action!, Toolbox.Of);
         return root;
     }
 
-    /// <summary>Runs a command line.</summary>
-    public static Task<int> RunAsync(string[] args)
+    /// <summary>Runs a command line of this process.</summary>
+    public static Task<int> RunAsync(string[] args) => RunAsync(args, new() { ProcessTerminationTimeout = StopWithin }, default);
+
+    /// <summary>Runs a command line that talks elsewhere.</summary>
+    public static Task<int> RunAsync(string[] args, InvocationConfiguration configuration, CancellationToken cancellationToken)
     {
         var parse = Create().Parse(args);
         if (parse.Errors.Count == 0 || parse.Action is not System.CommandLine.Invocation.ParseErrorAction)
-            return parse.InvokeAsync(new() { ProcessTerminationTimeout = StopWithin });
-        foreach (var error in ErrorsOf(parse)) Console.Error.WriteLine(error);
-        var path = PathOf(parse.CommandResult);
-        Console.Error.WriteLine($"See: docmeta {(path.Length > 0 ? path + " " : "")}--help");
+            return parse.InvokeAsync(configuration, cancellationToken);
+        foreach (var error in ErrorsOf(parse)) configuration.Error.WriteLine(error);
+        var path = ExampleHelp.PathOf(parse.CommandResult);
+        configuration.Error.WriteLine($"See: docmeta {(path.Length > 0 ? path + " " : "")}--help");
         return Task.FromResult(ExitCodes.Usage);
     }
-
-    /// <summary>The words of a command below docmeta.</summary>
-    public static string PathOf(CommandResult command) =>
-        command.Parent is CommandResult above ? $"{PathOf(above)} {command.Command.Name}".TrimStart() : "";
 
     // Of a group of commands the library says that one is missing, and names every word after the mistyped one.
     private static IEnumerable<string> ErrorsOf(ParseResult parse)

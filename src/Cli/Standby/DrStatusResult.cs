@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
-using Pipeline.Cli.Verbs;
+using Pipeline.Cli.Answers;
 
-namespace Pipeline.Cli.Results;
+namespace Pipeline.Cli.Standby;
 
 /// <summary>What <c>dr-status</c> saw: each component in each region.</summary>
 internal sealed record DrStatusResult(IReadOnlyList<DrStatusResult.Component> Components) : IVerbResult

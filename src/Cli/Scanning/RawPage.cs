@@ -2,8 +2,9 @@ using System.Buffers;
 using System.Text.Json;
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
+using Pipeline.Cli.Items;
 
-namespace Pipeline.Cli.Items;
+namespace Pipeline.Cli.Scanning;
 
 /// <summary>
 /// A page of a scan as it came. Its bytes are lent by a pool until it is disposed of: a large array for each page would be garbage.

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Pipeline.Cli.Drills;
+namespace Pipeline.Cli.Targets;
 
 /// <summary>What a drill is judged by.</summary>
 /// <param name="Rto">The longest that a client may go without what was there, or should have been.</param>

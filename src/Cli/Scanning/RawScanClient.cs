@@ -4,7 +4,7 @@ using Amazon.DynamoDBv2.Model.Internal.MarshallTransformations;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 
-namespace Pipeline.Cli.Items;
+namespace Pipeline.Cli.Scanning;
 
 /// <summary>
 /// The SDK's client, which leaves the items of a scan as the bytes that DynamoDB sent: a backup's lines are these bytes, and the

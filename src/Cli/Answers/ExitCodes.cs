@@ -1,4 +1,4 @@
-namespace Pipeline.Cli.Verbs;
+namespace Pipeline.Cli.Answers;
 
 /// <summary>What the operator's verbs end with; docs/operations.md lists them for scripts.</summary>
 internal static class ExitCodes

@@ -1,4 +1,4 @@
-namespace Pipeline.Cli.Verbs;
+namespace Pipeline.Cli.Answers;
 
 /// <summary>A verb cannot do what was asked; the message says what is wrong, where, and what to do.</summary>
 /// <param name="exitCode">One of <see cref="ExitCodes"/>.</param>

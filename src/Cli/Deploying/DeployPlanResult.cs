@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
-using Pipeline.Cli.Verbs;
+using Pipeline.Cli.Answers;
 
-namespace Pipeline.Cli.Results;
+namespace Pipeline.Cli.Deploying;
 
 /// <summary>What <c>deploy plan</c> found.</summary>
 /// <param name="Regions">The deployment's regions.</param>

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
-using Pipeline.Cli.Verbs;
+using Pipeline.Cli.Answers;
 
-namespace Pipeline.Cli.Results;
+namespace Pipeline.Cli.Doctoring;
 
 /// <summary>What <c>doctor</c> found.</summary>
 /// <param name="Region">The region that was examined.</param>

@@ -4,10 +4,11 @@ using Pipeline.Catalog.DynamoDb;
 using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Items;
 using Pipeline.Cli.Results;
+using Pipeline.Cli.Targets;
 using Pipeline.Cli.Verbs;
 using Pipeline.QueryApi;
 
-namespace Pipeline.Cli.Targets;
+namespace Pipeline.Cli.Uploading;
 
 /// <summary>Waits for the items of uploaded versions, in the table or behind a local run's API.</summary>
 internal sealed class ItemArrivals(VerbRun run) : IDisposable

@@ -1,4 +1,4 @@
-namespace Pipeline.Cli.Verbs;
+namespace Pipeline.Cli.Answers;
 
 /// <summary>Rows for people (<c>--output table</c>) and spreadsheets (<c>--output csv</c>).</summary>
 /// <param name="Columns">The headings.</param>

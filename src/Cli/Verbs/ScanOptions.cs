@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace Pipeline.Cli.Commands;
+namespace Pipeline.Cli.Verbs;
 
 /// <summary>The options of verbs that read or write whole tables.</summary>
 internal static class ScanOptions
@@ -27,5 +27,9 @@ internal static class ScanOptions
         DefaultValueFactory = _ => 16,
     };
 
-    public static readonly Option<bool> DryRun = new("--dry-run") { Description = "Say what would be done; change nothing." };
+    public static readonly Option<int> Grace = new("--grace")
+    {
+        Description = "Minutes that a version or an item must be old: what is younger may be on its way.",
+        DefaultValueFactory = _ => 15,
+    };
 }
