@@ -44,7 +44,7 @@ internal static class DocumentBucket
             PublicAccessBlockConfiguration = PrivateBucket.Blocks,
             BucketEncryption = Encryption(stack),
             LifecycleConfiguration =
-                new CfnBucket.LifecycleConfigurationProperty { Rules = BucketLifecycle.Rules(stack.Deployment.Configuration.Buckets) },
+                new CfnBucket.LifecycleConfigurationProperty { Rules = BucketLifecycle.Rules(stack.Deployment.Configuration.Buckets, other is not null) },
             CorsConfiguration = Cors(stack.Deployment.Configuration.Api.CorsOrigins),
             LoggingConfiguration = AuditTrail.AccessLogs(stack),
             NotificationConfiguration = new CfnBucket.NotificationConfigurationProperty
