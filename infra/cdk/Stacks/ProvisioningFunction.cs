@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Pipeline.Cdk.Configuration;
+using Pipeline.Cdk.Library;
 using Pipeline.Cdk.Stacks.Application;
 using Pipeline.Provisioning;
 using Pipeline.QueryApi;
@@ -23,7 +24,7 @@ internal static class ProvisioningFunction
     public static void Add(RegionStack stack) =>
         // It asks the other region, and answers at addresses of CloudFormation: a network without the internet would keep it from both.
         // Its log sees names and no document.
-        PipelineFunction.Add(stack, Id, stack.Names.Provisioning, PackageFiles.Provisioning, new Size(), [], Statements(stack),
+        stack.AddFunction(Id, stack.Names.Provisioning, PackageFiles.Provisioning, new Size(), [], Statements(stack),
             inside: false);
 
     /// <summary>The schedule of writing canaries and looking at the other region, and where it goes when the look itself fails.</summary>
@@ -32,12 +33,12 @@ internal static class ProvisioningFunction
         if (stack.Deployment.Other(stack.Home) is not { } other) return;
         var names = stack.Names;
         // The other region asks whether this one is ready, where nobody else can use the rate up if there is such a place.
-        var api = stack.Deployment.Configuration.Domain?.HostedZoneId is null ? QueryHttpApi.Id : CheckersApi.Id;
+        var api = stack.Deployment.Configuration.Domain?.HostedZoneId is null ? QueryApiRoutes.Id : CheckersApi.Id;
         // What a deleted stack's bucket holds is taken out when nothing more is put in.
         ScheduledEvent.Add(stack, "RegionWatch", names.RegionWatch, $"Tells {other} that this region is there, and looks for it", $"rate({WatchMinutes} minutes)", Id,
             Cfn.Sub(new RegionWatchEvent(other, names.BucketText(other), names.BucketText(stack.Home), stack.Deployment.Table.Name,
                 $"${{{api}.ApiEndpoint}}{PublishedRoutes.Readiness}", names.Prefix).Write()),
-            stack.Deployment.KeepsData ? [] : [$"{DocumentBucket.Id}Content"]);
+            stack.Deployment.KeepsData ? [] : [$"{RegionBucket.Id}Content"]);
         Queues.OfFailedEvents(stack, Id, Queues.StreamFailures, retries: 2);
     }
 

@@ -44,7 +44,7 @@ internal static class Dashboard
     private static IEnumerable<Widget> Widgets(Deployment deployment, string region)
     {
         var (names, table) = (deployment.Names, deployment.Table.Name);
-        var api = $"${{{QueryHttpApi.Id}}}";
+        var api = $"${{{QueryApiRoutes.Id}}}";
         string[] functions = [names.Ingest, names.QueryApi, names.Changes];
         yield return new("Requests and errors", "Sum", Line("AWS/ApiGateway", "Count", "ApiId", api),
             Line("AWS/ApiGateway", "4xx", "ApiId", api), Line("AWS/ApiGateway", "5xx", "ApiId", api));

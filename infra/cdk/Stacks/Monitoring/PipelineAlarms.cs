@@ -1,3 +1,4 @@
+using Pipeline.Cdk.Library;
 using Pipeline.Cdk.Stacks.Application;
 using Pipeline.Changes;
 using Pipeline.Ingest;

@@ -2,7 +2,7 @@ using Amazon.CDK.AWS.S3;
 using Pipeline.Cdk.Configuration;
 using Pipeline.Provisioning;
 
-namespace Pipeline.Cdk.Stacks;
+namespace Pipeline.Cdk.Library;
 
 /// <summary>
 /// What becomes of objects as they grow old. Replication copies no lifecycle, and both regions count from the upload, so equal rules do
