@@ -53,6 +53,17 @@ public sealed class IngestHandlerTests
         Assert.Equal(["open plain@null", "let go"], _objects.Calls);
     }
 
+    [Theory]
+    [InlineData("ObjectCreated:Put")]
+    [InlineData("ObjectRemoved:Delete")]
+    public async Task The_pipelines_own_objects_are_no_documents(string eventName)
+    {
+        await HandleAsync(Event($"{ObjectKey.OwnPrefix}canary/us-east-2", eventName));
+
+        Assert.Empty(_objects.Calls);
+        Assert.Empty(_store.Snapshot());
+    }
+
     [Fact]
     public async Task What_was_removed_is_not_read_as_if_it_were_there()
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using Pipeline.Cdk.Configuration;
+using Pipeline.Cdk.Library;
 using Pipeline.Cdk.Stacks.Monitoring;
 using Pipeline.Tables.Facts;
 using Pipeline.Tables.Specification;

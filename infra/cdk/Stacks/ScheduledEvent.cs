@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Amazon.CDK.AWS.Events;
 using Amazon.CDK.AWS.Lambda;
+using Pipeline.Cdk.Library;
 using Pipeline.Cdk.Stacks.Application;
 using Pipeline.Tables.Rendering.CloudFormation;
 
@@ -18,7 +19,9 @@ internal static class ScheduledEvent
     /// <param name="schedule">EventBridge's expression.</param>
     /// <param name="function">The function's logical id.</param>
     /// <param name="input">The event.</param>
-    public static void Add(RegionStack stack, string id, string name, string description, string schedule, string function, JsonNode input)
+    /// <param name="after">Logical ids that must be there before.</param>
+    public static void Add(RegionStack stack, string id, string name, string description, string schedule, string function, JsonNode input,
+        params string[] after)
     {
         stack.Add(id, at => new CfnRule(stack, at, new CfnRuleProps
         {
@@ -33,7 +36,7 @@ internal static class ScheduledEvent
                 Input = input.Text(),
                 DeadLetterConfig = Queues.Undeliverable(),
             } },
-        }), $"{Queues.Undelivered}Policy");
+        }), [$"{Queues.Undelivered}Policy", .. after]);
         stack.Add($"{id}Permission", at => new CfnPermission(stack, at, new CfnPermissionProps
         {
             FunctionName = Cfn.Ref(function).Text(),

@@ -92,29 +92,6 @@ public sealed class RegionLossTests
     }
 
     [Theory]
-    [InlineData(Primary, Second)]
-    [InlineData(Second, Primary)]
-    public void A_lost_region_raises_an_alarm_in_the_one_that_is_left(string lost, string left)
-    {
-        var account = Deployed(Configurations.Default);
-        account.Lose(lost);
-
-        // All that the alarm needs lies here: who looks, how often, where the number goes, and whom it tells.
-        var look = Assert.Single(account.All("AWS::Events::Rule"),
-            rule => rule.Region == left && rule.Id.EndsWith("-region-watch", StringComparison.Ordinal));
-        var target = Json.Items(look.Properties, "Targets").Single();
-        var watch = Pipeline.Provisioning.RegionWatchEvent.Read(System.Text.Encoding.UTF8.GetBytes(Json.Text(target, "Input")!))!;
-        Assert.Equal((lost, $"docmeta-prod-{SimulatedAccount.Number}-{lost}", "docmeta-prod-documents"),
-            (watch.Region, watch.Bucket, watch.Table));
-        Assert.Contains(account.All(LambdaKinds.Function), function => function.Region == left && function.Arn == Json.Text(target, "Arn"));
-        var alarm = Assert.Single(account.All("AWS::CloudWatch::Alarm"),
-            alarm => alarm.Region == left && Json.Text(alarm.Properties, "MetricName") == Pipeline.Provisioning.RegionWatchEvent.Metric);
-        Assert.Equal(("breaching", watch.Deployment),
-            (Json.Text(alarm.Properties, "TreatMissingData"), Json.Text(Json.Items(alarm.Properties, "Dimensions").Single(), "Value")));
-        Assert.Contains($":{left}:", Json.Texts(alarm.Properties, "AlarmActions").Single(), StringComparison.Ordinal);
-    }
-
-    [Theory]
     [MemberData(nameof(Releases))]
     public void A_release_reaches_the_second_region_while_the_primary_is_gone(string before, string after)
     {

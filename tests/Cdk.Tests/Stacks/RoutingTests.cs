@@ -56,7 +56,7 @@ public sealed class RoutingTests
             ?? SynthesisedApp.Of(Configurations.Everything)[region, RoutingStack.Part]
                 .Properties("Answers")["HealthCheckConfig"]!["FullyQualifiedDomainName"]!.ToJsonString();
         Assert.Contains("/docmeta/prod/checkers-id", address, StringComparison.Ordinal);
-        Assert.Equal(["CheckersId", "CheckersIntegration", "CheckersPermission", "CheckersRoute", "CheckersStage"],
+        Assert.Equal(["CheckersId", "CheckersIntegration", "CheckersPermission", "CheckersRoute", "CheckersStage", "RegionWatch"],
             stack.Resources.Where(resource => DeploymentModel.Templates.References.Of(resource.Value!["Properties"]).Contains("Checkers"))
                 .Select(resource => resource.Key).Order(StringComparer.Ordinal));
         Assert.DoesNotContain("Checkers", stack.Template["Outputs"]!.ToJsonString(), StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using Pipeline.Cdk.Library;
 using Pipeline.Cdk.Stacks.Application;
 using Pipeline.Tables.Rendering.CloudFormation;
 
@@ -32,7 +33,7 @@ internal static class ApiAlarms
         Name = $"api-{what}",
         Namespace = "AWS/ApiGateway",
         Metric = metric,
-        Dimensions = [("ApiId", Cfn.Ref(QueryHttpApi.Id))],
+        Dimensions = [("ApiId", Cfn.Ref(QueryApiRoutes.Id))],
         Meaning = meaning,
         Remedy = remedy,
     };

@@ -1,4 +1,5 @@
 using Pipeline.Cdk.Configuration;
+using Pipeline.Cdk.Library;
 
 namespace Pipeline.Cdk.Stacks.Monitoring;
 

@@ -1,3 +1,4 @@
+using Pipeline.Cdk.Library;
 using Pipeline.Cdk.Stacks.Application;
 using Pipeline.Changes;
 using Pipeline.Ingest;
@@ -10,6 +11,9 @@ namespace Pipeline.Cdk.Stacks.Monitoring;
 internal static class PipelineAlarms
 {
     private const int LagMilliseconds = 5 * 60_000;
+
+    /// <summary>S3 promises a copy within fifteen minutes, and a canary may be five minutes old when it is looked at.</summary>
+    private const int CanarySeconds = 20 * 60;
 
     public static IEnumerable<AlarmDefinition> Of(Deployment deployment, string region)
     {
@@ -32,21 +36,21 @@ internal static class PipelineAlarms
             "The log of Ingest says which (104). Stop what writes or repeats; raise the limit if the work is wanted. Then docmeta "
             + "redrive: nothing is lost.");
         if (deployment.Other(region) is not { } other) yield break;
-        yield return new()
-        {
-            Name = "other-region-silent",
-            Namespace = RegionWatchEvent.Namespace,
-            Metric = RegionWatchEvent.Metric,
-            Dimensions = [(RegionWatchEvent.Dimension, deployment.Names.Prefix)],
-            Statistic = "Maximum",
-            PeriodSeconds = 60 * ProvisioningFunction.WatchMinutes,
-            Periods = 2,
-            // Whoever does not look sees nothing either.
-            Missing = "breaching",
-            Meaning = $"S3 or DynamoDB of {other} has not answered for ten minutes, or nobody has asked.",
-            Remedy = $"See AWS Health. If {other} is lost: clients use this region, uploads and items of {other} arrive when it is "
-                + $"back. If it is not, see the log of Provisioning here.",
-        };
+        yield return Watch(deployment, "other-region-silent", RegionWatchEvent.Metric, 0,
+            $"S3 or DynamoDB of {other} has not answered for ten minutes, or nobody has asked.",
+            $"See AWS Health. If {other} is lost: clients use this region, uploads and items of {other} arrive when it is "
+            + $"back. If it is not, see the log of Provisioning here.");
+        yield return Watch(deployment, "other-region-not-ready", RegionCanary.NotReady, 0,
+            $"The API of {other} has not said for ten minutes that it can answer, or nobody has asked.",
+            $"docmeta dr-status. If {other} stays so: docmeta failover, and clients use this region. DNS of a domain has left it already.");
+        yield return Watch(deployment, "canary-object", RegionCanary.ObjectAge, CanarySeconds,
+            $"{other} writes a small object every five minutes, and none younger than twenty has come here, or nobody has looked.",
+            $"If other-region-silent is on as well, {other} is lost. If not, copying fails or Provisioning does not run there: see its log "
+            + $"in {other} and the alarms of replication, then docmeta reconcile.");
+        yield return Watch(deployment, "canary-item", RegionCanary.ItemAge, CanarySeconds,
+            $"{other} writes a small item every five minutes, and none younger than twenty has come here, or nobody has looked.",
+            $"If other-region-silent is on as well, {other} is lost. If not: docmeta verify-replication, docmeta replicas, and the log of "
+            + $"Provisioning in {other}.");
         yield return Alarm(deployment, "conflicts", "Conflicts",
             "Both regions wrote different items of one object version with the same extractor version, which is deterministic.",
             "Compare the releases of both regions: two builds carry one version. Deploy one release to both, then docmeta reconcile.");
@@ -60,6 +64,17 @@ internal static class PipelineAlarms
             Periods = 3,
         };
     }
+
+    /// <summary>What the look at the other region measures. Whoever does not look sees nothing either.</summary>
+    private static AlarmDefinition Watch(Deployment deployment, string name, string metric, double threshold, string meaning,
+        string remedy) => Alarm(deployment, name, metric, meaning, remedy) with
+        {
+            Statistic = "Maximum",
+            Threshold = threshold,
+            PeriodSeconds = 60 * ProvisioningFunction.WatchMinutes,
+            Periods = 2,
+            Missing = "breaching",
+        };
 
     private static AlarmDefinition Alarm(Deployment deployment, string name, string metric, string meaning, string remedy) => new()
     {

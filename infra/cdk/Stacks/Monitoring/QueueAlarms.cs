@@ -1,3 +1,5 @@
+using Pipeline.Cdk.Library;
+
 namespace Pipeline.Cdk.Stacks.Monitoring;
 
 /// <summary>Alarms of the queues of what could not be handled.</summary>

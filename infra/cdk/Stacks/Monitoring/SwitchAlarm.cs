@@ -1,3 +1,5 @@
+using Pipeline.Cdk.Library;
+
 namespace Pipeline.Cdk.Stacks.Monitoring;
 
 /// <summary>

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amazon.CDK;
 
-namespace Pipeline.Cdk.Stacks;
+namespace Pipeline.Cdk.Library;
 
 /// <summary>Puts text that a template works out, such as a reference, where the CDK's types want text.</summary>
 internal static class Tokens

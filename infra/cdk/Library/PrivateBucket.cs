@@ -1,6 +1,6 @@
 using Amazon.CDK.AWS.S3;
 
-namespace Pipeline.Cdk.Stacks;
+namespace Pipeline.Cdk.Library;
 
 /// <summary>What every bucket has: nobody can make it public, no object has an access list of its own, and all are encrypted.</summary>
 internal static class PrivateBucket

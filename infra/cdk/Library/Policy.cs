@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Amazon.CDK.AWS.IAM;
 using Pipeline.Tables.Rendering.CloudFormation;
 
-namespace Pipeline.Cdk.Stacks;
+namespace Pipeline.Cdk.Library;
 
 /// <summary>Pieces of policy documents.</summary>
 internal static class Policy

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Pipeline.Tables.Rendering.CloudFormation;
 
-namespace Pipeline.Cdk.Stacks;
+namespace Pipeline.Cdk.Library;
 
 /// <summary>The policies of keys. Identities are let in by their own policies; services that act for themselves are named here.</summary>
 internal static class KeyPolicies

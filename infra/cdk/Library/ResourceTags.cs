@@ -3,7 +3,7 @@ using Amazon.CDK;
 using Amazon.CDK.AWS.EC2;
 using CfnRule = Amazon.CDK.AWS.Events.CfnRule;
 
-namespace Pipeline.Cdk.Stacks;
+namespace Pipeline.Cdk.Library;
 
 /// <summary>
 /// The tags of each resource's own. Stack tags would do for most, but then nothing in a template says what it is for.

@@ -1,7 +1,8 @@
 using Amazon.CDK.AWS.S3;
 using Pipeline.Cdk.Configuration;
+using Pipeline.Provisioning;
 
-namespace Pipeline.Cdk.Stacks;
+namespace Pipeline.Cdk.Library;
 
 /// <summary>
 /// What becomes of objects as they grow old. Replication copies no lifecycle, and both regions count from the upload, so equal rules do
@@ -11,7 +12,7 @@ internal static class BucketLifecycle
 {
     private const string Enabled = nameof(Enabled);
 
-    public static CfnBucket.RuleProperty[] Rules(BucketSection buckets)
+    public static CfnBucket.RuleProperty[] Rules(BucketSection buckets, bool canaries)
     {
         CfnBucket.TransitionProperty[] tiers = [.. Tier("STANDARD_IA", buckets.InfrequentAccessAfterDays),
             .. Tier("GLACIER_IR", buckets.ArchiveAfterDays)];
@@ -37,6 +38,16 @@ internal static class BucketLifecycle
                     new CfnBucket.NoncurrentVersionExpirationProperty { NoncurrentDays = days, NewerNoncurrentVersions = kept },
             });
         }
+
+        // Of two rules the earlier end counts (S3 User Guide, "Conflicting lifecycle configurations").
+        if (canaries)
+            rules.Add(new()
+            {
+                Id = "canaries",
+                Status = Enabled,
+                Prefix = RegionCanary.ObjectPrefix,
+                NoncurrentVersionExpiration = new CfnBucket.NoncurrentVersionExpirationProperty { NoncurrentDays = 1 },
+            });
 
         // S3 takes a delete marker away, when nothing is left under it, by the same rule that expires objects, or by one of its own.
         rules.Add(new()

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 
-namespace Pipeline.Cdk.Stacks.Monitoring;
+namespace Pipeline.Cdk.Library;
 
 /// <summary>One alarm: what it looks at, when it goes off, what that means and what to do.</summary>
-internal sealed record AlarmDefinition
+public sealed record AlarmDefinition
 {
     /// <summary>The name behind project and environment.</summary>
     public required string Name { get; init; }

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Pipeline.Cdk.Stacks;
+namespace Pipeline.Cdk.Library;
 
 /// <summary>Turns JSON into the dictionaries, arrays and scalars that CDK takes; nulls are left out.</summary>
 internal static class PlainValues
