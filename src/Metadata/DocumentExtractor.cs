@@ -13,7 +13,7 @@ public static class DocumentExtractor
     /// The version of what extraction yields. Raised whenever some document would yield another item, so that
     /// items of an older version are replaced when their object is ingested again.
     /// </summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>Reads a document. Never throws for what the document holds.</summary>
     /// <param name="source">The bytes.</param>
@@ -45,7 +45,7 @@ public static class DocumentExtractor
 
         var language = LanguageIdentifier.Identify(text.Kept, builder.DeclaredLanguage);
         LanguageProperties.AddTo(builder, language);
-        return new(builder.Build(type, text, language, outcome), keepText ? text.Kept.ToString() : null);
+        return new(builder.Build(type, text, language, outcome, Disagreement.Of(type.ContentType, hints)), keepText ? text.Kept.ToString() : null);
     }
 
     // The ways in which a document stops its reader from deep inside; what was learnt before stays.

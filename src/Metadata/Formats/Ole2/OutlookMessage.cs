@@ -2,6 +2,7 @@ using System.Globalization;
 using Pipeline.Metadata.Formats.Html;
 using Pipeline.Metadata.Formats.Packages;
 using Pipeline.Metadata.Formats.Rtf;
+using Pipeline.Metadata.Packages;
 using Pipeline.Metadata.Text;
 
 namespace Pipeline.Metadata.Formats.Ole2;
@@ -42,7 +43,7 @@ internal static class OutlookMessage
         metadata.AddProperty("to", properties.Text(DisplayTo));
         metadata.AddProperty("cc", properties.Text(DisplayCc));
         var attachments = file.Root.Values.Count(entry =>
-            entry.Kind == EntryKind.Storage && entry.Name.StartsWith("__attach_version1.0_", StringComparison.OrdinalIgnoreCase));
+            entry.Kind == CompoundEntryKind.Storage && entry.Name.StartsWith("__attach_version1.0_", StringComparison.OrdinalIgnoreCase));
         metadata.AddProperty("attachmentCount", attachments.ToString(CultureInfo.InvariantCulture));
 
         ReadBody(properties, context);

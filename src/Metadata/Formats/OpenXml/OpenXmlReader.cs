@@ -86,14 +86,9 @@ internal sealed class OpenXmlReader : IFormatReader
         return UsualMainParts.FirstOrDefault(package.Contains);
     }
 
-    private static string? Find(IReadOnlyList<OpcRelationship> roots, string kind)
-    {
-        foreach (var root in roots)
-        {
-            if (root.Kind == kind && root.PartName is not null) return root.PartName;
-        }
-        return null;
-    }
+    // Of two relationships of one kind the one in its own namespace counts, then the first.
+    private static string? Find(IReadOnlyList<OpcRelationship> roots, string kind) =>
+        roots.Where(root => root.Kind == kind && root.PartName is not null).OrderBy(root => root.IsForeign).FirstOrDefault().PartName;
 
     private static void ReadMain(OpcPackage package, string main)
     {

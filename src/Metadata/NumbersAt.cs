@@ -1,8 +1,8 @@
 using System.Buffers.Binary;
 
-namespace Pipeline.Metadata.Formats.Ole2;
+namespace Pipeline.Metadata;
 
-/// <summary>Little-endian numbers at an offset. What lies past the end reads as zero, which no structure here needs.</summary>
+/// <summary>Little-endian numbers and bytes at an offset. What lies past the end reads as zero, which no structure here needs.</summary>
 internal static class NumbersAt
 {
     public static ushort UInt16At(this ByteSource source, long offset)

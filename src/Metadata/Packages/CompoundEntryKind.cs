@@ -1,7 +1,7 @@
-namespace Pipeline.Metadata.Formats.Ole2;
+namespace Pipeline.Metadata.Packages;
 
 /// <summary>What a directory entry stands for; the values are MS-CFB's.</summary>
-internal enum EntryKind
+internal enum CompoundEntryKind
 {
     Unused = 0,
     Storage = 1,
