@@ -111,9 +111,6 @@ internal sealed class ModelWriter
         _sections[(int)ModelSection.Families] = data.ToArray();
     }
 
-    public void Priors(IEnumerable<double> nats) =>
-        _sections[(int)ModelSection.Priors] = nats.Select(prior => (byte)(sbyte)(prior * ModelFormat.Scale)).ToArray();
-
     public void HanVariants(byte[] packed) => _sections[(int)ModelSection.HanVariants] = packed;
 
     public byte[] ToBytes()

@@ -3,17 +3,20 @@ using Pipeline.LanguageModel;
 
 switch (args)
 {
-    case ["train", var ngrams, var model]:
-        var bytes = Trainer.Train(ngrams);
+    case ["train", var ngrams, var texts, var model]:
+        var bytes = Trainer.Train(ngrams, texts);
         File.WriteAllBytes(model, bytes);
         Console.WriteLine($"{model}: {bytes.Length} bytes, SHA-256 {Convert.ToHexStringLower(SHA256.HashData(bytes))}");
         return 0;
-    case ["check", var ngrams, var model]:
-        var again = Trainer.Train(ngrams);
+    case ["check", var ngrams, var texts, var model]:
+        var again = Trainer.Train(ngrams, texts);
         var same = again.AsSpan().SequenceEqual(File.ReadAllBytes(model));
         Console.WriteLine($"{model}: training again gives {(same ? "the same" : "other")} bytes, SHA-256 "
             + $"{Convert.ToHexStringLower(SHA256.HashData(again))}");
         return same ? 0 : 1;
+    case ["texts", var set, var folder]:
+        NewsTexts.Write(set, folder);
+        return 0;
     case ["report", var dev, .. var more]:
         var samples = DevelopmentSet.Read(dev);
         var report = new Report(samples);
@@ -30,8 +33,12 @@ switch (args)
     case ["tune", var dev]:
         BiasTuner.Print(DevelopmentSet.Read(dev));
         return 0;
-    case ["calibrate", var dev]:
-        Calibration.Print(DevelopmentSet.Read(dev));
+    case ["odds", .. var sets]:
+        OddsFit.Print([.. sets.SelectMany(LengthClasses.Read)]);
+        return 0;
+    case ["confidence", .. var sets]:
+        ConfidenceReport.Print([.. sets.Where(set => !set.EndsWith(".dll", StringComparison.Ordinal)).SelectMany(LengthClasses.Read)],
+            before: sets.FirstOrDefault(set => set.EndsWith(".dll", StringComparison.Ordinal)));
         return 0;
     case ["strangers", var dev]:
         StrangersReport.Print(DevelopmentSet.Read(dev));
@@ -48,12 +55,17 @@ switch (args)
     default:
         Console.Error.WriteLine("""
             Usage:
-              LanguageModel train <ngrams.tsv[.xz]> <languages.model>   writes the model file
-              LanguageModel check <ngrams.tsv[.xz]> <languages.model>   trains again and compares, byte for byte
+              LanguageModel train <ngrams.tsv[.xz]> <texts.tsv> <languages.model>
+                                                                        writes the model file
+              LanguageModel check <ngrams.tsv[.xz]> <texts.tsv> <languages.model>
+                                                                        trains again and compares, byte for byte
+              LanguageModel texts <NTREX folder> <folder>               writes tune.tsv, kept.tsv and train.tsv of it
               LanguageModel report <dev.tsv[.xz]> [<accuracy.svg> [<undetermined.svg>]] [<clean.tsv> ...]
                                                                         prints the accuracy of the built model, draws it
               LanguageModel tune <dev.tsv[.xz]>                         prints the bias of each language that suits it
-              LanguageModel calibrate <dev.tsv[.xz]>                    prints the constants of the confidence
+              LanguageModel odds <texts.tsv[.xz]> ...                   prints language-odds.tsv as the texts suggest
+              LanguageModel confidence <texts.tsv[.xz]> ... [<earlier Pipeline.Metadata.dll>]
+                                                                        prints how right answers and their confidences are
               LanguageModel strangers <dev.tsv[.xz]>                    prints what is no language of ours is called
               LanguageModel fits <dev.tsv[.xz]>                         prints how well texts fit their language
               LanguageModel charsets <folder with LANGUAGE/*.txt>       prints how often charsets without label are found

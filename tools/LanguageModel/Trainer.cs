@@ -19,18 +19,32 @@ internal static class Trainer
         ("km", LetterScript.Khmer), ("dv", LetterScript.Thaana),
     ];
 
-    public static byte[] Train(string ngrams)
+    // Languages without a table, whose models are counted on sentences: their words are few, and what they hold tells them apart from
+    // the relatives that have one.
+    private static readonly (string Tag, LetterScript Script)[] ByText =
+    [
+        ("gl", LetterScript.Latin), ("ha", LetterScript.Latin), ("ig", LetterScript.Latin), ("mg", LetterScript.Latin),
+        ("ny", LetterScript.Latin), ("rw", LetterScript.Latin), ("ne", LetterScript.Devanagari),
+    ];
+
+    /// <summary>Whether a language's model is counted on sentences.</summary>
+    public static bool IsTrainedByText(string tag) => ByText.Any(language => language.Tag == tag);
+
+    public static byte[] Train(string ngrams, string texts)
     {
         var tables = NgramTable.ReadAll(ngrams);
+        var sentences = DataFile.Rows(texts).Where(row => row is [_, "sentence", _]).ToLookup(row => row[0], row => row[2]);
         var alphabet = new Alphabet();
-        var languages = tables.Select(table => (Tag: TagOf(table), table.Script)).Concat(ByScriptAlone)
+        var languages = tables.Select(table => (Tag: TagOf(table), table.Script)).Concat(ByScriptAlone).Concat(ByText)
             .Append((Tag: LatinSerbian, Script: LetterScript.Latin))
             .OrderBy(language => language.Script).ThenBy(language => language.Tag, StringComparer.Ordinal).ToList();
         var first = languages.Select(language => languages.FindIndex(other => other.Script == language.Script)).ToList();
         var models = languages.Select(language => Model(language, languages, tables, alphabet)).ToList();
         models[models.FindIndex(model => model.Tag == LatinSerbian)] =
-            RespeltModel.Of(models.Single(model => model.Tag == CyrillicSerbian), alphabet, LatinSerbian, LetterScript.Latin,
+            CountedModel.Respelt(models.Single(model => model.Tag == CyrillicSerbian), alphabet, LatinSerbian, LetterScript.Latin,
                 SerbianLatin.Of);
+        foreach (var (tag, script) in ByText)
+            models[models.FindIndex(model => model.Tag == tag)] = CountedModel.Read(sentences[tag], alphabet, tag, script);
         Pruner.Prune(models, Weights);
         var features = Features.Of(models, first, DataTable.Numbers("biases.tsv"));
         Lexicon.AddTo(features, models, first, alphabet);
@@ -40,8 +54,6 @@ internal static class Trainer
         writer.Characters(alphabet.Symbols);
         writer.Ngrams(features);
         writer.Families(languages.Select(language => language.Tag).ToList());
-        var priors = DataTable.Numbers("biases.tsv", column: 2);
-        writer.Priors(languages.Select(language => priors.GetValueOrDefault(language.Tag)));
         writer.Han(HanTable.Weights(tables.Single(table => table.Language == "ja"), tables.Single(table => table.Language == "zh")));
         writer.HanVariants(HanTable.Variants());
         return writer.ToBytes();

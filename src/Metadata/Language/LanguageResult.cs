@@ -20,9 +20,6 @@ public readonly record struct LanguageResult(string Tag, double Confidence)
     /// <summary>The primary language subtag of <see cref="Tag"/>: <c>zh</c> of <c>zh-Hans</c>.</summary>
     public string Language => Tag.IndexOf('-') is > 0 and var end ? Tag[..end] : Tag;
 
-    /// <summary>Nats by which the best language leads the second, from which the confidence follows.</summary>
-    internal double Lead { get; init; }
-
     /// <summary>Nats a letter by which the best language explains the text better than chance; 0 where no n-grams were counted.</summary>
     internal double Fit { get; init; }
 

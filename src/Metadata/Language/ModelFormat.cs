@@ -10,7 +10,7 @@ internal static class ModelFormat
     public const uint Magic = 0x4D474E4C;
 
     /// <summary>Raised with every change of the layout or of the hash.</summary>
-    public const uint Version = 2;
+    public const uint Version = 3;
 
     /// <summary>Magic, version, then one offset and one length for each <see cref="ModelSection"/>.</summary>
     public const int HeaderBytes = 8 + (8 * (int)ModelSection.Count);

@@ -40,9 +40,6 @@ internal enum ModelSection
     /// </summary>
     Families,
 
-    /// <summary>For each language what a text speaks for it before it is read; signed bytes.</summary>
-    Priors,
-
     /// <summary>Two bits an ideograph, four to a byte, the first one lowest: 1 simplified Chinese only, 2 traditional only.</summary>
     HanVariants,
 

@@ -8,7 +8,7 @@ using System.Text;
 namespace Pipeline.Metadata.Language;
 
 /// <summary>
-/// The model of 75 languages, read in place from the assembly's image: loading it means finding its sections and
+/// The model of 82 languages, read in place from the assembly's image: loading it means finding its sections and
 /// naming its languages. A linear model: each n-gram of a word adds its weight to each language that knows it.
 /// </summary>
 internal sealed unsafe class NgramModel
@@ -29,7 +29,6 @@ internal sealed unsafe class NgramModel
     private readonly sbyte* _han;
     private readonly uint* _symbolRows;
     private readonly sbyte* _rows;
-    private readonly sbyte* _priors;
     private readonly byte* _hanVariants;
 
     private NgramModel(byte* data, long length)
@@ -51,7 +50,6 @@ internal sealed unsafe class NgramModel
         _han = (sbyte*)Section(ModelSection.Han);
         _symbolRows = (uint*)Section(ModelSection.SymbolRows);
         _rows = (sbyte*)Section(ModelSection.Rows);
-        _priors = (sbyte*)Section(ModelSection.Priors);
         _hanVariants = Section(ModelSection.HanVariants);
         Tags = Encoding.UTF8.GetString(Section(ModelSection.Tags), Length(ModelSection.Tags)).Split('\n');
         English = Array.IndexOf(Tags, "en");
@@ -95,9 +93,6 @@ internal sealed unsafe class NgramModel
         var at = ideograph - ModelFormat.FirstHan;
         return at is < 0 or > ModelFormat.LastHan - ModelFormat.FirstHan ? 0 : (_hanVariants[at >> 2] >> (2 * (at & 3))) & 3;
     }
-
-    /// <summary>What a text speaks for a language before it is read.</summary>
-    public int Prior(int language) => _priors[language];
 
     /// <summary>Adds the weights of one symbol alone.</summary>
     public void AddSymbol(ScriptModel script, int symbol, ref WordSums sums)

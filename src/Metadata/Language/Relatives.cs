@@ -52,4 +52,14 @@ internal static class Relatives
             }
         }
     }
+
+    /// <summary>Whether two languages are of one family.</summary>
+    public static bool Are(NgramModel model, int language, int other)
+    {
+        foreach (var family in model.Families)
+        {
+            if (family.Languages.AsSpan().Contains(language)) return family.Languages.AsSpan().Contains(other);
+        }
+        return false;
+    }
 }

@@ -13,6 +13,9 @@ internal static class Verdict
     private const int EnglishWorth = 3 * ModelFormat.Scale;
     private const int FewLetters = 16;
 
+    // A page quotes its language's relatives, a sentence or two do not.
+    private const int QuotingWindows = 6;
+
     // A lead that the other half of a text does not turn over when no window speaks against the best language.
     private const int SureLead = 50 * ModelFormat.Scale;
 
@@ -37,23 +40,38 @@ internal static class Verdict
             return LanguageResult.None(tally.Signs.Digits > 0 ? UndeterminedReason.MostlyNumbers : UndeterminedReason.NoLetters);
         var languages = model.Script(script);
 
-        Span<int> scores = stackalloc int[languages.Count];
-        for (var i = 0; i < scores.Length; i++) scores[i] = model.Prior(languages.First + i);
-        for (var window = 0; window < tally.Windows; window++) AddBounded(model, languages, tally.Scores(window), scores);
         var fit = Fit(languages, script, tally, letters[(int)script]);
         var objection = Prose.Objection(tally.Signs, all, script, letters[(int)script], fit);
         if (objection != UndeterminedReason.None) return LanguageResult.None(objection) with { Fit = fit };
         if (languages.Count == 0) return LanguageResult.None(UndeterminedReason.UnknownScript);
         if (fit > 0 && letters[(int)script] < 2) return LanguageResult.None(UndeterminedReason.TooLittleText);
 
-        if (script == LetterScript.Latin && letters[(int)script] < FewLetters)
+        Span<int> scores = stackalloc int[languages.Count];
+        Score(model, tally, script, letters[(int)script], declared, scores);
+        Span<double> odds = stackalloc double[languages.Count];
+        LanguageOdds.Weigh(languages.First, scores, letters[(int)script], odds);
+        var best = odds.IndexOf(Max(odds));
+        var lack = LanguageFits.Lack(languages.First + best, fit, letters[(int)script]);
+        return Shares.Complete(model, tally, languages, best, odds, LanguageFits.Trust(lack)) with { Fit = fit, Lack = lack };
+    }
+
+    /// <summary>Adds up the score of each language of a text's main script.</summary>
+    public static void Score(NgramModel model, in TextTally tally, LetterScript script, int letters, string? declared, Span<int> scores)
+    {
+        var languages = model.Script(script);
+        scores.Clear();
+        for (var window = 0; window < tally.Windows; window++)
+            AddBounded(model, languages, tally.Scores(window), mayQuote: tally.Windows >= QuotingWindows, scores);
+        if (script == LetterScript.Latin && letters < FewLetters)
             scores[model.English - languages.First] += EnglishWorth * Math.Min(2, tally.Signs.Words);
         if (DeclaredLanguage.Find(model, languages, declared) is >= 0 and var number) scores[number - languages.First] += DeclaredWorth;
-        var (best, lead) = Lead(scores);
-        var margin = scores.Length == 1 ? Confidence.OnlyLanguage : (double)lead / ModelFormat.Scale;
-        var lack = LanguageFits.Lack(languages.First + best, fit, letters[(int)script]);
-        var confidence = Math.Round(Confidence.Of(margin, letters[(int)script]) * LanguageFits.Trust(lack), 4);
-        return Shares.Complete(model, tally, languages.First + best, confidence) with { Lead = margin, Fit = fit, Lack = lack };
+    }
+
+    private static double Max(ReadOnlySpan<double> odds)
+    {
+        var most = odds[0];
+        foreach (var one in odds) most = Math.Max(most, one);
+        return most;
     }
 
     /// <summary>Whether more of a text can hardly change its language: each window is of the best one, which leads clearly.</summary>
@@ -71,7 +89,7 @@ internal static class Verdict
 
         Span<int> scores = stackalloc int[languages.Count];
         scores.Clear();
-        for (var window = 0; window < tally.Windows; window++) AddBounded(model, languages, tally.Scores(window), scores);
+        for (var window = 0; window < tally.Windows; window++) AddBounded(model, languages, tally.Scores(window), mayQuote: true, scores);
         var (best, lead) = Lead(scores);
         for (var window = 0; window < tally.Windows; window++)
         {
@@ -136,13 +154,13 @@ internal static class Verdict
     }
 
     // A window speaks against a language by a bounded amount, so that a name or a quotation does not decide a document.
-    private static void AddBounded(NgramModel model, ScriptModel languages, ReadOnlySpan<int> window, Span<int> sum)
+    private static void AddBounded(NgramModel model, ScriptModel languages, ReadOnlySpan<int> window, bool mayQuote, Span<int> sum)
     {
         var best = int.MinValue;
         Span<int> scores = stackalloc int[languages.Count];
         window.Slice(languages.First, languages.Count).CopyTo(scores);
         foreach (var score in scores) best = Math.Max(best, score);
-        Relatives.Quote(model, languages, window, scores);
+        if (mayQuote) Relatives.Quote(model, languages, window, scores);
         for (var i = 0; i < sum.Length; i++) sum[i] += Math.Max(scores[i], best - WindowLoss);
     }
 }

@@ -1,18 +1,17 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using Pipeline.Metadata.Language;
 
 namespace Pipeline.LanguageModel;
 
-/// <summary>
-/// The model of a language in its other script. One letter may become two, so n-grams cannot be respelt one by one:
-/// words are drawn from the model of the first script, respelt, and counted.
-/// </summary>
-internal static class RespeltModel
+/// <summary>A model counted on words: those of a text, or words drawn from another model and respelt.</summary>
+internal static class CountedModel
 {
-    private const int Words = 3_000_000;
+    private const int DrawnWords = 3_000_000;
 
     // N-grams counted less often are chance.
-    private const int LeastCount = 3;
+    private const int LeastDrawn = 3;
+    private const int LeastRead = 2;
 
     // About as many as the tables of the other languages have: a richer model would win texts that are not its own.
     private const int Ngrams = 100_000;
@@ -21,17 +20,45 @@ internal static class RespeltModel
     private const double Discount = 0.5;
     private const double LeastBackoff = 0.05;
 
-    public static LetterModel Of(LetterModel source, Alphabet alphabet, string tag, LetterScript script, Func<string, string> respell)
+    /// <summary>
+    /// The model of a language in its other script. One letter may become two, so n-grams cannot be respelt one by one:
+    /// words are drawn from the model of the first script, respelt, and counted.
+    /// </summary>
+    public static LetterModel Respelt(LetterModel source, Alphabet alphabet, string tag, LetterScript script, Func<string, string> respell)
     {
-        var (counts, letters) = Count(source, alphabet, respell);
-        var model = new LetterModel(tag, script) { WordsPerLetter = (double)Words / letters };
-        double symbols = letters + Words;
+        var generator = new WordGenerator(source, alphabet);
+        return Of(Enumerable.Range(0, DrawnWords).Select(_ => respell(generator.Next())), alphabet, tag, script, LeastDrawn);
+    }
+
+    /// <summary>The model of a language that has no table, from sentences.</summary>
+    public static LetterModel Read(IEnumerable<string> sentences, Alphabet alphabet, string tag, LetterScript script) =>
+        Of(sentences.SelectMany(sentence => Words(sentence, script)), alphabet, tag, script, LeastRead);
+
+    private static IEnumerable<string> Words(string sentence, LetterScript script)
+    {
+        var word = new StringBuilder();
+        foreach (var unit in sentence.Append(' '))
+        {
+            if (UnicodeScripts.Of(unit) == script) word.Append(LetterCase.Fold(unit));
+            else if (word.Length > 0)
+            {
+                yield return word.ToString();
+                word.Clear();
+            }
+        }
+    }
+
+    private static LetterModel Of(IEnumerable<string> words, Alphabet alphabet, string tag, LetterScript script, int leastCount)
+    {
+        var (counts, letters, total) = Count(words, alphabet);
+        var model = new LetterModel(tag, script) { WordsPerLetter = (double)total / letters };
+        double symbols = letters + total;
         double Probability(ulong key) =>
             Alphabet.Order(key) == 1 ? counts[key] / symbols : (double)counts[key] / counts[Alphabet.Context(key)];
         // How much text an n-gram makes more likely than the shorter one that stands in for it.
         double Worth(ulong key) => Alphabet.Order(key) == 1
             ? double.MaxValue : counts[key] * Math.Abs(Math.Log(Probability(key) / Probability(Alphabet.Suffix(key))));
-        var kept = counts.Keys.Where(key => key != Alphabet.Start && (counts[key] >= LeastCount || Alphabet.Order(key) == 1))
+        var kept = counts.Keys.Where(key => key != Alphabet.Start && (counts[key] >= leastCount || Alphabet.Order(key) == 1))
             .OrderByDescending(Worth).ThenBy(key => key).Take(Ngrams).ToLookup(Alphabet.Order);
         foreach (var key in kept[1]) model.Probabilities[key] = Probability(key);
         for (var order = 2; order <= ModelFormat.MaxOrder; order++)
@@ -48,14 +75,13 @@ internal static class RespeltModel
         return model;
     }
 
-    private static (Dictionary<ulong, int> Counts, int Letters) Count(LetterModel source, Alphabet alphabet, Func<string, string> respell)
+    private static (Dictionary<ulong, int> Counts, int Letters, int Words) Count(IEnumerable<string> words, Alphabet alphabet)
     {
-        var generator = new WordGenerator(source, alphabet);
         var counts = new Dictionary<ulong, int>();
-        var letters = 0;
-        for (var i = 0; i < Words; i++)
+        var (letters, total) = (0, 0);
+        foreach (var word in words)
         {
-            var word = respell(generator.Next());
+            total++;
             letters += word.Length;
             var key = Alphabet.Start;
             Add(counts, key, 1);
@@ -66,7 +92,7 @@ internal static class RespeltModel
                 Add(counts, key, Math.Min(at + 2, ModelFormat.MaxOrder));
             }
         }
-        return (counts, letters);
+        return (counts, letters, total);
     }
 
     // Counts the n-grams that end a key, from the longest to the last symbol alone.
