@@ -20,7 +20,8 @@ try
         most = Math.Max(most, memory.Most);
     }
 
-    Console.WriteLine($"{4 * count:N0} versions and rows of {count:N0} documents in two regions; one document in {SyntheticSide.Every:N0} lacks its item, "
+    Console.WriteLine($"{4 * count:N0} versions and rows of {count:N0} documents in two regions; one document in "
+        + $"{SyntheticSide.Every:N0} lacks its item, "
         + "and one its object. The median of three rounds in turns, and the fastest and the slowest.");
     Console.WriteLine();
     Console.WriteLine("| | seconds | from–to | a second | working set at most, MB |");
@@ -48,7 +49,8 @@ async Task PlanAsync(string to, WorkingSet memory)
     reconciliation.Load();
     var state = await reconciliation.PlanAsync(memory, default);
     if (state.Documents != count || state.Findings!.Values.Sum() != 2 * count / SyntheticSide.Every)
-        throw new InvalidOperationException($"{state.Documents} documents, {state.Findings!.Values.Sum()} findings: the plan is not what was made up.");
+        throw new InvalidOperationException($"{state.Documents} documents, {state.Findings!.Values.Sum()} findings: the plan is "
+            + $"not what was made up.");
 }
 
 // As reconciling reads: all sources at the same time.

@@ -36,8 +36,9 @@ internal sealed class Region(Setting setting)
     /// <returns>The documents whose items were made, by language.</returns>
     public (List<Parcel> Hot, List<Parcel> Cold) Work(int second, Outcome day)
     {
-        day.Expired += Hot.Expire(second - setting.EventSeconds) + Cold.Expire(second - setting.EventSeconds)
-            + Copies.Expire(second - setting.EventSeconds);
+        day.Expired += Hot.Expire(second - setting.EventSeconds) + Cold.Expire(second - setting.EventSeconds);
+        // Of a copy nothing is lost but the look at it: its item comes from the other region.
+        Copies.Expire(second - setting.EventSeconds);
         var wanted = ((Hot.Count + Cold.Count) * setting.IngestSeconds) + (Copies.Count * setting.ReplicaSeconds);
         Concurrency = Math.Min(wanted, Math.Min(setting.IngestConcurrency, Concurrency + setting.ConcurrencyGrowth));
         var turn = wanted > 0 ? Concurrency / wanted : 0;

@@ -16,7 +16,8 @@ internal static class Report
         var page = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         page.WriteLine("# A thousand documents a second, a billion documents: a model");
         page.WriteLine();
-        page.WriteLine("By `dotnet run -c Release --project benchmarks/Scale`; nothing of it depends on the machine or on chance. Documents of 1 MB, "
+        page.WriteLine("By `dotnet run -c Release --project benchmarks/Scale`; nothing of it depends on the machine or on chance. "
+            + "Documents of 1 MB, "
             + "60 % in one language, half of them uploaded in each of two regions.");
         Bounds(page);
         Queries(page);
@@ -50,11 +51,13 @@ internal static class Report
         page.WriteLine();
         page.WriteLine("## A day, played");
         page.WriteLine();
-        page.WriteLine("86.4 million uploads: 500 a second at midnight, 1,500 at noon, 3,000 for ten minutes from 10:00, 5,000 for two from 20:00. Each "
+        page.WriteLine("86.4 million uploads: 500 a second at midnight, 1,500 at noon, 3,000 for ten minutes from 10:00, 5,000 for "
+            + "two from 20:00. Each "
             + "line raises one thing more. Lags are seconds of waiting beyond those of an idle pipeline: p50 / p99 / longest, of documents "
             + "that got there before midnight.");
         page.WriteLine();
-        page.WriteLine("| | item in its region | item in the other | bytes in the other | settled | executions | waiting for Ingest | bytes "
+        page.WriteLine("| | item in its region | item in the other | bytes in the other | settled | executions | waiting for "
+            + "Ingest | bytes "
             + "waiting, documents | put off by the table | set aside or expired |");
         page.WriteLine("|---|---|---|---|---|---|---|---|---|---|");
         foreach (var stage in Stage.All)
@@ -76,7 +79,8 @@ internal static class Report
         page.WriteLine();
         page.WriteLine("## A month's cost");
         page.WriteLine();
-        page.WriteLine("2,628 million documents a month, a billion kept (the oldest are removed), 100 queries a second, in US dollars of the price "
+        page.WriteLine("2,628 million documents a month, a billion kept (the oldest are removed), 100 queries a second, in US "
+            + "dollars of the price "
             + "book `list-2025`, by the lines of `docmeta cost` summed over both regions. What the lines rest on: docs/tables/cost.md.");
         page.WriteLine();
         var (large, small) = (Month(1), Month(0.1m));
@@ -84,7 +88,8 @@ internal static class Report
         page.WriteLine("|---|---|---|");
         var rest = large.Skip(Lines).ToList();
         foreach (var (what, amount) in large.Take(Lines)) page.WriteLine($"| {what} | {amount:N0} | {small.GetValueOrDefault(what):N0} |");
-        page.WriteLine($"| {rest.Count} smaller lines | {rest.Sum(line => line.Value):N0} | {rest.Sum(line => small.GetValueOrDefault(line.Key)):N0} |");
+        page.WriteLine($"| {rest.Count} smaller lines | {rest.Sum(line => line.Value):N0} | "
+            + $"{rest.Sum(line => small.GetValueOrDefault(line.Key)):N0} |");
         page.WriteLine($"| **all** | **{large.Values.Sum():N0}** | **{small.Values.Sum():N0}** |");
         var documents = 1_000 * SecondsOfMonth / 1_000;
         page.WriteLine($"| a thousand documents | {large.Values.Sum() / documents:0.0000} | {small.Values.Sum() / documents:0.0000} |");

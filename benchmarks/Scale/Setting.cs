@@ -4,7 +4,7 @@ namespace Pipeline.Benchmarks.Scale;
 /// sources.</summary>
 internal sealed record Setting
 {
-    /// <summary>Extractions of an hour in a region, the guard on spending: <c>ingest.mostExtractionsPerHour</c>. More are set aside.</summary>
+    /// <summary>Extractions of an hour in a region, above which events are set aside: <c>ingest.mostExtractionsPerHour</c>.</summary>
     public double ExtractionsAnHour { get; init; } = 100_000;
 
     /// <summary>Executions of Ingest at a time in a region: <c>ingest.reservedConcurrency</c>.</summary>

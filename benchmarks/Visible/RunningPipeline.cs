@@ -22,7 +22,8 @@ internal sealed class RunningPipeline : IAsyncDisposable
         _http = new() { BaseAddress = new($"http://127.0.0.1:{port}") };
         _process = Process.Start(new ProcessStartInfo("dotnet",
         [
-            Path.Combine(AppContext.BaseDirectory, "Pipeline.Local.dll"), "--no-samples", "--anonymous", "--data", _folder, "--port", $"{port}",
+            Path.Combine(AppContext.BaseDirectory, "Pipeline.Local.dll"), "--no-samples", "--anonymous", "--data", _folder,
+            "--port", $"{port}",
         ])
         { RedirectStandardOutput = true })!;
     }
@@ -76,7 +77,8 @@ internal sealed class RunningPipeline : IAsyncDisposable
     {
         while (true)
         {
-            using var answer = await _http.GetAsync(new Uri($"/{region}/documents?language=fr&limit=10&fields=objectKey", UriKind.Relative));
+            using var answer = await _http.GetAsync(
+                new Uri($"/{region}/documents?language=fr&limit=10&fields=objectKey", UriKind.Relative));
             answer.EnsureSuccessStatusCode();
             using var page = JsonDocument.Parse(await answer.Content.ReadAsByteArrayAsync());
             if (page.RootElement.GetProperty("items").EnumerateArray().Any(item => item.GetProperty("objectKey").GetString() == key))

@@ -2,7 +2,6 @@ using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Objects;
 using Pipeline.Catalog.Queries;
-using Pipeline.Catalog.Settling;
 using Pipeline.Catalog.Stores;
 using Pipeline.Ingest.Items;
 using Pipeline.Metadata;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Amazon.Runtime.CredentialManagement;
 using Pipeline.Buckets;
-using Pipeline.Catalog.Stores;
+using Pipeline.Catalog.DynamoDb;
 using Pipeline.Cli.Drills;
 using Pipeline.Cli.Verbs;
 using Pipeline.Ingest;

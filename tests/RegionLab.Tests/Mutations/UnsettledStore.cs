@@ -1,4 +1,4 @@
-using Pipeline.Catalog.Settling;
+using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Stores;
 
