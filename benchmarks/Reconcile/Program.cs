@@ -21,8 +21,8 @@ try
     }
 
     Console.WriteLine($"{4 * count:N0} versions and rows of {count:N0} documents in two regions; one document in "
-        + $"{SyntheticSide.Every:N0} lacks its item, "
-        + "and one its object. The median of three rounds in turns, and the fastest and the slowest.");
+        + $"{SyntheticSide.Every:N0} lacks its item, and one its object. The median of three rounds in turns, the fastest and the "
+        + "slowest.");
     Console.WriteLine();
     Console.WriteLine("| | seconds | from–to | a second | working set at most, MB |");
     Console.WriteLine("|---|---|---|---|---|");

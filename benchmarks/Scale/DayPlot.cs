@@ -30,17 +30,14 @@ internal static class DayPlot
         double AtY(double value) => top + Panel - (value / most * (Panel - 18));
         if (stage.Day.Loss is { } loss)
             svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{AtX(loss.From / 60.0):0.#}\" y=\"{top}\" "
-                + $"width=\"{AtX(loss.Seconds / 60.0) - Left:0.#}\" "
-                + $"height=\"{Panel}\" fill=\"#fee2e2\"/>\n");
+                + $"width=\"{AtX(loss.Seconds / 60.0) - Left:0.#}\" height=\"{Panel}\" fill=\"#fee2e2\"/>\n");
         for (var hour = 0; hour <= 24; hour += 4)
             svg.Append(CultureInfo.InvariantCulture, $"<line x1=\"{AtX(hour * 60):0.#}\" y1=\"{top}\" x2=\"{AtX(hour * 60):0.#}\" "
-                + $"y2=\"{top + Panel}\" "
-                + $"stroke=\"#e2e8f0\"/><text x=\"{AtX(hour * 60):0.#}\" y=\"{top + Panel + 15}\" text-anchor=\"middle\" fill=\"#475569\">"
-                + $"{hour}:00</text>\n");
+                + $"y2=\"{top + Panel}\" stroke=\"#e2e8f0\"/><text x=\"{AtX(hour * 60):0.#}\" y=\"{top + Panel + 15}\" "
+                + $"text-anchor=\"middle\" fill=\"#475569\">{hour}:00</text>\n");
         foreach (var value in new[] { 0, most / 2, most })
             svg.Append(CultureInfo.InvariantCulture, $"<line x1=\"{Left}\" y1=\"{AtY(value):0.#}\" x2=\"{Width - Right}\" "
-                + $"y2=\"{AtY(value):0.#}\" "
-                + $"stroke=\"#e2e8f0\"/><text x=\"{Left - 6}\" y=\"{AtY(value) + 4:0.#}\" text-anchor=\"end\" "
+                + $"y2=\"{AtY(value):0.#}\" stroke=\"#e2e8f0\"/><text x=\"{Left - 6}\" y=\"{AtY(value) + 4:0.#}\" text-anchor=\"end\" "
                 + $"fill=\"#475569\">{value:N0}</text>\n");
         var points = string.Join(' ', values.Index().Select(minute => string.Create(
             CultureInfo.InvariantCulture, $"{AtX(minute.Index):0.#},{AtY(minute.Item):0.#}")));

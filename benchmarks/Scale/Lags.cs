@@ -11,10 +11,16 @@ internal sealed class Lags
     /// <summary>The longest.</summary>
     public int Longest => _counts.Count == 0 ? 0 : _counts.Keys.Last();
 
-    public void Add(int seconds, double count)
+    /// <summary>The last second in which a document came that took more than a minute.</summary>
+    public int LastLate { get; private set; }
+
+    /// <summary>Documents got there.</summary>
+    public void Add(int now, Parcel parcel)
     {
-        _counts[seconds] = _counts.GetValueOrDefault(seconds) + count;
-        Count += count;
+        var seconds = now - parcel.Born;
+        _counts[seconds] = _counts.GetValueOrDefault(seconds) + parcel.Count;
+        Count += parcel.Count;
+        if (seconds > 60) LastLate = now;
     }
 
     /// <summary>The seconds that this share took at most.</summary>

@@ -64,18 +64,18 @@ internal sealed class Region(Setting setting)
         _extracted += written.Hot + written.Cold;
         foreach (var parcel in HotItems.Take(items.Hot).Concat(ColdItems.Take(items.Cold)))
         {
-            day.Elsewhere.Add(second - parcel.Born, parcel.Count);
+            day.Elsewhere.Add(second, parcel);
             Stream.Add(parcel with { Added = second });
         }
 
         foreach (var parcel in made.Hot.Concat(made.Cold))
         {
-            day.Here.Add(second - parcel.Born, parcel.Count);
+            day.Here.Add(second, parcel);
             Stream.Add(parcel with { Added = second });
         }
 
         Used((written.Hot + written.Cold + items.Hot + items.Cold) * setting.UnitsOfDocument);
-        foreach (var parcel in Stream.Take(setting.StreamDocuments)) day.Settled.Add(second - parcel.Born, parcel.Count);
+        foreach (var parcel in Stream.Take(setting.StreamDocuments)) day.Settled.Add(second, parcel);
         return made;
     }
 

@@ -17,8 +17,7 @@ internal static class Report
         page.WriteLine("# A thousand documents a second, a billion documents: a model");
         page.WriteLine();
         page.WriteLine("By `dotnet run -c Release --project benchmarks/Scale`; nothing of it depends on the machine or on chance. "
-            + "Documents of 1 MB, "
-            + "60 % in one language, half of them uploaded in each of two regions.");
+            + "Documents of 1 MB, 60 % in one language, half of them uploaded in each of two regions.");
         Bounds(page);
         Queries(page);
         Days(page);
@@ -51,26 +50,36 @@ internal static class Report
         page.WriteLine();
         page.WriteLine("## A day, played");
         page.WriteLine();
-        page.WriteLine("86.4 million uploads: 500 a second at midnight, 1,500 at noon, 3,000 for ten minutes from 10:00, 5,000 for "
-            + "two from 20:00. Each "
-            + "line raises one thing more. Lags are seconds of waiting beyond those of an idle pipeline: p50 / p99 / longest, of documents "
-            + "that got there before midnight.");
+        page.WriteLine("86.4 million uploads: 500 a second at midnight, 1,500 at noon, 3,000 for ten minutes from 10:00, 5,000 for two "
+            + "from 20:00. Each line raises one thing more. Lags are seconds of waiting beyond those of an idle pipeline: p50 / p99 / "
+            + "longest, of documents that got there before midnight.");
         page.WriteLine();
         page.WriteLine("| | item in its region | item in the other | bytes in the other | settled | executions | waiting for "
-            + "Ingest | bytes "
-            + "waiting, documents | put off by the table | set aside or expired |");
+            + "Ingest | bytes waiting, documents | put off by the table | set aside or expired |");
         page.WriteLine("|---|---|---|---|---|---|---|---|---|---|");
+        var back = new List<string>();
         foreach (var stage in Stage.All)
         {
             var day = stage.Play();
+            if (stage.Day.Loss is { } loss)
+                back.Add($"\"{stage.Name}\": the region is back at {Clock(loss.From + loss.Seconds)}; the last item older than a minute "
+                    + $"comes there at {Clock(day.Elsewhere.LastLate)}, the last such bytes at {Clock(day.Bytes.LastLate)}.");
             page.WriteLine($"| {stage.Name} | {Lag(day.Here)} | {Lag(day.Elsewhere)} | {Lag(day.Bytes)} | {Lag(day.Settled)} | "
                 + $"{day.Concurrency:N0} | {day.Backlog:N0} | {day.BytesBacklog:N0} | "
                 + $"{Math.Max(0, day.Throttled) / day.Tried:0.0 %} | {(day.SetAside + day.Expired) / day.Uploaded:0.0 %} |");
         }
 
+        foreach (var line in back)
+        {
+            page.WriteLine();
+            page.WriteLine(line);
+        }
+
         page.WriteLine();
         page.WriteLine("![Uploads, and what waits, over a day with a lost region](scale-day.svg)");
     }
+
+    private static string Clock(int second) => TimeSpan.FromSeconds(second).ToString(@"hh\:mm", CultureInfo.InvariantCulture);
 
     private static string Lag(Lags lags) => $"{lags.At(0.5):N0} / {lags.At(0.99):N0} / {lags.Longest:N0}";
 
@@ -80,8 +89,8 @@ internal static class Report
         page.WriteLine("## A month's cost");
         page.WriteLine();
         page.WriteLine("2,628 million documents a month, a billion kept (the oldest are removed), 100 queries a second, in US "
-            + "dollars of the price "
-            + "book `list-2025`, by the lines of `docmeta cost` summed over both regions. What the lines rest on: docs/tables/cost.md.");
+            + "dollars of the price book `list-2025`, by the lines of `docmeta cost` summed over both regions. What the lines rest "
+            + "on: docs/tables/cost.md.");
         page.WriteLine();
         var (large, small) = (Month(1), Month(0.1m));
         page.WriteLine("| line | documents of 1 MB | of 100 KB |");

@@ -2,7 +2,7 @@ namespace Pipeline.Benchmarks.Scale;
 
 /// <summary>
 /// Two regions in steps of a second, in flows: every wait is one of a queue whose capacity is known, so that figures are exact for the
-/// model. Lambda's own retries wait up to five minutes more in a long queue, which the model does not know.
+/// model. Lambda's own retries wait up to five minutes more in a long queue, which the model does not know (decision 215).
 /// </summary>
 internal static class Simulation
 {
@@ -55,7 +55,7 @@ internal static class Simulation
         if (!linked) return;
         foreach (var parcel in region.Outgoing.Take(setting.BucketDocuments))
         {
-            outcome.Bytes.Add(now - parcel.Born, parcel.Count);
+            outcome.Bytes.Add(now, parcel);
             other.Copies.Add(parcel with { Added = now });
         }
     }

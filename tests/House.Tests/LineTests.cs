@@ -5,7 +5,7 @@ namespace Pipeline.House.Tests;
 
 /// <summary>
 /// No line of code is longer than what two fit beside each other on a screen. What stands inside a raw string (three quotes and more) is
-/// data, which has the lines that it has, and does not count.
+/// data, which has the lines that it has, and does not count (decision 216).
 /// </summary>
 public sealed partial class LineTests
 {

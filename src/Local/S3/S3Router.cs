@@ -15,8 +15,8 @@ internal sealed class S3Router
     /// <summary>Sub-resources of objects that S3 knows, served or not.</summary>
     private static readonly HashSet<string> ObjectSubresources = new(StringComparer.Ordinal)
     {
-        "acl", "annotation", "attributes", "encryption", "legal-hold", "renameObject", "restore", "retention", "select",
-        "tagging", "torrent", "uploads",
+        "acl", "annotation", "attributes", "encryption", "legal-hold", "renameObject", "restore", "retention", "select", "tagging",
+        "torrent", "uploads",
     };
 
     private readonly IReadOnlyDictionary<string, BucketFolder> _buckets;
