@@ -36,7 +36,8 @@ internal static class Speed
         if (tikaJar is not null) Tika(folder, tikaJar, Row);
 
         void Row(string tool, Cost cost) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"| {tool} | {cost.Seconds:F3} | {cost.Processor:F3} | {cost.Seconds / own.Seconds:F1} | {cost.Processor / own.Processor:F1} | {cost.Processor / warm.Processor:F1} |"));
+            $"| {tool} | {cost.Seconds:F3} | {cost.Processor:F3} | {cost.Seconds / own.Seconds:F1} | "
+                + $"{cost.Processor / own.Processor:F1} | {cost.Processor / warm.Processor:F1} |"));
     }
 
     private static void Tika(string folder, string jar, Action<string, Cost> row)

@@ -41,7 +41,8 @@ internal static class Speed
         Row("this reader, warm", warm, $"{allocated / 1024} KB");
 
         void Row(string tool, (double Wall, double Processor) time, string memory) => Console.WriteLine(
-            $"| {work} | {tool} | {time.Wall:F3} | {poppler.Wall / time.Wall:F1} | {time.Processor:F3} | {poppler.Processor / time.Processor:F1} | {memory} |");
+            $"| {work} | {tool} | {time.Wall:F3} | {poppler.Wall / time.Wall:F1} | {time.Processor:F3} | "
+                + $"{poppler.Processor / time.Processor:F1} | {memory} |");
     }
 
     private static double Own(string[] files, bool withText)

@@ -5,7 +5,6 @@ using Pipeline.Catalog.Cursors;
 using Pipeline.Catalog.DynamoDb;
 using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Settling;
-using Pipeline.Catalog.Stores;
 using Pipeline.LambdaHost.Http;
 using Pipeline.LambdaHost.Logging;
 using Pipeline.QueryApi;

@@ -1,4 +1,5 @@
 using Pipeline.Catalog.Objects;
+using Pipeline.Catalog.Queries;
 using Pipeline.Catalog.Stores;
 using Pipeline.Ingest.Items;
 using Pipeline.Metadata;

@@ -29,7 +29,8 @@ internal sealed record UploadRequest(ObjectKey Key, string ContentType, long Siz
         var key = Text(document.RootElement, "key");
         if (!ObjectKey.IsValid(key) || key!.Any(char.IsControl) || key!.Split('/').Any(segment => segment is "." or ".."))
             errors.Add((null, "key",
-                $"is an object key of 1 to {ObjectKey.MaxUtf8Bytes} bytes, without control characters and without segments that are . or .."));
+                $"is an object key of 1 to {ObjectKey.MaxUtf8Bytes} bytes, without control characters and without segments that "
+                    + $"are . or .."));
         var contentType = Text(document.RootElement, "contentType") is { } text ? MediaTypeText.Essence(text) : null;
         if (contentType is null) errors.Add((null, "contentType", "is a media type such as application/pdf, without parameters"));
         var size = Member(document.RootElement, "sizeBytes") is { ValueKind: JsonValueKind.Number } number

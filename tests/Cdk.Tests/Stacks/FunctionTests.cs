@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Pipeline.Catalog.Stores;
+using Pipeline.Catalog.DynamoDb;
 using Pipeline.Ingest;
 using Pipeline.LambdaHost.Settings;
 using Pipeline.QueryApi;

@@ -15,7 +15,8 @@ internal static class CustomKinds
             Fixed = ["ServiceToken", BucketReplicationResource.Bucket, BucketReplicationResource.Region,
                 BucketReplicationResource.RuleName],
             Id = (scope, properties) =>
-                $"bucket-replication/{Json.Text(properties, BucketReplicationResource.Bucket)}/{SourceRegion(scope, properties)}/{Json.Text(properties, BucketReplicationResource.RuleName)}",
+                $"bucket-replication/{Json.Text(properties, BucketReplicationResource.Bucket)}/{SourceRegion(scope, properties)}/"
+                    + $"{Json.Text(properties, BucketReplicationResource.RuleName)}",
             Answer = (scope, properties) => Replicate(scope, properties),
             CheckDelete = (scope, live) => scope.Account.Reach(SourceRegion(scope, live.Properties)),
             Effect = (scope, live, properties) =>

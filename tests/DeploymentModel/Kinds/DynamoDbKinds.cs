@@ -40,7 +40,8 @@ internal static class DynamoDbKinds
     public static IEnumerable<JsonNode> Replicas(JsonObject table) => Json.Items(table, "Replicas");
 
     private static string Stream(string region, string table) =>
-        $"arn:{SimulatedAccount.Partition}:dynamodb:{region}:{SimulatedAccount.Number}:table/{table}/stream/2026-11-21T00:00:{region.Length:00}.{(uint)region.Sum(letter => letter) % 1000:000}";
+        $"arn:{SimulatedAccount.Partition}:dynamodb:{region}:{SimulatedAccount.Number}:table/{table}/stream/2026-11-21T00:00:"
+            + $"{region.Length:00}.{(uint)region.Sum(letter => letter) % 1000:000}";
 
     private static void Check(Scope scope, JsonObject properties, Live? old)
     {

@@ -13,7 +13,8 @@ internal static class AccessRules
     private static readonly HashSet<string> WithoutResources = new(StringComparer.Ordinal)
     {
         "dynamodb:ListStreams", "kms:CreateKey", "s3:CreateJob", "xray:PutTelemetryRecords", "xray:PutTraceSegments",
-        "ec2:AssignPrivateIpAddresses", "ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface", "ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets", "ec2:UnassignPrivateIpAddresses",
+        "ec2:AssignPrivateIpAddresses", "ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface",
+        "ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets", "ec2:UnassignPrivateIpAddresses",
     };
 
     /// <summary>What whoever runs a health check asks, and the console's page, which holds nothing.</summary>

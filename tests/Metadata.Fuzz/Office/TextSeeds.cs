@@ -46,8 +46,11 @@ internal static class TextSeeds
 
     public static IReadOnlyList<byte[]> Rtf() =>
     [
-        Latin(@"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0\fcharset0 A;}{\f1\fcharset128 B;}}{\*\generator G;}{\info{\title Test d\u8217\'92x}{\author Ann;Bob}{\creatim\yr2006\mo5\dy18\hr12\min19}{\nofpages3}{\*\company Acme}}{\*\userprops {\propname Client}\proptype30{\staticval Acme}}Text \f1 \'93\'fa\par\tab\u-10179?\u-8704?\uc0\u233 end}"),
-        Latin(@"{\rtf1\mac{\upr{a?}{\*\ud{a\u223 ?}}}{\field{\*\fldinst PAGE}{\fldrslt 7}}{\pict\bin5 abcde}\fromhtml1{\*\htmltag64 <p>}\htmlrtf hidden\htmlrtf0 shown}"),
+        Latin(@"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0\fcharset0 A;}{\f1\fcharset128 B;}}{\*\generator G;}{\info{\title Test "
+            + @"d\u8217\'92x}{\author Ann;Bob}{\creatim\yr2006\mo5\dy18\hr12\min19}{\nofpages3}{\*\company Acme}}{\*\userprops "
+            + @"{\propname Client}\proptype30{\staticval Acme}}Text \f1 \'93\'fa\par\tab\u-10179?\u-8704?\uc0\u233 end}"),
+        Latin(@"{\rtf1\mac{\upr{a?}{\*\ud{a\u223 ?}}}{\field{\*\fldinst PAGE}{\fldrslt 7}}{\pict\bin5 "
+            + @"abcde}\fromhtml1{\*\htmltag64 <p>}\htmlrtf hidden\htmlrtf0 shown}"),
     ];
 
     public static IReadOnlyList<byte[]> Message() =>

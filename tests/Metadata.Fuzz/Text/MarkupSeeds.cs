@@ -30,7 +30,8 @@ internal static class MarkupSeeds
 
     public static IReadOnlyList<byte[]> Json() =>
     [
-        Utf8("{\"title\":\"t\",\"author\":{\"name\":\"a\"},\"keywords\":[\"k\",\"l\"],\"n\":[1,2.5e3,null,true,{\"deep\":[[[\"x\\u00e9\\ud83d\\ude00\"]]]}],\"datePublished\":\"2024-01-01\"}"),
+        Utf8("{\"title\":\"t\",\"author\":{\"name\":\"a\"},\"keywords\":[\"k\",\"l\"],\"n\":[1,2.5e3,null,true,"
+            + "{\"deep\":[[[\"x\\u00e9\\ud83d\\ude00\"]]]}],\"datePublished\":\"2024-01-01\"}"),
         Utf8("{\"a\":1}\n{\"b\":\"two\"}\n[3]\n"),
         Encoding.Unicode.GetBytes("\uFEFF{\"title\":\"wide\"}"),
     ];

@@ -1,3 +1,4 @@
+using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Settling;
 using Pipeline.Catalog.Stores;

@@ -19,7 +19,8 @@ internal static class PipelineAlarms
     {
         yield return Alarm(deployment, "replica-trouble", ReplicaWatch.Metric,
             "A replica of the table has lost its key or its right to replicate. After 20 hours it leaves the table for good.",
-            "The log of Changes names replica and state. Enable the key, or restore its policy or DynamoDB's service-linked role, today.") with
+            "The log of Changes names replica and state. Enable the key, or restore its policy or DynamoDB's service-linked "
+                + "role, today.") with
         {
             Statistic = "Maximum",
             PeriodSeconds = 60 * ChangesFunction.WatchMinutes,

@@ -77,10 +77,13 @@ public sealed class ControlPlaneStandIn : IAsyncDisposable
         switch (request.Method, call.Action)
         {
             case (_, "s3:GetBucketVersioning"):
-                return Xml.Ok($"<VersioningConfiguration xmlns=\"{Xml.Namespace}\">{(bucket.Versioning is null ? "" : $"<Status>{bucket.Versioning}</Status>")}</VersioningConfiguration>");
+                return Xml.Ok($"<VersioningConfiguration xmlns=\"{Xml.Namespace}\">"
+                    + $"{(bucket.Versioning is null ? "" : $"<Status>{bucket.Versioning}</Status>")}</VersioningConfiguration>");
             case (_, "s3:GetEncryptionConfiguration"):
                 return Xml.Ok($"<ServerSideEncryptionConfiguration "
-                    + $"xmlns=\"{Xml.Namespace}\"><Rule><ApplyServerSideEncryptionByDefault><SSEAlgorithm>{bucket.Encryption}</SSEAlgorithm></ApplyServerSideEncryptionByDefault></Rule></ServerSideEncryptionConfiguration>");
+                    + $"xmlns=\"{Xml.Namespace}\"><Rule><ApplyServerSideEncryptionByDefault><SSEAlgorithm>"
+                    + $"{bucket.Encryption}</SSEAlgorithm></ApplyServerSideEncryptionByDefault></Rule>"
+                    + $"</ServerSideEncryptionConfiguration>");
             case ("GET", "s3:GetReplicationConfiguration"):
                 return bucket.Replication is null
                     ? Xml.Error(404, "ReplicationConfigurationNotFoundError", "The replication configuration was not found")
@@ -96,7 +99,9 @@ public sealed class ControlPlaneStandIn : IAsyncDisposable
                 return LoopbackResponse.Empty(204);
             case (_, "s3:ListBucketVersions"):
                 return Xml.Ok($"<ListVersionsResult "
-                    + $"xmlns=\"{Xml.Namespace}\"><IsTruncated>{(bucket.Versions.Count > 2 ? "true" : "false")}</IsTruncated>{string.Concat(bucket.Versions.Take(2).Select(version => $"<Version><Key>{version}</Key><VersionId>v1</VersionId></Version>"))}</ListVersionsResult>");
+                    + $"xmlns=\"{Xml.Namespace}\"><IsTruncated>{(bucket.Versions.Count > 2 ? "true" : "false")}</IsTruncated>"
+                    + string.Concat(bucket.Versions.Take(2).Select(
+                        version => $"<Version><Key>{version}</Key><VersionId>v1</VersionId></Version>")) + "</ListVersionsResult>");
             case (_, "s3:DeleteObjectVersion"):
                 bucket.Versions.RemoveAll(Xml.Values(Encoding.UTF8.GetString(request.Body), "Key").Contains);
                 return Xml.Ok($"<DeleteResult xmlns=\"{Xml.Namespace}\"></DeleteResult>");

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 
-namespace Pipeline.LambdaHost.Runtime;
+namespace Pipeline.LambdaHost.Logging;
 
 /// <summary>
 /// An exception as Lambda's error document: <c>errorType</c>, <c>errorMessage</c>, <c>stackTrace</c> and, nested, <c>cause</c>;

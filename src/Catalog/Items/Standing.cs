@@ -1,6 +1,5 @@
-using Pipeline.Catalog.Items;
 
-namespace Pipeline.Catalog.Settling;
+namespace Pipeline.Catalog.Items;
 
 /// <summary>What settling says of a version's item; everything else in an item is the version's own.</summary>
 /// <param name="Language">The partition of LanguageIndex: on the current version alone, if it is live.</param>

@@ -1,4 +1,4 @@
-namespace Pipeline.LambdaHost.Runtime;
+namespace Pipeline.LambdaHost.Logging;
 
 /// <summary>
 /// One line of a stack trace, taken apart: <c>at A.B.C(String text) in /build/src/B.cs:line 7</c>. The text is all there is in a

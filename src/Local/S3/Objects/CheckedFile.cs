@@ -1,7 +1,7 @@
-using Pipeline.Local.S3.Objects;
+using Pipeline.Local.S3.Bodies;
 using Pipeline.Local.Storage;
 
-namespace Pipeline.Local.S3.Bodies;
+namespace Pipeline.Local.S3.Objects;
 
 /// <summary>A range of an object's bytes, verified, with the checksum of what has been read of it.</summary>
 internal sealed class CheckedFile : ForwardStream

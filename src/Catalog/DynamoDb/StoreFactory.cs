@@ -1,9 +1,9 @@
 using Amazon;
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
-using Pipeline.Catalog.DynamoDb;
+using Pipeline.Catalog.Stores;
 
-namespace Pipeline.Catalog.Stores;
+namespace Pipeline.Catalog.DynamoDb;
 
 /// <summary>Opens the store that the settings choose.</summary>
 public static class StoreFactory

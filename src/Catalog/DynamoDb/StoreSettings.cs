@@ -1,7 +1,7 @@
-using Pipeline.Catalog.DynamoDb;
 using Pipeline.Catalog.Settling;
+using Pipeline.Catalog.Stores;
 
-namespace Pipeline.Catalog.Stores;
+namespace Pipeline.Catalog.DynamoDb;
 
 /// <summary>Which store is used, read once at start from environment variables. The names are what infrastructure sets.</summary>
 public sealed record StoreSettings
