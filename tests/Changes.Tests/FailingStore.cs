@@ -1,6 +1,4 @@
 using Pipeline.Catalog.Identity;
-using Pipeline.Catalog.Items;
-using Pipeline.Catalog.Queries;
 using Pipeline.Catalog.Stores;
 using Pipeline.Testing.Stores;
 

@@ -1,5 +1,4 @@
 using Pipeline.Catalog.Objects;
-using Pipeline.Catalog.Queries;
 using Pipeline.Catalog.Stores;
 using Pipeline.Ingest.Items;
 using Pipeline.Metadata;

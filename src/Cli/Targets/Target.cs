@@ -2,10 +2,7 @@ using System.CommandLine;
 using Amazon.Runtime.CredentialManagement;
 using Pipeline.Buckets;
 using Pipeline.Catalog.DynamoDb;
-using Pipeline.Catalog.Stores;
 using Pipeline.Cli.Answers;
-using Pipeline.Cli.Drills;
-using Pipeline.Cli.Verbs;
 using Pipeline.Ingest;
 
 namespace Pipeline.Cli.Targets;

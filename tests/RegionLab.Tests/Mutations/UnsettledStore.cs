@@ -1,6 +1,5 @@
 using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Identity;
-using Pipeline.Catalog.Settling;
 using Pipeline.Catalog.Stores;
 using Pipeline.Testing.Stores;
 
