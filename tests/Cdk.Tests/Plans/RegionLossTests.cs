@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Pipeline.DeploymentModel;
 using Pipeline.DeploymentModel.Kinds;
-using Pipeline.DeploymentModel.Preconditions;
 using Pipeline.DeploymentModel.Safety;
 using Pipeline.DeploymentModel.Stacks;
 
