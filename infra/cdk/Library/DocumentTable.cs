@@ -17,6 +17,9 @@ public sealed class DocumentTable : PipelineConstruct
 {
     private const string Protection = "DeletionProtectionEnabled";
 
+    /// <summary>The logical id that the specification's own template gives the table.</summary>
+    private const string Described = "Table";
+
     private readonly bool _isPrimary;
     private readonly JsonNode? _provisionedBy;
 
@@ -33,7 +36,8 @@ public sealed class DocumentTable : PipelineConstruct
             // The digest is taken before the stack adds anything of its own.
             StackResources.After(props.After, this.AddKept(Id, "AWS::DynamoDB::GlobalTable", properties.DeepClone().AsObject()));
             foreach (var (name, output) in CloudFormationRenderer.TableTemplate(spec)["Outputs"]!.AsObject())
-                this.Output(name, output!["Description"]!.GetValue<string>(), output["Value"]!.DeepClone());
+                this.Output(Id == Described ? name : Id + name, output!["Description"]!.GetValue<string>(),
+                    JsonNode.Parse(output["Value"]!.ToJsonString().Replace($"\"{Described}\"", $"\"{Id}\"", StringComparison.Ordinal))!);
         }
 
         if (_provisionedBy is null) return;

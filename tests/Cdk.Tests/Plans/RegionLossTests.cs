@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Pipeline.DeploymentModel;
 using Pipeline.DeploymentModel.Kinds;
-using Pipeline.DeploymentModel.Preconditions;
 using Pipeline.DeploymentModel.Safety;
 using Pipeline.DeploymentModel.Stacks;
 
@@ -123,7 +122,7 @@ public sealed class RegionLossTests
         Assert.Null(plan.Only(stack => stack.Region == Primary).Deploy(account));
         account.Lose(Primary);
         var failure = plan.Only(stack => stack.Region == Second).Deploy(account);
-        Assert.Equal(StackPreconditions.Endpoint.Code, failure?.Refusal.Precondition.Code);
+        Assert.Equal("REGION-LOST", failure?.Refusal.Code);
     }
 
     [Fact]
@@ -131,9 +130,9 @@ public sealed class RegionLossTests
     {
         var account = Deployed(Configurations.Everything);
         var plan = SynthesisedPlan.Of(Configurations.Everything);
-        Assert.Equal(StackPreconditions.Protection.Code,
+        Assert.Equal("CFN-PROTECTED",
             new DeploymentPlan([.. plan.Stacks.Select(stack => stack with { TerminationProtection = true })]).Destroy(
-                account)?.Refusal.Precondition.Code);
+                account)?.Refusal.Code);
         Assert.Null(plan.Destroy(account));
         Assert.Equal(
             ["AWS::Backup::BackupVault", "AWS::DynamoDB::GlobalTable", "AWS::KMS::Alias", "AWS::KMS::Key", "AWS::KMS::ReplicaKey",

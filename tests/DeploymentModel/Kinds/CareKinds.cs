@@ -23,7 +23,7 @@ internal static partial class CareKinds
             Check = (scope, properties, old) =>
             {
                 var arn = scope.Arn("sns", Json.Text(properties, "TopicName") ?? scope.GeneratedName);
-                if (old is null && scope.Find(Topic, arn) is not null) throw ServicePreconditions.TopicFree.Refused(arn);
+                if (old is null && scope.Find(Topic, arn) is not null) throw Refusal.Of("SNS-NAME", arn);
             },
         },
         new("AWS::SNS::TopicPolicy")
@@ -78,7 +78,7 @@ internal static partial class CareKinds
                 {
                     var name = match.Groups[1].Value.Split(":alarm:")[^1];
                     if (scope.Find(Alarm, name) is null && scope.Find(Composite, name) is null)
-                        throw ServicePreconditions.AlarmRule.Refused(name);
+                        throw Refusal.Of("CW-RULE", name);
                 }
             },
         },
@@ -91,7 +91,7 @@ internal static partial class CareKinds
             {
                 var name = Json.Text(properties, "DashboardName") ?? scope.GeneratedName;
                 if (old is null && scope.Find("AWS::CloudWatch::Dashboard", name) is not null)
-                    throw ServicePreconditions.DashboardFree.Refused(name);
+                    throw Refusal.Of("CW-DASHBOARD", name);
             },
         },
         new("AWS::Events::Rule")
@@ -112,31 +112,31 @@ internal static partial class CareKinds
             Json.Texts(properties, name)))
         {
             if (action.Split(':') is [_, _, _, var region, ..] && region != scope.Region)
-                throw ServicePreconditions.AlarmRegion.Refused(region, scope.Region);
+                throw Refusal.Of("CW-REGION", region, scope.Region);
         }
     }
 
     private static void NeedTopic(Scope scope, string topic)
     {
-        if (scope.Find(Topic, topic) is null) throw ServicePreconditions.Topic.Refused(topic);
+        if (scope.Find(Topic, topic) is null) throw Refusal.Of("SNS-EXISTS", topic);
     }
 
     private static void NeedGroup(Scope scope, string group)
     {
-        if (scope.Find(LogGroup, group) is null) throw ServicePreconditions.Group.Refused(group);
+        if (scope.Find(LogGroup, group) is null) throw Refusal.Of("LOGS-EXISTS", group);
     }
 
     private static void CheckGroup(Scope scope, JsonObject properties, Live? old)
     {
         var name = Json.Text(properties, "LogGroupName") ?? scope.GeneratedName;
         if (old is null && (scope.Find(LogGroup, name) is not null || scope.Account.Facet(WrittenGroup(scope.Region, name)) is not null))
-            throw ServicePreconditions.GroupFree.Refused(name);
+            throw Refusal.Of("LOGS-NAME", name);
         var arn = scope.Arn("logs", $"log-group:{name}");
         var allowed = scope.KeyAllows(Json.Text(properties, "KmsKeyId"), $"logs.{scope.Region}.amazonaws.com", "kms:GenerateDataKey*",
             ("kms:EncryptionContext:aws:logs:arn", arn), ("aws:SourceAccount", SimulatedAccount.Number))
             || scope.KeyAllows(Json.Text(properties, "KmsKeyId"), "logs.amazonaws.com", "kms:GenerateDataKey*",
             ("kms:EncryptionContext:aws:logs:arn", arn), ("aws:SourceAccount", SimulatedAccount.Number));
-        if (!allowed) throw ServicePreconditions.GroupKey.Refused(arn);
+        if (!allowed) throw Refusal.Of("LOGS-KEY", arn);
     }
 
     /// <summary>Marks a log group that Lambda made by itself, because the function ran first.</summary>

@@ -24,7 +24,7 @@ internal static class DynamoDbKinds
                 if (Replicas(live.Properties)
                     .Any(replica => Json.True(replica, "DeletionProtectionEnabled")
                         || scope.Account.Facet(Protection(live.Id, Json.Text(replica, "Region")!)) is not null))
-                        throw DynamoDbPreconditions.Protected.Refused();
+                        throw Refusal.Of("DDB-PROTECTED");
             },
         },
     ];
@@ -50,13 +50,13 @@ internal static class DynamoDbKinds
         var regions = Regions(properties);
         foreach (var region in regions) scope.Account.Reach(region);
         if (old is null && scope.Account.All(Table).Any(table => table.Id == name && Regions(table.Properties).Overlaps(regions)))
-            throw DynamoDbPreconditions.NameFree.Refused(name);
-        if (!regions.Contains(scope.Region)) throw DynamoDbPreconditions.LocalReplica.Refused(scope.Region);
+            throw Refusal.Of("DDB-NAME", name);
+        if (!regions.Contains(scope.Region)) throw Refusal.Of("DDB-LOCAL", scope.Region);
         if (regions.Count > 1 && Json.Text(properties, "StreamSpecification", "StreamViewType") != "NEW_AND_OLD_IMAGES")
-            throw DynamoDbPreconditions.Stream.Refused();
+            throw Refusal.Of("DDB-STREAM");
         if (regions.Count > 1 && Json.Text(properties, "BillingMode") != "PAY_PER_REQUEST"
             && Json.At(properties, "WriteProvisionedThroughputSettings", "WriteCapacityAutoScalingSettings") is null)
-            throw DynamoDbPreconditions.Scaling.Refused();
+            throw Refusal.Of("DDB-SCALING");
         CheckKeys(scope, replicas);
         if (old is not null) CheckChange(old.Properties, properties);
     }
@@ -66,20 +66,20 @@ internal static class DynamoDbKinds
         var keys = replicas.Select(replica =>
             (Region: Json.Text(replica, "Region")!, Key: Json.Text(replica, "SSESpecification", "KMSMasterKeyId"))).ToList();
         if (keys.Select(one => one.Key is null ? "" : one.Key.Contains("alias/aws/", StringComparison.Ordinal) ? "aws" : "customer")
-            .Distinct().Count() > 1) throw DynamoDbPreconditions.SameEncryption.Refused();
+            .Distinct().Count() > 1) throw Refusal.Of("DDB-ENCRYPTION");
         foreach (var (region, key) in keys)
         {
             if (key is not null && !key.Contains("alias/aws/", StringComparison.Ordinal)
-                && KmsKinds.Find(scope.Account, region, key) is null) throw DynamoDbPreconditions.Key.Refused(key, region);
+                && KmsKinds.Find(scope.Account, region, key) is null) throw Refusal.Of("DDB-KEY", key, region);
         }
     }
 
     private static void CheckChange(JsonObject old, JsonObject properties)
     {
-        if (Difference(Regions(old), Regions(properties)) > 1) throw DynamoDbPreconditions.OneReplica.Refused();
-        if (Difference(Indexes(old), Indexes(properties)) > 1) throw DynamoDbPreconditions.OneIndex.Refused();
+        if (Difference(Regions(old), Regions(properties)) > 1) throw Refusal.Of("DDB-ONE-REPLICA");
+        if (Difference(Indexes(old), Indexes(properties)) > 1) throw Refusal.Of("DDB-ONE-INDEX");
         if (Regions(old).Count > 1 && !JsonNode.DeepEquals(old["StreamSpecification"], properties["StreamSpecification"]))
-            throw DynamoDbPreconditions.StreamFixed.Refused();
+            throw Refusal.Of("DDB-STREAM-FIXED");
     }
 
     private static int Difference(HashSet<string> one, HashSet<string> other) => one.Except(other).Count() + other.Except(one).Count();

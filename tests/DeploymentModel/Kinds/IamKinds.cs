@@ -23,7 +23,7 @@ internal static class IamKinds
             Check = (scope, properties, old) =>
             {
                 var name = Json.Text(properties, "RoleName") ?? scope.GeneratedName;
-                if (old is null && scope.Find(Role, name) is not null) throw ServicePreconditions.RoleFree.Refused(name);
+                if (old is null && scope.Find(Role, name) is not null) throw Refusal.Of("IAM-ROLE", name);
                 CheckPrincipals(scope, properties["AssumeRolePolicyDocument"]);
             },
         },
@@ -47,13 +47,13 @@ internal static class IamKinds
             });
 
     /// <summary>Fails when a policy names a role that does not exist.</summary>
-    public static void CheckPrincipals(Scope scope, JsonNode? policy, Precondition? precondition = null)
+    public static void CheckPrincipals(Scope scope, JsonNode? policy, string code = "IAM-PRINCIPAL")
     {
         foreach (var principal in PolicyStatement.Of(policy).SelectMany(statement => statement.Principals)
             .Where(principal => principal.Contains(":role/", StringComparison.Ordinal)))
         {
             var arn = principal["AWS:".Length..];
-            if (scope.Account.FindArn(Role, arn) is null) throw (precondition ?? ServicePreconditions.Principal).Refused(arn);
+            if (scope.Account.FindArn(Role, arn) is null) throw Refusal.Of(code, arn);
         }
     }
 
@@ -61,7 +61,7 @@ internal static class IamKinds
     {
         foreach (var role in roles)
         {
-            if (scope.Find(Role, role) is null) throw ServicePreconditions.PolicyRole.Refused(role);
+            if (scope.Find(Role, role) is null) throw Refusal.Of("IAM-POLICY-ROLE", role);
         }
     }
 }

@@ -22,11 +22,11 @@ internal static class TrailKinds
                 var bucket = Json.Text(properties, "S3BucketName") ?? "";
                 var source = scope.Arn("cloudtrail", $"trail/{Json.Text(properties, "TrailName") ?? scope.GeneratedName}");
                 if (!Writes(scope, bucket, Json.Text(properties, "S3KeyPrefix"), source))
-                    throw ServicePreconditions.TrailBucket.Refused(bucket);
+                    throw Refusal.Of("TRAIL-BUCKET", bucket);
                 var key = Json.Text(properties, "KMSKeyId");
                 (string, string)[] context = [("aws:SourceArn", source), ("kms:EncryptionContext:aws:cloudtrail:arn", source)];
                 if (!scope.KeyAllows(key, Service, "kms:GenerateDataKey*", context))
-                    throw ServicePreconditions.TrailKey.Refused(bucket, key!);
+                    throw Refusal.Of("TRAIL-KEY", bucket, key!);
             },
         },
     ];

@@ -26,7 +26,7 @@ internal static class ResourceOperations
         Reach(scope, kind);
         var replaced = kind.Fixed.Any(name => !JsonNode.DeepEquals(old.Properties[name], properties[name]));
         if (replaced && kind.Name is { } named && properties[named] is { } name && JsonNode.DeepEquals(old.Properties[named], name))
-            throw StackPreconditions.Replacement.Refused(name);
+            throw Refusal.Of("CFN-REPLACE", name);
         kind.Check(scope, properties, replaced ? null : old);
         var answer = kind.Answer?.Invoke(scope, properties).ToList();
         var live = replaced ? Make(scope, kind, properties, answer) : Changed(scope, old, properties, answer);
