@@ -78,7 +78,7 @@ internal sealed class RunningPipeline : IAsyncDisposable
         while (true)
         {
             using var answer = await _http.GetAsync(
-                new Uri($"/{region}/documents?language=fr&limit=10&fields=objectKey", UriKind.Relative));
+                new Uri($"/{region}/documents?language=fr&limit=100&fields=objectKey", UriKind.Relative));
             answer.EnsureSuccessStatusCode();
             using var page = JsonDocument.Parse(await answer.Content.ReadAsByteArrayAsync());
             if (page.RootElement.GetProperty("items").EnumerateArray().Any(item => item.GetProperty("objectKey").GetString() == key))

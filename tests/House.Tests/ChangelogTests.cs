@@ -4,7 +4,7 @@ using Pipeline.Testing;
 
 namespace Pipeline.House.Tests;
 
-/// <summary>CHANGELOG.md: what is not released yet, then versions with their days, of which the newest is the packages' (decision 217).</summary>
+/// <summary>CHANGELOG.md: what is not released yet, then versions with their days; the newest is the packages' (decision 217).</summary>
 public sealed partial class ChangelogTests
 {
     private static readonly string Text = File.ReadAllText(Path.Combine(Repository.Root, "CHANGELOG.md"));
@@ -17,7 +17,8 @@ public sealed partial class ChangelogTests
         var versions = heads.Skip(1).Select(head => Dated().Match(head)).ToList();
         Assert.All(versions, version => Assert.True(version.Success, $"{version.Value} is not a version and a day: ## 0.1.0, 2026-11-29"));
         var numbers = versions.Select(version => Version.Parse(version.Groups[1].Value)).ToList();
-        var days = versions.Select(version => DateOnly.ParseExact(version.Groups[2].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture)).ToList();
+        var days = versions
+            .Select(version => DateOnly.ParseExact(version.Groups[2].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture)).ToList();
         Assert.Equal(numbers.OrderDescending(), numbers);
         Assert.Equal(days.OrderDescending(), days);
     }
