@@ -59,6 +59,7 @@ internal static class ProvisioningFunction
             [Cfn.Sub($"{names.BucketArnText(here)}/{RegionCanary.ObjectPrefix}*")]);
         yield return Policy.Allow("CanaryItem", ["dynamodb:GetItem", "dynamodb:PutItem"], [table.DeepClone()],
             Policy.When("ForAllValues:StringEquals", "dynamodb:LeadingKeys", RegionCanary.Partition));
+        yield return TableKeyUse.Statement(stack);
         yield return Policy.Allow("Failures", ["sqs:SendMessage"], [Cfn.Attribute(Queues.StreamFailures, "Arn")]);
         if (stack.DataKeyArn is not null) yield return DataKeyUse.Statement(stack, ["kms:Decrypt", "kms:GenerateDataKey"], "s3", "sqs");
         if (here != deployment.Primary) foreach (var statement in Tying(names, here, other)) yield return statement;
