@@ -32,9 +32,6 @@ public sealed record AlarmDefinition
     /// <summary>What no data means. Most counters have no data when nothing happens.</summary>
     public string Missing { get; init; } = "notBreaching";
 
-    /// <summary>Whether an operator is told; false for what something else looks at.</summary>
-    public bool Tells { get; init; } = true;
-
     /// <summary>What it means that the alarm is on.</summary>
     public required string Meaning { get; init; }
 

@@ -70,14 +70,15 @@ public sealed class PipelineFunction : PipelineConstruct
     /// bucket, under the name that the bucket will have.
     /// </summary>
     /// <param name="bucketArn">The bucket's ARN, which does not refer to the bucket.</param>
-    public CfnPermission AllowBucket(JsonNode bucketArn) => this.Add($"{Id}Permission", at => new CfnPermission(this, at, new CfnPermissionProps
-    {
-        FunctionName = Cfn.Ref(Id).Text(),
-        Action = "lambda:InvokeFunction",
-        Principal = "s3.amazonaws.com",
-        SourceArn = bucketArn.Text(),
-        SourceAccount = Cfn.Ref("AWS::AccountId").Text(),
-    }));
+    public CfnPermission AllowBucket(JsonNode bucketArn) =>
+        this.Add($"{Id}Permission", at => new CfnPermission(this, at, new CfnPermissionProps
+        {
+            FunctionName = Cfn.Ref(Id).Text(),
+            Action = "lambda:InvokeFunction",
+            Principal = "s3.amazonaws.com",
+            SourceArn = bucketArn.Text(),
+            SourceAccount = Cfn.Ref("AWS::AccountId").Text(),
+        }));
 
     private JsonObject Log(string group) =>
         Policy.Allow("Log", ["logs:CreateLogStream", "logs:PutLogEvents"], [ResourceNames.Arn("logs", Region, $"log-group:{group}:*")]);

@@ -23,7 +23,7 @@ public sealed class RegionMonitoring : PipelineConstruct
     {
         _props = props;
         AddTopic();
-        foreach (var (name, properties) in props.Others(TopicArn)) this.Add(name, "AWS::CloudWatch::Alarm", properties, $"{Topic}Policy");
+        foreach (var (name, properties) in props.Others(TopicArn)) this.Add(name, "AWS::CloudWatch::Alarm", properties);
         foreach (var alarm in props.Alarms) AddAlarm(alarm);
         foreach (var rule in props.Events) AddRule(rule);
         if (props.Dashboard is { } body)
@@ -77,7 +77,7 @@ public sealed class RegionMonitoring : PipelineConstruct
     private void AddAlarm(AlarmDefinition alarm)
     {
         var percentile = alarm.Statistic.StartsWith('p');
-        string[]? topic = alarm.Tells ? [TopicArn.Text()] : null;
+        string[] topic = [TopicArn.Text()];
         this.Add($"{Cfn.LogicalId(alarm.Name)}Alarm", at => new CfnAlarm(this, at, new CfnAlarmProps
         {
             AlarmName = $"{_props.Prefix}-{alarm.Name}",
@@ -96,7 +96,7 @@ public sealed class RegionMonitoring : PipelineConstruct
             TreatMissingData = alarm.Missing,
             AlarmActions = topic,
             OkActions = topic,
-        }), $"{Topic}Policy");
+        }));
     }
 
     private void AddRule(EventRule rule) => StackResources.After(_props.RulesAfter,

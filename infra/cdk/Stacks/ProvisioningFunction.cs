@@ -34,11 +34,12 @@ internal static class ProvisioningFunction
         var names = stack.Names;
         // The other region asks whether this one is ready, where nobody else can use the rate up if there is such a place.
         var api = stack.Deployment.Configuration.Domain?.HostedZoneId is null ? QueryApiRoutes.Id : CheckersApi.Id;
-        // What a deleted stack's bucket holds is taken out when nothing more is put in.
-        ScheduledEvent.Add(stack, "RegionWatch", names.RegionWatch, $"Tells {other} that this region is there, and looks for it", $"rate({WatchMinutes} minutes)", Id,
-            Cfn.Sub(new RegionWatchEvent(other, names.BucketText(other), names.BucketText(stack.Home), stack.Deployment.Table.Name,
-                $"${{{api}.ApiEndpoint}}{PublishedRoutes.Readiness}", names.Prefix).Write()),
-            stack.Deployment.KeepsData ? [] : [$"{RegionBucket.Id}Content"]);
+        var look = new RegionWatchEvent(other, names.BucketText(other), names.BucketText(stack.Home), stack.Deployment.Table.Name,
+            $"${{{api}.ApiEndpoint}}{PublishedRoutes.Readiness}", names.Prefix).Write();
+        // What a deleted stack's bucket holds is taken out when nothing more is put in: the rule goes before what it refers to.
+        if (!stack.Deployment.KeepsData) look = $"{look[..^1]},\"after\":\"${{{RegionBucket.Id}Content}}\"}}";
+        ScheduledEvent.Add(stack, "RegionWatch", names.RegionWatch, $"Tells {other} that this region is there, and looks for it",
+            $"rate({WatchMinutes} minutes)", Id, Cfn.Sub(look));
         Queues.OfFailedEvents(stack, Id, Queues.StreamFailures, retries: 2);
     }
 
@@ -58,6 +59,7 @@ internal static class ProvisioningFunction
             [Cfn.Sub($"{names.BucketArnText(here)}/{RegionCanary.ObjectPrefix}*")]);
         yield return Policy.Allow("CanaryItem", ["dynamodb:GetItem", "dynamodb:PutItem"], [table.DeepClone()],
             Policy.When("ForAllValues:StringEquals", "dynamodb:LeadingKeys", RegionCanary.Partition));
+        yield return TableKeyUse.Statement(stack);
         yield return Policy.Allow("Failures", ["sqs:SendMessage"], [Cfn.Attribute(Queues.StreamFailures, "Arn")]);
         if (stack.DataKeyArn is not null) yield return DataKeyUse.Statement(stack, ["kms:Decrypt", "kms:GenerateDataKey"], "s3", "sqs");
         if (here != deployment.Primary) foreach (var statement in Tying(names, here, other)) yield return statement;

@@ -37,9 +37,7 @@ internal static class Replication
     {
         var (names, encrypted) = (stack.Names, stack.Deployment.Configuration.Encryption.DataKey);
         // A key of this region is looked for by its alias as well.
-        string[] after = [RegionBucket.Id, "ReplicationRole", .. encrypted ? (string[])[$"{Keys.DataKey}Alias"] : [],
-            // Nothing is copied any more into a bucket whose content is taken out.
-            .. stack.Deployment.KeepsData ? (string[])[] : [$"{RegionBucket.Id}Content"]];
+        string[] after = [RegionBucket.Id, "ReplicationRole", .. encrypted ? (string[])[$"{Keys.DataKey}Alias"] : []];
         stack.AddProvisioned(id, BucketReplicationResource.Type, new JsonObject
         {
             [BucketReplicationResource.Bucket] = names.Bucket(source),

@@ -19,9 +19,7 @@ internal static class ScheduledEvent
     /// <param name="schedule">EventBridge's expression.</param>
     /// <param name="function">The function's logical id.</param>
     /// <param name="input">The event.</param>
-    /// <param name="after">Logical ids that must be there before.</param>
-    public static void Add(RegionStack stack, string id, string name, string description, string schedule, string function, JsonNode input,
-        params string[] after)
+    public static void Add(RegionStack stack, string id, string name, string description, string schedule, string function, JsonNode input)
     {
         stack.Add(id, at => new CfnRule(stack, at, new CfnRuleProps
         {
@@ -36,7 +34,7 @@ internal static class ScheduledEvent
                 Input = input.Text(),
                 DeadLetterConfig = Queues.Undeliverable(),
             } },
-        }), [$"{Queues.Undelivered}Policy", .. after]);
+        }), $"{Queues.Undelivered}Policy");
         stack.Add($"{id}Permission", at => new CfnPermission(stack, at, new CfnPermissionProps
         {
             FunctionName = Cfn.Ref(function).Text(),

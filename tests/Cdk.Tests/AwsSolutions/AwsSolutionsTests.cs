@@ -52,8 +52,6 @@ public sealed class AwsSolutionsTests : IDisposable
             ("Documents", "PublicAccessBlockConfiguration", """{"BlockPublicAcls": false}""", "AwsSolutions-S2"),
             ("Failures", "RedrivePolicy", "null", "AwsSolutions-SQS3"),
             ("Parked", "SqsManagedSseEnabled", "false", "AwsSolutions-SQS2"),
-            ("Topic", "KmsMasterKeyId", "null", "AwsSolutions-SNS2"),
-            ("TopicPolicy", "PolicyDocument", """{"Statement": []}""", "AwsSolutions-SNS3"),
             ("DocumentsPolicy", "PolicyDocument", """{"Statement": []}""", "AwsSolutions-S10"),
             ("TopicKey", "EnableKeyRotation", "false", "AwsSolutions-KMS5"),
             ("FailuresPolicy", "PolicyDocument", """{"Statement": []}""", "AwsSolutions-SQS4"),

@@ -33,7 +33,8 @@ public sealed class LostRegionTests : IAsyncDisposable
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public async Task Every_look_at_a_lost_region_raises_its_alarm_in_the_region_that_is_left(string configuration, string lost, string left)
+    public async Task Every_look_at_a_lost_region_raises_its_alarm_in_the_region_that_is_left(string configuration, string lost,
+        string left)
     {
         Assert.Null(SynthesisedPlan.Of(configuration).Deploy(_account));
         foreach (var region in new[] { lost, left })

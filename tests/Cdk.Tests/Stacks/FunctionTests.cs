@@ -84,7 +84,7 @@ public sealed class FunctionTests
               regions: {us-west-2: {keyArn: "arn:aws:kms:us-west-2:111122223333:key/11111111-2222-4333-8444-555555555555"}, us-east-2: {keyArn: "arn:aws:kms:us-east-2:111122223333:key/22222222-2222-4333-8444-555555555555"}}
             """;
 
-        Assert.All(new[] { "Ingest", "QueryApi", "Changes" }, id =>
+        Assert.All(new[] { "Ingest", "QueryApi", "Changes", "Provisioning" }, id =>
         {
             var statements = SynthesisedApp.Of(keys)["us-east-2"]
                 .Properties($"{id}Role")["Policies"]![0]!["PolicyDocument"]!["Statement"]!.AsArray();

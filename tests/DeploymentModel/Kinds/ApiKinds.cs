@@ -48,14 +48,11 @@ internal static class ApiKinds
             Name = "StageName",
             Within = "ApiId",
             Fixed = ["ApiId", "StageName"],
-            Id = (_, properties) => Json.Text(properties, "StageName")!,
             Check = CheckStage,
         },
         new(Domain)
         {
             Name = "DomainName",
-            Fixed = ["DomainName"],
-            Id = (_, properties) => Json.Text(properties, "DomainName")!,
             Attributes = (scope, id, _) => [("RegionalDomainName", $"d-{scope.GeneratedName}.execute-api.{scope.Region}.amazonaws.com"),
                 ("RegionalHostedZoneId", $"ZAPI{scope.Region.Replace("-", "", StringComparison.Ordinal)}")],
             Check = (scope, properties, _) =>

@@ -14,14 +14,12 @@ internal static class BackupKinds
         new(Vault)
         {
             Name = "BackupVaultName",
-            Fixed = ["BackupVaultName", "EncryptionKeyArn"],
-            Id = (_, properties) => Json.Text(properties, "BackupVaultName")!,
+            Taken = "BACKUP-NAME",
+            Fixed = ["EncryptionKeyArn"],
             Attributes = (scope, id, _) => [("BackupVaultArn", scope.Arn("backup", $"backup-vault:{id}")), ("BackupVaultName", id),
                 ("Arn", scope.Arn("backup", $"backup-vault:{id}"))],
-            Check = (scope, properties, old) =>
+            Check = (scope, properties, _) =>
             {
-                var name = Json.Text(properties, "BackupVaultName")!;
-                if (old is null && scope.Find(Vault, name) is not null) throw Refusal.Of("BACKUP-NAME", name);
                 var key = Json.Text(properties, "EncryptionKeyArn");
                 if (key is not null && KmsKinds.Find(scope.Account, scope.Region, key) is null)
                     throw Refusal.Of("BACKUP-KEY", key);

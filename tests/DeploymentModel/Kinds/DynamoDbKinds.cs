@@ -13,8 +13,7 @@ internal static class DynamoDbKinds
         new(Table)
         {
             Name = "TableName",
-            Fixed = ["TableName", "KeySchema", "LocalSecondaryIndexes"],
-            Id = (scope, properties) => Json.Text(properties, "TableName") ?? scope.GeneratedName,
+            Fixed = ["KeySchema", "LocalSecondaryIndexes"],
             Attributes = (scope, id, properties) => properties["StreamSpecification"] is null
                 ? [("Arn", scope.Arn("dynamodb", $"table/{id}")), ("TableId", id)]
                 : [("Arn", scope.Arn("dynamodb", $"table/{id}")), ("TableId", id), ("StreamArn", Stream(scope.Region, id))],

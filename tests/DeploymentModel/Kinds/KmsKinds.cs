@@ -34,8 +34,6 @@ internal static class KmsKinds
         new(Alias)
         {
             Name = "AliasName",
-            Fixed = ["AliasName"],
-            Id = (_, properties) => Json.Text(properties, "AliasName")!,
             Check = (scope, properties, old) =>
             {
                 var name = Json.Text(properties, "AliasName")!;

@@ -15,17 +15,10 @@ internal static class LambdaKinds
         new(Function)
         {
             Name = "FunctionName",
-            Fixed = ["FunctionName", "PackageType"],
-            Id = (scope, properties) => Json.Text(properties, "FunctionName") ?? scope.GeneratedName,
+            Taken = "LAMBDA-NAME",
+            Fixed = ["PackageType"],
             Attributes = (scope, id, _) => [("Arn", scope.Arn("lambda", $"function:{id}"))],
             Check = CheckFunction,
-        },
-        new("AWS::Lambda::Alias")
-        {
-            Fixed = ["Name", "FunctionName"],
-            Id = (scope, properties) =>
-                $"{scope.Arn("lambda", $"function:{NameOf(Json.Text(properties, "FunctionName")!)}")}:{Json.Text(properties, "Name")}",
-            Check = (scope, properties, _) => Exists(scope, properties),
         },
         new(LambdaPermissions.Permission)
         {
@@ -82,7 +75,6 @@ internal static class LambdaKinds
     private static void CheckFunction(Scope scope, JsonObject properties, Live? old)
     {
         var name = Json.Text(properties, "FunctionName") ?? scope.GeneratedName;
-        if (old is null && scope.Find(Function, name) is not null) throw Refusal.Of("LAMBDA-NAME", name);
         var role = Json.Text(properties, "Role");
         if (!IamKinds.Assumable(scope.Account, role, "lambda.amazonaws.com")) throw Refusal.Of("LAMBDA-ROLE");
         var runtime = Json.Text(properties, "Runtime");

@@ -51,7 +51,7 @@ internal static class RouteKinds
         if (Json.At(properties, "HealthCheckConfig", "AlarmIdentifier") is { } alarm)
         {
             var (name, region) = (Json.Text(alarm, "Name") ?? "", Json.Text(alarm, "Region") ?? "");
-            if (scope.Account.Find(CareKinds.Alarm, region, name) is null && scope.Account.Find(CareKinds.Composite, region, name) is null)
+            if (scope.Account.Find(CareKinds.Alarm, region, name) is null)
                 throw Refusal.Of("R53-ALARM", name, region);
         }
 

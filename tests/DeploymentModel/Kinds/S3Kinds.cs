@@ -14,7 +14,6 @@ internal static class S3Kinds
         new(Bucket)
         {
             Name = "BucketName",
-            Fixed = ["BucketName"],
             Id = (scope, properties) => Json.Text(properties, "BucketName") ?? scope.GeneratedName.ToLowerInvariant(),
             Attributes = (scope, id, _) => [("Arn", Arn(id)), ("DomainName", $"{id}.s3.amazonaws.com"),
                 ("RegionalDomainName", $"{id}.s3.{scope.Region}.amazonaws.com")],

@@ -14,8 +14,6 @@ internal static class TrailKinds
         new(Trail)
         {
             Name = "TrailName",
-            Fixed = ["TrailName"],
-            Id = (scope, properties) => Json.Text(properties, "TrailName") ?? scope.GeneratedName,
             Attributes = (scope, id, _) => [("Arn", scope.Arn("cloudtrail", $"trail/{id}"))],
             Check = (scope, properties, _) =>
             {

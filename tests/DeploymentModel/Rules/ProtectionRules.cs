@@ -1,3 +1,4 @@
+using Pipeline.DeploymentModel.Policies;
 using Pipeline.DeploymentModel.Templates;
 
 namespace Pipeline.DeploymentModel.Rules;
@@ -10,8 +11,13 @@ internal static class ProtectionRules
         TemplateRule.For("TR20", "A bucket says how it encrypts.", ["AWS::S3::Bucket"], (resource, _) =>
             Json.Items(resource.Properties, "BucketEncryption", "ServerSideEncryptionConfiguration")
                 .Any(rule => Json.Text(rule, "ServerSideEncryptionByDefault", "SSEAlgorithm") is "AES256" or "aws:kms")),
+        TemplateRule.For("TR22", "A topic encrypts, by a key that alarms may use.", ["AWS::SNS::Topic"], (resource, _) =>
+            resource.Properties["KmsMasterKeyId"] is { } key && !key.ToString().Contains("alias/aws/", StringComparison.Ordinal)),
         TemplateRule.For("TR23", "A table is never said to be without encryption.", ["AWS::DynamoDB::GlobalTable", "AWS::DynamoDB::Table"],
             (resource, _) => Json.Text(resource.Properties, "SSESpecification", "SSEEnabled") is null or "true"),
+        TemplateRule.For("TR27", "A topic answers over TLS only.", ["AWS::SNS::TopicPolicy"], (resource, _) =>
+            PolicyStatement.Of(resource.Properties["PolicyDocument"]).Any(statement => !statement.Allow && statement.Principals.Contains("*")
+                && statement.Conditions.Any(condition => condition is { Key: "aws:SecureTransport", Values: ["false"] }))),
         TemplateRule.For("TR28", "A domain name of the API takes TLS 1.2 or newer.", ["AWS::ApiGatewayV2::DomainName"], (resource, _) =>
             Json.Items(resource.Properties, "DomainNameConfigurations")
                 .All(configuration => Json.Text(configuration, "SecurityPolicy") == "TLS_1_2")),
