@@ -4,10 +4,10 @@ using Pipeline.Benchmarks.Reconcile;
 using Pipeline.Cli.Reconciling;
 using Pipeline.Cli.Tests.Reconciling;
 
-// Reconcile [COUNT]: two buckets and two replicas of that many documents, a million by default, each made up while it is read, through what
-// `docmeta reconcile` does; beside the same reading alone.
+// Reconcile [COUNT]: two buckets and two replicas of that many documents, 250,000 by default (a million versions and rows), made up while
+// they are read, through what `docmeta reconcile` does; beside the same reading alone.
 const int rounds = 3;
-var count = args.Length > 0 ? long.Parse(args[0], CultureInfo.InvariantCulture) : 1_000_000;
+var count = args.Length > 0 ? long.Parse(args[0], CultureInfo.InvariantCulture) : 250_000;
 var folder = Directory.CreateTempSubdirectory("reconcile-").FullName;
 try
 {

@@ -11,7 +11,7 @@ internal sealed class Lags
     /// <summary>The longest.</summary>
     public int Longest => _counts.Count == 0 ? 0 : _counts.Keys.Last();
 
-    /// <summary>The last second in which a document came that took more than a minute.</summary>
+    /// <summary>The last second in which a document came that took more than ten minutes.</summary>
     public int LastLate { get; private set; }
 
     /// <summary>Documents got there.</summary>
@@ -20,7 +20,7 @@ internal sealed class Lags
         var seconds = now - parcel.Born;
         _counts[seconds] = _counts.GetValueOrDefault(seconds) + parcel.Count;
         Count += parcel.Count;
-        if (seconds > 60) LastLate = now;
+        if (seconds > 600) LastLate = now;
     }
 
     /// <summary>The seconds that this share took at most.</summary>

@@ -62,7 +62,7 @@ internal static class Report
         {
             var day = stage.Play();
             if (stage.Day.Loss is { } loss)
-                back.Add($"\"{stage.Name}\": the region is back at {Clock(loss.From + loss.Seconds)}; the last item older than a minute "
+                back.Add($"\"{stage.Name}\": the region is back at {Clock(loss.From + loss.Seconds)}; the last item older than ten minutes "
                     + $"comes there at {Clock(day.Elsewhere.LastLate)}, the last such bytes at {Clock(day.Bytes.LastLate)}.");
             page.WriteLine($"| {stage.Name} | {Lag(day.Here)} | {Lag(day.Elsewhere)} | {Lag(day.Bytes)} | {Lag(day.Settled)} | "
                 + $"{day.Concurrency:N0} | {day.Backlog:N0} | {day.BytesBacklog:N0} | "
