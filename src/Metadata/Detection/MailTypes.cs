@@ -21,8 +21,10 @@ internal static class MailTypes
         "From", "To", "Cc", "Bcc", "Date", "Subject", "Reply-To", "Sender", "Xref", "Lines", "In-Reply-To", "References", "Content-Type",
         "Content-Transfer-Encoding", "Status", "X-Status", "X-Mailer", "Importance", "X-Priority", "Relay-Version", "Path", "Newsgroups",
         "Authentication-Results", "Received-SPF", "ARC-Seal", "ARC-Authentication-Results", "ARC-Message-Signature", "User-Agent",
-        "X-Mozilla-Status", "X-Mozilla-Status2", "X-Mozilla-Keys", "X-Account-Key", "X-UIDL", "List-Id", "Precedence", "Thread-Topic", "Thread-Index",
-        "X-Received", "X-Google-Smtp-Source", "X-Apple-Auto-Saved", "X-Uniform-Type-Identifier", "X-MimeOLE", "X-Sender", "X-Gmail-Labels", "X-GM-THRID",
+        "X-Mozilla-Status", "X-Mozilla-Status2", "X-Mozilla-Keys", "X-Account-Key", "X-UIDL", "List-Id", "Precedence", "Thread-Topic",
+        "Thread-Index",
+        "X-Received", "X-Google-Smtp-Source", "X-Apple-Auto-Saved", "X-Uniform-Type-Identifier", "X-MimeOLE", "X-Sender",
+        "X-Gmail-Labels", "X-GM-THRID",
     };
 
     // One of these and two fields in all make a message; "From:", "To:" and "Subject:" also begin memos and forms.
@@ -60,7 +62,8 @@ internal static class MailTypes
         if (end < 0) end = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
         var header = end < 0 ? text : text[..end];
         return header.Contains("multipart/related", StringComparison.OrdinalIgnoreCase)
-            && !header.Contains("\nTo:", StringComparison.OrdinalIgnoreCase) && !header.StartsWith("To:", StringComparison.OrdinalIgnoreCase)
+            && !header.Contains("\nTo:", StringComparison.OrdinalIgnoreCase)
+                && !header.StartsWith("To:", StringComparison.OrdinalIgnoreCase)
             && !header.Contains("Received:", StringComparison.OrdinalIgnoreCase);
     }
 
