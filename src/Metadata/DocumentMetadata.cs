@@ -8,7 +8,8 @@ public sealed record DocumentMetadata
     /// <summary>The detected media type's essence (IANA <c>type/subtype</c>), <c>application/octet-stream</c> when unknown.</summary>
     public required string ContentType { get; init; }
 
-    /// <summary>The media type that the uploader or else the name claims, where the bytes are something else; null where they agree.</summary>
+    /// <summary>The media type that the uploader or else the name claims, where the bytes are something else; null where they
+    /// agree.</summary>
     public string? DeclaredContentType { get; init; }
 
     /// <summary>The charset the text was decoded from, by its WHATWG name in lower case; null for binary formats.</summary>

@@ -60,5 +60,20 @@ internal static class TextSeeds
         [Encoding.UTF8.GetBytes($"From a@example.com Mon Jul 20 01:01:07 2015\n{Multipart}\n\nFrom b@example.com Tue Jul 21 01:01:07 "
             + $"2015\nSubject: second\n\n>From two\n")];
 
+    public static IReadOnlyList<byte[]> Calendar() =>
+    [
+        Latin("BEGIN:VCALENDAR\r\nPRODID:-//x//EN\r\nBEGIN:VEVENT\r\nDTSTART;TZID=\"a:b\":20240506T070809\r\nSUMMARY;ENCODING=QUOTED-PRINTABLE;"
+            + "CHARSET=koi8-r:=D0=D2=\r\n=C9\r\nDESCRIPTION:a\\, b\\n\r\n  c\r\nORGANIZER;CN=A:mailto:a@b\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"),
+    ];
+
+    public static IReadOnlyList<byte[]> Contacts() =>
+        [Latin("BEGIN:VCARD\nVERSION:4.0\nitem1.FN:Ada\nN:L;A;;Dr.;\nORG:a;b\nREV:20240506\nNOTE:x\\ny\nEND:VCARD\n")];
+
+    public static IReadOnlyList<byte[]> PostScript() =>
+    [
+        Latin("%!PS-Adobe-3.0 EPSF-3.0\n%%Title: (a \\(b\\) \\344)\n%%Pages: (atend)\n%%CreationDate: D:20240506070809Z\n%%EndComments\n"
+            + "%%Page: 1 1\nshowpage\n%%Trailer\n%%Pages: 1\n%%EOF\n"),
+    ];
+
     private static byte[] Latin(string text) => Encoding.Latin1.GetBytes(text);
 }

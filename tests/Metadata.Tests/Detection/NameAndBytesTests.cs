@@ -144,7 +144,8 @@ public sealed class NameAndBytesTests
     public void A_message_with_a_binary_body_is_told_by_its_header()
     {
         byte[] article = [.. "Path: news!not\r\nFrom: a@b.test\r\nNewsgroups: alt.binaries.test\r\nSubject: p.jpg yEnc (1/1)\r\n\r\n"u8,
-            .. "=ybegin line=128 size=9 name=p.jpg\r\n"u8, .. Enumerable.Range(0, 400).Select(i => (byte)(1 + (i * 7 % 255))), .. "\r\n=yend\r\n"u8];
+            .. "=ybegin line=128 size=9 name=p.jpg\r\n"u8, .. Enumerable.Range(0, 400).Select(i => (byte)(1 + (i * 7 % 255))),
+                .. "\r\n=yend\r\n"u8];
         Assert.Equal("message/news", Of(article, "msg").ContentType);
         Assert.Equal("p.jpg yEnc (1/1)", Of(article, "msg").Title);
         Assert.Equal("application/x-yenc", Of(article[article.AsSpan().IndexOf("=ybegin"u8)..], "msg").ContentType);
@@ -185,7 +186,8 @@ public sealed class NameAndBytesTests
 
     private static bool AreFamily(string named, string found) => named switch
     {
-        "text/plain" => found.StartsWith("text/", StringComparison.Ordinal) && found is not ("text/html" or "text/rtf" or "text/calendar" or "text/vcard"),
+        "text/plain" => found.StartsWith("text/", StringComparison.Ordinal) && found
+            is not ("text/html" or "text/rtf" or "text/calendar" or "text/vcard"),
         "application/xml" => found.EndsWith("+xml", StringComparison.Ordinal),
         "application/zip" => ExtensionTable.RefineDeclared(found, "zip") is not null,
         "video/quicktime" or "video/mp4" => found is "video/mp4" or "video/quicktime" or "audio/mp4",

@@ -66,7 +66,8 @@ internal sealed class CompoundFile
     }
 
     /// <summary>A stream of the root storage; null when there is none of that name.</summary>
-    public ByteSource? Open(string name) => Root.TryGetValue(name, out var entry) && entry.Kind == CompoundEntryKind.Stream ? Open(entry) : null;
+    public ByteSource? Open(string name) => Root.TryGetValue(name, out var entry) && entry.Kind == CompoundEntryKind.Stream
+        ? Open(entry) : null;
 
     /// <summary>The bytes of a stream.</summary>
     public ByteSource Open(CompoundEntry stream)

@@ -8,7 +8,7 @@ namespace Pipeline.Metadata.Formats.Ole2;
 /// The properties of one object of an Outlook message (MS-OXMSG, section 2): fixed values in one stream, each
 /// longer value in a stream named after its property.
 /// </summary>
-internal sealed class MessageProperties
+internal sealed class MessageProperties : IMessageProperties
 {
     private const ushort TimeType = 0x40;
     private const ushort Int32Type = 3;
@@ -39,10 +39,7 @@ internal sealed class MessageProperties
         _encoding = Number(MessageCodePage) is { } codePage && CodePages.IsKnown(codePage) ? CodePages.Of(codePage) : OfBytes();
     }
 
-    /// <summary>The 8-bit strings' encoding.</summary>
-    public Encoding Encoding => _encoding;
-
-    /// <summary>A string, in Unicode or in the message's code page; null when there is none.</summary>
+    /// <inheritdoc/>
     public string? Text(ushort id)
     {
         if (Bytes($"__substg1.0_{id:X4}001F") is { } wide) return Encoding.Unicode.GetString(wide).TrimEnd('\0');
@@ -50,11 +47,13 @@ internal sealed class MessageProperties
         return null;
     }
 
-    /// <summary>A value of bytes; null when there is none.</summary>
+    /// <inheritdoc/>
     public byte[]? Binary(ushort id) => Bytes($"__substg1.0_{id:X4}0102");
 
+    /// <inheritdoc/>
     public DocumentDate? Date(ushort id) => _fixed.TryGetValue(((uint)id << 16) | TimeType, out var ticks) ? FileTime.Date(ticks) : null;
 
+    /// <inheritdoc/>
     public int? Number(ushort id) => _fixed.TryGetValue(((uint)id << 16) | Int32Type, out var value) ? (int)value : null;
 
     // Without a code page the longest 8-bit texts tell, the body and the subject; what they leave open is Western.

@@ -7,7 +7,7 @@ namespace Pipeline.Metadata.Formats.OpenXml;
 internal sealed class OpcPackage(XmlParts parts)
 {
     // A document with an image or a link on each of thousands of pages; with the lengths, a bound on memory.
-    private const int MaxRelationships = 20_000;
+    public const int MaxRelationships = 20_000;
     private const int MaxIdCharacters = 256;
     private const int MaxTargetCharacters = 1_024;
 

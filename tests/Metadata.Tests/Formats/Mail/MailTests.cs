@@ -229,7 +229,8 @@ public sealed class MailTests
     [InlineData("Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain; charset=koi8-r\n\n\xD0\n--b--\n")]
     public void Raw_bytes_of_a_header_are_in_the_charset_that_the_message_declares(string rest)
     {
-        var read = Reading.Of("message/rfc822", Encoding.Latin1.GetBytes("Subject: \xF0\xD2\xC9\xD7\xC5\xD4\nFrom: \xC9\xD2\xC1 <i@a.test>\n" + rest));
+        var read = Reading.Of("message/rfc822",
+            Encoding.Latin1.GetBytes("Subject: \xF0\xD2\xC9\xD7\xC5\xD4\nFrom: \xC9\xD2\xC1 <i@a.test>\n" + rest));
         Assert.Equal("Привет", read.Metadata.Title);
         Assert.Equal(["ира <i@a.test>"], read.Metadata.Authors);
     }
