@@ -214,6 +214,7 @@ public sealed class LinkRouteTests
     [InlineData("{}", "key,contentType,sizeBytes")]
     [InlineData("""{"key":"","contentType":"a/b","sizeBytes":1}""", "key")]
     [InlineData("""{"key":"a/../b","contentType":"a/b","sizeBytes":1}""", "key")]
+    [InlineData("""{"key":".docmeta/canary/us-west-2","contentType":"a/b","sizeBytes":1}""", "key")]
     [InlineData("""{"key":"a\u0000","contentType":"a/b","sizeBytes":1}""", "key")]
     [InlineData("""{"key":"\ud800","contentType":"a/b","sizeBytes":1}""", "key")]
     [InlineData("""{"key":"a","contentType":"pdf","sizeBytes":1}""", "contentType")]
