@@ -21,7 +21,8 @@ internal sealed record TextHead(string? Charset, string Text)
             return IsDecodable(head[mark.Length..], mark.Charset)
                 ? new(mark.Charset, Charsets.Decoder(mark.Charset).GetString(head[mark.Length..])) : null;
         if (WideText.Find(head) is { } wide) return new(wide, Charsets.Decoder(wide).GetString(head));
-        if (Ebcdic.Find(head) is { } ebcdic) return new(ebcdic, Charsets.Decoder(ebcdic).GetString(head));
+        // Text of any other charset has ASCII's space within its first kilobytes, or is shorter than a sentence.
+        if (!head.Contains((byte)' ') && Ebcdic.Find(head) is { } ebcdic) return new(ebcdic, Charsets.Decoder(ebcdic).GetString(head));
         if (!IsText(head)) return null;
         return CharsetDetector.IsUtf8(head)
             ? new(Charsets.Utf8, Encoding.UTF8.GetString(head)) : new(null, Encoding.Latin1.GetString(head));

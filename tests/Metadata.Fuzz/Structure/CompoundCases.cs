@@ -14,6 +14,9 @@ internal sealed class CompoundCases(IReadOnlyList<byte[]> seeds) : ICaseMaker
     private static readonly uint[] Telling = [0, 1, 2, 3, 7, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFA, 0xFFFFFFFC, 0xFFFFFFFD, 0xFFFFFFFE,
         uint.MaxValue];
 
+    // Name's length, kind, left, right, child, first sector, size (MS-CFB, 2.6.1).
+    private static readonly int[] EntryFields = [0x40, 0x42, 0x44, 0x48, 0x4C, 0x74, 0x78];
+
     public byte[] Case(int seed, long number)
     {
         var random = new Random(Mutator.HashCode(seed, number));
@@ -31,9 +34,7 @@ internal sealed class CompoundCases(IReadOnlyList<byte[]> seeds) : ICaseMaker
         {
             case 0: Put(file, 0x2C + (4 * random.Next(9)), value); break;
             case 1: Put(file, table + (4 * random.Next(Sector / 4)), value); break;
-            // Name's length, kind, left, right, child, first sector, size.
-            case 2: Put(file, directory + (EntryBytes * random.Next(8)) + new[] { 0x40, 0x42, 0x44, 0x48, 0x4C, 0x74,
-                0x78 }[random.Next(7)], value); break;
+            case 2: Put(file, directory + (EntryBytes * random.Next(8)) + EntryFields[random.Next(EntryFields.Length)], value); break;
             default:
                 var start = Sector + (Sector * random.Next(Math.Max(1, (file.Length / Sector) - 1)));
                 for (var count = 1 << random.Next(6); count > 0; count--) Set(file, start + random.Next(Sector), (byte)random.Next(256));

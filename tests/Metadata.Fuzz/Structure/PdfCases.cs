@@ -35,20 +35,23 @@ internal sealed partial class PdfCases(IReadOnlyList<byte[]> seeds) : ICaseMaker
     private static void Change(List<(int Number, byte[] Body)> objects, Random random)
     {
         var (one, other) = (random.Next(objects.Count), random.Next(objects.Count));
+        var (id, body) = objects[one];
         switch (random.Next(4))
         {
-            case 0: (objects[one], objects[other]) = ((objects[one].Number, objects[other].Body),
-                (objects[other].Number, objects[one].Body)); break;
-            case 1: objects[one] = (objects[one].Number, new Mutator([objects[one].Body, objects[other].Body], 0).Case(random.Next(),
-                0)); break;
+            case 0:
+                objects[one] = (id, objects[other].Body);
+                objects[other] = (objects[other].Number, body);
+                break;
+            case 1:
+                objects[one] = (id, new Mutator([body, objects[other].Body], 0).Case(random.Next(), 0));
+                break;
             case 2:
                 // A reference to any object, its own among them.
-                var text = Encoding.Latin1.GetString(objects[one].Body);
-                objects[one] = (objects[one].Number,
-                    Encoding.Latin1.GetBytes(Reference().Replace(text, $"{objects[other].Number} 0 R", 1,
-                        random.Next(Math.Max(1, text.Length)))));
+                var text = Encoding.Latin1.GetString(body);
+                var changed = Reference().Replace(text, $"{objects[other].Number} 0 R", 1, random.Next(text.Length + 1));
+                objects[one] = (id, Encoding.Latin1.GetBytes(changed));
                 break;
-            default: objects.Add((objects[one].Number, objects[other].Body)); break;
+            default: objects.Add((id, objects[other].Body)); break;
         }
     }
 
