@@ -32,8 +32,8 @@ internal sealed record Disagreement(string Claimed, string Reason)
     private static bool Covers(string claimed, string found) => claimed == found || claimed switch
     {
         DetectedType.PlainText => found.StartsWith("text/", StringComparison.Ordinal) && !FormedText.Contains(found),
-        "application/xml" or "text/xml" => found.EndsWith("+xml", StringComparison.Ordinal) || IsOf(found, "xml")
-            || found == "application/xml",
+        "application/xml" or "text/xml" =>
+            found.EndsWith("xml", StringComparison.Ordinal) || IsOf(found, "xml") || MarkupTypes.IsXml(found),
         "application/json" => found.EndsWith("json", StringComparison.Ordinal),
         "text/html" => found == "application/xhtml+xml",
         "application/rtf" => found == "text/rtf",

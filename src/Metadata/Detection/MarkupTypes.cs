@@ -19,6 +19,9 @@ internal static class MarkupTypes
     private static readonly (string Name, string Namespace, string ContentType)[] Roots =
         [.. RuleFile.Read("xml-roots.tsv").Select(columns => (columns[0], columns[1], columns[2]))];
 
+    /// <summary>Whether a media type is that of an XML document with a known root.</summary>
+    public static bool IsXml(string contentType) => Roots.Any(root => root.ContentType == contentType && contentType != Html);
+
     /// <summary>The media type of text that is mark-up; null when it is not.</summary>
     public static string? Find(string text)
     {

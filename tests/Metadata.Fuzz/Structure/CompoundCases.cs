@@ -27,6 +27,8 @@ internal sealed class CompoundCases(IReadOnlyList<byte[]> seeds) : ICaseMaker
 
     private static void Change(byte[] file, Random random)
     {
+        // A workbook may also be a bare stream, which has no such numbers.
+        if (file.Length < Sector) return;
         var directory = Start(file, 0x30);
         var table = Start(file, 0x4C);
         var value = random.Next(2) == 0 ? Telling[random.Next(Telling.Length)] : (uint)random.Next(file.Length / Sector);

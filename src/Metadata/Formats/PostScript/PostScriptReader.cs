@@ -86,7 +86,7 @@ internal sealed class PostScriptReader : IFormatReader
             if (!line.StartsWith("%%", StringComparison.Ordinal) || colon < 3 || line[2] == '+') continue;
             var value = line[(colon + 1)..].Trim();
             // A string of PostScript's own, in parentheses.
-            if (value is ['(', .., ')'] && value != AtEnd) value = Unescape(value[1..^1]);
+            if (value is ['(', .., ')'] && value != AtEnd) value = Unescape(value[1..^1].Replace(") (", ", ", StringComparison.Ordinal));
             var name = line[2..colon];
             if (value.Length > 0 && (!comments.TryGetValue(name, out var earlier) || earlier == AtEnd)) comments[name] = value;
         }

@@ -60,6 +60,7 @@ public sealed class OfficeXmlReaderTests
         var (item, text) = Of(Excel);
         Assert.Equal(("application/vnd.ms-spreadsheetml", "Tides", 2), (item.ContentType, item.Title, item.PageCount));
         Assert.Equal("noon 4 \n", text);
+        Assert.Null(item.DeclaredContentType);
     }
 
     [Fact]

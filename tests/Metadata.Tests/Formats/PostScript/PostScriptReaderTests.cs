@@ -24,7 +24,7 @@ public sealed class PostScriptReaderTests
     private const string AtEnd = """
         %!PS-Adobe-3.0 EPSF-3.0
         %%Title: (A \(short\) file, \344)
-        %%For: Ada Lovelace
+        %%For: (Ada Lovelace) (Port)
         %%Pages: (atend)
         %%BoundingBox: (atend)
         %%EndComments
@@ -56,7 +56,7 @@ public sealed class PostScriptReaderTests
         var read = Read(AtEnd);
         Assert.Equal(("A (short) file, ä", 2, "0 0 100 200"),
             (read.Metadata.Title, read.Metadata.PageCount, read.Metadata.Properties["boundingBox"]));
-        Assert.Equal(["Ada Lovelace"], read.Metadata.Authors);
+        Assert.Equal(["Ada Lovelace, Port"], read.Metadata.Authors);
         Assert.Equal("3.0", read.Metadata.Properties["encapsulated"]);
     }
 
