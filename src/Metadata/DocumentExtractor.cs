@@ -13,7 +13,7 @@ public static class DocumentExtractor
     /// The version of what extraction yields. Raised whenever some document would yield another item, so that
     /// items of an older version are replaced when their object is ingested again.
     /// </summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>Reads a document. Never throws for what the document holds.</summary>
     /// <param name="source">The bytes.</param>
