@@ -16,7 +16,8 @@ internal static class LargePdf
         var pdf = new StringBuilder("%PDF-1.7\n");
         var offsets = new List<int>();
         Add(pdf, offsets, "<< /Type /Catalog /Pages 2 0 R >>");
-        Add(pdf, offsets, $"<< /Type /Pages /Count {pages} /Kids [{string.Join(' ', Enumerable.Range(0, pages).Select(page => $"{4 + (page * 2)} 0 R"))}] >>");
+        Add(pdf, offsets, $"<< /Type /Pages /Count {pages} /Kids "
+            + $"[{string.Join(' ', Enumerable.Range(0, pages).Select(page => $"{4 + (page * 2)} 0 R"))}] >>");
         Add(pdf, offsets, "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>");
         for (var page = 0; page < pages; page++)
         {
@@ -25,7 +26,8 @@ internal static class LargePdf
                     .Select(line =>
                         $"1 0 0 1 50 {800 - (line * 16)} Tm (Line {line} of page {page}: the harbour was calm that morning and the "
                         + $"boats were late.) Tj\n"));
-            Add(pdf, offsets, $"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents {5 + (page * 2)} 0 R >>");
+            Add(pdf, offsets, $"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> "
+                + $"/Contents {5 + (page * 2)} 0 R >>");
             var stream = $"BT /F1 11 Tf\n{text}ET";
             Add(pdf, offsets, $"<< /Length {stream.Length} >>\nstream\n{stream}\nendstream");
         }

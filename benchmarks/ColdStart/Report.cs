@@ -23,7 +23,8 @@ internal static class Report
                 CultureInfo.InvariantCulture,
                 $"| {subject.Name} | {answer.P50:0.0} / {answer.P90:0.0} / {answer.P99:0.0} | {processor.P50:0.0} / "
                 + $"{processor.P90:0.0} / {processor.P99:0.0} | {processor.P50 / floor:0.00} | {warm.P50:0.00} / {warm.P99:0.00} | "
-                    + $"{Percentiles.Of(runs.Select(run => run.WarmProcessor)).P50:0.00} | {Percentiles.Of(runs.Select(run => run.PeakBytes / 1e6)).P50:0} | {subject.Package.ZipBytes / 1e6:0.0} |"));
+                    + $"{Percentiles.Of(runs.Select(run => run.WarmProcessor)).P50:0.00} | "
+                    + $"{Percentiles.Of(runs.Select(run => run.PeakBytes / 1e6)).P50:0} | {subject.Package.ZipBytes / 1e6:0.0} |"));
         }
     }
 }

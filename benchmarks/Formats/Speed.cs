@@ -27,8 +27,8 @@ internal static class Speed
             + $"{DateTime.Today:yyyy-MM-dd}; this build: {build}, {Environment.Version}\n");
         var own = Program(Environment.ProcessPath!, [.. ThisProgram, "read", folder]);
         var warm = Warm(files);
-        Console.WriteLine("| tool | seconds | processor seconds | this project is faster by, start included | by processor time | warm, "
-            + "by processor time |\n|---|---|---|---|---|---|");
+        Console.WriteLine("| tool | seconds | processor seconds, best–worst | this project is faster by, start included | by "
+            + "processor time | warm, by processor time |\n|---|---|---|---|---|---|");
         Row("this project, start included", own);
         Row($"this project, warm ({Allocated(files) / 1024} KB allocated a file)", warm);
         foreach (var other in builds) Row($"{other}, start included", Program(other, ["read", folder]));
@@ -36,7 +36,8 @@ internal static class Speed
         if (tikaJar is not null) Tika(folder, tikaJar, Row);
 
         void Row(string tool, Cost cost) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"| {tool} | {cost.Seconds:F3} | {cost.Processor:F3} | {cost.Seconds / own.Seconds:F1} | {cost.Processor / own.Processor:F1} | {cost.Processor / warm.Processor:F1} |"));
+            $"| {tool} | {cost.Seconds:F3} | {cost.Processor:F3}–{cost.Worst:F3} | {cost.Seconds / own.Seconds:F1} | "
+                + $"{cost.Processor / own.Processor:F1} | {cost.Processor / warm.Processor:F1} |"));
     }
 
     private static void Tika(string folder, string jar, Action<string, Cost> row)
@@ -79,7 +80,8 @@ internal static class Speed
         for (var round = 1; round < Rounds; round++)
         {
             var cost = run();
-            best = new(Math.Min(best.Seconds, cost.Seconds), Math.Min(best.Processor, cost.Processor));
+            best = new(
+                Math.Min(best.Seconds, cost.Seconds), Math.Min(best.Processor, cost.Processor), Math.Max(best.Worst, cost.Processor));
         }
         return best;
     }

@@ -26,7 +26,8 @@ internal static class TypeNames
     // What a tool answers when it knows the container or the family only.
     private static readonly HashSet<string> General = new(StringComparer.OrdinalIgnoreCase)
     {
-        "application/octet-stream", "text/plain", "application/zip", "application/xml", "application/x-ole-storage", "application/vnd.ms-office",
+        "application/octet-stream", "text/plain", "application/zip", "application/xml", "application/x-ole-storage",
+        "application/vnd.ms-office",
         "image/vnd.fpx", "image/tiff", "application/ogg", "video/x-ms-asf", "application/gzip",
     };
 

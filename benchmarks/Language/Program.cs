@@ -66,7 +66,7 @@ if (args.Length > 1)
     // As a user gets it: one process, its start, reading the file and writing the answers included.
     var list = Path.GetTempFileName();
     File.WriteAllText(list, JsonSerializer.Serialize(documents));
-    var own = WholeProcess(Environment.ProcessPath!, "", ["tags", list]);
+    var own = WholeProcess(Path.Combine(AppContext.BaseDirectory, "Pipeline.Language"), "", ["tags", list]);
     var node = WholeProcess("node", Path.Combine(args[1], "node_modules"),
         [Path.Combine(AppContext.BaseDirectory, "peer.js"), "tags", "cld3", list]);
     File.Delete(list);

@@ -43,7 +43,7 @@ internal static class Comparison
         {
             foreach (var tally in tallies) tally.PrintDifferences();
         }
-        Console.WriteLine($"{files.Length} files, {opened.Total} opened by pdfinfo, {extra} more by this reader alone");
+        Console.WriteLine($"{files.Length} files, {opened.Total} opened by pdfinfo, {extra} more by this reader alone\n");
         Console.WriteLine("| field | equal | of | share |");
         Console.WriteLine("|---|---|---|---|");
         foreach (var tally in tallies) Console.WriteLine($"| {tally.Name} | {tally.Equal} | {tally.Total} | {tally.Share:P2} |");

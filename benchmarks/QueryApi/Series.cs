@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Pipeline.Benchmarks.QueryApi;
 
 /// <summary>Timings of one call, taken in rounds.</summary>
@@ -9,8 +7,13 @@ internal sealed class Series(string name, Func<Task> call)
     private long _allocated;
     private int _calls;
 
+    public string Name => name;
+
     /// <summary>Microseconds of processor time a call, the median of the rounds.</summary>
-    public double Median => _microseconds.Order().ElementAt(_microseconds.Count / 2);
+    public double Median => At(0.5);
+
+    /// <summary>The same for a share of the rounds.</summary>
+    public double At(double share) => _microseconds.Order().ElementAt((int)(_microseconds.Count * share));
 
     /// <summary>Bytes allocated a call.</summary>
     public double Allocated => (double)_allocated / _calls;
@@ -27,9 +30,6 @@ internal sealed class Series(string name, Func<Task> call)
             foreach (var one in series) one.Run(callsARound);
         }
     }
-
-    public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{name,-16} {Median,8:F1} us {Allocated / 1024,8:F1} KB");
 
     private void Run(int calls)
     {

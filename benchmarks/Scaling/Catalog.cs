@@ -18,7 +18,8 @@ internal static class Catalog
         page.WriteLine();
         page.WriteLine("## A page against the catalog");
         page.WriteLine();
-        page.WriteLine($"{PageSize} items of one language from a random date on, in the local run's SQLite; DynamoDB is AWS's to answer for.");
+        page.WriteLine($"{PageSize} items of one language from a random date on, in the local run's SQLite; DynamoDB is AWS's to "
+            + $"answer for.");
         page.WriteLine();
         page.WriteLine("| items | p50 µs | p99 µs |");
         page.WriteLine("|---|---|---|");

@@ -33,14 +33,16 @@ internal static class LogPlot
         {
             var at = AtX(Math.Pow(10, power));
             svg.Append(CultureInfo.InvariantCulture,
-                $"<line x1=\"{at:0.#}\" y1=\"{Top}\" x2=\"{at:0.#}\" y2=\"{Height - Bottom}\" stroke=\"#e2e8f0\"/><text x=\"{at:0.#}\" y=\"{Height - Bottom + 18}\" text-anchor=\"middle\" fill=\"#475569\">{Number(power)}</text>");
+                $"<line x1=\"{at:0.#}\" y1=\"{Top}\" x2=\"{at:0.#}\" y2=\"{Height - Bottom}\" stroke=\"#e2e8f0\"/><text "
+                    + $"x=\"{at:0.#}\" y=\"{Height - Bottom + 18}\" text-anchor=\"middle\" fill=\"#475569\">{Number(power)}</text>");
         }
 
         for (var power = y0; power <= y1; power++)
         {
             var at = AtY(Math.Pow(10, power));
             svg.Append(CultureInfo.InvariantCulture,
-                $"<line x1=\"{Left}\" y1=\"{at:0.#}\" x2=\"{Width - Right}\" y2=\"{at:0.#}\" stroke=\"#e2e8f0\"/><text x=\"{Left - 8}\" y=\"{at + 4:0.#}\" text-anchor=\"end\" fill=\"#475569\">{Number(power)}</text>");
+                $"<line x1=\"{Left}\" y1=\"{at:0.#}\" x2=\"{Width - Right}\" y2=\"{at:0.#}\" stroke=\"#e2e8f0\"/><text "
+                    + $"x=\"{Left - 8}\" y=\"{at + 4:0.#}\" text-anchor=\"end\" fill=\"#475569\">{Number(power)}</text>");
         }
 
         svg.Append(CultureInfo.InvariantCulture,

@@ -16,8 +16,8 @@ var chosen = args.FirstOrDefault();
 var page = new StringWriter(CultureInfo.InvariantCulture);
 page.WriteLine($"# Scaling, measured {TimeProvider.System.GetUtcNow():yyyy-MM-dd}");
 page.WriteLine();
-page.WriteLine($"{Environment.ProcessorCount} processors, {RuntimeInformation.ProcessArchitecture}, {RuntimeInformation.FrameworkDescription}, "
-    + $"load average {File.ReadAllText("/proc/loadavg").Split(' ')[0]} at the start");
+page.WriteLine($"{Environment.ProcessorCount} processors, {RuntimeInformation.ProcessArchitecture}, "
+    + $"{RuntimeInformation.FrameworkDescription}, load average {File.ReadAllText("/proc/loadavg").Split(' ')[0]} at the start");
 if (chosen is null or "cores") Cores.Run(page);
 if (chosen is null or "size") Size.Run(page, Path.Combine(results, "scaling-size.svg"));
 if (chosen is null or "catalog") Catalog.Run(page, Path.Combine(results, "scaling-catalog.svg"));

@@ -27,10 +27,11 @@ try
 {
     if (!onlyStarts)
     {
-        Console.WriteLine($"{items} items; medians / 99th percentiles");
+        Console.WriteLine($"{items} items; medians / 99th percentiles\n");
         Console.WriteLine("| engine | fill | open | memory | on disk | put | history | page of 100 |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|");
     }
+    var remarks = new List<string>();
     foreach (var engine in onlyStarts ? [] : Engines.Names)
     {
         var folder = Directory.CreateDirectory(Path.Combine(root, engine)).FullName;
@@ -40,12 +41,14 @@ try
         Console.WriteLine(fault == ""
             ? Child.Run("measure", engine, folder, items).Replace($"| {engine} |", $"| {engine} | {filled:N0} s |",
                 StringComparison.Ordinal) : $"| {engine} | {fault}");
-        Console.WriteLine("  " + Kill.Run(engine, Directory.CreateDirectory(Path.Combine(root, engine + "-kill")).FullName));
+        remarks.Add(Kill.Run(engine, Directory.CreateDirectory(Path.Combine(root, engine + "-kill")).FullName));
         Directory.Delete(folder, recursive: true);
     }
     var data = Directory.CreateDirectory(Path.Combine(root, "data")).FullName;
     Child.Run("keys", data, items);
-    for (var i = 0; i < 5; i++) Console.WriteLine($"local pipeline with {items} keys: " + await Start.RunAsync(data, 5299));
+    for (var i = 0; i < 5; i++) remarks.Add($"local pipeline with {items} keys: {await Start.RunAsync(data, 5299)}");
+    Console.WriteLine();
+    foreach (var remark in remarks) Console.WriteLine($"- {remark}");
 }
 finally
 {

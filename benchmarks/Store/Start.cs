@@ -57,7 +57,8 @@ internal static class Start
                 http.PutAsync(new Uri("/s3/documents-us-west-2/start.txt", UriKind.Relative), new StringContent("A start.")));
             var query = await AnswerAsync(() => http.GetAsync(new Uri("/us-west-2/documents?language=fr&limit=100", UriKind.Relative)));
             process.Refresh();
-            return $"GET / {page:N0} ms, PUT {upload:N0} ms, query {query:N0} ms after the process was started; {process.WorkingSet64 / 1e6:N0} MB";
+            return $"GET / {page:N0} ms, PUT {upload:N0} ms, query {query:N0} ms after the process was started; "
+                + $"{process.WorkingSet64 / 1e6:N0} MB";
         }
         finally
         {

@@ -23,7 +23,8 @@ internal sealed class PackageFiles(PackageSection section, string root)
 
     /// <summary>The command that makes them.</summary>
     public string Remedy =>
-        $"Make them with: docmeta package --kind {Spellings.Of(section.Kind)} --architecture {(section.Runtime == PackageSection.Arm ? "arm64" : "x64")}";
+        $"Make them with: docmeta package --kind {Spellings.Of(section.Kind)} --architecture "
+            + $"{(section.Runtime == PackageSection.Arm ? "arm64" : "x64")}";
 
     /// <summary>The Lambda runtime that the packages are for.</summary>
     public string LambdaRuntime => section.Kind == PackageKind.Managed ? "dotnet10" : "provided.al2023";

@@ -48,14 +48,8 @@ public sealed class ResourceNames(string project, string environment)
     /// <summary>The API that Route 53 asks whether the region is well.</summary>
     public string Checkers => $"{Prefix}-checkers";
 
-    /// <summary>The topic that alarms tell.</summary>
-    public string Alarms => $"{Prefix}-alarms";
-
     /// <summary>The alias of the region's data key.</summary>
     public string DataKeyAlias => $"alias/{Prefix}-data";
-
-    /// <summary>The alias of the key of the alarms' topic, where there is no data key.</summary>
-    public string AlarmKeyAlias => $"alias/{Prefix}-alarms";
 
     /// <summary>The alias of the key of the trail's files.</summary>
     public string TrailKeyAlias => $"alias/{Prefix}-trail";

@@ -60,7 +60,7 @@ public sealed class S3BucketVersions(Lazy<IAmazonS3> s3) : IBucketVersions
         return [.. page.Versions.TakeWhile(version => version.Key == key)];
     }
 
-    /// <summary>All versions of a bucket, of each key newest first.</summary>
+    /// <summary>All versions of a bucket, of each key newest first, without the pipeline's own objects.</summary>
     /// <param name="bucket">The bucket.</param>
     /// <param name="prefix">What the keys begin with; empty for all.</param>
     /// <param name="after">Where to go on, such as <see cref="ListedVersion.Position"/> of the last version handled; null for the
@@ -74,7 +74,7 @@ public sealed class S3BucketVersions(Lazy<IAmazonS3> s3) : IBucketVersions
         while (true)
         {
             var page = await PageAsync(bucket, prefix, after, ListedVersions, cancellationToken);
-            foreach (var version in page.Versions) yield return version;
+            foreach (var version in page.Versions.Where(version => !version.Key.IsOwn)) yield return version;
             if (page.Next is null) yield break;
             if (page.Next == after) throw new BucketException(
                 $"S3 lists the versions of bucket {bucket} without end: it answers twice that they go on at the same place.");

@@ -58,7 +58,8 @@ public static class S3Errors
     {
         ArgumentNullException.ThrowIfNull(exception);
         var of = versionId is null ? $"bucket {bucket}" : $"version {versionId} in bucket {bucket}";
-        return new($"S3 answered {operation} of {of} with {(int)exception.StatusCode} {exception.ErrorCode}. {CureOf(exception, permission)}", exception);
+        return new($"S3 answered {operation} of {of} with {(int)exception.StatusCode} {exception.ErrorCode}. "
+            + $"{CureOf(exception, permission)}", exception);
     }
 
     private static string CureOf(AmazonS3Exception exception, string permission) => exception switch

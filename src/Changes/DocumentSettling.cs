@@ -23,7 +23,7 @@ public sealed class DocumentSettling(IDocumentStore store, HistoryReader reader,
     internal async Task<int> SettleAsync(DocumentId id, IReadOnlyList<TableChange> changes, CancellationToken cancellationToken)
     {
         var history = await reader.ReadAsync(id, cancellationToken: cancellationToken);
-        HashSet<ProcessingDate> touched = [.. changes.Select(change => VersionOf(change, history)).OfType<ProcessingDate>()];
+        HashSet<ProcessingDate> touched = [.. changes.Select(VersionOf).OfType<ProcessingDate>()];
         var writes = await PutBackAsync(history, changes, cancellationToken);
         writes += await witness.SettleAsync(history, bucketName, cancellationToken, touched);
         // A version that was current once lost its place to one that was touched, and stands right below that.
@@ -33,10 +33,10 @@ public sealed class DocumentSettling(IDocumentStore store, HistoryReader reader,
         return writes;
     }
 
-    private static ProcessingDate? VersionOf(TableChange change, DocumentHistory history) => change.Key.ProcessingDate.Kind switch
+    // A note that has no place yet is put beside its version by the region that wrote it, and that is a change of its own.
+    private static ProcessingDate? VersionOf(TableChange change) => change.Key.ProcessingDate.Kind switch
     {
         RowKind.Version or RowKind.Gone or RowKind.Unreplicated => change.Key.ProcessingDate.Version,
-        RowKind.UnplacedGone => history.Find((change.After ?? change.Before)?.VersionId ?? "")?.ProcessingDate,
         _ => null,
     };
 

@@ -1,3 +1,3 @@
-using Pipeline.Cli.Verbs;
+using Pipeline.Cli;
 
 return await Docmeta.RunAsync(args);

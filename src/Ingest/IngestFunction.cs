@@ -1,4 +1,5 @@
 using Pipeline.Buckets;
+using Pipeline.Catalog.DynamoDb;
 using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Settling;
 using Pipeline.Catalog.Stores;

@@ -47,7 +47,7 @@ public sealed class IngestHandler(ObjectIngester ingester, IngestMetrics metrics
 
     private async Task<Exception?> TryAsync(ObjectEvent change, InvocationContext context, CancellationToken cancellationToken)
     {
-        if (change.Kind == ObjectEventKind.Other)
+        if (change.Kind == ObjectEventKind.Other || new ObjectKey(change.Key).IsOwn)
         {
             context.Log.Write(Log.Ignored, ("path", change.EventName), ("reason", "it changes no document"));
             return null;

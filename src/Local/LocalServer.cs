@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Pipeline.Catalog.DynamoDb;
 using Pipeline.Catalog.Stores;
 using Pipeline.Local.Http;
 using Pipeline.Local.Lab;
@@ -192,7 +193,8 @@ internal static class LocalServer
             return console.HandleAsync(http);
         http.Response.StatusCode = StatusCodes.Status404NotFound;
         return http.Response.WriteAsync(
-            $"Nothing is here. Uploads: {S3Address.Prefix}/BUCKET/KEY. Queries: {string.Join(", ", pipeline.Regions.Select(region => $"/{region.Name}/documents"))}.\n");
+            $"Nothing is here. Uploads: {S3Address.Prefix}/BUCKET/KEY. Queries: "
+                + $"{string.Join(", ", pipeline.Regions.Select(region => $"/{region.Name}/documents"))}.\n");
     }
 
     private static bool IsFree(int port)

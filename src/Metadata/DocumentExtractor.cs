@@ -45,7 +45,8 @@ public static class DocumentExtractor
 
         var language = LanguageIdentifier.Identify(text.Kept, builder.DeclaredLanguage);
         LanguageProperties.AddTo(builder, language);
-        return new(builder.Build(type, text, language, outcome), keepText ? text.Kept.ToString() : null);
+        var metadata = builder.Build(type, text, language, outcome, Disagreement.Of(type.ContentType, hints));
+        return new(metadata, keepText ? text.Kept.ToString() : null);
     }
 
     // The ways in which a document stops its reader from deep inside; what was learnt before stays.

@@ -8,6 +8,10 @@ public sealed record DocumentMetadata
     /// <summary>The detected media type's essence (IANA <c>type/subtype</c>), <c>application/octet-stream</c> when unknown.</summary>
     public required string ContentType { get; init; }
 
+    /// <summary>The media type that the uploader or else the name claims, where the bytes are something else; null where they
+    /// agree.</summary>
+    public string? DeclaredContentType { get; init; }
+
     /// <summary>The charset the text was decoded from, by its WHATWG name in lower case; null for binary formats.</summary>
     public string? Charset { get; init; }
 
@@ -59,7 +63,7 @@ public sealed record DocumentMetadata
     /// <summary>How far reading got.</summary>
     public DocumentStatus Status { get; init; }
 
-    /// <summary>Why the status is not <see cref="DocumentStatus.Processed"/>.</summary>
+    /// <summary>Why the status is not <see cref="DocumentStatus.Processed"/>, and what contradicts <see cref="ContentType"/>.</summary>
     public string? StatusReason { get; init; }
 
     /// <summary>Facts of the format beyond Dublin Core, by camel-case name (<c>pdfVersion</c>, <c>imageWidth</c>, …), sorted.</summary>

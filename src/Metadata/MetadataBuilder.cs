@@ -60,12 +60,14 @@ internal sealed class MetadataBuilder(ExtractionLimits limits)
     }
 
     /// <summary>What was collected, with what the other steps of extraction found.</summary>
-    public DocumentMetadata Build(DetectedType type, TextSink text, LanguageResult language, ReadOutcome outcome)
+    public DocumentMetadata Build(DetectedType type, TextSink text, LanguageResult language, ReadOutcome outcome,
+        Disagreement? disagreement = null)
     {
         var hasText = text.CharacterCount > 0;
         return new()
         {
             ContentType = type.ContentType,
+            DeclaredContentType = disagreement?.Claimed,
             Charset = Charset ?? type.Charset,
             Title = Title,
             Subject = Subject,
@@ -83,7 +85,8 @@ internal sealed class MetadataBuilder(ExtractionLimits limits)
             LanguageConfidence = language.Confidence,
             DeclaredLanguage = DeclaredLanguage,
             Status = outcome.Status,
-            StatusReason = outcome.Reason,
+            StatusReason = outcome.Reason is { } reason && disagreement is not null
+                ? $"{reason}; {disagreement.Reason}" : outcome.Reason ?? disagreement?.Reason,
             Properties = Properties,
         };
     }

@@ -14,6 +14,6 @@ return await LambdaRuntime.RunAsync(_ =>
     var client = new HttpClient();
     var clients = new RegionClients(environment, region);
     var provisioning = new ProvisioningHandler(Providers.Of(clients, client, time), new AnswerSender(client, time));
-    var watch = new RegionWatch(clients, new EmbeddedMetrics(LineOutput.OfProcess, RegionWatchEvent.Namespace, time));
+    var watch = new RegionWatch(clients, client, new EmbeddedMetrics(LineOutput.OfProcess, RegionWatchEvent.Namespace, time), time);
     return Task.FromResult<LambdaHandler>(new Invocations(provisioning, watch).HandleAsync);
 });

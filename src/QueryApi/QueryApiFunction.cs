@@ -3,7 +3,7 @@ using Amazon.KeyManagementService;
 using Amazon.Runtime.Credentials;
 using Amazon.S3;
 using Pipeline.Buckets;
-using Pipeline.Catalog.Stores;
+using Pipeline.Catalog.DynamoDb;
 using Pipeline.LambdaHost.Settings;
 using Pipeline.QueryApi.Keys;
 using Pipeline.QueryApi.Links;

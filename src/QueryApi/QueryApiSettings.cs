@@ -1,3 +1,4 @@
+using Pipeline.Catalog.DynamoDb;
 using Pipeline.Catalog.Settling;
 using Pipeline.Catalog.Stores;
 using Pipeline.LambdaHost.Http;

@@ -82,6 +82,14 @@ public sealed class ListingTests
     }
 
     [Fact]
+    public async Task The_pipelines_own_objects_are_left_out_of_a_list()
+    {
+        await using var s3 = new S3Script(Versions(Version(".docmeta/canary/us-east-2", "2") + Version("a", "1")));
+
+        Assert.Equal(["a 1"], await ListAsync(s3));
+    }
+
+    [Fact]
     public async Task An_empty_bucket_has_no_versions()
     {
         await using var s3 = new S3Script(Versions(""));

@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Pipeline.Cli.Commands;
 using Pipeline.Cli.Tests.Verbs;
-using Pipeline.Cli.Verbs;
 
 namespace Pipeline.Cli.Tests;
 

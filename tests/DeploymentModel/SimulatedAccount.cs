@@ -42,7 +42,7 @@ internal sealed class SimulatedAccount
     /// <summary>Fails when a region is lost.</summary>
     public void Reach(string region)
     {
-        if (_lost.Contains(region)) throw StackPreconditions.Endpoint.Refused(region);
+        if (_lost.Contains(region)) throw Refusal.Of("REGION-LOST", region);
     }
 
     /// <summary>A resource by its type and physical id.</summary>

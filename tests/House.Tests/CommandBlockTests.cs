@@ -16,8 +16,8 @@ public sealed partial class CommandBlockTests
     public void A_block_of_commands_says_what_holds_it(string page)
     {
         foreach (Match block in Block().Matches(File.ReadAllText(Path.Combine(Repository.Root, page)))
-            .Where(block => block.Groups["language"].Value is "" or "console" or "bash" or "sh" && Command()
-                .IsMatch(block.Groups["content"].Value)))
+            .Where(block => block.Groups["language"].Value is "" or "console" or "bash" or "sh"
+                && Command().IsMatch(block.Groups["content"].Value)))
         {
             var word = Mark().Match(block.Groups["comment"].Value);
             Assert.True(word.Success,
@@ -25,8 +25,8 @@ public sealed partial class CommandBlockTests
             if (word.Groups["reason"].Success) continue;
             var tests = Test().Matches(word.Value).Select(match => match.Value).ToList();
             Assert.NotEmpty(tests);
-            Assert.All(tests, test => Assert.Single(Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), $"{test}.cs",
-                SearchOption.AllDirectories)));
+            Assert.All(tests, test => Assert.Single(
+                Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), $"{test}.cs", SearchOption.AllDirectories)));
         }
     }
 

@@ -3,23 +3,16 @@ namespace Pipeline.House.Tests;
 /// <summary>Inside a project folders know one direction (decision 161).</summary>
 public class FolderTests
 {
-    /// <summary>Circles that are left, with what keeps them. No folder may join one, and a circle that is gone has to go from
-    /// here.</summary>
+    /// <summary>Circles that are left, with what keeps them. No folder may join one, and one that is gone has to go from here.</summary>
     private static readonly (string Project, string[] Folders, string Reason)[] Left =
     [
-        ("Catalog", ["Identity", "Objects"], "a processing date is made of an object's, and an address of identities"),
-        ("Catalog", ["DynamoDb", "Items", "Queries", "Settling", "Statistics", "Stores"],
-            "the item knows how it is settled, and the factory of stores stands with their interface"),
         ("Cli",
             [
                 "Backfilling", "Backups", "Commands", "Deploying", "Doctoring", "Drills", "Failover", "Files", "Ingesting", "Items",
-                "Migration", "Reconciling", "Redriving",
-                "Results", "Screens", "Standby", "Targets", "Verbs",
+                "Migration", "Reconciling", "Redriving", "Results",
+                "Screens", "Standby", "Targets", "Verbs",
             ],
             "the one list of verbs stands with what runs them, and results with the screens that show them"),
-        ("LambdaHost", ["Logging", "Runtime"], "the loop logs, and the log names the invocation"),
-        ("Local", ["S3/Bodies", "S3/Objects", "S3/Posts",
-            "S3/Signing"], "bodies are signed in chunks, and a form is signed by one of its own fields"),
     ];
 
     public static TheoryData<string> Projects => [.. SourceFolders.Projects];

@@ -8,15 +8,16 @@ public sealed partial class PageTests
 {
     private static readonly string Decisions = Path.Combine(Repository.Root, "docs", "decisions");
 
+    private static readonly string[] Folders = ["docs", "infra", "samples", ".github"];
+
     public static TheoryData<string> Pages =>
     [
         .. Directory.EnumerateFiles(Repository.Root, "*.md")
-            .Concat(new[] { "docs", "infra", "samples",
-                ".github" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.md",
-                    SearchOption.AllDirectories)))
+            .Concat(Folders.SelectMany(
+                folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.md", SearchOption.AllDirectories)))
             .Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'))
-            .Where(file => !file.StartsWith("samples/documents/", StringComparison.Ordinal) && !file.Contains("/bin/",
-                StringComparison.Ordinal)),
+            .Where(file => !file.StartsWith("samples/documents/", StringComparison.Ordinal)
+                && !file.Contains("/bin/", StringComparison.Ordinal)),
     ];
 
     [Theory]
@@ -26,8 +27,8 @@ public sealed partial class PageTests
         var folder = Path.GetDirectoryName(Path.Combine(Repository.Root, page))!;
         var text = Code().Replace(File.ReadAllText(Path.Combine(Repository.Root, page)), "");
         var broken = Link().Matches(text).Select(match => match.Groups[1].Value.Split('#')[0])
-            .Where(link => link.Length > 0 && !link.Contains(':', StringComparison.Ordinal) && !Path.Exists(Path.Combine(folder,
-                Uri.UnescapeDataString(link))));
+            .Where(link => link.Length > 0 && !link.Contains(':', StringComparison.Ordinal)
+                && !Path.Exists(Path.Combine(folder, Uri.UnescapeDataString(link))));
         Assert.Empty(broken);
     }
 

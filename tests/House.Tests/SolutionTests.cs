@@ -10,8 +10,8 @@ public sealed partial class SolutionTests
     private static readonly string[] Groups = ["Metadata library", "Pipeline", "Tables"];
 
     /// <summary>Projects that only build with switches that others do without.</summary>
-    private static readonly string[] Apart = ["tests/AmazonLambdaShapes/AmazonLambdaShapes.csproj",
-        "samples/annotations/Annotations.csproj"];
+    private static readonly string[] Apart =
+        ["tests/AmazonLambdaShapes/AmazonLambdaShapes.csproj", "samples/annotations/Annotations.csproj"];
 
     [Fact]
     public void Both_solutions_hold_every_project_in_the_same_group()
@@ -34,16 +34,16 @@ public sealed partial class SolutionTests
     private static List<(string Project, string Group)> Slnx() =>
     [
         .. XDocument.Load(Path.Combine(Repository.Root, "Pipeline.slnx")).Root!.Elements("Folder")
-            .SelectMany(folder => folder.Elements("Project").Select(project => (project.Attribute("Path")!.Value,
-                folder.Attribute("Name")!.Value.Split('/')[1])))
+            .SelectMany(folder => folder.Elements("Project")
+                .Select(project => (project.Attribute("Path")!.Value, folder.Attribute("Name")!.Value.Split('/')[1])))
             .OrderBy(entry => entry.Value, StringComparer.Ordinal),
     ];
 
     private static List<(string Project, string Group)> Sln()
     {
         var text = File.ReadAllText(Path.Combine(Repository.Root, "Pipeline.sln"));
-        var entries = Entry().Matches(text).ToDictionary(match => match.Groups[3].Value, match => (Name: match.Groups[1].Value,
-            Path: match.Groups[2].Value.Replace('\\', '/')));
+        var entries = Entry().Matches(text).ToDictionary(
+            match => match.Groups[3].Value, match => (Name: match.Groups[1].Value, Path: match.Groups[2].Value.Replace('\\', '/')));
         var parents = Nesting().Matches(text).ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value);
         string Group(string id) => parents.TryGetValue(id, out var parent) ? Group(parent) : entries[id].Name;
         return

@@ -31,7 +31,7 @@ internal sealed partial class SourceFolders
     /// <summary>Every project under <c>src</c> with code.</summary>
     public static IEnumerable<string> Projects => Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src"))
         .Where(folder => Directory.EnumerateFiles(folder, "*.csproj").Any()).Select(folder => Path.GetFileName(folder))
-            .Order(StringComparer.Ordinal);
+        .Order(StringComparer.Ordinal);
 
     /// <summary>Sets of folders that use each other, directly or through others of the set.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Circles()
@@ -67,20 +67,20 @@ internal sealed partial class SourceFolders
     /// <summary>The folder of a namespace, or of the type when the directive is of one.</summary>
     private string? FolderOf(string name)
     {
-        for (; name.Length >= _namespace.Length && name.StartsWith(_namespace, StringComparison.Ordinal); name = name[..Math.Max(0,
-            name.LastIndexOf('.'))])
+        while (name.Length >= _namespace.Length && name.StartsWith(_namespace, StringComparison.Ordinal))
         {
             var folder = name.Length == _namespace.Length ? "." : name[(_namespace.Length + 1)..].Replace('.', '/');
             // The project's own root is above everything.
             if (_sources.ContainsKey(folder)) return folder == "." ? null : folder;
+            name = name[..Math.Max(0, name.LastIndexOf('.'))];
         }
 
         return null;
     }
 
     private IEnumerable<string> Named(string last, string type) =>
-        _types.Where(entry => (entry.Key == last || entry.Key.EndsWith($"/{last}",
-            StringComparison.Ordinal)) && entry.Value.Contains(type)).Select(entry => entry.Key);
+        _types.Where(entry => (entry.Key == last || entry.Key.EndsWith($"/{last}", StringComparison.Ordinal)) && entry.Value.Contains(type))
+            .Select(entry => entry.Key);
 
     [GeneratedRegex("(?<![:\"])//.*|\"(?:[^\"\\\\\\n]|\\\\.)*\"")]
     private static partial Regex Comment();

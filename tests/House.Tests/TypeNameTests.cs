@@ -30,7 +30,8 @@ public sealed partial class TypeNameTests
 
     // At the start of a line: what is nested in a type is named with it.
     [GeneratedRegex(
-        @"^(?:(?:public|internal|file|static|sealed|abstract|readonly|partial|ref) )*(?:class|record struct|record|struct|interface|enum) ([A-Z]\w*)(?![\w<])",
+        @"^(?:(?:public|internal|file|static|sealed|abstract|readonly|partial|ref) )*(?:class|record struct|record|struct|"
+            + @"interface|enum) ([A-Z]\w*)(?![\w<])",
         RegexOptions.Multiline)]
     private static partial Regex Declaration();
 }

@@ -2,7 +2,6 @@ using Pipeline.Buckets;
 using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Objects;
-using Pipeline.Catalog.Queries;
 using Pipeline.Catalog.Settling;
 using Pipeline.Catalog.Stores;
 using Pipeline.Ingest.Items;
@@ -12,6 +11,7 @@ using Pipeline.LambdaHost.Logging;
 using Pipeline.LambdaHost.Runtime;
 using Pipeline.Metadata;
 using Pipeline.Testing.Items;
+using Pipeline.Testing.Stores;
 using Pipeline.Testing.Time;
 
 namespace Pipeline.Ingest.Tests;
@@ -73,6 +73,21 @@ public sealed class GuardTests
         Assert.Equal((2, 2), (_object.Opened, _object.Closed));
     }
 
+    /// <summary>No other bucket gets a marker of this bucket's own lifecycle, whoever wrote its item.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_marker_that_is_there_already_is_noted_where_the_buckets_own_rules_put_it(bool isLifecycle)
+    {
+        var marker = SomeItem.Tombstone("a.txt", "v1") with { ExtractorVersion = DocumentExtractor.Version };
+        await _store.PutAsync(marker, default);
+
+        await Ingesters.Of(_object, _store, Items, time: _clock)
+            .IngestAsync(new(Address, new(null, null, isLifecycle)), () => ObjectExtraction.Longest, default);
+
+        Assert.Equal(isLifecycle, _store.Snapshot().Any(row => row.Key.ProcessingDate == marker.ProcessingDate.UnreplicatedFrom("us-west-2")));
+    }
+
     [Fact]
     public async Task Who_lost_the_put_settles_what_the_other_wrote_and_not_what_it_would_have_written_itself()
     {
@@ -128,30 +143,12 @@ public sealed class GuardTests
     }
 
     /// <summary>Somebody else's put comes right before ours.</summary>
-    private sealed class FasterStore(ReplicaTable inner, Func<DocumentItem, DocumentItem> theirs) : IDocumentStore
+    private sealed class FasterStore(IDocumentStore inner, Func<DocumentItem, DocumentItem> theirs) : StoreDecorator(inner)
     {
-        public async Task<bool> PutAsync(DocumentItem item, CancellationToken cancellationToken)
+        public override async Task<bool> PutAsync(DocumentItem item, CancellationToken cancellationToken)
         {
-            await inner.PutAsync(theirs(item), cancellationToken);
-            return await inner.PutAsync(item, cancellationToken);
+            await base.PutAsync(theirs(item), cancellationToken);
+            return await base.PutAsync(item, cancellationToken);
         }
-
-        public Task<RowPage> ReadRowsAsync(RowRange range, CancellationToken cancellationToken) =>
-            inner.ReadRowsAsync(range, cancellationToken);
-
-        public Task<bool> ClaimAsync(ItemKey claim, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken) =>
-            inner.ClaimAsync(claim, now, until, cancellationToken);
-
-        public Task NoteAsync(DocumentItem note, CancellationToken cancellationToken) => inner.NoteAsync(note, cancellationToken);
-
-        public Task SettleAsync(ItemKey key, Standing standing, CancellationToken cancellationToken) =>
-            inner.SettleAsync(key, standing, cancellationToken);
-
-        public Task DeleteAsync(ItemKey key, CancellationToken cancellationToken) => inner.DeleteAsync(key, cancellationToken);
-
-        public Task<LanguagePage> QueryLanguageAsync(LanguageQuery query, CancellationToken cancellationToken) =>
-            inner.QueryLanguageAsync(query, cancellationToken);
-
-        public Task CheckAsync(CancellationToken cancellationToken) => inner.CheckAsync(cancellationToken);
     }
 }

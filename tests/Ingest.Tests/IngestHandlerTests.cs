@@ -4,6 +4,7 @@ using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Stores;
 using Pipeline.Ingest.Items;
+using Pipeline.Ingest.Spending;
 using Pipeline.LambdaHost.Events;
 using Pipeline.LambdaHost.Logging;
 using Pipeline.LambdaHost.Runtime;
@@ -18,6 +19,7 @@ public sealed class IngestHandlerTests
     private readonly FakeObjects _objects = new();
     private readonly MemoryStream _metrics = new();
     private readonly ReplicaTable _store;
+    private SpendingGuard? _guard;
 
     public IngestHandlerTests() => _store = new("us-west-2", _clock);
 
@@ -49,6 +51,17 @@ public sealed class IngestHandlerTests
             Event("tagged", "ObjectTagging:Put"));
 
         Assert.Equal(["open plain@null", "let go"], _objects.Calls);
+    }
+
+    [Theory]
+    [InlineData("ObjectCreated:Put")]
+    [InlineData("ObjectRemoved:Delete")]
+    public async Task The_pipelines_own_objects_are_no_documents(string eventName)
+    {
+        await HandleAsync(Event($"{ObjectKey.OwnPrefix}canary/us-east-2", eventName));
+
+        Assert.Empty(_objects.Calls);
+        Assert.Empty(_store.Snapshot());
     }
 
     [Fact]
@@ -115,6 +128,34 @@ public sealed class IngestHandlerTests
             line.GetProperty("Outcome").GetString()));
     }
 
+    [Fact]
+    public async Task What_would_cost_too_much_is_set_aside_by_its_reason_and_counted()
+    {
+        _guard = new(new(0, 1, 0), new(), _store, "us-west-2", _clock);
+        await HandleAsync(Event("good"));
+        _metrics.SetLength(0);
+
+        // Alone its exception tells whoever looks at the failure queue; beside another failure it is one of them.
+        Assert.Equal(SpendingReason.Storm, (await Assert.ThrowsAsync<SpendingStoppedException>(() => HandleAsync(Event("good")))).Reason);
+        var line = JsonDocument.Parse(Encoding.UTF8.GetString(_metrics.ToArray())).RootElement;
+        Assert.Equal((1, 1, "Storm"),
+            (line.GetProperty("Changes").GetInt32(), line.GetProperty("Parked").GetInt32(), line.GetProperty("Reason").GetString()));
+        Assert.IsType<SpendingStoppedException>((await Assert.ThrowsAsync<IngestFailedException>(() =>
+            HandleAsync(Event("good"), Event("bad-1")))).InnerException);
+        // A removal costs no extraction.
+        await HandleAsync(Event("good", "ObjectRemoved:Delete"));
+    }
+
+    [Fact]
+    public async Task Each_extraction_is_taken_from_the_budget_and_one_that_is_there_already_is_not()
+    {
+        _guard = new(new(1, 0, 0), new(), _store, "us-west-2", _clock);
+        await HandleAsync(Event("good"));
+        await HandleAsync(Event("good"));
+        Assert.Equal(SpendingReason.Budget,
+            (await Assert.ThrowsAsync<SpendingStoppedException>(() => HandleAsync(Event("good-2")))).Reason);
+    }
+
     private static string Event(string key, string name = "ObjectCreated:Put") =>
         $$"""{"eventSource":"aws:s3","eventName":"{{name}}","eventTime":"2026-01-15T10:00:00.123Z","s3":{"bucket":{"name":"bucket"},"object":{"key":"{{key}}","versionId":"v1","size":55,"sequencer":"0055AED6DCD9"} } }""";
 
@@ -126,7 +167,7 @@ public sealed class IngestHandlerTests
         bool coldStart = false)
     {
         var items = new ItemFactory(SomeItem.Collection, "us-west-2", _clock);
-        var ingester = Ingesters.Of(_objects, _store, items, time: _clock, claimFromBytes: claimFromBytes);
+        var ingester = Ingesters.Of(_objects, _store, items, time: _clock, claimFromBytes: claimFromBytes, guard: _guard);
         var context = new InvocationContext
         {
             RequestId = "1",

@@ -29,6 +29,8 @@ public sealed class IngestSettingsTests
         Assert.Equal((0, 0, null), (
             From(("REPLICA_WAIT_SECONDS", "0")).ReplicaWait.Longest.TotalSeconds, From(("CLAIM_FROM_BYTES", "0")).Claims.FromBytes, From(
                 ("RETENTION_DAYS", "0")).Retention));
+        Assert.Equal(new(0, 0, 0),
+            From(("MOST_EXTRACTIONS_PER_HOUR", "0"), ("MOST_DELIVERIES", "0"), ("MOST_VERSIONS_PER_MINUTE", "0")).Limits);
     }
 
     [Theory]

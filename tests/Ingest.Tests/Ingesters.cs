@@ -5,6 +5,7 @@ using Pipeline.Catalog.Settling;
 using Pipeline.Catalog.Stores;
 using Pipeline.Ingest.Items;
 using Pipeline.Ingest.Objects;
+using Pipeline.Ingest.Spending;
 using Pipeline.Testing.Items;
 
 namespace Pipeline.Ingest.Tests;
@@ -14,11 +15,11 @@ internal static class Ingesters
 {
     public static ObjectIngester Of(IObjectReader objects, IDocumentStore store, ItemFactory items, IBucketVersions? versions = null,
         TimeProvider? time = null,
-        long claimFromBytes = ExtractionClaims.DefaultFromBytes, ReplicaWait wait = default)
+        long claimFromBytes = ExtractionClaims.DefaultFromBytes, ReplicaWait wait = default, SpendingGuard? guard = null)
     {
         var reader = new HistoryReader(store, HistoryReading.Regions, TimeProvider.System);
         var witness = new BucketWitness(store, reader, versions ?? new NoVersions(), new("us-west-2", TimeProvider.System));
-        return new(objects, store, reader, witness, items, wait, new(claimFromBytes), time ?? TimeProvider.System);
+        return new(objects, store, reader, witness, items, wait, new(claimFromBytes), time ?? TimeProvider.System, guard);
     }
 
     private sealed class NoVersions : IBucketVersions

@@ -1,12 +1,9 @@
-using Pipeline.Catalog.Identity;
-using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Objects;
-using Pipeline.Catalog.Queries;
-using Pipeline.Catalog.Settling;
 using Pipeline.Catalog.Stores;
 using Pipeline.Ingest.Items;
 using Pipeline.Metadata;
 using Pipeline.Testing.Items;
+using Pipeline.Testing.Stores;
 using Pipeline.Testing.Time;
 
 namespace Pipeline.Ingest.Tests;
@@ -55,33 +52,28 @@ public sealed class ReplicaWaitTests
         Assert.Equal(ObjectExtraction.Longest, Assert.Single(_time.Waits));
     }
 
+    [Fact]
+    public async Task A_replica_whose_item_an_older_extractor_made_is_extracted_at_once()
+    {
+        var store = new ReplicaTable("us-west-2", _time);
+        var key = new ItemFactory(SomeItem.Collection, "us-east-2", TimeProvider.System).KeyOf(Address, FakeObjects.LastModified, eTag: null);
+        await store.PutAsync(SomeItem.Of("a.txt", processingDate: key.ProcessingDate.Value, extractorVersion: 0), default);
+
+        Assert.Equal(IngestOutcome.Extracted, (await IngestAsync(store, TimeSpan.FromSeconds(20))).Outcome);
+
+        Assert.Equal(ObjectExtraction.Longest, Assert.Single(_time.Waits));
+    }
+
     private Task<IngestResult> IngestAsync(IDocumentStore store, TimeSpan wait) =>
         Ingesters.Of(_objects, store, new(SomeItem.Collection, "us-west-2", TimeProvider.System), time: _time, wait: new(wait))
             .IngestAsync(new(Address, EventOrigin.None), () => TimeSpan.FromMinutes(5), default);
 
     /// <summary>A replica in which nothing is seen yet by its first readers.</summary>
-    private sealed class Arriving(ReplicaTable store, int afterReads) : IDocumentStore
+    private sealed class Arriving(ReplicaTable store, int afterReads) : StoreDecorator(store)
     {
         private int _reads;
 
-        public Task<RowPage> ReadRowsAsync(RowRange range, CancellationToken cancellationToken) =>
-            _reads++ < afterReads ? Task.FromResult(new RowPage([], HasMore: false)) : store.ReadRowsAsync(range, cancellationToken);
-
-        public Task<bool> PutAsync(DocumentItem item, CancellationToken cancellationToken) => store.PutAsync(item, cancellationToken);
-
-        public Task<bool> ClaimAsync(ItemKey claim, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken) =>
-            store.ClaimAsync(claim, now, until, cancellationToken);
-
-        public Task NoteAsync(DocumentItem note, CancellationToken cancellationToken) => store.NoteAsync(note, cancellationToken);
-
-        public Task SettleAsync(ItemKey key, Standing standing, CancellationToken cancellationToken) =>
-            store.SettleAsync(key, standing, cancellationToken);
-
-        public Task DeleteAsync(ItemKey key, CancellationToken cancellationToken) => store.DeleteAsync(key, cancellationToken);
-
-        public Task<LanguagePage> QueryLanguageAsync(LanguageQuery query, CancellationToken cancellationToken) =>
-            store.QueryLanguageAsync(query, cancellationToken);
-
-        public Task CheckAsync(CancellationToken cancellationToken) => store.CheckAsync(cancellationToken);
+        public override Task<RowPage> ReadRowsAsync(RowRange range, CancellationToken cancellationToken) =>
+            _reads++ < afterReads ? Task.FromResult(new RowPage([], HasMore: false)) : base.ReadRowsAsync(range, cancellationToken);
     }
 }

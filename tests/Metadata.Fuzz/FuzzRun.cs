@@ -23,7 +23,7 @@ internal sealed class FuzzRun(ISeedCorpus corpus, int seed)
     public bool Run(long first, long count)
     {
         var seeds = corpus.Build();
-        var mutator = new Mutator(seeds, corpus.Signature);
+        var mutator = corpus.Cases();
         foreach (var original in seeds) One(original, "seed");
         var watch = Stopwatch.StartNew();
         for (var number = first; number < first + count && _failures.Count < 20; number++)
@@ -38,7 +38,7 @@ internal sealed class FuzzRun(ISeedCorpus corpus, int seed)
         return _failures.Count == 0;
     }
 
-    public byte[] Case(long number) => new Mutator(corpus.Build(), corpus.Signature).Case(seed, number);
+    public byte[] Case(long number) => corpus.Cases().Case(seed, number);
 
     private void One(byte[] bytes, string name)
     {

@@ -13,4 +13,7 @@ internal interface ISeedCorpus
     int Signature { get; }
 
     IReadOnlyList<byte[]> Build();
+
+    /// <summary>The maker of cases: bytes damaged, unless the format is taken apart and put together again.</summary>
+    ICaseMaker Cases() => new Mutator(Build(), Signature);
 }

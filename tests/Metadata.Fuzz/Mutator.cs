@@ -1,7 +1,7 @@
 namespace Pipeline.Metadata.Fuzz;
 
 /// <summary>Damages files: flipped bits, overwritten and repeated stretches, changed digits, truncations, splices of two files.</summary>
-internal sealed class Mutator(IReadOnlyList<byte[]> seeds, int signature)
+internal sealed class Mutator(IReadOnlyList<byte[]> seeds, int signature) : ICaseMaker
 {
     /// <summary>Of so many cases one may have its signature damaged, too.</summary>
     private const int SignatureOdds = 16;
@@ -9,7 +9,7 @@ internal sealed class Mutator(IReadOnlyList<byte[]> seeds, int signature)
     /// <summary>Repeating stretches must not grow a case for ever.</summary>
     private const int MaxBytes = 256 * 1024;
 
-    /// <summary>The case that a number stands for, always the same.</summary>
+    /// <inheritdoc/>
     public byte[] Case(int seed, long number)
     {
         var random = new Random(HashCode(seed, number));
@@ -80,7 +80,8 @@ internal sealed class Mutator(IReadOnlyList<byte[]> seeds, int signature)
         }
     }
 
-    private static int HashCode(int seed, long number)
+    /// <summary>The seed of a case's own randomness.</summary>
+    public static int HashCode(int seed, long number)
     {
         // SplitMix64, so that neighbouring numbers give unlike cases.
         var x = unchecked((ulong)number + ((ulong)(uint)seed << 32) + 0x9E3779B97F4A7C15);

@@ -3,7 +3,9 @@ using Pipeline.Metadata.Fuzz.Images;
 using Pipeline.Metadata.Fuzz.Media;
 using Pipeline.Metadata.Fuzz.Office;
 using Pipeline.Metadata.Fuzz.Pdf;
+using Pipeline.Metadata.Fuzz.Structure;
 using Pipeline.Metadata.Fuzz.Text;
+using Pipeline.Metadata.Tests.Formats.Tnef;
 
 namespace Pipeline.Metadata.Fuzz;
 
@@ -48,5 +50,22 @@ internal static class SeedCorpora
         new Seeds("zip", 4, ArchiveSeeds.Zip),
         new Seeds("tar", 0, ArchiveSeeds.Tar),
         new Seeds("gz", 3, ArchiveSeeds.Gzip),
+        new Seeds("ics", 15, TextSeeds.Calendar),
+        new Seeds("vcf", 11, TextSeeds.Contacts),
+        new Seeds("dat", 4, () => [TnefBuilder.Whole()]),
+        new Seeds("ps", 4, TextSeeds.PostScript),
+        new Seeds("wordml", 5, MarkupSeeds.OfficeXml),
+        new Seeds("ttf", 12, ImageSeeds.Font),
+        .. ProgramSeeds.All,
+        new StructuredSeeds("docx-parts", "case.docx", PackageSeeds.Word, seeds => new ZipCases(seeds)),
+        new StructuredSeeds("xlsx-parts", "case.xlsx", PackageSeeds.Workbook, seeds => new ZipCases(seeds)),
+        new StructuredSeeds("pptx-parts", "case.pptx", PackageSeeds.Presentation, seeds => new ZipCases(seeds)),
+        new StructuredSeeds("odt-parts", "case.odt", PackageSeeds.OpenDocument, seeds => new ZipCases(seeds)),
+        new StructuredSeeds("epub-parts", "case.epub", PackageSeeds.Book, seeds => new ZipCases(seeds)),
+        new StructuredSeeds("doc-numbers", "case.doc", CompoundSeeds.Word, seeds => new CompoundCases(seeds)),
+        new StructuredSeeds("xls-numbers", "case.xls", CompoundSeeds.Workbook, seeds => new CompoundCases(seeds)),
+        new StructuredSeeds("ppt-numbers", "case.ppt", CompoundSeeds.Presentation, seeds => new CompoundCases(seeds)),
+        new StructuredSeeds("msg-numbers", "case.msg", CompoundSeeds.Message, seeds => new CompoundCases(seeds)),
+        new StructuredSeeds("pdf-objects", "case.pdf", new PdfSeeds().Build, seeds => new PdfCases(seeds)),
     ];
 }

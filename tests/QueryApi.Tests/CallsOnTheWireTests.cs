@@ -36,7 +36,8 @@ public sealed class CallsOnTheWireTests : IAsyncLifetime
 
         Assert.Equal(["c", "report.pdf"], Api.Keys(await api.JsonAsync("/documents?language=fr&fields=objectKey,title")).Order());
         var first = await api.JsonAsync("/documents?language=fr,de&limit=1&contentType=application/pdf&from=2026&to=2027&order=asc");
-        await api.JsonAsync($"/documents?language=fr,de&limit=1&contentType=application/pdf&from=2026&to=2027&order=asc&cursor={first.GetProperty("cursor")}");
+        await api.JsonAsync($"/documents?language=fr,de&limit=1&contentType=application/pdf&from=2026&to=2027&order=asc&"
+            + $"cursor={first.GetProperty("cursor")}");
         await api.JsonAsync($"/documents/{id}");
         await api.JsonAsync($"/documents/{id}?fields=status,title");
         await api.JsonAsync($"/documents/{id}/versions?fields=versionId");

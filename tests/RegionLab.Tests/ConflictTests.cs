@@ -2,8 +2,8 @@ using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Stores;
 using Pipeline.RegionLab.Chance;
-using Pipeline.RegionLab.Tests.Mutations;
 using Pipeline.RegionLab.Tests.Schedules;
+using Pipeline.Testing.Stores;
 using Xunit.Abstractions;
 
 namespace Pipeline.RegionLab.Tests;

@@ -5,16 +5,16 @@ using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Settling;
 using Pipeline.Catalog.Stores;
 using Pipeline.Changes;
-using Pipeline.Ingest;
 using Pipeline.Ingest.Items;
 using Pipeline.Ingest.Objects;
+using Pipeline.Ingest;
 using Pipeline.LambdaHost.Logging;
 using Pipeline.LambdaHost.Runtime;
 using Pipeline.Metadata;
 using Pipeline.RegionLab.Buckets;
 using Pipeline.RegionLab.Streams;
-using Pipeline.RegionLab.Tests.Mutations;
 using Pipeline.RegionLab.Tests.Schedules;
+using Pipeline.Testing.Stores;
 using Pipeline.Testing.Time;
 using Xunit.Abstractions;
 

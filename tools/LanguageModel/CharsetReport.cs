@@ -114,6 +114,9 @@ internal static class CharsetReport
     private static (int Right, int All)[] Sum(IEnumerable<KeyValuePair<string, (int Right, int All)[]>> rows) =>
         [.. Lengths.Select((_, i) => (rows.Sum(row => row.Value[i].Right), rows.Sum(row => row.Value[i].All)))];
 
-    private static void Row(string name, (int Right, int All)[] counts) => Console.WriteLine(
-        $"| {name} | {string.Join(" | ", counts.Select(count => count.All == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{100.0 * count.Right / count.All:F1} of {count.All}")))} |");
+    private static void Row(string name, (int Right, int All)[] counts) =>
+        Console.WriteLine($"| {name} | {string.Join(" | ", counts.Select(Cell))} |");
+
+    private static string Cell((int Right, int All) count) => count.All == 0
+        ? "" : string.Create(CultureInfo.InvariantCulture, $"{100.0 * count.Right / count.All:F1} of {count.All}");
 }

@@ -22,7 +22,8 @@ internal static class CleanReport
                     (group.Key, Right: 100 * group.Average(sample =>
                         LanguageIdentifier.Identify(sample.Text).Tag == sample.Language ? 1.0 : 0))).ToList();
             if (rates.Count > 1) Console.WriteLine(
-                $"| {string.Join(", ", family)} | {rates.Average(rate => rate.Right):F1} | {string.Join(", ", rates.Select(rate => $"{rate.Key} {rate.Right:F1}"))} |");
+                $"| {string.Join(", ", family)} | {rates.Average(rate => rate.Right):F1} | "
+                    + $"{string.Join(", ", rates.Select(rate => $"{rate.Key} {rate.Right:F1}"))} |");
         }
         Console.WriteLine();
     }

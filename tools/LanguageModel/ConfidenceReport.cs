@@ -48,13 +48,15 @@ internal static class ConfidenceReport
     // This program once more, standing on the earlier assembly.
     private static (string Tag, double Confidence)[] JudgeBy(string metadata, string[] texts)
     {
-        var context = new AssemblyLoadContext("before");
-        var path = Path.GetFullPath(metadata);
-        context.Resolving += (_, name) => name.Name == "Pipeline.Metadata" ? context.LoadFromAssemblyPath(path) : null;
-        var program = context.LoadFromAssemblyPath(typeof(ConfidenceReport).Assembly.Location);
+        var program = new EarlierBuild(Path.GetFullPath(metadata)).LoadFromAssemblyPath(typeof(ConfidenceReport).Assembly.Location);
         var judge = program.GetType(typeof(ConfidenceReport).FullName!)!
             .GetMethod(nameof(Judge), BindingFlags.Public | BindingFlags.Static)!;
         return ((string, double)[])judge.Invoke(null, [texts])!;
+    }
+
+    private sealed class EarlierBuild(string metadata) : AssemblyLoadContext("earlier")
+    {
+        protected override Assembly? Load(AssemblyName name) => name.Name == "Pipeline.Metadata" ? LoadFromAssemblyPath(metadata) : null;
     }
 
     private static void Row(string name, List<Sample> samples, Func<Sample, bool> which, (string Tag, double Confidence)[] now,

@@ -26,7 +26,8 @@ internal static class LanguageTags
         {
             if (language is "mul" or "und" or "zxx") continue;
             var own = tags.TryGetValue(language, out var found) ? Names(modules, language)?.GetValueOrDefault(language) : null;
-            lines.Add($"language\t{language}\t{names.GetValueOrDefault(language, language)}\t{own}\t{string.Join(' ', found ?? [])}".TrimEnd('\t'));
+            lines.Add(($"language\t{language}\t{names.GetValueOrDefault(language, language)}\t{own}"
+                + $"\t{string.Join(' ', found ?? [])}").TrimEnd('\t'));
         }
         var all = tags.Values.SelectMany(each => each).ToHashSet();
         foreach (var (family, members) in families)

@@ -27,8 +27,9 @@ internal sealed class Report
     {
         Console.WriteLine("| detector | 50 sentences | 10 sentences | sentence | pair | word |");
         Console.WriteLine("|---|---|---|---|---|---|");
-        Console.WriteLine($"| **this model** | {string.Join(" | ", DevelopmentSet.Kinds.Select(kind => $"**{Macro(kind, Counts):F2}**"))} |");
-        Console.WriteLine($"| this model without ms and bs | {string.Join(" | ", DevelopmentSet.Kinds.Select(kind => $"{Macro(kind, language => Counts(language) && !Unreliable.Contains(language)):F2}"))} |");
+        Console.WriteLine($"| **this model** | {OfKinds(kind => $"**{Macro(kind, Counts):F2}**")} |");
+        var reliable = OfKinds(kind => $"{Macro(kind, language => Counts(language) && !Unreliable.Contains(language)):F2}");
+        Console.WriteLine($"| this model without ms and bs | {reliable} |");
         foreach (var peer in DataTable.Rows("peers.tsv")) Console.WriteLine($"| {string.Join(" | ", peer)} |");
         Console.WriteLine();
         Relatives();
@@ -54,7 +55,10 @@ internal sealed class Report
         Console.WriteLine("| near relatives | 50 sentences | 10 sentences | sentence |");
         Console.WriteLine("|---|---|---|---|");
         foreach (var language in new[] { "bs", "hr", "sr", "sr-Latn", "id", "ms", "nb", "nn" })
-            Console.WriteLine($"| {language} | {string.Join(" | ", DevelopmentSet.Kinds.Take(3).Select(kind => $"{Macro(kind, other => other == language):F1}"))} |");
+        {
+            var rates = DevelopmentSet.Kinds.Take(3).Select(kind => $"{Macro(kind, other => other == language):F1}");
+            Console.WriteLine($"| {language} | {string.Join(" | ", rates)} |");
+        }
         Console.WriteLine();
     }
 
@@ -70,15 +74,23 @@ internal sealed class Report
             ("in capitals", text => text.ToUpperInvariant()),
             ("with addresses and numbers", text => Noise + text + Noise),
         })
-            Console.WriteLine($"| {name} | {new Report(documents.Select(sample => sample with { Text = change(sample.Text) })).Macro("document10", Counts):F2} |");
+        {
+            var changed = new Report(documents.Select(sample => sample with { Text = change(sample.Text) }));
+            Console.WriteLine($"| {name} | {changed.Macro("document10", Counts):F2} |");
+        }
         Console.WriteLine();
     }
 
     private void Confidences()
     {
         var counted = _results.Where(one => Counts(one.Sample.Language)).ToList();
-        Console.WriteLine($"Undetermined: {string.Join(", ", DevelopmentSet.Kinds.Select(kind => $"{kind} {100 * counted.Where(one => one.Sample.Kind == kind).Average(one => one.Result.Reason == UndeterminedReason.None ? 0.0 : 1):F2} %"))}.");
-        Console.WriteLine($"Expected calibration error: all {Error(counted):F3}; {string.Join(", ", DevelopmentSet.Kinds.Select(kind => $"{kind} {Error(counted.Where(one => one.Sample.Kind == kind).ToList()):F3}"))}.");
+        var byKind = DevelopmentSet.Kinds.Select(kind => (Kind: kind, Results: counted.Where(one => one.Sample.Kind == kind).ToList()))
+            .ToList();
+        var undetermined = byKind.Select(one =>
+            $"{one.Kind} {100 * one.Results.Average(result => result.Result.Reason == UndeterminedReason.None ? 0.0 : 1):F2} %");
+        Console.WriteLine($"Undetermined: {string.Join(", ", undetermined)}.");
+        var errors = byKind.Select(one => $"{one.Kind} {Error(one.Results):F3}");
+        Console.WriteLine($"Expected calibration error: all {Error(counted):F3}; {string.Join(", ", errors)}.");
         Console.WriteLine();
         Console.WriteLine("| accept from | " + string.Join(" | ", DevelopmentSet.Kinds.Skip(1).Select(kind => $"{kind} answered | right"))
             + " |");
@@ -108,6 +120,8 @@ internal sealed class Report
         Console.WriteLine("|---|---|---|---|---|---|");
         foreach (var language in Rates("word", Counts).Select(row => row.Language).Order(StringComparer.Ordinal))
             Console.WriteLine($"| {language} | "
-                + $"{string.Join(" | ", DevelopmentSet.Kinds.Select(kind => Rates(kind, other => other == language) is [var row] ? row.Right.ToString("F1") : ""))} |");
+                + OfKinds(kind => Rates(kind, other => other == language) is [var row] ? row.Right.ToString("F1") : "") + " |");
     }
+
+    private static string OfKinds(Func<string, string> cell) => string.Join(" | ", DevelopmentSet.Kinds.Select(cell));
 }

@@ -58,9 +58,11 @@ internal static class StrangersReport
                 Of("en", text => string.Join(' ', text.Split(' ').Select(word => new string([.. word.Reverse()]))), length)),
             ("syslog", length =>
                 Words(random, length, () =>
-                    $"Nov {random.Next(1, 30)} 0{random.Next(9)}:{random.Next(10, 60)}:{random.Next(10, 60)} {Hosts[random.Next(Hosts.Length)]} {Messages[random.Next(Messages.Length)]}\n")),
+                    $"Nov {random.Next(1, 30)} 0{random.Next(9)}:{random.Next(10, 60)}:{random.Next(10, 60)} "
+                        + $"{Hosts[random.Next(Hosts.Length)]} {Messages[random.Next(Messages.Length)]}\n")),
         };
-        Console.WriteLine($"| no language of ours: mean confidence, percent at 0.9 or more | {string.Join(" | ", Lengths.Select(length => $"{length} characters"))} |");
+        Console.WriteLine($"| no language of ours: mean confidence, percent at 0.9 or more | "
+            + $"{string.Join(" | ", Lengths.Select(length => $"{length} characters"))} |");
         Console.WriteLine("|---|" + string.Concat(Enumerable.Repeat("---|", Lengths.Length)));
         foreach (var (name, make) in kinds)
         {
@@ -69,7 +71,9 @@ internal static class StrangersReport
                 var results = Enumerable.Range(0, Tries).Select(_ => LanguageIdentifier.Identify(make(length))).ToList();
                 var most = results.GroupBy(result => result.Tag).OrderByDescending(group => group.Count()).First().Key;
                 return string.Create(CultureInfo.InvariantCulture,
-                    $"{results.Average(result => result.Confidence):F2}, {100.0 * results.Count(result => result.Confidence >= 0.9) / Tries:F0} ({most} {results.Average(result => result.Fit):F1})");
+                    $"{results.Average(result => result.Confidence):F2}, "
+                        + $"{100.0 * results.Count(result => result.Confidence >= 0.9) / Tries:F0} ({most} "
+                        + $"{results.Average(result => result.Fit):F1})");
             });
             Console.WriteLine($"| {name} | {string.Join(" | ", cells)} |");
         }

@@ -43,7 +43,8 @@ foreach (var project in args.Length > 0 ? args : [.. nearest.Keys])
             written.WriteLine($"{outcome}\t{byId[id].Name}\t{byId[id].Line}\t{killer}");
             written.Flush();
         });
-        Console.WriteLine($"{project}: {outcomes.Count(pair => pair.Value.StartsWith("killed", StringComparison.Ordinal))} of {mutants.Count} mutants killed after {tests}");
+        Console.WriteLine($"{project}: {outcomes.Count(pair => pair.Value.StartsWith("killed", StringComparison.Ordinal))} of "
+            + $"{mutants.Count} mutants killed after {tests}");
     }
 
     var alive = outcomes.Where(pair => pair.Value is "survived" or "uncovered").Select(pair => (pair.Value, Mutant: byId[pair.Key]))

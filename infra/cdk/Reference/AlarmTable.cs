@@ -45,17 +45,6 @@ internal static class AlarmTable
         return text.ToString();
     }
 
-    private static string When(AlarmSpec alarm) =>
-        new AlarmDefinition
-        {
-            Name = "",
-            Namespace = "",
-            Metric = alarm.Metric,
-            Statistic = alarm.Statistic,
-            Threshold = (double)alarm.Threshold,
-            PeriodSeconds = alarm.PeriodSeconds,
-            Periods = alarm.Periods,
-            Meaning = "",
-            Remedy = "",
-        }.When;
+    private static string When(AlarmSpec alarm) => new Watched("")
+        .Above((double)alarm.Threshold, alarm.Metric, "", "", "", alarm.Periods, alarm.Statistic, alarm.PeriodSeconds).When;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Pipeline.Cdk.Configuration.Rules;
 
 namespace Pipeline.Cdk.Sam;
 
@@ -16,10 +17,6 @@ internal static class SamHead
 
     /// <summary>The outputs that are kept.</summary>
     public static readonly string[] Outputs = ["ApiEndpoint", "BucketName", "AlarmTopic"];
-
-    /// <summary>The retentions that CloudWatch Logs has, in days (PutRetentionPolicy).</summary>
-    private static readonly int[] Retentions = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922,
-        3288, 3653];
 
     /// <summary>The condition that a parameter puts on a resource; null for none.</summary>
     public static string? Parameterised(string id) => id switch
@@ -64,7 +61,7 @@ internal static class SamHead
             {
                 ["Type"] = "Number",
                 ["Default"] = 90,
-                ["AllowedValues"] = new JsonArray([.. Retentions.Select(days => (JsonNode?)days)]),
+                ["AllowedValues"] = new JsonArray([.. FunctionRules.Retentions.Select(days => (JsonNode?)days)]),
                 ["Description"] = "Days that log lines are kept.",
             },
             ["ReserveConcurrency"] = Choice("true", ["false", "true"],

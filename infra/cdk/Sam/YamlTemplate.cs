@@ -125,8 +125,8 @@ internal static partial class YamlTemplate
         null => "null",
         JsonArray items => $"[{string.Join(", ", items.Select(Line))}]",
         JsonObject map when Short(map) is { } tag => $"{tag} {Argument(map.First())}",
-        JsonObject map =>
-            $"{{{string.Join(", ", map.Where(entry => entry.Value is not null).Select(entry => $"{Scalar(entry.Key)}: {Line(entry.Value)}"))}}}",
+        JsonObject map => "{" + string.Join(
+            ", ", map.Where(entry => entry.Value is not null).Select(entry => $"{Scalar(entry.Key)}: {Line(entry.Value)}")) + "}",
         _ => node.GetValueKind() switch
         {
             JsonValueKind.True => "true",

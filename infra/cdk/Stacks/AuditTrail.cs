@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Amazon.CDK.AWS.CloudTrail;
 using Amazon.CDK.AWS.S3;
+using Pipeline.Cdk.Library;
 using Pipeline.Provisioning;
 using Pipeline.Tables.Rendering.CloudFormation;
 

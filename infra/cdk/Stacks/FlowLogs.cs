@@ -1,7 +1,9 @@
 using Amazon.CDK.AWS.EC2;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.Logs;
+using Pipeline.Cdk.Library;
 using Pipeline.Tables.Rendering.CloudFormation;
+using Policy = Pipeline.Cdk.Library.Policy;
 
 namespace Pipeline.Cdk.Stacks;
 

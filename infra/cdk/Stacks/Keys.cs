@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Amazon.CDK.AWS.KMS;
+using Pipeline.Cdk.Library;
 using Pipeline.Provisioning;
 using Pipeline.Tables.Facts;
 using Pipeline.Tables.Specification;

@@ -17,19 +17,19 @@ internal sealed class PipelineStack : RegionStack
         PrivateNetwork.Add(this);
         ProvisioningFunction.Add(this);
         Keys.Add(this);
-        DocumentTable.Add(this);
+        RegionTable.Add(this);
         Queues.Add(this);
         QueryApiFunction.Add(this);
         IngestFunction.Add(this);
         ChangesFunction.Add(this);
-        QueryHttpApi.Add(this);
+        QueryApiRoutes.Add(this);
         ApiDomain.Add(this);
         CheckersApi.Add(this);
         AuditTrail.Add(this);
-        DocumentBucket.Add(this);
+        RegionBucket.Add(this);
         Replication.Add(this);
         ProvisioningFunction.AddWatch(this);
-        RegionMonitoring.Add(this);
+        RegionAlarms.Add(this);
         Backups.Add(this);
     }
 }

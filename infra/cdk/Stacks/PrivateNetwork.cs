@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Amazon.CDK.AWS.EC2;
+using Pipeline.Cdk.Library;
 using Pipeline.Tables.Rendering.CloudFormation;
 
 namespace Pipeline.Cdk.Stacks;

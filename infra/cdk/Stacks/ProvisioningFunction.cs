@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using Pipeline.Cdk.Configuration;
+using Pipeline.Cdk.Library;
 using Pipeline.Cdk.Stacks.Application;
 using Pipeline.Provisioning;
+using Pipeline.QueryApi;
 using Pipeline.Tables.Facts;
 using Pipeline.Tables.Rendering.CloudFormation;
 
@@ -22,16 +24,22 @@ internal static class ProvisioningFunction
     public static void Add(RegionStack stack) =>
         // It asks the other region, and answers at addresses of CloudFormation: a network without the internet would keep it from both.
         // Its log sees names and no document.
-        PipelineFunction.Add(stack, Id, stack.Names.Provisioning, PackageFiles.Provisioning, new Size(), [], Statements(stack),
+        stack.AddFunction(Id, stack.Names.Provisioning, PackageFiles.Provisioning, new Size(), [], Statements(stack),
             inside: false);
 
-    /// <summary>The schedule of looking whether the other region answers, and where it goes when the look itself fails.</summary>
+    /// <summary>The schedule of writing canaries and looking at the other region, and where it goes when the look itself fails.</summary>
     public static void AddWatch(RegionStack stack)
     {
         if (stack.Deployment.Other(stack.Home) is not { } other) return;
         var names = stack.Names;
-        ScheduledEvent.Add(stack, "RegionWatch", names.RegionWatch, $"Looks whether {other} answers", $"rate({WatchMinutes} minutes)", Id,
-            Cfn.Sub(new RegionWatchEvent(other, names.BucketText(other), stack.Deployment.Table.Name, names.Prefix).Write()));
+        // The other region asks whether this one is ready, where nobody else can use the rate up if there is such a place.
+        var api = stack.Deployment.Configuration.Domain?.HostedZoneId is null ? QueryApiRoutes.Id : CheckersApi.Id;
+        var look = new RegionWatchEvent(other, names.BucketText(other), names.BucketText(stack.Home), stack.Deployment.Table.Name,
+            $"${{{api}.ApiEndpoint}}{PublishedRoutes.Readiness}", names.Prefix).Write();
+        // What a deleted stack's bucket holds is taken out when nothing more is put in: the rule goes before what it refers to.
+        if (!stack.Deployment.KeepsData) look = $"{look[..^1]},\"after\":\"${{{RegionBucket.Id}Content}}\"}}";
+        ScheduledEvent.Add(stack, "RegionWatch", names.RegionWatch, $"Tells {other} that this region is there, and looks for it",
+            $"rate({WatchMinutes} minutes)", Id, Cfn.Sub(look));
         Queues.OfFailedEvents(stack, Id, Queues.StreamFailures, retries: 2);
     }
 
@@ -47,8 +55,13 @@ internal static class ProvisioningFunction
         yield return Policy.Allow("WatchTable", ["dynamodb:DescribeTable"],
             [ResourceNames.Arn("dynamodb", other, $"table/{deployment.Table.Name}")]);
         yield return Policy.Allow("WatchBucket", ["s3:GetBucketVersioning"], [names.BucketArn(other)]);
+        yield return Policy.Allow("CanaryObject", ["s3:GetObject", "s3:PutObject"],
+            [Cfn.Sub($"{names.BucketArnText(here)}/{RegionCanary.ObjectPrefix}*")]);
+        yield return Policy.Allow("CanaryItem", ["dynamodb:GetItem", "dynamodb:PutItem"], [table.DeepClone()],
+            Policy.When("ForAllValues:StringEquals", "dynamodb:LeadingKeys", RegionCanary.Partition));
+        yield return TableKeyUse.Statement(stack);
         yield return Policy.Allow("Failures", ["sqs:SendMessage"], [Cfn.Attribute(Queues.StreamFailures, "Arn")]);
-        if (stack.DataKeyArn is not null) yield return DataKeyUse.Statement(stack, ["kms:Decrypt", "kms:GenerateDataKey"], "sqs");
+        if (stack.DataKeyArn is not null) yield return DataKeyUse.Statement(stack, ["kms:Decrypt", "kms:GenerateDataKey"], "s3", "sqs");
         if (here != deployment.Primary) foreach (var statement in Tying(names, here, other)) yield return statement;
         else if (TableFacts.CreatesKeys(deployment.Table))
             foreach (var statement in OtherTableKey(here, other, TableFacts.KeyAlias(deployment.Table))) yield return statement;

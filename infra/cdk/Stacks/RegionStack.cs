@@ -3,36 +3,24 @@ using Amazon.CDK;
 using CfnParameter = Amazon.CDK.AWS.SSM.CfnParameter;
 using CfnParameterProps = Amazon.CDK.AWS.SSM.CfnParameterProps;
 using Constructs;
+using Pipeline.Cdk.Configuration;
+using Pipeline.Cdk.Library;
 using Pipeline.Tables.Rendering.CloudFormation;
+using Pipeline.Tables.Specification;
 
 namespace Pipeline.Cdk.Stacks;
 
 /// <summary>
 /// A stack of one region. Resources have the logical ids and names given here: nothing is hashed, exported or added.
 /// </summary>
-internal abstract class RegionStack : Stack
+internal abstract class RegionStack : Stack, IResourceScope
 {
-    /// <summary>
-    /// Types that hold something, but nothing that is not elsewhere: an event is a hint, the object itself is in the bucket. Kept under
-    /// their names they would stand in the way of the next deployment.
-    /// </summary>
-    private static readonly string[] GoesWithItsStack = ["AWS::Logs::LogGroup", "AWS::SQS::Queue"];
-
-    /// <summary>
-    /// Seconds until CloudFormation gives up waiting for a provisioning function, whose own time-out is a minute shorter. By itself it
-    /// waits an hour for one that does not start.
-    /// </summary>
-    private const int LongestAnswer = 960;
-
-    private readonly IReadOnlyDictionary<string, string> _tags;
-    private readonly Dictionary<string, CfnResource> _resources = [];
-
     protected RegionStack(Construct scope, Deployment deployment, string region, string? part, string description)
         : base(scope, deployment.Names.Stack(region, part), Props(deployment, region, part, description))
     {
         Deployment = deployment;
         Home = region;
-        _tags = deployment.Tags(region);
+        Resources = new(deployment.Tags(region), deployment.KeepsData);
         TemplateOptions.Metadata = new Dictionary<string, object> { ["Region"] = region };
     }
 
@@ -45,92 +33,59 @@ internal abstract class RegionStack : Stack
     /// <summary>The stack's region.</summary>
     public string Home { get; }
 
+    /// <inheritdoc/>
+    public StackResources Resources { get; }
+
     /// <summary>The ARN of the region's data key; null when every service uses its own key.</summary>
     public JsonNode? DataKeyArn => Deployment.Configuration.Encryption.DataKey ? Cfn.Attribute(Keys.DataKey, "Arn") : null;
 
-    /// <summary>Adds a resource, with tags.</summary>
-    /// <param name="id">The logical id.</param>
-    /// <param name="make">Makes it of its id.</param>
-    /// <param name="after">Logical ids that must be there before, beside those that the properties refer to.</param>
-    public T Add<T>(string id, Func<string, T> make, params ReadOnlySpan<string> after)
-        where T : CfnResource
+    /// <summary>The ARN of the region's provisioning function.</summary>
+    public static JsonNode Provisioner => Cfn.Attribute(ProvisioningFunction.Id, "Arn");
+
+    /// <summary>Adds a function as the configuration has all of them.</summary>
+    /// <param name="id">The function's logical id.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="package">Its package.</param>
+    /// <param name="section">Memory, time-out and concurrency.</param>
+    /// <param name="variables">Its environment.</param>
+    /// <param name="statements">What its role may do beside writing its log and its traces.</param>
+    /// <param name="inside">Whether it runs in the private network, where there is one, under the region's data key.</param>
+    public PipelineFunction AddFunction(string id, string name, string package, IFunctionSection section, JsonObject variables,
+        IEnumerable<JsonObject?> statements, bool inside = true)
     {
-        var resource = make(id);
-        ResourceTags.Add(resource, _tags);
-        Register(resource, id, after);
-        return resource;
-    }
-
-    /// <summary>Adds a resource that holds data: in production it stays when it leaves the template or the stack is deleted.</summary>
-    public void AddKept<T>(string id, Func<string, T> make, params ReadOnlySpan<string> after)
-        where T : CfnResource => Keep(Add(id, make, after));
-
-    /// <summary>Adds a resource that others describe, such as a table's specification, with the tags that its type takes.</summary>
-    /// <param name="id">The logical id.</param>
-    /// <param name="type">The resource's type.</param>
-    /// <param name="properties">Its properties; those that are null are left out.</param>
-    /// <param name="after">Logical ids that must be there before, beside those that the properties refer to.</param>
-    public CfnResource Add(string id, string type, JsonObject properties, params ReadOnlySpan<string> after)
-    {
-        ResourceTags.Add(type, properties, _tags);
-        var resource = new CfnResource(this, id, new CfnResourceProps { Type = type, Properties = PlainValues.Of(properties) });
-        Register(resource, id, after);
-        return resource;
-    }
-
-    private void Register(CfnResource resource, string id, ReadOnlySpan<string> after)
-    {
-        _resources[id] = resource;
-        foreach (var other in after) resource.AddDependency(_resources[other]);
-        if (GoesWithItsStack.Contains(resource.CfnResourceType)) Policies(resource, CfnDeletionPolicy.DELETE, CfnDeletionPolicy.DELETE);
-    }
-
-    /// <summary>Adds a resource that others describe and that holds data.</summary>
-    public CfnResource AddKept(string id, string type, JsonObject properties, params ReadOnlySpan<string> after)
-    {
-        var resource = Add(id, type, properties, after);
-        Keep(resource);
-        return resource;
-    }
-
-    /// <summary>A provisioned resource whose effect outlasts the stack in production, but not its own failed creation.</summary>
-    public void AddProvisionedKept(string id, string type, JsonObject properties, params ReadOnlySpan<string> after) =>
-        Keep(AddProvisioned(id, type, properties, after));
-
-    private void Keep(CfnResource resource)
-    {
-        // Plain Retain would also keep what a failed creation made, and its name would be taken when the stack is created again.
-        if (Deployment.KeepsData) Policies(resource, CfnDeletionPolicy.RETAIN_EXCEPT_ON_CREATE, CfnDeletionPolicy.RETAIN);
-        else Policies(resource, CfnDeletionPolicy.DELETE, CfnDeletionPolicy.DELETE);
+        var configuration = Deployment.Configuration;
+        var network = inside && configuration.Network.Enabled;
+        return new PipelineFunction(this, id, new()
+        {
+            Name = name,
+            Package = Deployment.Packages.PathOf(package),
+            Runtime = Deployment.Packages.LambdaRuntime,
+            Architecture = Deployment.Packages.Architecture,
+            MemoryMb = section.MemoryMb,
+            TimeoutSeconds = section.TimeoutSeconds,
+            ReservedConcurrency = section.ReservedConcurrency,
+            Variables = variables,
+            Statements = statements,
+            LogRetentionDays = configuration.Logs.RetentionDays,
+            LogLevel = Spellings.Of(configuration.Logs.Level),
+            Tracing = configuration.Functions.Tracing,
+            KeyArn = inside ? DataKeyArn : null,
+            Subnets = network ? [.. PrivateNetwork.SubnetIds.Select(Cfn.Ref)] : [],
+            SecurityGroups = network ? [Cfn.Attribute(PrivateNetwork.FunctionGroup, "GroupId")] : [],
+        });
     }
 
     /// <summary>Adds a resource that the region's own provisioning function answers for.</summary>
-    /// <param name="id">The logical id.</param>
-    /// <param name="type">The type, as that function publishes it.</param>
-    /// <param name="properties">Its properties.</param>
-    /// <param name="after">Logical ids that must be there before.</param>
-    public CfnResource AddProvisioned(string id, string type, JsonObject properties, params ReadOnlySpan<string> after)
-    {
-        properties.Insert(0, "ServiceToken", Cfn.Attribute(ProvisioningFunction.Id, "Arn"));
-        properties.Insert(1, "ServiceTimeout", LongestAnswer);
-        return Add(id, type, properties, after);
-    }
+    public CfnResource AddProvisioned(string id, string type, JsonObject properties, params ReadOnlySpan<string> after) =>
+        this.AddProvisioned(Provisioner, id, type, properties, after);
+
+    /// <summary>A provisioned resource whose effect outlasts the stack in production, but not its own failed creation.</summary>
+    public void AddProvisionedKept(string id, string type, JsonObject properties, params ReadOnlySpan<string> after) =>
+        Resources.Keep(AddProvisioned(id, type, properties, after));
 
     /// <summary>Adds a parameter of the region's, where another stack finds what a service has chosen.</summary>
-    public void AddParameter(string id, string name, string description, JsonNode value) =>
-        Add(id, at =>
-            new CfnParameter(this, at,
-                new CfnParameterProps { Name = name, Type = "String", Description = description, Value = value.Text() }));
-
-    /// <summary>Adds an output, not exported.</summary>
-    public void Output(string id, string description, JsonNode value) =>
-        _ = new CfnOutput(this, id, new CfnOutputProps { Description = description, Value = Token.AsString(PlainValues.Of(value)!) });
-
-    private static void Policies(CfnResource resource, CfnDeletionPolicy deletion, CfnDeletionPolicy replacement)
-    {
-        resource.CfnOptions.DeletionPolicy = deletion;
-        resource.CfnOptions.UpdateReplacePolicy = replacement;
-    }
+    public void AddParameter(string id, string name, string description, JsonNode value) => this.Add(id, at => new CfnParameter(this, at,
+        new CfnParameterProps { Name = name, Type = "String", Description = description, Value = value.Text() }));
 
     private static StackProps Props(Deployment deployment, string region, string? part, string description) => new()
     {

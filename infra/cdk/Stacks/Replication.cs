@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using Amazon.CDK.AWS.IAM;
+using Pipeline.Cdk.Library;
 using Pipeline.Provisioning;
 using Pipeline.Tables.Rendering.CloudFormation;
+using Policy = Pipeline.Cdk.Library.Policy;
 
 namespace Pipeline.Cdk.Stacks;
 
@@ -35,7 +37,7 @@ internal static class Replication
     {
         var (names, encrypted) = (stack.Names, stack.Deployment.Configuration.Encryption.DataKey);
         // A key of this region is looked for by its alias as well.
-        string[] after = [DocumentBucket.Id, "ReplicationRole", .. encrypted ? (string[])[$"{Keys.DataKey}Alias"] : []];
+        string[] after = [RegionBucket.Id, "ReplicationRole", .. encrypted ? (string[])[$"{Keys.DataKey}Alias"] : []];
         stack.AddProvisioned(id, BucketReplicationResource.Type, new JsonObject
         {
             [BucketReplicationResource.Bucket] = names.Bucket(source),

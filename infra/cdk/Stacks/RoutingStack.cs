@@ -1,6 +1,7 @@
 using Amazon.CDK.AWS.Route53;
 using Constructs;
 using Pipeline.Cdk.Configuration;
+using Pipeline.Cdk.Library;
 using Pipeline.Cdk.Stacks.Monitoring;
 using Pipeline.QueryApi;
 using Pipeline.Tables.Rendering.CloudFormation;
@@ -44,7 +45,7 @@ internal sealed class RoutingStack : RegionStack
             FailureThreshold = Failures,
         });
         if (other is not null) Switch(other);
-        Add("Record", at => new CfnRecordSet(this, at, Record(deployment.Configuration.Domain!, other)));
+        this.Add("Record", at => new CfnRecordSet(this, at, Record(deployment.Configuration.Domain!, other)));
     }
 
     private void Switch(string other)
@@ -89,7 +90,7 @@ internal sealed class RoutingStack : RegionStack
 
     // A check has no name of its own but this tag, which the console shows.
     private void HealthCheck(string id, string what, CfnHealthCheck.HealthCheckConfigProperty configuration) =>
-        Add(id, at => new CfnHealthCheck(this, at, new CfnHealthCheckProps
+        this.Add(id, at => new CfnHealthCheck(this, at, new CfnHealthCheckProps
         {
             HealthCheckConfig = configuration,
             HealthCheckTags = Deployment.Tags(Home).Prepend(new("Name", $"{Names.Prefix} {Home} {what}"))

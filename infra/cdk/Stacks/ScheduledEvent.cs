@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Amazon.CDK.AWS.Events;
 using Amazon.CDK.AWS.Lambda;
+using Pipeline.Cdk.Library;
 using Pipeline.Cdk.Stacks.Application;
 using Pipeline.Tables.Rendering.CloudFormation;
 

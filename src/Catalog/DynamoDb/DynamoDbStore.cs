@@ -3,7 +3,6 @@ using Amazon.DynamoDBv2.Model;
 using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Queries;
-using Pipeline.Catalog.Settling;
 using Pipeline.Catalog.Statistics;
 using Pipeline.Catalog.Stores;
 

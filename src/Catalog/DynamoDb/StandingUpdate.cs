@@ -1,7 +1,6 @@
 using Amazon.DynamoDBv2.Model;
 using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Items;
-using Pipeline.Catalog.Settling;
 
 namespace Pipeline.Catalog.DynamoDb;
 

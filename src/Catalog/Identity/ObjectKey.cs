@@ -13,6 +13,12 @@ public readonly record struct ObjectKey(string Value)
     /// <summary>S3's limit on a key, in bytes of UTF-8 (S3 User Guide, naming objects).</summary>
     public const int MaxUtf8Bytes = 1024;
 
+    /// <summary>What the keys of this pipeline's own objects begin with: they are no documents.</summary>
+    public const string OwnPrefix = ".docmeta/";
+
+    /// <summary>Whether it is the pipeline's own object's and no document's.</summary>
+    public bool IsOwn => Value.StartsWith(OwnPrefix, StringComparison.Ordinal);
+
     /// <summary>Whether S3 would take <paramref name="value"/> as a key: well-formed Unicode of 1 to 1,024 bytes of UTF-8.</summary>
     public static bool IsValid(string? value)
     {

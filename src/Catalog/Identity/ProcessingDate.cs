@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Pipeline.Catalog.Objects;
 
 namespace Pipeline.Catalog.Identity;
 
@@ -15,6 +14,9 @@ namespace Pipeline.Catalog.Identity;
 /// <param name="Value">28 characters; 10,000,000 values a second and document.</param>
 public readonly record struct ProcessingDate(string Value) : IComparable<ProcessingDate>
 {
+    /// <summary>The version id that S3 gives objects written while versioning is off or suspended.</summary>
+    internal const string NullVersion = "null";
+
     /// <summary>
     /// What the sort key of a region's note that its bucket lost a version has after the version's own, so that it stands
     /// beside the version; and, of a version whose item is not known, what it begins with.
@@ -57,7 +59,7 @@ public readonly record struct ProcessingDate(string Value) : IComparable<Process
     /// <param name="versionId">S3's version id.</param>
     /// <param name="eTag">Its ETag; null for a delete marker.</param>
     public static ProcessingDate OfObject(DateTimeOffset lastModified, string versionId, string? eTag) =>
-        Of(lastModified, versionId == ObjectAddress.NullVersion ? $"{versionId} {eTag}" : versionId);
+        Of(lastModified, versionId == NullVersion ? $"{versionId} {eTag}" : versionId);
 
     /// <summary>The sort key of a region's note that its bucket lost this version.</summary>
     public ProcessingDate GoneFrom(string region) => new($"{Value}/{GonePrefix}{region}");

@@ -1,6 +1,5 @@
 using System.Collections.ObjectModel;
 using Pipeline.Catalog.Identity;
-using Pipeline.Catalog.Settling;
 
 namespace Pipeline.Catalog.Items;
 

@@ -9,8 +9,9 @@ public static class ItemDifferences
     /// </summary>
     private static readonly HashSet<string> OfTheWriter = new(StringComparer.Ordinal)
     {
-        ItemSchema.Language, ItemSchema.GoneFrom, ItemSchema.DiffersIn, ItemSchema.VersionOrder, ItemSchema.Sequencer, ItemSchema.ProcessedAt,
-        ItemSchema.ProcessedIn, ItemSchema.EventTime, ItemSchema.ExpiresAt, ItemSchema.ETag, ItemSchema.SchemaVersion,
+        ItemSchema.Language, ItemSchema.GoneFrom, ItemSchema.DiffersIn, ItemSchema.VersionOrder, ItemSchema.Sequencer,
+        ItemSchema.ProcessedAt, ItemSchema.ProcessedIn, ItemSchema.EventTime, ItemSchema.ExpiresAt,
+        ItemSchema.ETag, ItemSchema.SchemaVersion,
     };
 
     /// <summary>The names of the attributes that differ, in the order of the schema; none when both say the same.</summary>

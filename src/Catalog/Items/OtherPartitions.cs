@@ -17,6 +17,9 @@ public static class OtherPartitions
     /// <summary>Operators' records, of failovers.</summary>
     public const string Operations = "operations";
 
+    /// <summary>What each region writes again and again, for the other to see that it is there.</summary>
+    public const string Canaries = "canaries";
+
     /// <summary>Whether a partition is one of these.</summary>
-    public static bool Contains(string partition) => partition is Statistics or Conflicts or Budget or Operations;
+    public static bool Contains(string partition) => partition is Statistics or Conflicts or Budget or Operations or Canaries;
 }

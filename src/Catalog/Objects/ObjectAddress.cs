@@ -9,5 +9,5 @@ namespace Pipeline.Catalog.Objects;
 public readonly record struct ObjectAddress(string Bucket, ObjectKey Key, string VersionId)
 {
     /// <summary>The version id that S3 gives objects written while versioning is off or suspended.</summary>
-    public const string NullVersion = "null";
+    public const string NullVersion = ProcessingDate.NullVersion;
 }

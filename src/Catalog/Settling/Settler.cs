@@ -1,4 +1,5 @@
 using Pipeline.Catalog.Identity;
+using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Stores;
 
 namespace Pipeline.Catalog.Settling;

@@ -1,7 +1,6 @@
 using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Queries;
-using Pipeline.Catalog.Settling;
 
 namespace Pipeline.Catalog.Stores;
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using Pipeline.Cli.Results;
 using Pipeline.Cli.Screens;
 using Pipeline.Cli.Work;
 using Pipeline.Ingest;
@@ -92,7 +91,7 @@ internal sealed class Backfill(
                 failures.Select(
                     failure =>
                         JsonSerializer.Serialize(
-                            new(failure.Version.Key, failure.Version.VersionId, failure.Error.Message), DocmetaJson.Default.FailedVersion)),
+                            new(failure.Version.Key, failure.Version.VersionId, failure.Error.Message), BackfillJson.Default.FailedVersion)),
                 cancellationToken);
         }
         return (outcomes, failures.Count);

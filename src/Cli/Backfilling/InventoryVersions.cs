@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Runtime.CompilerServices;
+using Pipeline.Catalog.Identity;
 using Pipeline.Cli.Files;
 
 namespace Pipeline.Cli.Backfilling;
@@ -42,7 +43,7 @@ internal sealed class InventoryVersions(
                     $"{file.Key}, line {line}: {cells.Length} fields; the manifest has {manifest.Fields.Count}.");
             // Keys are percent-encoded; the version null has no id (S3 User Guide, "Inventory lists").
             var name = Uri.UnescapeDataString(cells[key].Replace('+', ' '));
-            if (!name.StartsWith(prefix, StringComparison.Ordinal)) continue;
+            if (!name.StartsWith(prefix, StringComparison.Ordinal) || new ObjectKey(name).IsOwn) continue;
             if (!DateTimeOffset.TryParse(
                     cells[modified], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at))
                 throw new InvalidDataException($"{file.Key}, line {line}: '{cells[modified]}' is no date.");

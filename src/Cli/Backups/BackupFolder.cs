@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Amazon.DynamoDBv2.Model;
 using Pipeline.Cli.Items;
-using Pipeline.Cli.Results;
 
 namespace Pipeline.Cli.Backups;
 
@@ -42,7 +41,7 @@ internal sealed class BackupFolder(string folder, IReadOnlyList<BackupFile> part
         BackupManifest manifest;
         try
         {
-            manifest = JsonSerializer.Deserialize(File.ReadAllBytes(own), DocmetaJson.Default.BackupManifest)!;
+            manifest = JsonSerializer.Deserialize(File.ReadAllBytes(own), BackupJson.Default.BackupManifest)!;
         }
         catch (JsonException exception)
         {

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
-using Pipeline.Cli.Results;
 
 namespace Pipeline.Cli.Backups;
 
@@ -34,7 +33,7 @@ internal sealed class PartWriter : IDisposable
     {
         // DynamoDB leaves no blanks between words; another endpoint may, and a line is an item.
         if (item.Span.ContainsAny((byte)'\n', (byte)'\r'))
-            item = JsonSerializer.SerializeToUtf8Bytes(JsonElement.Parse(item.Span), DocmetaJson.Default.JsonElement);
+            item = JsonSerializer.SerializeToUtf8Bytes(JsonElement.Parse(item.Span), BackupJson.Default.JsonElement);
         _buffer.Write("{\"Item\":"u8);
         _buffer.Write(item.Span);
         _buffer.Write("}\n"u8);

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Amazon.DynamoDBv2.Model;
 using Pipeline.Catalog.Items;
 using Pipeline.Cli.Items;
-using Pipeline.Cli.Results;
+using Pipeline.Cli.Scanning;
 using Pipeline.Cli.Screens;
 using Pipeline.Cli.Work;
 
@@ -26,7 +26,7 @@ internal sealed class TableBackup(RawScanClient client, string folder, UnitLimit
     public const string Data = "data";
 
     private readonly CheckpointFile<BackupCheckpoint> _file = new(
-        Path.Combine(folder, BackupCheckpoint.FileName), DocmetaJson.Default.BackupCheckpoint);
+        Path.Combine(folder, BackupCheckpoint.FileName), BackupJson.Default.BackupCheckpoint);
     private readonly Lock _lock = new();
     private BackupCheckpoint.SegmentState[] _states = [];
 
@@ -71,7 +71,7 @@ internal sealed class TableBackup(RawScanClient client, string folder, UnitLimit
             Parts = parts,
         };
         await File.WriteAllTextAsync(
-            Path.Combine(folder, BackupManifest.FileName), JsonSerializer.Serialize(manifest, DocmetaJson.Indented.BackupManifest) + "\n",
+            Path.Combine(folder, BackupManifest.FileName), JsonSerializer.Serialize(manifest, BackupJson.Indented.BackupManifest) + "\n",
             cancellationToken);
         _file.Delete();
         return manifest;

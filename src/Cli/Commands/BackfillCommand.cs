@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Amazon.S3;
 using Pipeline.Buckets;
+using Pipeline.Cli.Answers;
 using Pipeline.Cli.Backfilling;
 using Pipeline.Cli.Ingesting;
 using Pipeline.Cli.Results;
@@ -38,8 +39,8 @@ internal static class BackfillCommand
         "docmeta backfill --pipeline pipeline.yaml --prefix reports/ --since 2026-01-01T00:00:00Z --rate "
             + "50", DocmetaJson.Default.BackfillResult,
         [
-            Prefix, Current, Since, Until, Inventory, Checkpoint, RegionOptions.With, Rate, ScanOptions.Concurrency,
-            ScanOptions.DryRun], RunAsync);
+            Prefix, Current, Since, Until, Inventory, Checkpoint, RegionOptions.With, Rate, ScanOptions.Concurrency],
+        RunAsync, VerbEffect.Changes);
 
     private static async Task<BackfillResult> RunAsync(VerbRun run)
     {
@@ -56,9 +57,9 @@ internal static class BackfillCommand
             ? new ListedVersions(new S3BucketVersions(s3), bucket, prefix)
             : await InventoryAsync(s3, inventory, bucket, prefix, token);
         var source = inventory is null ? $"the list of {bucket}" : inventory;
-        if (run.Get(ScanOptions.DryRun)) return await CountAsync(run, versions, IsWanted, bucket);
+        if (run.IsDryRun) return await CountAsync(run, versions, IsWanted, bucket);
 
-        var file = new CheckpointFile<BackfillState>(run.Get(Checkpoint) ?? $"backfill-{bucket}.json", DocmetaJson.Default.BackfillState);
+        var file = new CheckpointFile<BackfillState>(run.Get(Checkpoint) ?? $"backfill-{bucket}.json", BackfillJson.Default.BackfillState);
         var what = string.Join('\n', bucket, target.Region, target.TableName, inventory, prefix, currentOnly, $"{since:O}", $"{until:O}");
         var state = file.Load() ?? BackfillState.Begin(what);
         if (state.What != what)
@@ -67,7 +68,7 @@ internal static class BackfillCommand
         run.Confirm($"Versions of {source} {(prefix.Length > 0 ? $"under {prefix} " : "")}are ingested into {target.TableName}.");
         using var ingest = RegionIngest.Of(
             target, target.Region, RegionOptions.OfAnyNumber(run), run.Time, RegionOptions.RetentionOf(target));
-        run.Resume = $"the same command: {file.FilePath} says how far it is";
+        run.GoesOn($"{file.FilePath} says how far it is");
         var backfill = new Backfill(versions, IsWanted, (key, version, stop) => ingest.IngestAsync(key, version, stop), file);
         using (var progress = run.Screen.Progress("versions", null, run.Time))
             state = await backfill.RunAsync(state, run.Get(ScanOptions.Concurrency), new(run.Get(Rate), run.Time), progress, token);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Pipeline.Cli.Answers;
 using Pipeline.Cli.Backups;
 using Pipeline.Cli.Results;
 using Pipeline.Cli.Targets;
@@ -19,7 +20,7 @@ internal static class BackupCommand
     public static VerbCommand Create() => VerbCommand.Create(
         "backup", "Write the region's items into a folder of gzip JSON Lines that zcat, jq and restore read.",
         "docmeta backup backups/2026-11-29 --read-units 500", DocmetaJson.Default.BackupResult,
-        [Folder, Resume, ScanOptions.Segments, ScanOptions.ReadUnits, ScanOptions.DryRun], RunAsync);
+        [Folder, Resume, ScanOptions.Segments, ScanOptions.ReadUnits], RunAsync, VerbEffect.Writes);
 
     private static async Task<BackupResult> RunAsync(VerbRun run)
     {
@@ -33,13 +34,13 @@ internal static class BackupCommand
             throw VerbException.Usage(
                 $"{folder} is not empty. {(TableBackup.CanResume(folder) ? "Go on with the backup in it by --resume, or name" : "Name")} "
                     + $"another folder.");
-        if (run.Get(ScanOptions.DryRun)) return new(folder, table.ItemCount ?? 0, 0, table.TableSizeBytes ?? 0, 0, DryRun: true);
+        if (run.IsDryRun) return new(folder, table.ItemCount ?? 0, 0, table.TableSizeBytes ?? 0, 0, DryRun: true);
 
         var limiter = new UnitLimiter(run.Get(ScanOptions.ReadUnits), run.Time);
         using var progress = run.Screen.Progress("items", table.ItemCount, run.Time);
         var backup = new TableBackup(client, folder, limiter, progress, run.Time);
         if (!resume) backup.Begin(target.Table, target.Region, run.Get(ScanOptions.Segments));
-        run.Resume = $"docmeta backup {folder} --resume";
+        run.GoesOn("parts that are whole are not read again", "--resume");
         var manifest = await backup.RunAsync(token);
         return new(
             folder, manifest.Items, manifest.Parts.Count, manifest.Parts.Sum(part => part.Bytes), Math.Round(limiter.Spent, 1),

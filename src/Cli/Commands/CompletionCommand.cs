@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Pipeline.Cli.Verbs;
+using Pipeline.Cli.Answers;
 
 namespace Pipeline.Cli.Commands;
 

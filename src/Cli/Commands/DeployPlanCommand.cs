@@ -1,6 +1,8 @@
+using Pipeline.Cli.Answers;
 using Pipeline.Cli.Deploying;
 using Pipeline.Cli.Results;
 using Pipeline.Cli.Verbs;
+
 
 namespace Pipeline.Cli.Commands;
 

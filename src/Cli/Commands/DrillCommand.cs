@@ -2,8 +2,10 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Pipeline.Catalog.Settling;
+using Pipeline.Cli.Answers;
 using Pipeline.Cli.Drills;
 using Pipeline.Cli.Results;
+using Pipeline.Cli.Targets;
 using Pipeline.Cli.Verbs;
 
 namespace Pipeline.Cli.Commands;
@@ -14,6 +16,8 @@ namespace Pipeline.Cli.Commands;
 internal static class DrillCommand
 {
     private const string Everything = "all";
+
+    private const string Prefix = "drill/";
 
     private static readonly Argument<string> Name = new("NAME")
     {
@@ -63,7 +67,8 @@ internal static class DrillCommand
     public static VerbCommand Create() => VerbCommand.Create(
         "drill", "Play recovery through, on virtual time or on a local run, measure RTO, RPO and losses, and judge them.",
         "docmeta drill region-loss --detection 30 --switch 15 --out drills/2026-11-29", DocmetaJson.Default.DrillResult,
-        [Name, Out, Rto, Rpo, Lost, Lag, ObjectLag, Detection, Switch, Outage, Before, Interval, Live, RegionOptions.With, Seed], RunAsync);
+        [Name, Out, Rto, Rpo, Lost, Lag, ObjectLag, Detection, Switch, Outage, Before, Interval, Live, RegionOptions.With, Seed], RunAsync,
+        VerbEffect.Changes);
 
     private static async Task<DrillResult> RunAsync(VerbRun run)
     {
@@ -98,13 +103,24 @@ internal static class DrillCommand
                 ? TimeSpan.FromSeconds(rto) : configured.Rto, run.Get(Rpo) is { } rpo
                 ? TimeSpan.FromSeconds(rpo) : configured.Rpo,
             run.Get(Lost) ?? configured.Lost);
+        var where = run.Get(Live) ? $"the deployment in {string.Join(" and ", TwoOf(RegionOptions.Of(run)))}"
+            : run.Target.Local is { } local ? $"the local run at {local}" : DrillEvidence.VirtualTime;
+        if (run.IsDryRun)
+            return new(null, []) { Planned = [.. drills.Select(drill => new DrillResult.Plan(drill.Name, drill.What, where))] };
+        if (where != DrillEvidence.VirtualTime)
+        {
+            var names = string.Join(", ", drills.Select(drill => drill.Name));
+            run.Confirm(run.Get(Live)
+                ? $"{names}: documents below {Prefix} are uploaded to {where}, suffer it, and are deleted again."
+                : $"{names}: {where} loses regions, requests and events as each says, and gets them back.");
+        }
         var evidence = new List<DrillEvidence>();
         using (var progress = run.Screen.Progress("drills", drills.Count, run.Time))
         {
             foreach (var drill in drills)
             {
                 run.CancellationToken.ThrowIfCancellationRequested();
-                evidence.Add(await PlayAsync(run, drill, settings, targets));
+                evidence.Add(await PlayAsync(run, drill, settings, targets, where));
                 progress.Add(1);
             }
         }
@@ -112,28 +128,26 @@ internal static class DrillCommand
         Directory.CreateDirectory(folder);
         foreach (var drill in evidence)
             await File.WriteAllTextAsync(
-                Path.Combine(folder, $"{drill.Drill}.json"), JsonSerializer.Serialize(drill, DocmetaJson.Indented.DrillEvidence) + "\n",
+                Path.Combine(folder, $"{drill.Drill}.json"), JsonSerializer.Serialize(drill, DrillJson.Indented.DrillEvidence) + "\n",
                 run.CancellationToken);
         var report = Path.Combine(folder, "report.html");
         await File.WriteAllTextAsync(report, DrillReport.Write(evidence), run.CancellationToken);
         return new(report, evidence);
     }
 
-    private static async Task<DrillEvidence> PlayAsync(VerbRun run, Drill drill, DrillSettings settings, DrillTargets targets)
+    private static async Task<DrillEvidence> PlayAsync(
+        VerbRun run, Drill drill, DrillSettings settings, DrillTargets targets, string where)
     {
         if (run.Target.Local is null && !run.Get(Live)) return DrillRun.Play(drill, settings, targets);
-        var prefix = string.Create(CultureInfo.InvariantCulture, $"drill/{run.Time.GetUtcNow():yyyyMMdd'T'HHmmss'Z'}/");
+        var prefix = string.Create(CultureInfo.InvariantCulture, $"{Prefix}{run.Time.GetUtcNow():yyyyMMdd'T'HHmmss'Z'}/");
         // An event that fails is given up after three seconds locally.
         var wall = settings with { GivingUp = TimeSpan.FromSeconds(10) };
         using WallGround ground = run.Get(Live)
             ? new LiveGround(run.Target, TwoOf(RegionOptions.Of(run)), prefix)
             : await LocalGround.OpenAsync(run.Target, prefix, wall, run.Time, run.CancellationToken);
-        if (run.Get(Live)) run.Confirm($"Uploads documents below {prefix}, and deletes them again.");
         try
         {
-            var playedOn = run.Get(Live)
-                ? $"the deployment in {string.Join(" and ", ground.Regions)}" : $"the local run at {run.Target.Local}";
-            return await new WallDrillRun(ground, wall, run.Time).PlayAsync(drill, targets, playedOn, run.CancellationToken);
+            return await new WallDrillRun(ground, wall, run.Time).PlayAsync(drill, targets, where, run.CancellationToken);
         }
         finally
         {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net;
 using Pipeline.Buckets;
 using Pipeline.Catalog.Identity;
+using Pipeline.Cli.Answers;
 using Pipeline.Cli.Erasing;
 using Pipeline.Cli.Results;
 using Pipeline.Cli.Targets;
@@ -30,8 +31,8 @@ internal static class EraseCommand
 
     public static VerbCommand Create() => VerbCommand.Create(
         "erase", "Remove every version of documents from every region's bucket and table, for good, and say when it is done.",
-        "docmeta erase reports/2026.pdf --pipeline pipeline.yaml", DocmetaJson.Default.EraseResult, [Keys, Buckets, ScanOptions.DryRun],
-        RunAsync);
+        "docmeta erase reports/2026.pdf --pipeline pipeline.yaml", DocmetaJson.Default.EraseResult, [Keys, Buckets],
+        RunAsync, VerbEffect.Changes);
 
     private static async Task<EraseResult> RunAsync(VerbRun run)
     {
@@ -43,12 +44,12 @@ internal static class EraseCommand
         using var places = await Places.OfAsync(run, run.Get(Buckets) ?? []);
         var found = new List<EraseResult.Erased>();
         foreach (var key in keys) found.Add(await CountAsync(run, places, key));
-        if (run.Get(ScanOptions.DryRun)) return new(found, DryRun: true);
+        if (run.IsDryRun) return new(found, DryRun: true);
         var versions = found.Sum(document => document.Buckets.Sum(bucket => bucket.Versions));
         var byRegion = places.Regions.Select((region, place) => $"{found.Sum(document => document.Buckets[place].Versions)} in {region}");
         run.Confirm($"{versions} versions of {string.Join(", ", keys)} are removed for good: {string.Join(", ", byRegion)}. "
             + "Nothing brings them back.");
-        run.Resume = "the same command; what is gone is gone, and it goes on with the rest";
+        run.GoesOn("what is gone is gone, and it goes on with the rest");
         using var progress = run.Screen.Progress("documents", keys.Count, run.Time);
         var erased = new List<EraseResult.Erased>();
         foreach (var key in keys)

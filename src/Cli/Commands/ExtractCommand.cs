@@ -1,6 +1,6 @@
 using System.CommandLine;
+using Pipeline.Cli.Answers;
 using Pipeline.Cli.Files;
-using Pipeline.Cli.Verbs;
 
 namespace Pipeline.Cli.Commands;
 
@@ -30,8 +30,8 @@ internal static class ExtractCommand
     };
     private static readonly Option<ExtractionFormat> Format = new("--format", "-f")
     {
-        Description = "json: a line for each file. lines: name and value. plain: the text alone.",
-        DefaultValueFactory = _ => ExtractionFormat.Json,
+        Description = "json (the default): a line for each file. lines: name and value. plain: the text alone.",
+        HelpName = "json|lines|plain",
     };
     private static readonly Option<string?> Name = new("--name")
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Pipeline.Cli.Answers;
 using Pipeline.Cli.Failover;
 using Pipeline.Cli.Results;
 using Pipeline.Cli.Targets;
@@ -23,13 +24,13 @@ internal static class FailoverCommand
     public static VerbCommand CreateFailover() => VerbCommand.Create(
         "failover", "Have the standing region serve alone: fence the lost one, move the requests, prove that it serves.",
         "docmeta failover --lost us-west-2 --pipeline pipeline.yaml", DocmetaJson.Default.FailoverResult,
-        [Lost, Standing, Wait, ScanOptions.DryRun], run => RunAsync(run, back: false));
+        [Lost, Standing, Wait], run => RunAsync(run, back: false), VerbEffect.Changes);
 
     public static VerbCommand CreateFailback() => VerbCommand.Create(
         "failback", "Have the lost region serve again, once both regions are found to agree.",
         "docmeta failback --lost us-west-2 --pipeline pipeline.yaml", DocmetaJson.Default.FailoverResult,
-        [Lost, Standing, Folder, ReconcileCommand.Grace, ScanOptions.Segments, ScanOptions.ReadUnits, ScanOptions.DryRun], run =>
-            RunAsync(run, back: true));
+        [Lost, Standing, Folder, ScanOptions.Grace, ScanOptions.Segments, ScanOptions.ReadUnits], run =>
+            RunAsync(run, back: true), VerbEffect.Changes);
 
     private static async Task<FailoverResult> RunAsync(VerbRun run, bool back)
     {
@@ -40,7 +41,7 @@ internal static class FailoverCommand
         if (standing == lost) throw VerbException.Usage($"{lost} cannot be lost and stand.");
         using var client = run.Target.DynamoDb(standing);
         var store = new TableFailoverStore(client, run.Target.Table, lost);
-        if (run.Get(ScanOptions.DryRun))
+        if (run.IsDryRun)
         {
             var record = await store.LoadAsync(run.CancellationToken);
             return Of(record, FailoverStep.All.Where(step => step.Back == back), null, dryRun: true);
@@ -48,7 +49,7 @@ internal static class FailoverCommand
         run.Confirm(back
             ? $"{lost} serves again beside {standing}, if both agree."
             : $"{lost} is taken out of DNS; {standing} serves alone.");
-        run.Resume = $"docmeta {(back ? "failback" : "failover")} --lost {lost} (with the same options)";
+        run.GoesOn($"the table in {standing} says how far it is");
         var world = new AwsFailoverWorld(
             run, lost, standing, TimeSpan.FromSeconds(back ? 0 : run.Get(Wait)), (back ? run.Get(Folder) : null) ?? $"failback-{lost}");
         var machine = new FailoverMachine(store, world, run.Time);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Pipeline.Cdk.Configuration;
+using Pipeline.Cli.Answers;
 using Pipeline.Cli.Results;
 using Pipeline.Cli.Verbs;
 using Pipeline.Tables.Rules;
@@ -42,7 +43,8 @@ internal static class InitCommand
     public static VerbCommand Create() => VerbCommand.Create(
         "init", "Write a checked pipeline.yaml for a new deployment.",
         "docmeta init pipeline.yaml --project letters --environment dev --second eu-central-1", DocmetaJson.Default.InitResult,
-        [File, Project, Stage, Primary, Second, Account, ScanOptions.DryRun], run => Task.FromResult(Run(run)));
+        [File, Project, Stage, Primary, Second, Account], run => Task.FromResult(Run(run)),
+        VerbEffect.Writes);
 
     private static InitResult Run(VerbRun run)
     {
@@ -61,13 +63,13 @@ internal static class InitCommand
         var errors = loaded.Findings.Where(finding => finding.Severity == Severity.Error).ToList();
         if (errors.Count > 0)
             throw VerbException.Usage($"Such a deployment is refused:{string.Concat(errors.Select(finding => "\n  " + finding))}");
-        if (!run.Get(ScanOptions.DryRun))
+        if (!run.IsDryRun)
         {
             if (System.IO.File.Exists(path))
                 throw VerbException.Usage($"{path} is there already and is not overwritten. Name another file, or edit this one.");
             System.IO.File.WriteAllText(path, text);
         }
-        return new(path, !run.Get(ScanOptions.DryRun),
+        return new(path, !run.IsDryRun,
         [
             $"docmeta config explain {path}", "docmeta package", $"cdk deploy --all --context "
                 + $"config={path}", $"docmeta replicas --pipeline {path}", $"docmeta doctor --pipeline {path}",

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
-using Pipeline.Cli.Verbs;
+using Pipeline.Cli.Answers;
 using Pipeline.Metadata.Language;
 
 namespace Pipeline.Cli.Commands;

@@ -34,7 +34,7 @@ internal static class MigrateCommand
     public static VerbCommand Create() => VerbCommand.Create(
         "migrate", "Write the records of another system into the table, then compare what is there with them.",
         "docmeta migrate old-catalog.csv --mapping mapping.yaml --dry-run", DocmetaJson.Default.MigrateResult,
-        [Source, Mapping, Overwrite, ScanOptions.ReadUnits, ScanOptions.WriteUnits, ScanOptions.DryRun], RunAsync);
+        [Source, Mapping, Overwrite, ScanOptions.ReadUnits, ScanOptions.WriteUnits], RunAsync, VerbEffect.Changes);
 
     private static async Task<MigrateResult> RunAsync(VerbRun run)
     {
@@ -43,7 +43,7 @@ internal static class MigrateCommand
         var migration = new Running(
             run, source, RecordReader.ReadAsync(source, run.CancellationToken),
             new ItemBuilder(map, run.Target.Collection, run.Target.Region));
-        if (run.Get(ScanOptions.DryRun))
+        if (run.IsDryRun)
         {
             await migration.CheckAsync();
             return migration.Result(dryRun: true);
@@ -96,11 +96,11 @@ internal static class MigrateCommand
             await client.DescribeTableAsync(run.Target.Table, run.CancellationToken);
             var writer = new BatchWriter(client, run.Target.Table, _reads, _writes, Backoff.System);
             var file = new CheckpointFile<MigrationCheckpoint>(
-                Path.TrimEndingDirectorySeparator(source) + ".migration", DocmetaJson.Default.MigrationCheckpoint);
+                Path.TrimEndingDirectorySeparator(source) + ".migration", MigrationJson.Default.MigrationCheckpoint);
             var done = file.Load() is { } left && left.Table == run.Target.Table && left.Region == run.Target.Region
                 ? left : new(run.Target.Table, run.Target.Region, 0, 0, 0);
             (_written, _existing) = (done.Written, done.Existing);
-            run.Resume = $"the same command; {file.FilePath} says how far it was";
+            run.GoesOn($"{file.FilePath} says how far it was");
             using var progress = run.Screen.Progress("records", null, run.Time);
             var batch = new Dictionary<string, Dictionary<string, AttributeValue>>(StringComparer.Ordinal);
             await foreach (var (_, item) in ItemsAsync(progress))

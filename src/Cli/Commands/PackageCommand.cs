@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using Pipeline.Cdk.Configuration;
 using Pipeline.Cli.Packaging;
+using Pipeline.Cli.Results;
+using Pipeline.Cli.Screens;
 
 namespace Pipeline.Cli.Commands;
 
@@ -39,10 +41,11 @@ internal static class PackageCommand
         {
             Description = "Where the zips go; artifacts/packages in the repository when left out.",
         };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be built; build nothing." };
         var command = new Command(
             "package", "Build the functions' deployment packages, each with a bill of materials beside it, and print their sizes.")
         {
-            function, kind, architecture, root, output,
+            function, kind, architecture, root, output, dryRun, TableJson.Flag,
         };
         command.SetAction((parsed, cancellationToken) => ReportedAsync(parsed.InvocationConfiguration.Error, async () =>
         {
@@ -55,7 +58,17 @@ internal static class PackageCommand
                 from each in kinds
                 from processor in architectures
                 select new PackageRequest(project, Path.Combine(repository, "src", project, project + ".csproj"), each, processor, folder);
-            foreach (var request in requests) await BuildAsync(request, parsed.InvocationConfiguration.Output, cancellationToken);
+            var (wanted, built) = (requests.ToList(), new List<PackagesResult.Package>());
+            var (json, screen) = (TableJson.Asked(parsed), Screen.Of(parsed));
+            if (parsed.GetValue(dryRun)) built.AddRange(wanted.Select(request => new PackagesResult.Package(request.Zip, request.BillOfMaterials)));
+            else
+            {
+                foreach (var request in wanted) built.Add(await BuildAsync(request, json ? TextWriter.Null : screen.Output, cancellationToken));
+            }
+            if (json || parsed.GetValue(dryRun))
+                ResultWriter.Write(
+                    screen, json ? OutputFormat.Json : OutputFormat.Table, new(built, parsed.GetValue(dryRun)),
+                    DocmetaJson.Default.PackagesResult);
         }));
         return command;
     }
@@ -74,13 +87,16 @@ internal static class PackageCommand
         }
     }
 
-    private static async Task BuildAsync(PackageRequest request, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<PackagesResult.Package> BuildAsync(PackageRequest request, TextWriter output, CancellationToken cancellationToken)
     {
         var built = await PackageBuilder.BuildAsync(request, cancellationToken);
         var glibc = built.Glibc is null ? "" : $", glibc {built.Glibc}";
         await output.WriteLineAsync(
             $"{built.Zip}: {Megabytes(built.ZipBytes)} zipped, {Megabytes(built.UnpackedBytes)} unpacked, "
                 + $"for {built.LambdaRuntime}{glibc}; {built.Components} components in {Path.GetFileName(request.BillOfMaterials)}");
+        return new(
+            built.Zip, request.BillOfMaterials, built.ZipBytes, built.UnpackedBytes, built.LambdaRuntime, built.Glibc?.ToString(),
+            built.Components);
     }
 
     private static IEnumerable<string> FunctionsOf(string repository, string[] names)

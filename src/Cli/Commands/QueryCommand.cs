@@ -4,6 +4,7 @@ using System.Text.Json;
 using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Queries;
+using Pipeline.Cli.Answers;
 using Pipeline.Cli.Results;
 using Pipeline.Cli.Targets;
 using Pipeline.Cli.Verbs;

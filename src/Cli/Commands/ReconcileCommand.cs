@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Pipeline.Cli.Answers;
 using Pipeline.Cli.Reconciling;
 using Pipeline.Cli.Results;
 using Pipeline.Cli.Verbs;
@@ -17,11 +18,6 @@ internal static class ReconcileCommand
     {
         Description = "Go on where the reconciliation in FOLDER stopped; also to carry out a plan that was looked at.",
     };
-    internal static readonly Option<int> Grace = new("--grace")
-    {
-        Description = "Minutes that a version or an item must be old: what is younger may be on its way.",
-        DefaultValueFactory = _ => 15,
-    };
     private static readonly Option<double?> Rate = new("--rate") { Description = "Repairs a second at most; unlimited by default." };
     private static readonly Option<bool> RemoveForeign = new("--remove-foreign")
     {
@@ -32,8 +28,8 @@ internal static class ReconcileCommand
         "reconcile", "Compare both buckets with both replicas, say what is wrong, and repair it through the real Ingest.",
         "docmeta reconcile reconcile/2026-11-29 --pipeline pipeline.yaml --dry-run", DocmetaJson.Default.ReconcileResult,
         [
-            Folder, RegionOptions.With, Resume, Grace, Rate, RemoveForeign, ScanOptions.Segments, ScanOptions.ReadUnits,
-            ScanOptions.Concurrency, ScanOptions.DryRun], RunAsync);
+            Folder, RegionOptions.With, Resume, ScanOptions.Grace, Rate, RemoveForeign, ScanOptions.Segments, ScanOptions.ReadUnits,
+            ScanOptions.Concurrency], RunAsync, VerbEffect.Changes);
 
     private static async Task<ReconcileResult> RunAsync(VerbRun run)
     {
@@ -53,15 +49,15 @@ internal static class ReconcileCommand
         try
         {
             var reconciliation = new Reconciliation(sides, target.Collection, folder, retention, run.Time);
-            if (!resume) reconciliation.Begin(TimeSpan.FromMinutes(run.Get(Grace)));
+            if (!resume) reconciliation.Begin(TimeSpan.FromMinutes(run.Get(ScanOptions.Grace)));
             reconciliation.Load();
-            run.Resume = $"docmeta reconcile {folder} --resume";
+            run.GoesOn($"{folder} has the state", "--resume");
             ReconcileState state;
             using (var progress = run.Screen.Progress("versions and rows", null, run.Time))
                 state = await reconciliation.PlanAsync(progress, token);
             var findings = state.Findings!.Values.Sum();
-            if (findings == 0 || run.Get(ScanOptions.DryRun))
-                return ReconcileResult.Of(reconciliation.Plan, state, run.Get(ScanOptions.DryRun));
+            if (findings == 0 || run.IsDryRun)
+                return ReconcileResult.Of(reconciliation.Plan, state, run.IsDryRun);
             run.Confirm(
                 $"{findings - state.Applied} findings of {reconciliation.Plan} are repaired in {string.Join(" and ", regions.Names)}.");
             var rate = new UnitLimiter(run.Get(Rate), run.Time);

@@ -4,6 +4,7 @@ using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Items;
+using Pipeline.Cli.Answers;
 using Pipeline.Cli.Backups;
 using Pipeline.Cli.Items;
 using Pipeline.Cli.Results;
@@ -37,7 +38,7 @@ internal static class RecoverCommand
     public static VerbCommand Create() => VerbCommand.Create(
         "recover", "Bring one document's items back: plan a point-in-time recovery, then copy from the restored table, or from a backup.",
         "docmeta recover --key reports/2026.pdf --at 2026-11-28T09:00:00Z", DocmetaJson.Default.RecoverResult,
-        [Key, Document, At, FromTable, FromBackup, Replace, ScanOptions.DryRun], RunAsync);
+        [Key, Document, At, FromTable, FromBackup, Replace], RunAsync, VerbEffect.Changes);
 
     private static async Task<RecoverResult> RunAsync(VerbRun run)
     {
@@ -52,9 +53,10 @@ internal static class RecoverCommand
         var found = run.Get(FromBackup) is { } folder
             ? await OfBackupAsync(run, folder, id) : await OfTableAsync(run, run.Get(FromTable)!, id);
         var plan = found.Select(item => $"put {SetDigest.KeyOf(item)}").ToList();
-        if (found.Count == 0 || run.Get(ScanOptions.DryRun))
+        if (found.Count == 0 || run.IsDryRun)
             return new() { DocumentId = id, From = source, Found = found.Count, Written = 0, Kept = 0, Plan = plan };
         run.Confirm($"{found.Count} items of document {id} are copied from {source} into {run.Target.TableName}.");
+        run.GoesOn("what was copied stays as it is");
         using var client = run.Target.DynamoDb();
         using var store = run.Target.Store();
         // "Replace" goes over everything that was written up to now.

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Pipeline.Cli.Answers;
 using Pipeline.Cli.Ingesting;
 using Pipeline.Cli.Redriving;
 using Pipeline.Cli.Results;
@@ -31,11 +32,11 @@ internal static class RedriveCommand
     public static VerbCommand Create() => VerbCommand.Create(
         "redrive", "Do what failed events are about: from files, a queue or a bucket, in every envelope; done ones are taken away.",
         "docmeta redrive --pipeline pipeline.yaml --queue docmeta-prod-parked --dry-run", DocmetaJson.Default.RedriveResult,
-        [Files, Queue, Objects, Keep, Rate, RegionOptions.With, ScanOptions.DryRun], RunAsync);
+        [Files, Queue, Objects, Keep, Rate, RegionOptions.With], RunAsync, VerbEffect.Changes);
 
     private static async Task<RedriveResult> RunAsync(VerbRun run)
     {
-        var (target, token, dryRun) = (run.Target, run.CancellationToken, run.Get(ScanOptions.DryRun));
+        var (target, token, dryRun) = (run.Target, run.CancellationToken, run.IsDryRun);
         var regions = RegionOptions.OfAnyNumber(run);
         using var source = SourceOf(run);
         var count = await source.EstimateAsync(token);
@@ -60,7 +61,7 @@ internal static class RedriveCommand
         var (classes, causes, outcomes) = (Counts(), Counts(), Counts());
         var left = new List<RedrivenMessage>();
         long messages = 0, done = 0;
-        run.Resume = "the same command: what is done is gone from the queue, and may be repeated elsewhere";
+        if (!run.IsDryRun) run.GoesOn("what is done is gone from the queue, and may be repeated elsewhere");
         using var progress = run.Screen.Progress("messages", count, run.Time);
         await foreach (var batch in source.ReadAsync(token))
         {
@@ -86,7 +87,7 @@ internal static class RedriveCommand
             (messages, done) = (messages + batch.Count, done + over.Count);
             progress.Add(batch.Count);
         }
-        return new([source.Name], messages, done, classes, causes, outcomes, left, run.Get(ScanOptions.DryRun));
+        return new([source.Name], messages, done, classes, causes, outcomes, left, run.IsDryRun);
 
         static SortedDictionary<string, long> Counts() => new(StringComparer.Ordinal);
         static void Count(SortedDictionary<string, long> counts, string name) => counts[name] = counts.GetValueOrDefault(name) + 1;

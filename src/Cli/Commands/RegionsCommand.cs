@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using Pipeline.Cli.Results;
+using Pipeline.Cli.Screens;
 using Pipeline.Tables.Regions;
 
 namespace Pipeline.Cli.Commands;
@@ -20,15 +22,23 @@ internal static class RegionsCommand
             Description = "Instead: which regions a second replica of NEAR best lies in, and why.",
         };
         var command = new Command(
-            "regions", "List regions by distance, with area, opt-in and strong-consistency set.") { near, residency, second };
+            "regions", "List regions by distance, with area, opt-in and strong-consistency set.") {
+                near, residency, second, ScreenOptions.Output, ScreenOptions.Json,
+            };
         command.OnRun((parse, output, _) =>
         {
             var (latitude, longitude) = Place(parse.GetRequiredValue(near));
             var allowed = parse.GetValue(residency) ?? [];
-            if (parse.GetValue(second)) return Second(output, parse.GetRequiredValue(near), allowed);
+            if (parse.GetValue(second)) return Second(parse, parse.GetRequiredValue(near), allowed);
             var listed = KnownRegions.All.Where(region =>
                 region.Partition == "aws" && (allowed.Length == 0 || allowed.Contains(region.Area) || allowed.Contains(region.Id)));
-            foreach (var region in listed.OrderBy(region => region.KilometresTo(latitude, longitude)))
+            var sorted = listed.OrderBy(region => region.KilometresTo(latitude, longitude));
+            if (ScreenOptions.FormatOf(parse) != OutputFormat.Table)
+            {
+                Write(parse, sorted.Select(region => Of(region, region.KilometresTo(latitude, longitude))));
+                return 0;
+            }
+            foreach (var region in sorted)
             {
                 var set = region.StrongSet is { } strong ? $"strong set {strong}" : "";
                 output.WriteLine(
@@ -40,11 +50,23 @@ internal static class RegionsCommand
         return command;
     }
 
-    private static int Second(TextWriter output, string near, string[] allowed)
+    private static void Write(ParseResult parse, IEnumerable<RegionsResult.Candidate> regions) => ResultWriter.Write(
+        Screen.Of(parse), ScreenOptions.FormatOf(parse), new([.. regions]), DocmetaJson.Default.RegionsResult);
+
+    private static RegionsResult.Candidate Of(RegionFacts region, double kilometres) =>
+        new(region.Id, Math.Round(kilometres), region.Area, region.OptIn, region.StrongSet, region.Place);
+
+    private static int Second(ParseResult parse, string near, string[] allowed)
     {
         var primary = KnownRegions.Resembling(near)
             ?? throw new FormatException($"'{near}' is no region: --second needs one, for example us-west-2.");
         var candidates = RegionAdvice.Second(primary, allowed);
+        if (ScreenOptions.FormatOf(parse) != OutputFormat.Table)
+        {
+            Write(parse, candidates.Select(region => Of(region, primary.KilometresTo(region))));
+            return 0;
+        }
+        var output = parse.InvocationConfiguration.Output;
         foreach (var region in candidates)
         {
             var strong = region.StrongSet is { } set && set == primary.StrongSet

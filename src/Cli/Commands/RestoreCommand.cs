@@ -21,10 +21,9 @@ internal static class RestoreCommand
     private static readonly Option<RestoreMode> Mode = new("--mode")
     {
         Description =
-            "merge: the newer item stands. replace: the backup's stands unless the table's was written after the backup began. "
+            "merge (the default): the newer item stands. replace: the backup's stands unless the table's was written after the backup began. "
                 + "missing-only: what is there stays.",
         HelpName = "merge|replace|missing-only",
-        DefaultValueFactory = _ => RestoreMode.Merge,
         CustomParser = result => ModeOf(result.Tokens.Single().Value) is { } mode ? mode : Refuse(result),
     };
 
@@ -35,7 +34,7 @@ internal static class RestoreCommand
         return VerbCommand.Create(
             "restore", "Write a backup's items into the table, each under a condition, so that nothing newer is lost.",
             "docmeta restore backups/2026-11-29 --mode missing-only --write-units 200 --yes", DocmetaJson.Default.RestoreResult,
-            [Folder, Mode, ScanOptions.Concurrency, ScanOptions.WriteUnits, ScanOptions.DryRun], RunAsync);
+            [Folder, Mode, ScanOptions.Concurrency, ScanOptions.WriteUnits], RunAsync, VerbEffect.Changes);
     }
 
     private static RestoreMode? ModeOf(string text) => text.ToLowerInvariant() switch
@@ -59,16 +58,14 @@ internal static class RestoreCommand
         using (var checking = run.Screen.Progress("items checked", backup.Items, run.Time)) await backup.CheckAsync(checking.Add, token);
         using var client = target.DynamoDb();
         await client.DescribeTableAsync(target.Table, token);
-        if (run.Get(ScanOptions.DryRun)) return new(backup.Name, target.TableName, backup.Items, 0, 0, 0, 0, DryRun: true);
+        if (run.IsDryRun) return new(backup.Name, target.TableName, backup.Items, 0, 0, 0, 0, DryRun: true);
         run.Confirm($"{ProgressText.Number(backup.Items)} items of {backup.Name} are written into {target.TableName} ({mode}).");
 
         var file = new CheckpointFile<RestoreCheckpoint>(
-            Path.Combine(run.Get(Folder)!, $"restore-{target.Table}-{target.Region}.json"), DocmetaJson.Default.RestoreCheckpoint);
+            Path.Combine(run.Get(Folder)!, $"restore-{target.Table}-{target.Region}.json"), BackupJson.Default.RestoreCheckpoint);
         var state = file.Load() is { } left && left.Mode == mode
             ? left : new RestoreCheckpoint(mode, await IsEmptyAsync(client, target.Table, token), [], 0, 0);
-        run.Resume =
-            $"docmeta restore {run.Get(Folder)} --mode "
-                + $"{(mode == RestoreMode.MissingOnly ? "missing-only" : mode.ToString().ToLowerInvariant())} (with the same options)";
+        run.GoesOn($"{file.FilePath} says how far it is");
         using DynamoDbStore? store = state.EmptyAtStart ? null : target.Store();
         var limiter = new UnitLimiter(run.Get(ScanOptions.WriteUnits), run.Time);
         var restorer = new ItemRestorer(

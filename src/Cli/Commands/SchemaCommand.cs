@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
-using Pipeline.Cli.Verbs;
+using Pipeline.Cli.Answers;
 
 namespace Pipeline.Cli.Commands;
 
@@ -16,7 +16,8 @@ internal static class SchemaCommand
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
-    public static Command Create()
+    /// <param name="schemas">Every schema by its name.</param>
+    public static Command Create(IReadOnlyDictionary<string, Func<string>> schemas)
     {
         var name = new Argument<string?>("VERB")
         {
@@ -24,23 +25,22 @@ internal static class SchemaCommand
             HelpName = "VERB",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        name.CompletionSources.Add(
-            _ => Docmeta.Operator.Select(verb => new System.CommandLine.Completions.CompletionItem(verb.SchemaName)));
+        name.CompletionSources.Add(_ => schemas.Keys.Select(verb => new System.CommandLine.Completions.CompletionItem(verb)));
         var command = new Command("schema", "Print the JSON Schema of a verb's --json.") { name };
         command.SetAction(parse =>
         {
             var (output, error) = (parse.InvocationConfiguration.Output, parse.InvocationConfiguration.Error);
             if (parse.GetValue(name) is not { } wanted)
             {
-                foreach (var verb in Docmeta.Operator) output.WriteLine(verb.SchemaName);
+                foreach (var verb in schemas.Keys) output.WriteLine(verb);
                 return ExitCodes.Ok;
             }
-            if (Docmeta.Operator.FirstOrDefault(verb => verb.SchemaName == wanted) is not { } found)
+            if (!schemas.TryGetValue(wanted, out var schema))
             {
                 error.WriteLine($"There is no verb {wanted} with a schema. `docmeta schema` lists them.");
                 return ExitCodes.Usage;
             }
-            output.Write(Of(found.FullName, found.Schema));
+            output.Write(schema());
             return ExitCodes.Ok;
         });
         return command;

@@ -3,6 +3,7 @@ using Pipeline.Buckets;
 using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Objects;
 using Pipeline.Catalog.Settling;
+using Pipeline.Cli.Answers;
 using Pipeline.Cli.Results;
 using Pipeline.Cli.Targets;
 using Pipeline.Cli.Verbs;
@@ -28,19 +29,18 @@ internal static class SeedCommand
     public static VerbCommand Create() => VerbCommand.Create(
         "seed", "Put sample documents through the real Ingest: uploaded where a bucket is named, else read here into the table.",
         "docmeta seed samples/documents --endpoint-url http://127.0.0.1:8000", DocmetaJson.Default.SeedResult, [
-            Folder, Prefix, ScanOptions.DryRun], RunAsync);
+            Folder, Prefix], RunAsync, VerbEffect.Changes);
 
     private static async Task<SeedResult> RunAsync(VerbRun run)
     {
         var folder = run.Get(Folder) ?? FindSamples()
             ?? throw VerbException.Usage("No samples/documents here or above: name the folder of documents.");
         if (!Directory.Exists(folder)) throw VerbException.Usage($"{folder} is no folder.");
-        var (target, prefix, dryRun) = (run.Target, run.Get(Prefix)!, run.Get(ScanOptions.DryRun));
+        var (target, prefix, dryRun) = (run.Target, run.Get(Prefix)!, run.IsDryRun);
         var bucket = target.Local is not null || target.Bucket is not null || target.Pipeline?.Configuration.Account is not null;
         if (bucket)
         {
-            if (!dryRun) run.Confirm($"The files of {folder} are uploaded to {BucketNames.Of(target)} under {prefix}.");
-            var uploaded = await UploadCommand.RunAsync(run, [folder], prefix, wait: true, dryRun);
+            var uploaded = await UploadCommand.RunAsync(run, [folder], prefix, wait: true);
             return new(
                 uploaded.Bucket, [.. uploaded.Objects.Select(each => new SeedResult.Seeded(each.Key, each.DocumentId, each.Status))],
                 dryRun);
@@ -69,6 +69,7 @@ internal static class SeedCommand
         var ingester = new ObjectIngester(
             objects, store, reader, witness, items, ReplicaWait.None, new(ExtractionClaims.DefaultFromBytes), run.Time);
         var seeded = new List<SeedResult.Seeded>();
+        run.GoesOn("documents that have their items are left alone");
         using var progress = run.Screen.Progress("documents", files.Count, run.Time);
         foreach (var (key, file) in files.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Pipeline.Tables.Reference;
 
@@ -8,6 +9,8 @@ namespace Pipeline.Cli.Commands;
 internal static class TableSchemaCommand
 {
     private const string Resource = "output.schema.json";
+
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     public static Command Create()
     {
@@ -25,6 +28,9 @@ internal static class TableSchemaCommand
         });
         return command;
     }
+
+    /// <summary>The same as text.</summary>
+    public static string TextOf(string verb) => OutputOf(verb).ToJsonString(Indented) + "\n";
 
     /// <summary>The schema of one verb's document; a refused specification gives the other one.</summary>
     private static JsonObject OutputOf(string verb)

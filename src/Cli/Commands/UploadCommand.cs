@@ -1,8 +1,11 @@
 using System.CommandLine;
 using Amazon.S3.Transfer;
 using Pipeline.Catalog.Identity;
+using Pipeline.Cli.Answers;
 using Pipeline.Cli.Results;
+using Pipeline.Cli.Screens;
 using Pipeline.Cli.Targets;
+using Pipeline.Cli.Uploading;
 using Pipeline.Cli.Verbs;
 
 namespace Pipeline.Cli.Commands;
@@ -10,6 +13,9 @@ namespace Pipeline.Cli.Commands;
 /// <summary><c>docmeta upload PATH…</c>: files into the region's bucket, where Ingest takes them up.</summary>
 internal static class UploadCommand
 {
+    /// <summary>As many keys are named in a question.</summary>
+    private const int ShownKeys = 3;
+
     private static readonly Argument<string[]> Paths = new("PATH")
     {
         Description = "Files, or folders to walk.",
@@ -21,15 +27,14 @@ internal static class UploadCommand
         DefaultValueFactory = _ => "",
     };
     private static readonly Option<bool> Wait = new("--wait") { Description = "Wait until each item is in the region's replica." };
-    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Show the keys; upload nothing." };
 
     public static VerbCommand Create() => VerbCommand.Create(
         "upload", "Upload files to the region's bucket, and with --wait see their items arrive.",
         "docmeta upload reports/ --prefix 2026/ --wait --local http://127.0.0.1:5080", DocmetaJson.Default.UploadResult, [
-            Paths, Prefix, Wait, DryRun],
-        run => RunAsync(run, run.Get(Paths)!, run.Get(Prefix)!, run.Get(Wait), run.Get(DryRun)));
+            Paths, Prefix, Wait],
+        run => RunAsync(run, run.Get(Paths)!, run.Get(Prefix)!, run.Get(Wait)), VerbEffect.Changes);
 
-    internal static async Task<UploadResult> RunAsync(VerbRun run, IEnumerable<string> paths, string prefix, bool wait, bool dryRun)
+    internal static async Task<UploadResult> RunAsync(VerbRun run, IEnumerable<string> paths, string prefix, bool wait)
     {
         var bucket = BucketNames.Of(run.Target);
         var files = paths.SelectMany(path => FilesUnder(path, prefix)).ToList();
@@ -39,7 +44,8 @@ internal static class UploadCommand
             file =>
                 new UploadResult.Uploaded(
                     file.File, file.Key, null, DocumentId.Of(run.Target.Collection, new(file.Key)).Value, "planned")).ToList();
-        if (dryRun) return new(bucket, objects, DryRun: true);
+        if (run.IsDryRun || objects.Count == 0) return new(bucket, objects, run.IsDryRun);
+        run.Confirm($"{Count(objects.Count, "file")} ({Some(objects)}) {(objects.Count == 1 ? "is" : "are")} uploaded to {bucket}.");
         using var s3 = run.Target.S3();
         using var transfer = new TransferUtility(s3);
         using (var progress = run.Screen.Progress("files", files.Count, run.Time))
@@ -53,6 +59,7 @@ internal static class UploadCommand
                     FilePath = objects[index].File,
                 }, run.CancellationToken);
                 objects[index] = objects[index] with { VersionId = answer.VersionId, Status = "uploaded" };
+                run.GoesOn($"{index + 1} of {objects.Count} are uploaded, and would get another version");
                 progress.Add(1);
             }
         }
@@ -69,6 +76,11 @@ internal static class UploadCommand
         }
         return new(bucket, objects, DryRun: false);
     }
+
+    private static string Some(List<UploadResult.Uploaded> objects) => objects.Count > ShownKeys
+        ? $"{objects[0].Key} to {objects[^1].Key}" : string.Join(", ", objects.Select(each => each.Key));
+
+    private static string Count(int count, string what) => $"{ProgressText.Number(count)} {what}{(count == 1 ? "" : "s")}";
 
     private static IEnumerable<(string File, string Key)> FilesUnder(string path, string prefix)
     {

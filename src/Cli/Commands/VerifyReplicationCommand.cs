@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Pipeline.Cli.Answers;
 using Pipeline.Cli.Replication;
 using Pipeline.Cli.Results;
 using Pipeline.Cli.Targets;
@@ -27,16 +28,19 @@ internal static class VerifyReplicationCommand
     public static VerbCommand Create() => VerbCommand.Create(
         "verify-replication", "Measure replication both ways with canary items that are removed again.",
         "docmeta verify-replication --region us-west-2 --with us-east-2 --rounds 50", DocmetaJson.Default.VerifyReplicationResult, [
-            With, Rounds, Timeout, ScanOptions.DryRun], RunAsync);
+            With, Rounds, Timeout], RunAsync, VerbEffect.Changes);
 
     private static async Task<VerifyReplicationResult> RunAsync(VerbRun run)
     {
         var here = run.Target.Region;
         var there = run.Get(With) ?? run.Target.Pipeline?.Regions.FirstOrDefault(region => region != here)
             ?? throw VerbException.Usage("Which other region? Name it with --with.");
-        if (run.Get(ScanOptions.DryRun))
+        if (run.IsDryRun)
             return new(run.Target.Table, [new(here, there, 0, 0, null, null, null, null), new(there, here, 0, 0, null, null, null, null)]);
-        run.Resume = $"the same command; canaries left behind expire within the hour";
+        run.Confirm(
+            $"{run.Get(Rounds)} canary items are written into table {run.Target.Table} in {here}, and as many in {there}; each is "
+                + "removed again.");
+        run.GoesOn("canaries left behind expire within the hour");
         using var progress = run.Screen.Progress("canaries", run.Get(Rounds) * 2L, run.Time);
         return new(run.Target.Table, [await FlyAsync(here, there), await FlyAsync(there, here)]);
 

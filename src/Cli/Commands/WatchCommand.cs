@@ -34,7 +34,7 @@ internal static class WatchCommand
     {
         var regions = (run.Target.Pipeline?.Regions ?? [run.Target.Region]).ToList();
         if (run.Get(With) is { } with) regions.Add(with);
-        var people = !run.Get(ScreenOptions.Json) && run.Get(ScreenOptions.Output) == OutputFormat.Table;
+        var people = run.Format == OutputFormat.Table;
         var count = run.Get(Count) is var looks && looks == 0 && !people ? 1 : looks;
         var seen = new List<WatchResult.Look>();
         for (var number = 1; ; number++)

@@ -4,7 +4,6 @@ using System.Xml.Linq;
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
 using Amazon.S3;
-using Pipeline.Cli.Results;
 using Pipeline.Cli.Targets;
 
 namespace Pipeline.Cli.Deploying;

@@ -1,5 +1,4 @@
 using Amazon.Runtime;
-using Pipeline.Cli.Results;
 
 namespace Pipeline.Cli.Doctoring;
 

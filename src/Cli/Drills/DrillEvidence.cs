@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
+using Pipeline.Cli.Answers;
 using Pipeline.Cli.Screens;
-using Pipeline.Cli.Verbs;
+using Pipeline.Cli.Targets;
 
 namespace Pipeline.Cli.Drills;
 
@@ -17,11 +18,14 @@ internal sealed record DrillEvidence(
     IReadOnlyList<DrillMoment> Moments,
     IReadOnlyList<DrillSample> Samples) : IVerbResult
 {
+    /// <summary>Where a drill is played that has neither a local run nor a deployment.</summary>
+    public const string VirtualTime = "virtual time";
+
     [JsonIgnore]
     public int ExitCode => Failures.Count == 0 ? ExitCodes.Ok : ExitCodes.Different;
 
     /// <summary>Where it was played.</summary>
-    public string PlayedOn { get; init; } = "virtual time";
+    public string PlayedOn { get; init; } = VirtualTime;
 
     /// <summary>What came of it, in words. Where no region is lost the RPO is shown and not judged.</summary>
     [JsonIgnore]

@@ -1,3 +1,5 @@
+using Pipeline.Cli.Targets;
+
 namespace Pipeline.Cli.Drills;
 
 /// <summary>Measures and judges what was recorded, wherever it was played.</summary>

@@ -2,7 +2,6 @@ using Pipeline.Catalog.DynamoDb;
 using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Queries;
-using Pipeline.Catalog.Settling;
 using Pipeline.Catalog.Stores;
 
 namespace Pipeline.Cli.Drills;

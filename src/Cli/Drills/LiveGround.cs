@@ -1,8 +1,8 @@
 using Pipeline.Catalog.DynamoDb;
 using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Items;
+using Pipeline.Cli.Answers;
 using Pipeline.Cli.Targets;
-using Pipeline.Cli.Verbs;
 
 namespace Pipeline.Cli.Drills;
 

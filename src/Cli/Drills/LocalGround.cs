@@ -1,12 +1,10 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Pipeline.Catalog.Identity;
-using Pipeline.Cli.Results;
+using Pipeline.Cli.Answers;
 using Pipeline.Cli.Targets;
-using Pipeline.Cli.Verbs;
 using Pipeline.QueryApi;
 
 namespace Pipeline.Cli.Drills;
@@ -76,7 +74,7 @@ internal sealed class LocalGround : WallGround
         using var answer = await _http.GetAsync(new Uri($"/{region}{path}?limit=100", UriKind.Relative), cancellationToken);
         if (answer.StatusCode == HttpStatusCode.NotFound) return [];
         answer.EnsureSuccessStatusCode();
-        var body = await answer.Content.ReadFromJsonAsync(DocmetaJson.Default.JsonElement, cancellationToken);
+        var body = JsonElement.Parse(await answer.Content.ReadAsByteArrayAsync(cancellationToken));
         return [.. body.GetProperty("items").EnumerateArray().Select(item => DrillItem.Of(
             Text(item, "versionId")!, Text(item, "language"), Text(item, "contentHash"), Texts(item, "goneFrom"),
             Texts(item, "differsIn")))];
@@ -96,7 +94,7 @@ internal sealed class LocalGround : WallGround
                     cancellationToken);
                 if (answer.StatusCode >= HttpStatusCode.InternalServerError) return null;
                 answer.EnsureSuccessStatusCode();
-                var page = await answer.Content.ReadFromJsonAsync(DocmetaJson.Default.JsonElement, cancellationToken);
+                var page = JsonElement.Parse(await answer.Content.ReadAsByteArrayAsync(cancellationToken));
                 keys.UnionWith(page.GetProperty("items").EnumerateArray().Select(item => Text(item, "objectKey")!));
                 if ((cursor = Text(page, "cursor")) is null) return keys;
             }
@@ -193,7 +191,7 @@ internal sealed class LocalGround : WallGround
     }
 
     private async Task<JsonElement> GetAsync(string path, CancellationToken cancellationToken) =>
-        await _http.GetFromJsonAsync(new Uri(path, UriKind.Relative), DocmetaJson.Default.JsonElement, cancellationToken);
+        JsonElement.Parse(await _http.GetByteArrayAsync(new Uri(path, UriKind.Relative), cancellationToken));
 
     private static string? Text(JsonElement item, string name) =>
         item.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

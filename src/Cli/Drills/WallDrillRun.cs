@@ -1,3 +1,5 @@
+using Pipeline.Cli.Targets;
+
 namespace Pipeline.Cli.Drills;
 
 /// <summary>Plays a drill on the wall clock.</summary>

@@ -3,7 +3,7 @@ using Amazon.DynamoDBv2;
 using Amazon.Runtime;
 using Pipeline.Catalog.Settling;
 using Pipeline.Changes;
-using Pipeline.Cli.Commands;
+using Pipeline.Cli.Answers;
 using Pipeline.Cli.Reconciling;
 using Pipeline.Cli.Replication;
 using Pipeline.Cli.Standby;
@@ -114,7 +114,7 @@ internal sealed class AwsFailoverWorld(VerbRun run, string lost, string standing
         {
             var (place, resumes) = Place();
             var reconciliation = new Reconciliation(sides, run.Target.Collection, place, retention, run.Time);
-            if (!resumes) reconciliation.Begin(TimeSpan.FromMinutes(run.Get(ReconcileCommand.Grace)));
+            if (!resumes) reconciliation.Begin(TimeSpan.FromMinutes(run.Get(ScanOptions.Grace)));
             reconciliation.Load();
             using var progress = run.Screen.Progress("versions and rows", null, run.Time);
             var findings = (await reconciliation.PlanAsync(progress, cancellationToken)).Findings!.Where(

@@ -3,10 +3,11 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Objects;
-using Pipeline.Cli.Verbs;
+using Pipeline.Cli.Answers;
 using Pipeline.Ingest.Items;
 using Pipeline.Ingest.Objects;
 using Pipeline.Metadata;
@@ -25,6 +26,8 @@ internal sealed class ExtractedFile(bool withText, IReadOnlySet<string>? fields,
 
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
     private static readonly JsonWriterOptions JsonOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     // Attributes that only an object in a bucket has.
@@ -38,6 +41,33 @@ internal sealed class ExtractedFile(bool withText, IReadOnlySet<string>? fields,
 
     /// <summary>The attributes that a file can have.</summary>
     public static IReadOnlySet<string> Attributes { get; } = ItemSchema.AttributeNames.Except(OfObjects).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>The JSON Schema of a line.</summary>
+    public static string Schema()
+    {
+        var properties = new JsonObject { ["file"] = Type("string"), ["error"] = Type("string"), ["text"] = Type("string") };
+        foreach (var name in Attributes) properties[name] = TypeOf(ItemSchema.KindOf(name));
+        var schema = new JsonObject
+        {
+            ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
+            ["title"] = "A line of docmeta extract",
+            ["type"] = "object",
+            ["properties"] = properties,
+            ["required"] = new JsonArray("file"),
+            ["additionalProperties"] = false,
+        };
+        return schema.ToJsonString(Indented) + "\n";
+
+        static JsonObject Type(string name) => new() { ["type"] = name };
+        static JsonObject TypeOf(AttributeKind kind) => kind switch
+        {
+            AttributeKind.Integer => Type("integer"),
+            AttributeKind.Fraction => Type("number"),
+            AttributeKind.List => new() { ["type"] = "array", ["items"] = Type("string") },
+            AttributeKind.Map => new() { ["type"] = "object", ["additionalProperties"] = Type("string") },
+            _ => Type("string"),
+        };
+    }
 
     /// <returns>What is printed of the file, and the exit code that its outcome stands for.</returns>
     public (byte[] Output, int Code) Read(string file)

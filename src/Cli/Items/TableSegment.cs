@@ -1,5 +1,6 @@
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
+using Pipeline.Cli.Scanning;
 using Pipeline.Cli.Work;
 
 namespace Pipeline.Cli.Items;

@@ -2,9 +2,9 @@ using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amazon.DynamoDBv2.Model;
+using Pipeline.Cli.Answers;
 using Pipeline.Cli.Backups;
 using Pipeline.Cli.Files;
-using Pipeline.Cli.Verbs;
 
 namespace Pipeline.Cli.Migration;
 
@@ -77,7 +77,7 @@ internal static class RecordReader
         while ((first = start.Peek()) >= 0 && char.IsWhiteSpace((char)first)) start.Read();
         await using var stream = Open(path);
         var values = JsonSerializer.DeserializeAsyncEnumerable(
-            stream, Results.DocmetaJson.Default.JsonNode, topLevelValues: first != '[', cancellationToken);
+            stream, MigrationJson.Default.JsonNode, topLevelValues: first != '[', cancellationToken);
         var number = 0;
         await using var records = values.GetAsyncEnumerator(cancellationToken);
         while (true)

@@ -1,6 +1,6 @@
 using Amazon;
+using Pipeline.Cli.Answers;
 using Pipeline.Cli.Targets;
-using Pipeline.Cli.Verbs;
 using Pipeline.Provisioning;
 using Pipeline.Provisioning.Buckets;
 

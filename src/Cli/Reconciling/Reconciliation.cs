@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Settling;
-using Pipeline.Cli.Results;
 using Pipeline.Cli.Screens;
 using Pipeline.Cli.Work;
 
@@ -24,7 +23,7 @@ internal sealed class Reconciliation(IReadOnlyList<ISide> sides, string collecti
     public const string PlanName = "plan.jsonl";
 
     private readonly CheckpointFile<ReconcileState> _file = new(
-        Path.Combine(folder, ReconcileState.FileName), DocmetaJson.Default.ReconcileState);
+        Path.Combine(folder, ReconcileState.FileName), ReconcileJson.Default.ReconcileState);
     private readonly Lock _lock = new();
     private ReconcileState _state = null!;
 
@@ -97,7 +96,7 @@ internal sealed class Reconciliation(IReadOnlyList<ISide> sides, string collecti
                 foreach (var finding in await examiner.ExamineAsync(evidence, cancellationToken))
                 {
                     counts[finding.Class]++;
-                    JsonSerializer.Serialize(plan, finding, DocmetaJson.Default.Discrepancy);
+                    JsonSerializer.Serialize(plan, finding, ReconcileJson.Default.Discrepancy);
                     plan.WriteByte((byte)'\n');
                 }
             }
@@ -123,7 +122,7 @@ internal sealed class Reconciliation(IReadOnlyList<ISide> sides, string collecti
         // What was done since the last checkpoint is done again: every repair may be repeated.
         foreach (var lines in File.ReadLines(Plan).Skip((int)_state.Applied).Chunk(together))
         {
-            var findings = lines.Select(line => JsonSerializer.Deserialize(line, DocmetaJson.Default.Discrepancy)!).ToList();
+            var findings = lines.Select(line => JsonSerializer.Deserialize(line, ReconcileJson.Default.Discrepancy)!).ToList();
             var repaired = new bool[findings.Count];
             await Together.RunAsync(
                 findings.Select<Discrepancy, Func<CancellationToken, Task>>((finding, index) => async token =>

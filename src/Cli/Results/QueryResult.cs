@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Pipeline.Cli.Verbs;
+using Pipeline.Cli.Answers;
 
 namespace Pipeline.Cli.Results;
 

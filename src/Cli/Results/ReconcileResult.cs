@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
+using Pipeline.Cli.Answers;
 using Pipeline.Cli.Reconciling;
 using Pipeline.Cli.Screens;
-using Pipeline.Cli.Verbs;
 
 namespace Pipeline.Cli.Results;
 

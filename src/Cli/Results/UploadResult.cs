@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Pipeline.Cli.Verbs;
+using Pipeline.Cli.Answers;
 
 namespace Pipeline.Cli.Results;
 

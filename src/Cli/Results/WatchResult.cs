@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
+using Pipeline.Cli.Answers;
 using Pipeline.Cli.Screens;
-using Pipeline.Cli.Verbs;
 
 namespace Pipeline.Cli.Results;
 

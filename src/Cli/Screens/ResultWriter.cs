@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Pipeline.Cli.Verbs;
+using Pipeline.Cli.Answers;
 using Spectre.Console;
 
 namespace Pipeline.Cli.Screens;

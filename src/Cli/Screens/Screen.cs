@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Pipeline.Cli.Verbs;
+using Pipeline.Cli.Answers;
 
 namespace Pipeline.Cli.Screens;
 
@@ -28,7 +28,7 @@ internal sealed class Screen(
             output, error, Console.In,
             ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected,
             ReferenceEquals(error, Console.Error) && !Console.IsErrorRedirected,
-            !Console.IsInputRedirected, parse.GetValue(ScreenOptions.Quiet));
+            ReferenceEquals(output, Console.Out) && !Console.IsInputRedirected, parse.GetValue(ScreenOptions.Quiet));
     }
 
     /// <summary>Shows how far something is while it runs.</summary>

@@ -7,9 +7,8 @@ internal static class ScreenOptions
 {
     public static readonly Option<OutputFormat> Output = new("--output", "-o")
     {
-        Description = "How the answer is printed: table, json or csv.",
+        Description = "How the answer is printed: table (the default), json or csv.",
         HelpName = "table|json|csv",
-        DefaultValueFactory = _ => OutputFormat.Table,
     };
 
     public static readonly Option<bool> Json = new("--json")
@@ -21,5 +20,11 @@ internal static class ScreenOptions
 
     public static readonly Option<bool> Quiet = new("--quiet", "-q") { Description = "Show no progress." };
 
-    public static IReadOnlyList<Option> All { get; } = [Output, Json, Yes, Quiet];
+    public static readonly Option<bool> DryRun = new("--dry-run") { Description = "Say what would be done; change nothing." };
+
+    /// <summary>The form that is asked for.</summary>
+    public static OutputFormat FormatOf(ParseResult parse) => parse.GetValue(Json) ? OutputFormat.Json : parse.GetValue(Output);
+
+    /// <summary>Those of every verb; a verb that changes something has the others too.</summary>
+    public static IReadOnlyList<Option> All { get; } = [Output, Json, Quiet];
 }

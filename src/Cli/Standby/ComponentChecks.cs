@@ -5,7 +5,6 @@ using Amazon.KeyManagementService;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
-using Pipeline.Cli.Results;
 using Pipeline.Cli.Targets;
 using Pipeline.QueryApi;
 

@@ -1,4 +1,5 @@
-using Pipeline.Cli.Verbs;
+using Pipeline.Cli.Answers;
+
 
 namespace Pipeline.Cli.Targets;
 

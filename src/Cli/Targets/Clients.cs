@@ -7,7 +7,7 @@ using Amazon.S3;
 using Amazon.SQS;
 using Pipeline.Buckets;
 using Pipeline.Catalog.DynamoDb;
-using Pipeline.Cli.Items;
+using Pipeline.Cli.Scanning;
 
 namespace Pipeline.Cli.Targets;
 

@@ -1,5 +1,4 @@
-using System.Net.Http.Json;
-using Pipeline.Cli.Results;
+using System.Text.Json;
 
 namespace Pipeline.Cli.Targets;
 
@@ -11,7 +10,7 @@ internal static class LocalRun
     public static async Task<IReadOnlyList<(string Region, string Bucket)>> RegionsAsync(Uri local, CancellationToken cancellationToken)
     {
         using var http = new HttpClient();
-        var lab = await http.GetFromJsonAsync(new Uri(local, "/lab"), DocmetaJson.Default.JsonElement, cancellationToken);
+        var lab = JsonElement.Parse(await http.GetByteArrayAsync(new Uri(local, "/lab"), cancellationToken));
         return
         [
             .. lab.GetProperty("regions").EnumerateArray()

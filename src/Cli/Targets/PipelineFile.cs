@@ -1,6 +1,6 @@
 using Pipeline.Cdk;
 using Pipeline.Cdk.Configuration;
-using Pipeline.Cli.Verbs;
+using Pipeline.Cli.Answers;
 using Pipeline.Tables.Rules;
 using Pipeline.Tables.Specification;
 

@@ -1,9 +1,8 @@
 using System.CommandLine;
 using Amazon.Runtime.CredentialManagement;
 using Pipeline.Buckets;
-using Pipeline.Catalog.Stores;
-using Pipeline.Cli.Drills;
-using Pipeline.Cli.Verbs;
+using Pipeline.Catalog.DynamoDb;
+using Pipeline.Cli.Answers;
 using Pipeline.Ingest;
 
 namespace Pipeline.Cli.Targets;

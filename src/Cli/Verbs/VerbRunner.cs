@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Serialization.Metadata;
 using Amazon.Runtime;
 using Pipeline.Catalog.Stores;
+using Pipeline.Cli.Answers;
 using Pipeline.Cli.Screens;
 using Pipeline.Cli.Targets;
 
@@ -31,17 +32,16 @@ internal static class VerbRunner
         try
         {
             var target = Target.Resolve(parse, Environment.GetEnvironmentVariable);
-            running = new(parse, target, screen, TimeProvider.System, cancellationToken);
+            running = new(verb, parse, target, screen, TimeProvider.System, cancellationToken);
             var result = await run(running);
-            ResultWriter.Write(
-                screen, parse.GetValue(ScreenOptions.Json) ? OutputFormat.Json : parse.GetValue(ScreenOptions.Output), result, schema);
+            ResultWriter.Write(screen, ScreenOptions.FormatOf(parse), result, schema);
             return result.ExitCode;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             screen.Error.WriteLine(
                 running?.Resume is { } resume
-                    ? $"Interrupted. Go on with: {resume}" : "Interrupted. Nothing is left half done; run the same command again.");
+                    ? $"Interrupted. What was done is kept. Go on with: {resume}" : "Interrupted. Nothing was changed.");
             return ExitCodes.Interrupted;
         }
         catch (Exception exception) when (CodeOf(exception) is { } code)

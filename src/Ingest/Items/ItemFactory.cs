@@ -48,6 +48,7 @@ public sealed class ItemFactory(string collection, string region, TimeProvider t
         {
             ContentHash = contentHash,
             ContentType = metadata.ContentType,
+            DeclaredContentType = metadata.DeclaredContentType ?? version.DeclaredContentType,
             Charset = metadata.Charset,
             Title = metadata.Title,
             Subject = metadata.Subject,

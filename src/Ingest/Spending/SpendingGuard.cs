@@ -78,11 +78,13 @@ public sealed class SpendingGuard(SpendingLimits limits, SpendingMemory memory, 
     {
         if (limits.ExtractionsPerHour == 0) return;
         var hour = Hour();
-        if (memory.TrySpend(hour)) return;
-        if (!memory.IsSpent(hour) && await TakeAsync(hour, cancellationToken) is { } taken)
+        switch (memory.TrySpend(hour))
         {
-            memory.Add(hour, taken - 1);
-            return;
+            case true:
+                return;
+            case null when await TakeAsync(hour, cancellationToken) is { } taken:
+                memory.Add(hour, taken - 1);
+                return;
         }
         memory.SetSpent(hour);
         throw new SpendingStoppedException(
@@ -92,10 +94,7 @@ public sealed class SpendingGuard(SpendingLimits limits, SpendingMemory memory, 
     }
 
     /// <summary>Gives back an extraction that was not made.</summary>
-    public void GiveBack()
-    {
-        if (limits.ExtractionsPerHour > 0) memory.Add(Hour(), 1);
-    }
+    public void GiveBack() => memory.Add(Hour(), 1);
 
     // Some part is claimed blindly, which does as a rule; if not, those that are taken are looked up and a free one is claimed.
     private async Task<long?> TakeAsync(DateTimeOffset hour, CancellationToken cancellationToken)
@@ -113,18 +112,13 @@ public sealed class SpendingGuard(SpendingLimits limits, SpendingMemory memory, 
     private Task<bool> ClaimAsync(DateTimeOffset hour, int part, CancellationToken cancellationToken) => store.ClaimAsync(
         new(new(OtherPartitions.Budget), KeyOf(hour, part)), time.GetUtcNow(), hour.AddHours(1) + KeptAfter, cancellationToken);
 
+    // An hour has no more rows than parts, each of some hundred bytes: one page has them all. One that is missed is claimed in vain.
     private async Task<HashSet<ProcessingDate>> TakenAsync(DateTimeOffset hour, CancellationToken cancellationToken)
     {
-        var taken = new HashSet<ProcessingDate>();
-        var (begin, end) = (KeyOf(hour, 0), KeyOf(hour, Parts));
-        // Below the first of them; above the last in string order, as parts have three digits.
-        for (ProcessingDate? after = new(begin.Value[..^3]); ;)
-        {
-            var page = await store.ReadRowsAsync(new(new(OtherPartitions.Budget), after, Parts) { Ascending = true }, cancellationToken);
-            taken.UnionWith(page.Rows.Select(row => row.ProcessingDate).Where(key => key.CompareTo(end) < 0));
-            if (!page.HasMore || page.Rows[^1].ProcessingDate.CompareTo(end) >= 0) return taken;
-            after = page.Rows[^1].ProcessingDate;
-        }
+        // What the keys of an hour begin with stands right below them.
+        var below = new ProcessingDate(KeyOf(hour, 0).Value[..^3]);
+        var page = await store.ReadRowsAsync(new(new(OtherPartitions.Budget), below, Parts) { Ascending = true }, cancellationToken);
+        return [.. page.Rows.Select(row => row.ProcessingDate)];
     }
 
     private long SizeOf(int part) => (limits.ExtractionsPerHour / Parts) + (part < limits.ExtractionsPerHour % Parts ? 1 : 0);

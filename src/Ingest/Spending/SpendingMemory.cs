@@ -39,44 +39,33 @@ public sealed class SpendingMemory
     }
 
     /// <summary>Takes an extraction of what is left.</summary>
-    internal bool TrySpend(DateTimeOffset hour)
+    /// <returns>Whether it was taken; null where nothing is left of a part, and the region may have another.</returns>
+    internal bool? TrySpend(DateTimeOffset hour)
     {
         lock (_lock)
         {
             Turn(hour);
-            if (_left == 0) return false;
+            if (_left == 0) return _spent ? false : null;
             _left--;
             return true;
         }
     }
 
-    /// <summary>Adds to what is left.</summary>
+    /// <summary>Adds to what is left of an hour, unless that is over.</summary>
     internal void Add(DateTimeOffset hour, long extractions)
     {
         lock (_lock)
         {
-            Turn(hour);
-            _left += extractions;
+            if (_hour == hour) _left += extractions;
         }
     }
 
-    /// <summary>Whether the region's budget was found to be used up.</summary>
-    internal bool IsSpent(DateTimeOffset hour)
-    {
-        lock (_lock)
-        {
-            Turn(hour);
-            return _spent;
-        }
-    }
-
-    /// <summary>Remembers that the region's budget is used up.</summary>
+    /// <summary>Remembers that the region's budget of an hour is used up.</summary>
     internal void SetSpent(DateTimeOffset hour)
     {
         lock (_lock)
         {
-            Turn(hour);
-            _spent = true;
+            if (_hour == hour) _spent = true;
         }
     }
 

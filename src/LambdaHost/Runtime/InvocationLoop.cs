@@ -1,3 +1,5 @@
+using Pipeline.LambdaHost.Logging;
+
 namespace Pipeline.LambdaHost.Runtime;
 
 /// <summary>Takes one invocation after the other and hands each to the handler.</summary>

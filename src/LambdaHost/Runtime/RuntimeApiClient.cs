@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using Pipeline.LambdaHost.Connections;
+using Pipeline.LambdaHost.Logging;
 
 namespace Pipeline.LambdaHost.Runtime;
 

@@ -69,7 +69,8 @@ public sealed class EnvironmentSettings(Func<string, string?> read)
         }
 
         throw new SettingException(variable,
-            $"{variable} is '{Quoted(text)}', which is none of {string.Join(", ", allowed!)}. {purpose} For example {variable}={fallback}.");
+            $"{variable} is '{Quoted(text)}', which is none of {string.Join(", ", allowed!)}. {purpose} For example "
+                + $"{variable}={fallback}.");
     }
 
     /// <summary>A comma-separated list; blanks around the commas do not count.</summary>

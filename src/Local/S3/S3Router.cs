@@ -15,7 +15,8 @@ internal sealed class S3Router
     /// <summary>Sub-resources of objects that S3 knows, served or not.</summary>
     private static readonly HashSet<string> ObjectSubresources = new(StringComparer.Ordinal)
     {
-        "acl", "annotation", "attributes", "encryption", "legal-hold", "renameObject", "restore", "retention", "select", "tagging", "torrent", "uploads",
+        "acl", "annotation", "attributes", "encryption", "legal-hold", "renameObject", "restore", "retention", "select", "tagging",
+        "torrent", "uploads",
     };
 
     private readonly IReadOnlyDictionary<string, BucketFolder> _buckets;
@@ -40,7 +41,7 @@ internal sealed class S3Router
         _subresources = new(buckets, guard);
         var storing = new ObjectStoring(time);
         (_put, _copy, _delete) = (new(storing), new(storing, buckets), new(time));
-        (_deleteMany, _post) = (new(_delete), new(storing, authentication));
+        (_deleteMany, _post) = (new(_delete), new(storing, authentication, time));
         var uploads = new OpenUploads(buckets.Values);
         (_start, _part, _complete, _abort) = (new(uploads, time), new(uploads, buckets, time), new(uploads, storing), new(uploads));
         (_listParts, _listUploads) = (new(uploads), new(uploads));

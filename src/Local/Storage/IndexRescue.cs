@@ -20,7 +20,8 @@ internal static class IndexRescue
             {
                 var database = Database.Open(path, VersionDatabase.Schema + MultipartUploads.Schema);
                 var lost = isNew && blobs.ListOlder().Any();
-                if (lost) report($"{path} is missing or empty, though objects lie beside it. What the other region has is taken from there.");
+                if (lost) report($"{path} is missing or empty, though objects lie beside it. What the other region has is taken "
+                    + $"from there.");
                 return (database, lost);
             }
             catch (DamagedDataException exception)

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Pipeline.Catalog.DynamoDb;
 using Pipeline.Catalog.Stores;
 using Pipeline.Local.Delivery;
 
@@ -92,7 +93,8 @@ internal sealed class DynamoDbStream(StoreSettings settings, TimeProvider time)
         // DynamoDB Local checks no signature; it finds the data set by the region in the credential.
         message.Headers.Authorization = new AuthenticationHeaderValue(
             "AWS4-HMAC-SHA256",
-            $"Credential={AccessKey}/20200101/{settings.Region}/dynamodb/aws4_request, SignedHeaders=host, Signature={new string('0', 64)}");
+            $"Credential={AccessKey}/20200101/{settings.Region}/dynamodb/aws4_request, SignedHeaders=host, "
+                + $"Signature={new string('0', 64)}");
         using var answer = await http.SendAsync(message, stopping);
         var body = await answer.Content.ReadAsByteArrayAsync(stopping);
         if (!answer.IsSuccessStatusCode)

@@ -2,7 +2,6 @@ using System.Globalization;
 using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Queries;
-using Pipeline.Catalog.Settling;
 using Pipeline.Catalog.Statistics;
 using Pipeline.Catalog.Stores;
 using Pipeline.Local.Delivery;

@@ -5,6 +5,8 @@ internal static class ExtensionTable
 {
     public const string FileName = "extensions.tsv";
 
+    private const string AnyBytes = "-";
+
     private static readonly Dictionary<string, Line[]> Lines = RuleFile.Read(FileName)
         .Select(columns => new Line(columns[0], columns[1], columns[2]))
         .GroupBy(line => line.Extension)
@@ -28,15 +30,12 @@ internal static class ExtensionTable
     public static string? RefineDeclared(string? essence, string foundBase) =>
         essence is not null && Types.Contains((essence, foundBase)) ? essence : null;
 
-    /// <summary>The media type of a name alone, for a document whose bytes say nothing; types of text do not count then.</summary>
-    public static string? OfUnknownBinary(string? fileName)
-    {
-        foreach (var line in LinesOf(fileName))
-        {
-            if (line.Base is not ("text" or "xml" or "json")) return line.ContentType;
-        }
-        return null;
-    }
+    /// <summary>The media type of a name alone, for a document whose bytes say nothing. Only what may begin with any bytes: a package
+    /// or compound file has a signature, which is not there.</summary>
+    public static string? OfUnknownBinary(string? fileName) => Refine(fileName, AnyBytes);
+
+    /// <summary>The media types that a name may stand for, the commonest first; none for an unknown extension.</summary>
+    public static IReadOnlyList<string> TypesOf(string? fileName) => [.. LinesOf(fileName).Select(line => line.ContentType)];
 
     /// <summary>The media type of a name alone, for a document without bytes.</summary>
     public static string? OfEmpty(string? fileName)

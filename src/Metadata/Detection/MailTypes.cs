@@ -7,6 +7,7 @@ internal static class MailTypes
     public const string Mailbox = "application/mbox";
     public const string News = "message/news";
     public const string AppleMail = "message/x-emlx";
+    public const string WebArchive = "multipart/related";
 
     // git-format-patch(1): a fixed date, so that programs can tell its output from a mailbox.
     private const string PatchDate = " Mon Sep 17 00:00:00 2001";
@@ -20,8 +21,9 @@ internal static class MailTypes
         "From", "To", "Cc", "Bcc", "Date", "Subject", "Reply-To", "Sender", "Xref", "Lines", "In-Reply-To", "References", "Content-Type",
         "Content-Transfer-Encoding", "Status", "X-Status", "X-Mailer", "Importance", "X-Priority", "Relay-Version", "Path", "Newsgroups",
         "Authentication-Results", "Received-SPF", "ARC-Seal", "ARC-Authentication-Results", "ARC-Message-Signature", "User-Agent",
-        "X-Mozilla-Status", "X-Mozilla-Status2", "X-Mozilla-Keys", "X-Account-Key", "X-UIDL", "List-Id", "Precedence", "Thread-Topic", "Thread-Index",
-        "X-Received", "X-Google-Smtp-Source", "X-Apple-Auto-Saved", "X-Uniform-Type-Identifier", "X-MimeOLE", "X-Sender", "X-Gmail-Labels", "X-GM-THRID",
+        "X-Mozilla-Status", "X-Mozilla-Status2", "X-Mozilla-Keys", "X-Account-Key", "X-UIDL", "List-Id", "Precedence", "Thread-Topic",
+        "Thread-Index", "X-Received", "X-Google-Smtp-Source", "X-Apple-Auto-Saved", "X-Uniform-Type-Identifier", "X-MimeOLE",
+        "X-Sender", "X-Gmail-Labels", "X-GM-THRID",
     };
 
     // One of these and two fields in all make a message; "From:", "To:" and "Subject:" also begin memos and forms.
@@ -48,7 +50,27 @@ internal static class MailTypes
         if (size is > 0 and <= MaxSizeLine && !rest[..size].TrimEnd().IsEmpty && !rest[..size].TrimEnd().ContainsAnyExceptInRange('0', '9'))
             return CountFields(rest[(size + 1)..]) is { Common: >= 2 } ? AppleMail : null;
         var (common, telling, dated) = CountFields(rest);
-        return common >= 2 && (telling > 0 || (dated && common >= 3)) ? Message : null;
+        if (common < 2 || (telling == 0 && !(dated && common >= 3))) return null;
+        return IsSavedPage(rest) ? WebArchive : Message;
+    }
+
+    // A page that a browser saved (RFC 2557): a message without a receiver, all of it one multipart of related parts.
+    private static bool IsSavedPage(ReadOnlySpan<char> text)
+    {
+        var end = text.IndexOf("\n\n", StringComparison.Ordinal);
+        if (end < 0) end = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
+        var header = end < 0 ? text : text[..end];
+        return header.Contains("multipart/related", StringComparison.OrdinalIgnoreCase)
+            && !header.Contains("\nTo:", StringComparison.OrdinalIgnoreCase) && !header.StartsWith("To:", StringComparison.OrdinalIgnoreCase)
+            && !header.Contains("Received:", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Whether a text begins as a header does: a name of printable letters, a colon, and more.</summary>
+    public static bool BeginsWithField(ReadOnlySpan<char> text)
+    {
+        var line = text.IndexOf('\n') is >= 0 and var end ? text[..end] : text;
+        var colon = line.IndexOf(':');
+        return colon > 0 && !line[..colon].TrimEnd().ContainsAnyExceptInRange('!', '~');
     }
 
     private static (int Common, int Telling, bool Dated) CountFields(ReadOnlySpan<char> text)

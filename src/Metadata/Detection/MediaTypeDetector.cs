@@ -33,8 +33,12 @@ internal static class MediaTypeDetector
         if (IsPdfWithoutHeader(head, hints.FileName)) return new("application/pdf");
         if (IsoBmffTypes.Find(head) is { } media) return new(media == "video/mp4" ? name.Of("mp4") ?? media : media);
         if (text is not null) return new(TextTypes.Find(text.Text, name), text.Charset);
+        if (OfMailWithBinaryBody(head) is { } mail) return new(mail);
         return new(OfBinary(head, window, name));
     }
+
+    /// <summary>Whether a name ends as a PDF's does.</summary>
+    public static bool IsNamedPdf(string? fileName) => fileName?.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase) == true;
 
     private static string Inside(string signature, ReadOnlySpan<byte> head, DetectionWindow window, ExtensionHint name) => signature switch
     {
@@ -55,7 +59,13 @@ internal static class MediaTypeDetector
     private static bool IsPdfWithoutHeader(ReadOnlySpan<byte> head, string? fileName) =>
         IsNamedPdf(fileName) && head.IndexOf(" obj"u8) >= 0;
 
-    private static bool IsNamedPdf(string? fileName) => fileName?.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase) == true;
+    // A message whose body is no text (yEnc, 8-bit attachments) is told by its header alone.
+    private static string? OfMailWithBinaryBody(ReadOnlySpan<byte> head)
+    {
+        var lines = head.IndexOf("\r\n\r\n"u8);
+        if (lines < 0) lines = head.IndexOf("\n\n"u8);
+        return lines > 0 && TextHead.Read(head[..(lines + 1)]) is { } header ? MailTypes.Find(header.Text) : null;
+    }
 
     private static string OfBinary(ReadOnlySpan<byte> head, DetectionWindow window, ExtensionHint name)
     {

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using System.Text;
+using Pipeline.Metadata.Packages;
 
 namespace Pipeline.Metadata.Detection;
 
@@ -9,13 +9,15 @@ internal static class Ole2Types
     public const string Ole2 = "application/x-ole-storage";
 
     private const int HeaderSize = 512;
-    private const int EntrySize = 128;
 
     // MS-CFB 2.2: sector numbers from here on are marks, not sectors.
     private const uint MaxSector = 0xFFFFFFFA;
 
-    // The directory's first 32 KB: 256 names, where the telling ones stand.
-    private const int MaxDirectoryBytes = 32 * 1024;
+    // 40 KB of the window: a root of more entries is a message with hundreds of recipients, told by the first of them.
+    private const int MaxEntries = 300;
+
+    // The directory of a message with ten thousand entries has some 2,500 sectors; each costs one look into the table.
+    private const int MaxDirectorySectors = 2_500;
 
     public static string Find(DetectionWindow window, string? fileName)
     {
@@ -29,31 +31,35 @@ internal static class Ole2Types
         return found ?? ExtensionTable.Refine(fileName, "ole2") ?? Ole2;
     }
 
+    // The names in the root storage: those of embedded objects tell nothing of what they are embedded in. A directory whose root
+    // leads nowhere is taken as a list.
     private static HashSet<string> Names(DetectionWindow window)
     {
-        var names = new HashSet<string>();
-        Span<byte> header = stackalloc byte[HeaderSize];
-        if (window.Read(0, header) < HeaderSize) return names;
-        var sectorShift = BinaryPrimitives.ReadUInt16LittleEndian(header[0x1E..]);
+        var header = new byte[HeaderSize];
+        if (window.Read(0, header) < HeaderSize) return [];
+        var sectorShift = BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(0x1E));
         if (sectorShift is not (9 or 12)) sectorShift = 9;
-        var sectorSize = 1 << sectorShift;
-        var sector = BinaryPrimitives.ReadUInt32LittleEndian(header[0x30..]);
-        var bytes = new byte[sectorSize];
-        for (var total = 0; total < MaxDirectoryBytes && sector < MaxSector; total += sectorSize)
+        var sectors = new List<uint> { BinaryPrimitives.ReadUInt32LittleEndian(header.AsSpan(0x30)) };
+        var bytes = new byte[CompoundEntry.Bytes];
+        if (EntryAt(0) is not { } root) return [];
+        var names = CompoundEntry.Level(root.Child, EntryAt).Take(MaxEntries).Select(entry => entry.Name).ToHashSet();
+        if (names.Count > 0) return names;
+        for (var index = 1u; index < MaxEntries && EntryAt(index) is { } entry; index++)
         {
-            var read = window.Read((sector + 1L) << sectorShift, bytes);
-            for (var at = 0; at + EntrySize <= read; at += EntrySize) AddName(names, bytes.AsSpan(at, EntrySize));
-            if (read < sectorSize) break;
-            sector = Next(window, header, sector, sectorShift);
+            if (entry.Kind != CompoundEntryKind.Unused) names.Add(entry.Name);
         }
         return names;
-    }
 
-    private static void AddName(HashSet<string> names, ReadOnlySpan<byte> entry)
-    {
-        var length = BinaryPrimitives.ReadUInt16LittleEndian(entry[64..]);
-        var isInUse = entry[66] is 1 or 2 or 5;
-        if (isInUse && length is > 2 and <= 64) names.Add(Encoding.Unicode.GetString(entry[..(length - 2)]));
+        CompoundEntry? EntryAt(uint index)
+        {
+            var perSector = (1u << sectorShift) / CompoundEntry.Bytes;
+            var at = index / perSector;
+            if (at >= MaxDirectorySectors) return null;
+            while (sectors.Count <= at && sectors[^1] < MaxSector) sectors.Add(Next(window, header, sectors[^1], sectorShift));
+            if (at >= sectors.Count || sectors[(int)at] >= MaxSector) return null;
+            var offset = ((sectors[(int)at] + 1L) << sectorShift) + (index % perSector * CompoundEntry.Bytes);
+            return window.Read(offset, bytes) == bytes.Length ? CompoundEntry.Parse(bytes, is32Bit: sectorShift == 9) : null;
+        }
     }
 
     // The sector's successor, from the sector of the allocation table that the header names (MS-CFB 2.3).

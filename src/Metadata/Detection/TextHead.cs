@@ -21,6 +21,8 @@ internal sealed record TextHead(string? Charset, string Text)
             return IsDecodable(head[mark.Length..], mark.Charset)
                 ? new(mark.Charset, Charsets.Decoder(mark.Charset).GetString(head[mark.Length..])) : null;
         if (WideText.Find(head) is { } wide) return new(wide, Charsets.Decoder(wide).GetString(head));
+        // Text of any other charset has ASCII's space within its first kilobytes, or is shorter than a sentence.
+        if (!head.Contains((byte)' ') && Ebcdic.Find(head) is { } ebcdic) return new(ebcdic, Charsets.Decoder(ebcdic).GetString(head));
         if (!IsText(head)) return null;
         return CharsetDetector.IsUtf8(head)
             ? new(Charsets.Utf8, Encoding.UTF8.GetString(head)) : new(null, Encoding.Latin1.GetString(head));
@@ -34,9 +36,12 @@ internal sealed record TextHead(string? Charset, string Text)
     {
         var control = 0;
         var ascii = 0;
+        // RFC 1557: after its announcement Korean stands between SO and SI.
+        var shifts = head.IndexOf("\x1B$)C"u8) >= 0;
         foreach (var value in head)
         {
             if (value == 0) return false;
+            if (shifts && value is 0x0E or 0x0F) continue;
             if (value < 0x20 && value is not (0x07 or 0x08 or 0x09 or 0x0A or 0x0B or 0x0C or 0x0D or 0x1B)) control++;
             else if (value < 0x7F) ascii++;
         }

@@ -11,7 +11,7 @@ internal static class TextTypes
 
     public static string Find(string text, ExtensionHint name)
     {
-        if (MailTypes.Find(text) is { } mail) return name.Of("text") is "multipart/related" and var archive ? archive : mail;
+        if (MailTypes.Find(text) is { } mail) return mail;
         var start = text.AsSpan().TrimStart();
         foreach (var (contentType, prefix) in Starts)
         {
@@ -21,7 +21,38 @@ internal static class TextTypes
         if (MarkupTypes.Find(text) is { } markup) return OfMarkup(markup, text, name);
         if (IsJson(start)) return name.Of("json")
             ?? (name.Of("text") is { } byName && byName != DetectedType.PlainText ? byName : "application/json");
-        return name.Of("text") ?? DetectedType.PlainText;
+        if (name.Of("text") is { } named && Fits(named, start)) return named;
+        return IsNamedWorkbook(name) && TableType(text) is { } table ? table : DetectedType.PlainText;
+    }
+
+    // A name cannot make a text what does not begin like it: what has signs of its own was found by them before.
+    private static bool Fits(string named, ReadOnlySpan<char> start) => named switch
+    {
+        "text/rtf" or "text/calendar" or "text/vcard" or "text/vtt" or "application/postscript" => false,
+        MailTypes.Message or MailTypes.News or "multipart/related" => MailTypes.BeginsWithField(start),
+        MailTypes.Mailbox => start.StartsWith("From ", StringComparison.Ordinal),
+        "application/json" or "application/x-ndjson" => start is ['{' or '[', ..],
+        MarkupTypes.Xml => start is ['<', ..],
+        _ => true,
+    };
+
+    // Programs export tables as text under a workbook's name.
+    private static bool IsNamedWorkbook(ExtensionHint name) => ExtensionTable.TypesOf(name.FileName)
+        .Any(type => type.Contains("excel", StringComparison.Ordinal) || type.Contains("spreadsheet", StringComparison.Ordinal));
+
+    // A separator that stands equally often in each of the first lines.
+    private static string? TableType(string text)
+    {
+        const int JudgedLines = 20;
+        var lines = text.Split('\n', JudgedLines + 1)[..^1].Where(line => !string.IsNullOrWhiteSpace(line)).ToArray();
+        if (lines.Length < 2) return null;
+        foreach (var separator in "\t;,")
+        {
+            var count = lines[0].Count(letter => letter == separator);
+            if (count > 0 && lines.All(line => line.Count(letter => letter == separator) == count))
+                return separator == '\t' ? "text/tab-separated-values" : "text/csv";
+        }
+        return null;
     }
 
     // XHTML in a file named .html is meant to be read as HTML (RFC 2854, 2); program text that holds mark-up stays what its name says.

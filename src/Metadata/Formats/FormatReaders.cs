@@ -1,8 +1,10 @@
 using Pipeline.Metadata.Detection;
 using Pipeline.Metadata.Formats.Archives;
 using Pipeline.Metadata.Formats.Audio;
+using Pipeline.Metadata.Formats.Calendar;
 using Pipeline.Metadata.Formats.Csv;
 using Pipeline.Metadata.Formats.Epub;
+using Pipeline.Metadata.Formats.Fonts;
 using Pipeline.Metadata.Formats.Html;
 using Pipeline.Metadata.Formats.Images;
 using Pipeline.Metadata.Formats.IWork;
@@ -10,12 +12,17 @@ using Pipeline.Metadata.Formats.Json;
 using Pipeline.Metadata.Formats.Latex;
 using Pipeline.Metadata.Formats.Mail;
 using Pipeline.Metadata.Formats.Markdown;
+using Pipeline.Metadata.Formats.Media;
 using Pipeline.Metadata.Formats.Ole2;
+using Pipeline.Metadata.Formats.OfficeXml;
 using Pipeline.Metadata.Formats.OpenDocument;
 using Pipeline.Metadata.Formats.OpenXml;
 using Pipeline.Metadata.Formats.Pdf;
+using Pipeline.Metadata.Formats.Pictures;
 using Pipeline.Metadata.Formats.PlainText;
+using Pipeline.Metadata.Formats.PostScript;
 using Pipeline.Metadata.Formats.Rtf;
+using Pipeline.Metadata.Formats.Tnef;
 using Pipeline.Metadata.Formats.Video;
 using Pipeline.Metadata.Formats.WebVtt;
 using Pipeline.Metadata.Formats.Xml;
@@ -80,6 +87,22 @@ internal static class FormatReaders
         "application/mbox" => MailReader.Mailbox,
         "application/epub+zip" or "application/x-ibooks+zip" => EpubReader.Instance,
         "application/vnd.apple.pages" or "application/vnd.apple.numbers" or "application/vnd.apple.keynote" => IWorkReader.Instance,
+        "text/calendar" => CalendarReader.Instance,
+        "text/vcard" => ContactReader.Instance,
+        "application/vnd.ms-tnef" => TnefReader.Instance,
+        "application/postscript" => PostScriptReader.Instance,
+        "application/vnd.ms-wordml" or "application/vnd.ms-spreadsheetml" or "application/vnd.ms-word2006ml" or
+        "application/vnd.visio+xml" => OfficeXmlReader.Instance,
+        "audio/x-wav" or "video/x-msvideo" => RiffReader.Instance,
+        "audio/x-aiff" => AiffReader.Instance,
+        "video/x-matroska" or "video/webm" => MatroskaReader.Instance,
+        "video/x-ms-asf" or "audio/x-ms-wma" or "video/x-ms-wmv" => AsfReader.Instance,
+        "video/x-flv" => FlashVideoReader.Instance,
+        "image/bmp" or "image/vnd.microsoft.icon" => BitmapReader.Instance,
+        "image/vnd.adobe.photoshop" => PhotoshopReader.Instance,
+        "image/emf" or "image/wmf" => MetafileReader.Instance,
+        "image/jxl" => JpegXlReader.Instance,
+        "font/ttf" or "font/otf" or "font/collection" => FontReader.Instance,
         "audio/mpeg" => Mp3Reader.Instance,
         "audio/flac" => FlacReader.Instance,
         "audio/ogg" or "video/ogg" => OggReader.Instance,

@@ -19,6 +19,7 @@ internal sealed class TagLimitReader(TextReader xml) : TextReader
 
     // One of the above, or the quote that ends the value within.
     private char _state = InText;
+    private bool _isBegun;
     private int _outside;
     private int _quoted;
 
@@ -29,6 +30,7 @@ internal sealed class TagLimitReader(TextReader xml) : TextReader
     public override int Read(Span<char> buffer)
     {
         var read = xml.Read(buffer);
+        while (!_isBegun && read > 0) read = Begin(buffer, read);
         Watch(buffer[..read]);
         return read;
     }
@@ -46,6 +48,16 @@ internal sealed class TagLimitReader(TextReader xml) : TextReader
     {
         if (disposing) xml.Dispose();
         base.Dispose(disposing);
+    }
+
+    // An XML declaration must come first, and yet programs write a blank line or a second byte order mark before it.
+    private int Begin(Span<char> buffer, int read)
+    {
+        var blank = buffer[..read].IndexOfAnyExcept(" \t\r\n\uFEFF");
+        if (blank < 0) return xml.Read(buffer);
+        _isBegun = true;
+        buffer[blank..read].CopyTo(buffer);
+        return read - blank;
     }
 
     private void Watch(ReadOnlySpan<char> characters)

@@ -19,6 +19,10 @@ internal static class CodePages
         _ => CodePagesEncodingProvider.Instance.GetEncoding(codePage) ?? CodePagesEncodingProvider.Instance.GetEncoding(Western)!,
     };
 
+    /// <summary>Whether <see cref="Of"/> has the code page itself.</summary>
+    public static bool IsKnown(int codePage) =>
+        codePage is Utf16 or 1201 or 20127 or 28591 or 65001 || CodePagesEncodingProvider.Instance.GetEncoding(codePage) is not null;
+
     /// <summary>A code page's WHATWG name; null for one that the Encoding Standard does not have.</summary>
     public static string? NameOf(int codePage) => codePage switch
     {

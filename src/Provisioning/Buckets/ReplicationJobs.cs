@@ -35,7 +35,8 @@ internal sealed class ReplicationJobs(RegionClients clients, HttpClient client, 
         var answer = await response.Content.ReadAsStringAsync(cancellationToken);
         if (response.StatusCode == HttpStatusCode.OK && Value(answer, "JobId") is { } id) return id;
         throw new ProvisioningException(
-            $"S3 Batch Operations in {job.Region} did not take the job that copies what {job.Bucket} held before: {(int)response.StatusCode} {Value(answer, "Code")} {Value(answer, "Message")} " +
+            $"S3 Batch Operations in {job.Region} did not take the job that copies what {job.Bucket} held before: "
+                + $"{(int)response.StatusCode} {Value(answer, "Code")} {Value(answer, "Message")} " +
             $"Check that who asks may s3:CreateJob and pass {job.Role}.");
     }
 

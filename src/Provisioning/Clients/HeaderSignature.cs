@@ -25,7 +25,8 @@ internal static class HeaderSignature
         var headers = request.Headers.Select(header => (Name: header.Key.ToLowerInvariant(), Value: header.Value.First()))
             .Append((Name: "host", Value: host)).OrderBy(header => header.Name, StringComparer.Ordinal).ToList();
         var names = string.Join(';', headers.Select(header => header.Name));
-        var canonical = $"{request.Method}\n{request.RequestUri.AbsolutePath}\n\n{string.Concat(headers.Select(header => $"{header.Name}:{header.Value}\n"))}\n{names}\n{Hash(body)}";
+        var canonical = $"{request.Method}\n{request.RequestUri.AbsolutePath}\n\n"
+            + $"{string.Concat(headers.Select(header => $"{header.Name}:{header.Value}\n"))}\n{names}\n{Hash(body)}";
         var text = $"AWS4-HMAC-SHA256\n{time}\n{scope}\n{Hash(Encoding.UTF8.GetBytes(canonical))}";
         var key = scope.Split('/').Aggregate(Encoding.UTF8.GetBytes("AWS4" + credentials.SecretKey),
             (key, part) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(part)));

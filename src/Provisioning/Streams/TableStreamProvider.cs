@@ -26,7 +26,8 @@ internal sealed class TableStreamProvider(RegionClients clients, TimeProvider cl
         var table = await Polling.UntilAsync(token => ActiveAsync(dynamo, name, token), clock, cancellationToken);
         if (table.StreamSpecification?.StreamEnabled != true || table.LatestStreamArn is not { Length: > 0 } stream)
             throw new ProvisioningException(
-                $"Table {name} in {clients.Region} has no stream. Give it one (NEW_AND_OLD_IMAGES) in the table's stack, then deploy again.");
+                $"Table {name} in {clients.Region} has no stream. Give it one (NEW_AND_OLD_IMAGES) in the table's stack, then "
+                    + $"deploy again.");
         return new Dictionary<string, string> { [TableStreamResource.StreamArn] = stream, [TableStreamResource.TableArn] = table.TableArn };
     }
 

@@ -14,13 +14,11 @@ namespace Pipeline.QueryApi.Endpoints;
 internal sealed class ListDocuments(QueryServices services) : Route("GET", PublishedRoutes.Documents)
 {
     private static readonly LanguagesParameter Language = new(
-        "Documents whose text is in any of these languages: tags of BCP 47 in any case, what CLDR takes for one (eng, iw, fr_CA), or "
-        + "macrolanguages "
-        + "(no: nb and nn; sh: bs, hr and sr; ms: ms, id and min). A tag lists what its longest beginning that texts get lists: en-US "
-            + "the same as en, zh "
-        + "the same as zh-Hans and zh-Hant. und lists documents whose language is not determined: those without letters or without "
-            + "enough of them, tables "
-        + "of numbers, source code, unknown scripts, and files that could not be read (unsupported, encrypted, corrupt, tooLarge).")
+        "Documents whose text is in any of these languages: tags of BCP 47 in any case, what CLDR takes for one (eng, "
+        + "iw, fr_CA), or macrolanguages (no: nb and nn; sh: bs, hr and sr; ms: ms, id and min). A tag lists what its "
+        + "longest beginning that texts get lists: en-US the same as en, zh the same as zh-Hans and zh-Hant. und lists "
+        + "documents whose language is not determined: those without letters or without enough of them, tables of numbers, "
+        + "source code, unknown scripts, and files that could not be read (unsupported, encrypted, corrupt, tooLarge).")
     {
         Required = true,
         Repeatable = true,

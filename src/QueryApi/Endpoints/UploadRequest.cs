@@ -16,8 +16,8 @@ internal sealed record UploadRequest(ObjectKey Key, string ContentType, long Siz
 
     public static Schema Schema { get; } = Schema.Object(
         "The object to upload.",
-        ("key", Schema.Text($"Its object key: 1 to {ObjectKey.MaxUtf8Bytes} bytes of UTF-8, without control characters and without "
-            + $"segments that are . or ...")),
+        ("key", Schema.Text($"Its object key: 1 to {ObjectKey.MaxUtf8Bytes} bytes of UTF-8, without control characters, without segments "
+            + $"that are . or .., and not below {ObjectKey.OwnPrefix}, where the pipeline's own objects are.")),
         ("contentType", Schema.Text("Its media type, which the upload must then have.")),
         ("sizeBytes", Schema.Integer($"Its exact size, 0 to {LinkSigner.MaxUploadBytes}.")));
 
@@ -27,9 +27,13 @@ internal sealed record UploadRequest(ObjectKey Key, string ContentType, long Siz
         using var document = Parse(body);
         var errors = new List<(Parameter? Parameter, string Name, string Detail)>();
         var key = Text(document.RootElement, "key");
-        if (!ObjectKey.IsValid(key) || key!.Any(char.IsControl) || key!.Split('/').Any(segment => segment is "." or ".."))
+        if (!ObjectKey.IsValid(key) || key!.Any(char.IsControl) || key!.Split('/').Any(segment => segment is "." or "..")
+            || new ObjectKey(key!).IsOwn)
+        {
             errors.Add((null, "key",
-                $"is an object key of 1 to {ObjectKey.MaxUtf8Bytes} bytes, without control characters and without segments that are . or .."));
+                $"is an object key of 1 to {ObjectKey.MaxUtf8Bytes} bytes, without control characters, without segments that are . or .., "
+                    + $"and not below {ObjectKey.OwnPrefix}, where the pipeline's own objects are"));
+        }
         var contentType = Text(document.RootElement, "contentType") is { } text ? MediaTypeText.Essence(text) : null;
         if (contentType is null) errors.Add((null, "contentType", "is a media type such as application/pdf, without parameters"));
         var size = Member(document.RootElement, "sizeBytes") is { ValueKind: JsonValueKind.Number } number

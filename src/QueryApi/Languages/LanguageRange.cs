@@ -103,7 +103,8 @@ public readonly record struct LanguageRange(IReadOnlyList<string> Tags, string? 
     private static LanguageRange Unknown(string name)
     {
         var near = LanguageSuggestions.For(name);
-        return Wrong($"has {Quoted(name)}, which is no language known here{(near.Count == 0 ? "" : $"; near are {string.Join(", ", near)}")}");
+        return Wrong($"has {Quoted(name)}, which is no language known "
+            + $"here{(near.Count == 0 ? "" : $"; near are {string.Join(", ", near)}")}");
     }
 
     private static string Quoted(string name) =>

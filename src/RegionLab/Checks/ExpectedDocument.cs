@@ -48,7 +48,8 @@ public sealed record ExpectedDocument(
         if (!Current.Contains(listed[0].VersionId)) return $"language on {listed[0].VersionId}, though {current[0].VersionId} is current";
         var differing = Served.Where(one => one.Value != listed[0].VersionId).Select(one => one.Key).ToList();
         return toldOfAll && !differing.ToHashSet().SetEquals(listed[0].DiffersIn)
-            ? $"{listed[0].VersionId} says that it differs in [{string.Join(", ", listed[0].DiffersIn)}], not [{string.Join(", ", differing)}]"
+            ? $"{listed[0].VersionId} says that it differs in [{string.Join(", ", listed[0].DiffersIn)}], not "
+                + $"[{string.Join(", ", differing)}]"
             : null;
     }
 }

@@ -47,7 +47,14 @@ internal sealed class TableStream
     private static string NameOf(StreamRecord record)
     {
         var name = record.Key.ProcessingDate.IsVersion ? (record.After ?? record.Before)?.VersionId : record.Key.ProcessingDate.Value;
-        return $"{name} {(record.After is null ? "gone" : record.After.Language is { } language ? $"listed in {language}" : record.Before is null ? "put" : "changed")}";
+        var what = record switch
+        {
+            { After: null } => "gone",
+            { After.Language: { } language } => $"listed in {language}",
+            { Before: null } => "put",
+            _ => "changed",
+        };
+        return $"{name} {what}";
     }
 
     private void Wake(int shard)

@@ -38,7 +38,8 @@ public static class SpecificationChange
         where after.Attributes.TryGetValue(attribute.Key, out var type) && type != attribute.Value
             && (attribute.Key == before.Key.Partition || attribute.Key == before.Key.Sort)
         select Finding(ChangeRules.Replaces, $"attributes.{attribute.Key}",
-            $"The type of {attribute.Key} changes from {Spellings.Of(attribute.Value)} to {Spellings.Of(after.Attributes[attribute.Key])}.");
+            $"The type of {attribute.Key} changes from {Spellings.Of(attribute.Value)} to "
+                + $"{Spellings.Of(after.Attributes[attribute.Key])}.");
 
     private static IEnumerable<Finding> Regions(GlobalTableSpec before, GlobalTableSpec after)
     {

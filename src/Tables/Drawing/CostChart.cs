@@ -27,7 +27,8 @@ public static class CostChart
         svg.Append($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {Top + (lines.Count * RowHeight) + 12}\" "
             + $"role=\"img\" font-family=\"system-ui, sans-serif\" font-size=\"13\">\n");
         svg.Append($"  <title>{SecurityElement.Escape(title)}</title>\n  <rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n");
-        svg.Append($"  <text x=\"16\" y=\"26\" font-size=\"15\" font-weight=\"600\" fill=\"{Ink}\">{SecurityElement.Escape(title)}</text>\n");
+        svg.Append($"  <text x=\"16\" y=\"26\" font-size=\"15\" font-weight=\"600\" fill=\"{Ink}\">{SecurityElement.Escape(title)}"
+            + $"</text>\n");
         svg.Append($"  <rect x=\"16\" y=\"42\" width=\"12\" height=\"12\" fill=\"{AloneColour}\"/><text x=\"34\" y=\"53\" "
             + $"fill=\"{Ink}\">the first region alone</text>\n");
         svg.Append($"  <rect x=\"190\" y=\"42\" width=\"12\" height=\"12\" fill=\"{AddedColour}\"/><text x=\"208\" y=\"53\" "

@@ -11,7 +11,8 @@ internal static class TerraformScalingModel
     public static void Read(ModelBuilder model, TerraformModule module, TerraformResource target, string region)
     {
         var dimension = Nodes.Text(target.Body["scalable_dimension"]);
-        var at = $"{region}{(IndexOf(target) is { } index ? $".indexes.{index}" : "")}.{(dimension.Contains("Read", StringComparison.Ordinal) ? "read" : "write")}";
+        var at = $"{region}{(IndexOf(target) is { } index ? $".indexes.{index}" : "")}"
+            + $".{(dimension.Contains("Read", StringComparison.Ordinal) ? "read" : "write")}";
         var (min, max) = (target.Body["min_capacity"], target.Body["max_capacity"]);
         var policy = module.Resources.FirstOrDefault(resource => resource.Type == "aws_appautoscaling_policy"
             && Nodes.Text(resource.Body["resource_id"]).Replace("[0]", "", StringComparison.Ordinal)

@@ -31,7 +31,8 @@ public static class RulesCatalogue
         page.Append("\n## Changes of a live table\n\nReported by `docmeta table diff`.\n\n| Code | Severity | What | Why | What to do "
             + "|\n|---|---|---|---|---|\n");
         foreach (var rule in ChangeRules.All)
-            page.Append($"| {rule.Code} | {rule.Severity.ToString().ToLowerInvariant()} | {rule.Title} | {rule.Reason} | {rule.Remedy} |\n");
+            page.Append($"| {rule.Code} | {rule.Severity.ToString().ToLowerInvariant()} | {rule.Title} | {rule.Reason} | "
+                + $"{rule.Remedy} |\n");
         return page.ToString();
     }
 

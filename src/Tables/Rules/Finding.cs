@@ -15,5 +15,6 @@ public sealed record Finding(string Code, Severity Severity, string Path, string
 
     /// <inheritdoc/>
     public override string ToString() =>
-        $"{(Where is { } where ? $"{where}: " : "")}{Code} {Severity.ToString().ToLowerInvariant()}: {(Path.Length > 0 ? $"{Path}: " : "")}{Message} {Remedy}";
+        $"{(Where is { } where ? $"{where}: " : "")}{Code} {Severity.ToString().ToLowerInvariant()}: "
+            + $"{(Path.Length > 0 ? $"{Path}: " : "")}{Message} {Remedy}";
 }

@@ -40,7 +40,8 @@ internal static class IndexRules
             Reason = "The limit counts the include lists of all local and global indexes, repeated names again.",
             Source = Source.Quotas, Remedy = "Shorten the lists, or project all.",
             Passing = "globalIndexes: [{name: StatusIndex, partition: status, projection: include, include: [total]}]",
-            Failing = $"globalIndexes: [{Many(6, i => $"{{name: Index{i}, partition: status, projection: include, include: [{Many(17, n => $"a{n}")}]}}")}]",
+            Failing = "globalIndexes: ["
+                + Many(6, i => $"{{name: Index{i}, partition: status, projection: include, include: [{Many(17, n => $"a{n}")}]}}") + "]",
             Check = spec => Breach.If(Included(spec) > MaxProjected, "globalIndexes", $"There are {Included(spec)}."),
         },
         new()
@@ -49,8 +50,10 @@ internal static class IndexRules
             Title = "An index names at most 20 projected attributes",
             Reason = "The API refuses a longer list before it looks at the sum over all indexes.",
             Source = Source.Projection, Remedy = "Shorten the list, or project all.",
-            Passing = $"globalIndexes: [{{name: StatusIndex, partition: status, projection: include, include: [{Many(MaxProjectedByOne, i => $"a{i}")}]}}]",
-            Failing = $"globalIndexes: [{{name: StatusIndex, partition: status, projection: include, include: [{Many(MaxProjectedByOne + 1, i => $"a{i}")}]}}]",
+            Passing = $"globalIndexes: [{{name: StatusIndex, partition: status, projection: include, include: "
+                + $"[{Many(MaxProjectedByOne, i => $"a{i}")}]}}]",
+            Failing = $"globalIndexes: [{{name: StatusIndex, partition: status, projection: include, include: "
+                + $"[{Many(MaxProjectedByOne + 1, i => $"a{i}")}]}}]",
             Check = spec =>
                 Lists(spec).Where(list => list.Include.Count > MaxProjectedByOne)
                     .Select(list => (list.Path, $"There are {list.Include.Count}.")),

@@ -56,6 +56,7 @@ internal static partial class KeyArnRules
         Breach.PerReplica(spec, "keyArn", replica => replica.KeyArn is { } key ? fault(replica, key) : null)
             .Concat(Breach.PerReplica(spec, "vaultKeyArn", replica => replica.VaultKeyArn is { } key ? fault(replica, key) : null));
 
-    [GeneratedRegex("^arn:aws[a-z-]*:kms:(?<region>[a-z0-9-]+):(?<account>[0-9]{12}):key/(mrk-[0-9a-f]{32}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$")]
+    [GeneratedRegex("^arn:aws[a-z-]*:kms:(?<region>[a-z0-9-]+):(?<account>[0-9]{12}):key/(mrk-[0-9a-f]{32}|[0-9a-f]{8}-[0-9a-f]{4}"
+        + "-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$")]
     private static partial Regex Arn();
 }

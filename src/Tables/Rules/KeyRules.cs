@@ -29,7 +29,8 @@ internal static class KeyRules
         {
             Code = "DM114", Severity = Severity.Error, Scope = RuleScope.Regional,
             Title = "A key is given only where customer keys are used and not created",
-            Reason = "CloudFormation and CDK drop or refuse a key that the mode does not use, and the table would not be encrypted with it.",
+            Reason = "CloudFormation and CDK drop or refuse a key that the mode does not use, and the table would not be "
+                + "encrypted with it.",
             Source = Source.SseProperty, Remedy =
                 "Set encryption.mode to per-region-key or multi-region-key without createKeys, or remove keyArn.",
             Passing = "{encryption: {mode: per-region-key}, " + Both + "}", Failing = Both,

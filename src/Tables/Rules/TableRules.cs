@@ -10,8 +10,8 @@ public static class TableRules
     [
         .. new[]
         {
-            RegionRules.All, ResidencyRules.All, UniformityRules.All, KeyRules.All, KeyArnRules.All, RecoveryRules.All, BackupRules.All, StreamRules.All,
-            StrongConsistencyRules.All, CapacityRules.All, ScalingRules.All, NameRules.All, AttributeRules.All,
+            RegionRules.All, ResidencyRules.All, UniformityRules.All, KeyRules.All, KeyArnRules.All, RecoveryRules.All, BackupRules.All,
+            StreamRules.All, StrongConsistencyRules.All, CapacityRules.All, ScalingRules.All, NameRules.All, AttributeRules.All,
             IndexRules.All, IndexUseRules.All, TagRules.All, PolicyRules.All, AlarmRules.All,
         }.SelectMany(family => family).OrderBy(rule => rule.Code, StringComparer.Ordinal),
     ];

@@ -76,7 +76,9 @@ public sealed class FiveYearsTests(ITestOutputHelper output)
             var chunks = table.Items("counts/").ToList();
             years.Add(new(table.Items("seen/").Count(), chunks.Max(chunk => chunk.Bytes), chunks.Sum(chunk => (long)chunk.Bytes), perBatch,
                 requestsPerBatch));
-            output.WriteLine($"{year,4} {year * 365L * 86400 * 100,11:N0}  {chunks.Count,5}  {years[^1].Positions,9}  {years[^1].Largest,10:N0} B  {years[^1].Bytes,8:N0} B  {perBatch,17:F1}  {requestsPerBatch,14:F2}  {(table.ReadUnits - read) / 2,15:F1}  {table.Requests - requests,13}");
+            output.WriteLine($"{year,4} {year * 365L * 86400 * 100,11:N0}  {chunks.Count,5}  {years[^1].Positions,9}  "
+                + $"{years[^1].Largest,10:N0} B  {years[^1].Bytes,8:N0} B  {perBatch,17:F1}  {requestsPerBatch,14:F2}  "
+                + $"{(table.ReadUnits - read) / 2,15:F1}  {table.Requests - requests,13}");
         }
 
         Assert.All(years, year => Assert.InRange(year.Largest, 1, CountChunk.MaxTypes * (CountChunk.MaxTypeLength + 30)));

@@ -51,6 +51,9 @@ public sealed class AwsSolutionsTests : IDisposable
         [
             ("Documents", "PublicAccessBlockConfiguration", """{"BlockPublicAcls": false}""", "AwsSolutions-S2"),
             ("Failures", "RedrivePolicy", "null", "AwsSolutions-SQS3"),
+            ("Parked", "SqsManagedSseEnabled", "false", "AwsSolutions-SQS2"),
+            ("DocumentsPolicy", "PolicyDocument", """{"Statement": []}""", "AwsSolutions-S10"),
+            ("TopicKey", "EnableKeyRotation", "false", "AwsSolutions-KMS5"),
             ("FailuresPolicy", "PolicyDocument", """{"Statement": []}""", "AwsSolutions-SQS4"),
             ("Ingest", "Runtime", "\"nodejs16.x\"", "AwsSolutions-L1"),
             ("GetDocumentsRoute", "AuthorizationType", "\"NONE\"", "AwsSolutions-APIG4"),

@@ -52,7 +52,8 @@ public sealed partial class DeployPageTests
         Assert.Equal(SamStack.Plan("prod").Stacks.Select(stack => stack.Region),
             deployments.Select(command => command.Option("--config-env")));
         Assert.All(SamStack.Plan("prod").Stacks, stack => Assert.Contains(
-            $"[{stack.Region}.deploy.parameters]\ntemplate_file = \"serverless.template\"\nstack_name = \"{stack.Name}\"\nregion = \"{stack.Region}\"\ncapabilities = \"CAPABILITY_NAMED_IAM CAPABILITY_AUTO_EXPAND\"\n",
+            $"[{stack.Region}.deploy.parameters]\ntemplate_file = \"serverless.template\"\nstack_name = \"{stack.Name}\"\nregion = "
+                + $"\"{stack.Region}\"\ncapabilities = \"CAPABILITY_NAMED_IAM CAPABILITY_AUTO_EXPAND\"\n",
             settings, StringComparison.Ordinal));
         Assert.All(SamStack.Template["Parameters"]!.AsObject(),
             parameter => Assert.Contains(parameter.Key, Page, StringComparison.Ordinal));

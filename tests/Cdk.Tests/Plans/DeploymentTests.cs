@@ -101,7 +101,7 @@ public sealed class DeploymentTests
     public void What_is_taken_out_is_missed_by_name(string path, string? code)
     {
         var plan = SynthesisedPlan.Of(Configurations.Everything).Without(path);
-        Assert.Equal(code, plan.Deploy(SynthesisedPlan.EmptyAccount())?.Refusal.Precondition.Code);
+        Assert.Equal(code, plan.Deploy(SynthesisedPlan.EmptyAccount())?.Refusal.Code);
     }
 
     [Theory]

@@ -51,6 +51,7 @@ internal static class FunctionRole
             (ResourceNames.Arn("dynamodb", region, $"table/{table}/stream/*"), ResourceKind.Stream),
             (Cfn.Sub(names.BucketArnText(region)), ResourceKind.Bucket),
             (Cfn.Sub($"{names.BucketArnText(region)}/*"), ResourceKind.Objects),
+            (Cfn.Sub($"{names.BucketArnText(region)}/.docmeta/canary/*"), ResourceKind.Canary),
             (ResourceNames.Arn("kms", region, "key/*"), function == "Provisioning" ? ResourceKind.OwnKeys : ResourceKind.CursorKey),
             (Cfn.Attribute("DataKey", "Arn"), ResourceKind.DataKey),
             (Cfn.Attribute("Failures", "Arn"), ResourceKind.FailureQueue),
@@ -84,6 +85,8 @@ internal static class FunctionRole
         (_, ResourceKind.CursorKey or ResourceKind.OwnKeys or ResourceKind.OtherKeys) => "kms:RequestAlias",
         (_, ResourceKind.DataKey) => "kms:ViaService",
         (_, ResourceKind.ReplicationRole or ResourceKind.JobRole) => "iam:PassedToService",
+        // The function that reads single items reads canaries alone.
+        ("dynamodb:GetItem", _) => "dynamodb:LeadingKeys",
         ("s3:CreateJob", _) => "s3:RequestJobOperation",
         ("kms:CreateKey", _) => "aws:RequestedRegion",
         _ => null,

@@ -104,7 +104,7 @@ internal static class ProvisioningRun
         {
             Buckets = { ["here"] = new(RecordedCalls.Here) { Versions = { "a" } }, ["there"] = new(Other) },
             Keys = { new(Other, "alias/data") { PrimaryRegion = Other }, new(RecordedCalls.Here, "alias/data") },
-            Tables = { new(RecordedCalls.Here, "documents") },
+            Tables = { new(RecordedCalls.Here, "documents"), new(Other, "documents") },
         };
         await using var answers = new LoopbackHttpServer((_, _) => Task.FromResult(LoopbackResponse.Empty(200)));
         await using var function = new PackagedFunction(
@@ -115,7 +115,7 @@ internal static class ProvisioningRun
         foreach (var (type, id, properties) in resources)
         {
             if (type == RegionWatchEvent.Metric)
-                Assert.Equal("response", (await function.InvokeAsync(new RegionWatchEvent(Other, "there", "documents", "d").Write())).Call);
+                Assert.Equal("response", (await function.InvokeAsync(new RegionWatchEvent(Other, "there", "here", "documents", $"http://{answers.Authority}/ready", "d").Write())).Call);
             else await SendAsync("Create", type, null, properties);
             if (id is not null) await SendAsync("Delete", type, id, properties);
         }

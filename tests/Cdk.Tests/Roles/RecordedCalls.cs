@@ -22,6 +22,7 @@ internal static class RecordedCalls
         ("table", false) => ResourceKind.OtherTable,
         ("bucket", true) => ResourceKind.Bucket,
         ("bucket", false) => ResourceKind.OtherBucket,
+        ("object", true) when call.Resource.Contains("/.docmeta/canary/", StringComparison.Ordinal) => ResourceKind.Canary,
         ("object", true) => ResourceKind.Objects,
         ("jobs", _) => ResourceKind.Everything,
         ("key", _) when call.Resource == "key/new" => ResourceKind.Everything,

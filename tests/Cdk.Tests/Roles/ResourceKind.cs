@@ -21,6 +21,9 @@ internal enum ResourceKind
     /// <summary>The objects in it.</summary>
     Objects,
 
+    /// <summary>Canaries among them, which are no documents.</summary>
+    Canary,
+
     /// <summary>The other region's bucket.</summary>
     OtherBucket,
 

@@ -110,7 +110,7 @@ public sealed class SamPlanTests
             Deployed =
             account.StackOf(stack.Region, stack.Name)!.Deployed.Where(live => live.Key != "DocumentsContent").ToDictionary()
         });
-        Assert.Equal("S3-EMPTY", new StackEngine(account, stack, new()).Delete()?.Refusal.Precondition.Code);
+        Assert.Equal("S3-EMPTY", new StackEngine(account, stack, new()).Delete()?.Refusal.Code);
     }
 
     [Theory]
@@ -132,7 +132,7 @@ public sealed class SamPlanTests
     {
         var account = SynthesisedPlan.EmptyAccount();
         account.Concurrency = 10;
-        Assert.Equal("LAMBDA-CONCURRENCY", Deploy(account, SamStack.Primary)?.Refusal.Precondition.Code);
+        Assert.Equal("LAMBDA-CONCURRENCY", Deploy(account, SamStack.Primary)?.Refusal.Code);
         var stack = SamStack.At(SamStack.Primary, "prod");
         Assert.Null(new StackEngine(account,
             stack with { Parameters = new Dictionary<string, string>(stack.Parameters) { ["ReserveConcurrency"] = "false" } },

@@ -6,21 +6,6 @@ namespace Pipeline.Cdk.Tests.Stacks;
 /// <summary>Backups, audit and network.</summary>
 public sealed class CareStackTests
 {
-    [Theory]
-    [InlineData("us-west-2", false)]
-    [InlineData("us-east-2", true)]
-    public void Every_region_backs_its_replica_up_and_the_second_copies_to_the_primary(string region, bool copies)
-    {
-        var rule = Json.Items(DeployedApp.Properties(Configurations.Default, region, "BackupPlan"), "BackupPlan", "BackupPlanRule")
-            .Single();
-        Assert.Equal(("cron(0 2 ? * * *)", "30"), (Json.Text(rule, "ScheduleExpression"), Json.Text(rule, "Lifecycle", "DeleteAfterDays")));
-        Assert.Equal(copies ? [$"arn:aws:backup:us-west-2:111122223333:backup-vault:docmeta-prod-documents-backup"] : [],
-            Json.Items(rule, "CopyActions").Select(copy => Json.Text(copy, "DestinationBackupVaultArn")!));
-        var selection = DeployedApp.Properties(Configurations.Default, region, "BackupSelection");
-        Assert.Equal([$"arn:aws:dynamodb:{region}:111122223333:table/docmeta-prod-documents"],
-            Json.Texts(selection, "BackupSelection", "Resources"));
-    }
-
     [Fact]
     public void Backups_live_as_long_and_as_cold_as_the_table_says_behind_a_lock()
     {
@@ -34,15 +19,6 @@ public sealed class CareStackTests
             (Json.Text(rule, "Lifecycle", "MoveToColdStorageAfterDays"), Json.Text(rule, "Lifecycle", "DeleteAfterDays")));
         Assert.Equal("30", Json.Text(stack.Properties("Vault"), "LockConfiguration", "MinRetentionDays"));
     }
-
-    [Fact]
-    public void The_vaults_key_is_the_regions_own() =>
-        Assert.Equal(DeployedApp.Live(Configurations.Everything, "us-east-2", "DataKey").Arn,
-            Json.Text(DeployedApp.Properties(Configurations.Everything, "us-east-2", "Vault"), "EncryptionKeyArn"));
-
-    [Fact]
-    public void Development_has_no_backups() =>
-        Assert.Empty(SynthesisedApp.Of(Configurations.Minimal)["eu-west-1"].OfType("AWS::Backup::BackupVault"));
 
     [Theory]
     [InlineData("us-west-2")]
@@ -76,27 +52,6 @@ public sealed class CareStackTests
         Assert.True(PolicyEvaluator.Allows(policy, request with { Context = From("docmeta-prod-data-events") }));
         Assert.False(PolicyEvaluator.Allows(policy, request with { Context = From("other") }));
     }
-
-    [Fact]
-    public void Without_audit_there_is_no_trail() =>
-        Assert.DoesNotContain(SynthesisedApp.Of(Configurations.Default).Stacks,
-            stack => stack.OfType("AWS::CloudTrail::Trail").Count + stack.OfType("AWS::EC2::VPC").Count > 0);
-
-    [Theory]
-    [InlineData("Ingest")]
-    [InlineData("QueryApi")]
-    [InlineData("Changes")]
-    public void Functions_run_in_two_zones_of_the_network_when_there_is_one(string function)
-    {
-        var network = DeployedApp.Properties(Configurations.Everything, "us-east-2", function)["VpcConfig"];
-        Assert.Equal(["docmeta-prod-us-east-2-Subnet1", "docmeta-prod-us-east-2-Subnet2"], Json.Texts(network, "SubnetIds"));
-        Assert.NotEmpty(Json.Texts(network, "SecurityGroupIds"));
-        Assert.Null(DeployedApp.Properties(Configurations.Default, "us-east-2", function)["VpcConfig"]);
-    }
-
-    [Fact]
-    public void The_provisioning_function_stays_outside_because_it_asks_the_other_region() =>
-        Assert.Null(DeployedApp.Properties(Configurations.Everything, "us-east-2", "Provisioning")["VpcConfig"]);
 
     [Theory]
     [InlineData("S3Endpoint", "s3:PutObject", "arn:aws:s3:::docmeta-prod-111122223333-us-east-2/a", true)]

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Pipeline.Catalog.Stores;
+using Pipeline.Catalog.DynamoDb;
 using Pipeline.Ingest;
 using Pipeline.LambdaHost.Settings;
 using Pipeline.QueryApi;
@@ -9,65 +9,6 @@ namespace Pipeline.Cdk.Tests.Stacks;
 public sealed class FunctionTests
 {
     private const string Account = "111122223333";
-
-    public static TheoryData<string> Functions => new()
-    {
-        "Ingest", "QueryApi", "Changes", "Provisioning",
-    };
-
-    [Theory]
-    [InlineData(Configurations.Minimal, "eu-west-1", "dotnet10", "x86_64")]
-    [InlineData(Configurations.Default, "us-west-2", "provided.al2023", "x86_64")]
-    [InlineData(Configurations.Native, "us-east-2", "provided.al2023", "arm64")]
-    public void Every_function_runs_on_the_configured_runtime(string configuration, string region, string runtime, string architecture) =>
-        Assert.All(
-        SynthesisedApp.Of(configuration).Stacks.Where(stack => stack.Region == region)
-            .SelectMany(stack => stack.OfType("AWS::Lambda::Function").Values),
-        function =>
-        {
-            Assert.Equal((runtime, "bootstrap"), (function["Runtime"]!.ToString(), function["Handler"]!.ToString()));
-            Assert.Equal(architecture, Assert.Single(function["Architectures"]!.AsArray())!.ToString());
-        });
-
-    [Theory]
-    [MemberData(nameof(Functions))]
-    public void A_function_writes_JSON_to_its_own_log_group_which_forgets(string id)
-    {
-        var function = DeployedApp.Properties(Configurations.Default, "us-west-2", id);
-        var logs = DeployedApp.Properties(Configurations.Default, "us-west-2", $"{id}Logs");
-
-        Assert.Equal($"/aws/lambda/{function["FunctionName"]}", logs["LogGroupName"]!.ToString());
-        Assert.Equal(90, logs["RetentionInDays"]!.GetValue<int>());
-        Assert.Equal(
-            $$"""{"ApplicationLogLevel":"INFO","LogFormat":"JSON","LogGroup":"{{logs["LogGroupName"]}}","SystemLogLevel":"INFO"}""",
-            function["LoggingConfig"]!.ToJsonString());
-        Assert.Equal([$"{id}Logs"],
-            SynthesisedApp.Of(Configurations.Default)["us-west-2"].Resources[id]!["DependsOn"]!.AsArray()
-                .Select(other => other!.ToString()));
-    }
-
-    [Theory]
-    [MemberData(nameof(Functions))]
-    public void X_Ray_traces_unless_turned_off_and_the_role_follows(string id)
-    {
-        Assert.Equal("Active", DeployedApp.Properties(Configurations.Default, "us-west-2", id)["TracingConfig"]!["Mode"]!.ToString());
-        Assert.Equal("PassThrough", DeployedApp.Properties(Configurations.Minimal, "eu-west-1", id)["TracingConfig"]!["Mode"]!.ToString());
-        Assert.Contains("xray:", Role(Configurations.Default, "us-west-2", id), StringComparison.Ordinal);
-        Assert.DoesNotContain("xray:", Role(Configurations.Minimal, "eu-west-1", id), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Memory_timeout_and_concurrency_are_the_configurations()
-    {
-        var ingest = DeployedApp.Properties(Configurations.Default, "us-east-2", "Ingest");
-
-        Assert.Equal((1769, 300, 50),
-            (ingest["MemorySize"]!.GetValue<int>(), ingest["Timeout"]!.GetValue<int>(),
-                ingest["ReservedConcurrentExecutions"]!.GetValue<int>()));
-        Assert.Null(DeployedApp.Properties(Configurations.Minimal, "eu-west-1", "Ingest")["ReservedConcurrentExecutions"]);
-        Assert.Equal(20, DeployedApp.Properties(Configurations.Everything, "us-east-2",
-            "QueryApi")["ReservedConcurrentExecutions"]!.GetValue<int>());
-    }
 
     [Fact]
     public void Ingest_reads_its_environment_as_it_was_meant()
@@ -124,13 +65,6 @@ public sealed class FunctionTests
     }
 
     [Fact]
-    public void Both_regions_name_one_table_and_sign_cursors_by_one_alias()
-    {
-        Assert.Equal(Value("us-west-2", "Ingest", "TABLE_NAME"), Value("us-east-2", "Ingest", "TABLE_NAME"));
-        Assert.Equal(Value("us-west-2", "QueryApi", "CURSOR_KEYS"), Value("us-east-2", "QueryApi", "CURSOR_KEYS"));
-    }
-
-    [Fact]
     public void Readers_can_know_new_shards_before_writers_do()
     {
         const string growing = "project: docmeta\nlanguageIndexShards: en=2\napi: {languageIndexShards: en=4}\n";
@@ -150,7 +84,7 @@ public sealed class FunctionTests
               regions: {us-west-2: {keyArn: "arn:aws:kms:us-west-2:111122223333:key/11111111-2222-4333-8444-555555555555"}, us-east-2: {keyArn: "arn:aws:kms:us-east-2:111122223333:key/22222222-2222-4333-8444-555555555555"}}
             """;
 
-        Assert.All(new[] { "Ingest", "QueryApi", "Changes" }, id =>
+        Assert.All(new[] { "Ingest", "QueryApi", "Changes", "Provisioning" }, id =>
         {
             var statements = SynthesisedApp.Of(keys)["us-east-2"]
                 .Properties($"{id}Role")["Policies"]![0]!["PolicyDocument"]!["Statement"]!.AsArray();
@@ -164,20 +98,11 @@ public sealed class FunctionTests
     }
 
     [Fact]
-    public void The_data_key_encrypts_environments_and_logs_when_there_is_one()
+    public void The_schedule_sends_what_Changes_understands()
     {
-        var key = DeployedApp.Live(Configurations.Everything, "us-east-2", "DataKey").Arn;
-
-        Assert.All(new[] { "Ingest", "QueryApi", "Changes" }, id =>
-        {
-            Assert.Equal(key, DeployedApp.Properties(Configurations.Everything, "us-east-2", id)["KmsKeyArn"]!.ToString());
-            Assert.Equal(key, DeployedApp.Properties(Configurations.Everything, "us-east-2", $"{id}Logs")["KmsKeyId"]!.ToString());
-            Assert.Null(DeployedApp.Properties(Configurations.Default, "us-east-2", id)["KmsKeyArn"]);
-        });
+        var target = Assert.Single(DeployedApp.Properties(Configurations.Default, "us-east-2", "Recount")["Targets"]!.AsArray())!;
+        Assert.Equal(["und"], Changes.RecountEvent.LanguagesOf(System.Text.Encoding.UTF8.GetBytes(target["Input"]!.ToString())));
     }
-
-    private static string Value(string region, string id, string name) =>
-        DeployedApp.Properties(Configurations.Default, region, id)["Environment"]!["Variables"]![name]!.ToString();
 
     private static string Role(string configuration, string region, string id) =>
         DeployedApp.Properties(configuration, region, $"{id}Role")["Policies"]!.ToJsonString();

@@ -7,6 +7,7 @@ using Pipeline.DeploymentModel;
 using Pipeline.Ingest;
 using Pipeline.Ingest.Spending;
 using Pipeline.LambdaHost.Logging;
+using Pipeline.Provisioning;
 using Pipeline.Testing;
 using Pipeline.Testing.Items;
 
@@ -90,7 +91,8 @@ public sealed class OwnMetricsTests
         return
         [
             Name(ReplicaWatch.Metric, [EmbeddedMetrics.DeploymentDimension]),
-            Name(Pipeline.Provisioning.RegionWatchEvent.Metric, [Pipeline.Provisioning.RegionWatchEvent.Dimension]),
+            .. ((string[])[RegionWatchEvent.Metric, RegionCanary.NotReady, RegionCanary.ObjectAge, RegionCanary.ItemAge])
+                .Select(metric => Name(metric, [RegionWatchEvent.Dimension])),
             .. lines.SelectMany(line => Json.Items(JsonNode.Parse(line), "_aws", "CloudWatchMetrics")).SelectMany(
                 directive => directive["Dimensions"]!.AsArray().SelectMany(set => Json.Items(directive, "Metrics").Select(
                     metric => Name(Json.Text(metric, "Name")!, set!.AsArray().Select(dimension => dimension!.ToString()))))),
@@ -126,5 +128,5 @@ public sealed class OwnMetricsTests
     [Fact]
     public void All_functions_write_into_one_namespace() =>
         Assert.Equal((ChangesMetrics.Namespace, ChangesMetrics.Namespace),
-            (IngestMetrics.Namespace, Pipeline.Provisioning.RegionWatchEvent.Namespace));
+            (IngestMetrics.Namespace, RegionWatchEvent.Namespace));
 }

@@ -22,30 +22,6 @@ public sealed class RoutingTests
 
     [Theory]
     [MemberData(nameof(Both))]
-    public void Each_region_answers_under_the_same_name_while_it_is_healthy(string region, string other)
-    {
-        Assert.NotEqual(region, other);
-        var record = DeployedApp.Properties(Configurations.Everything, region, "Record");
-        Assert.Equal(("documents.example.com", "A", region, region),
-            (Json.Text(record, "Name"), Json.Text(record, "Type"), Json.Text(record, "SetIdentifier"), Json.Text(record, "Region")));
-        Assert.Equal(DeployedApp.Live(Configurations.Everything, region, "Health").Id, Json.Text(record, "HealthCheckId"));
-        Assert.Contains(region, Json.Text(record, "AliasTarget", "DNSName"), StringComparison.Ordinal);
-        Assert.Equal("false", Json.Text(record, "AliasTarget", "EvaluateTargetHealth"));
-    }
-
-    [Theory]
-    [MemberData(nameof(Both))]
-    public void The_check_asks_the_regions_own_address_for_a_round_trip_to_its_replica(string region, string other)
-    {
-        var check = DeployedApp.Properties(Configurations.Everything, region, "Answers")["HealthCheckConfig"];
-        Assert.Equal(("HTTPS", PublishedRoutes.Readiness, "443", "true"),
-            (Json.Text(check, "Type"), Json.Text(check, "ResourcePath"), Json.Text(check, "Port"), Json.Text(check, "EnableSNI")));
-        Assert.EndsWith($".execute-api.{region}.amazonaws.com", Json.Text(check, "FullyQualifiedDomainName"), StringComparison.Ordinal);
-        Assert.DoesNotContain(other, Json.Text(check, "FullyQualifiedDomainName"), StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [MemberData(nameof(Both))]
     public void Nobody_but_the_checkers_can_use_up_the_rate_that_keeps_a_region_in_DNS(string region, string other)
     {
         Assert.NotEqual(region, other);
@@ -56,7 +32,7 @@ public sealed class RoutingTests
             ?? SynthesisedApp.Of(Configurations.Everything)[region, RoutingStack.Part]
                 .Properties("Answers")["HealthCheckConfig"]!["FullyQualifiedDomainName"]!.ToJsonString();
         Assert.Contains("/docmeta/prod/checkers-id", address, StringComparison.Ordinal);
-        Assert.Equal(["CheckersId", "CheckersIntegration", "CheckersPermission", "CheckersRoute", "CheckersStage"],
+        Assert.Equal(["CheckersId", "CheckersIntegration", "CheckersPermission", "CheckersRoute", "CheckersStage", "RegionWatch"],
             stack.Resources.Where(resource => DeploymentModel.Templates.References.Of(resource.Value!["Properties"]).Contains("Checkers"))
                 .Select(resource => resource.Key).Order(StringComparer.Ordinal));
         Assert.DoesNotContain("Checkers", stack.Template["Outputs"]!.ToJsonString(), StringComparison.Ordinal);
@@ -65,23 +41,6 @@ public sealed class RoutingTests
         var routes = stack.OfType("AWS::ApiGatewayV2::Route").Values.Where(route =>
             DeploymentModel.Templates.References.Of(route["ApiId"]).Contains("Checkers"));
         Assert.Equal([$"GET {PublishedRoutes.Readiness}"], routes.Select(route => Json.Text(route, "RouteKey")));
-    }
-
-    [Theory]
-    [MemberData(nameof(Both))]
-    public void A_regions_switch_lies_in_the_other_one(string region, string other)
-    {
-        var check = DeployedApp.Properties(Configurations.Everything, region, "Kept")["HealthCheckConfig"];
-        Assert.Equal(("CLOUDWATCH_METRIC", other, "LastKnownStatus"),
-            (Json.Text(check, "Type"), Json.Text(check, "AlarmIdentifier", "Region"), Json.Text(check, "InsufficientDataHealthStatus")));
-        var id = region == "us-west-2" ? "EvacuateUsWest2Alarm" : "EvacuateUsEast2Alarm";
-        var alarm = DeployedApp.Properties(Configurations.Everything, other, id);
-        Assert.Equal(Json.Text(check, "AlarmIdentifier", "Name"), Json.Text(alarm, "AlarmName"));
-        // Route 53 follows plain alarms only: a statistic of the metric itself, of standard resolution.
-        Assert.Equal(("Maximum", "60", null, null),
-            (Json.Text(alarm, "Statistic"), Json.Text(alarm, "Period"), Json.Text(alarm,
-                "ExtendedStatistic"), alarm["Metrics"]?.ToJsonString()));
-        Assert.Equal("missing", Json.Text(alarm, "TreatMissingData"));
     }
 
     [Theory]

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Pipeline.Buckets;
 using Pipeline.Cli.Backfilling;
-using Pipeline.Cli.Results;
 using Pipeline.Cli.Screens;
 using Pipeline.Cli.Tests.Reconciling;
 using Pipeline.Cli.Work;
@@ -123,7 +122,7 @@ public sealed class BackfillTests : IDisposable
 
     private static UnitLimiter Unlimited => new(null, TimeProvider.System);
 
-    private CheckpointFile<BackfillState> File(string name) => new(Path.Combine(_folder, name), DocmetaJson.Default.BackfillState);
+    private CheckpointFile<BackfillState> File(string name) => new(Path.Combine(_folder, name), BackfillJson.Default.BackfillState);
 
     private Task<BackfillState> RunAsync() =>
         new Backfill(new LabVersions(_pair), _ => true, (key, version, token) => _pair.West.IngestResultAsync(key, version), File("all"))

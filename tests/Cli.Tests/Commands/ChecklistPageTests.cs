@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Pipeline.Cdk.Configuration.Rules;
-using Pipeline.Cli.Verbs;
 using Pipeline.Tables.Rules;
 using Pipeline.Testing;
 

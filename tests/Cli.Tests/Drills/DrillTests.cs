@@ -1,7 +1,8 @@
 using System.Xml.Linq;
+using Pipeline.Cli.Answers;
 using Pipeline.Cli.Drills;
+using Pipeline.Cli.Targets;
 using Pipeline.Cli.Tests.Verbs;
-using Pipeline.Cli.Verbs;
 
 namespace Pipeline.Cli.Tests.Drills;
 

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Pipeline.Cli.Answers;
 using Pipeline.Cli.Drills;
 using Pipeline.Cli.Tests.Verbs;
-using Pipeline.Cli.Verbs;
 using Pipeline.Testing.DynamoDbLocal;
 using Xunit.Abstractions;
 

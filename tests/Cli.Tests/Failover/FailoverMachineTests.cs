@@ -1,5 +1,5 @@
+using Pipeline.Cli.Answers;
 using Pipeline.Cli.Failover;
-using Pipeline.Cli.Verbs;
 using Pipeline.Testing;
 using Pipeline.Testing.Time;
 

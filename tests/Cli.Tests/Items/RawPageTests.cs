@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using Pipeline.Cli.Backups;
-using Pipeline.Cli.Items;
+using Pipeline.Cli.Scanning;
 
 namespace Pipeline.Cli.Tests.Items;
 

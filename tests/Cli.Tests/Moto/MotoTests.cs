@@ -5,6 +5,7 @@ using System.Text;
 using Amazon.S3;
 using Amazon.S3.Model;
 using Amazon.SQS;
+using Pipeline.Cli.Answers;
 using Pipeline.Cli.Failover;
 using Pipeline.Cli.Reconciling;
 using Pipeline.Cli.Screens;
@@ -128,9 +129,9 @@ public sealed class MotoTests : IAsyncLifetime
         var domain = PipelineFile.Default.Configuration with { Domain = new() { Name = "documents.example.com" } };
         var target = TargetOn(Moto.Address) with { Pipeline = PipelineFile.Default with { Configuration = domain } };
         var screen = new Screen(TextWriter.Null, TextWriter.Null, TextReader.Null, false, false, false);
-        var parse = Docmeta.Create().Parse("failover");
-        var world = new AwsFailoverWorld(new VerbRun(parse, target, screen, TimeProvider.System, default), "us-west-2", "us-east-2",
-            TimeSpan.Zero, _folder);
+        var verb = Docmeta.Operator.Single(each => each.FullName == "failover");
+        var run = new VerbRun(verb, Docmeta.Create().Parse("failover"), target, screen, TimeProvider.System, default);
+        var world = new AwsFailoverWorld(run, "us-west-2", "us-east-2", TimeSpan.Zero, _folder);
         foreach (var isOut in new[] { true, false })
         {
             await world.EvacuateAsync(isOut, default);

@@ -60,7 +60,8 @@ public sealed partial class DocCommandTests(LocalRun local) : IClassFixture<Loca
         return scripts;
     }
 
-    [GeneratedRegex(@"^ *<!-- commands: run by DocCommandTests(?:, but (?<elsewhere>[\w, ]+?), which \w[^\n]*)? -->\n *```\w*\n(?<content>.*?)^ *```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex(@"^ *<!-- commands: run by DocCommandTests(?:, but (?<elsewhere>[\w, ]+?), which \w[^\n]*)? -->\n "
+        + @"*```\w*\n(?<content>.*?)^ *```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Block();
 
     [GeneratedRegex(@"\b(?!and\b)\w+\b")]

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Items;
 using Pipeline.Cli.Reconciling;
-using Pipeline.Cli.Results;
 using Pipeline.Cli.Screens;
 using Pipeline.Cli.Work;
 using Pipeline.Testing.Time;
@@ -78,7 +77,7 @@ public sealed class ReconciliationTests(ITestOutputHelper output) : IDisposable
         output.WriteLine($"killed at {killed} places");
         Assert.True(killed > 40, $"killed at {killed} places only");
 
-        static string Text(Discrepancy finding) => JsonSerializer.Serialize(finding, DocmetaJson.Default.Discrepancy);
+        static string Text(Discrepancy finding) => JsonSerializer.Serialize(finding, ReconcileJson.Default.Discrepancy);
     }
 
     [Fact]
@@ -131,7 +130,7 @@ public sealed class ReconciliationTests(ITestOutputHelper output) : IDisposable
         if (repair) state = await reconciliation.RepairAsync(new UnitLimiter(null, TimeProvider.System), 1, removeForeign: true,
             NoProgress.Instance, default);
         return (state, [.. File.ReadLines(reconciliation.Plan)
-            .Select(line => JsonSerializer.Deserialize(line, DocmetaJson.Default.Discrepancy)!)]);
+            .Select(line => JsonSerializer.Deserialize(line, ReconcileJson.Default.Discrepancy)!)]);
     }
 
     private static void AssertNothingHeldIsLost(LabPair pair)

@@ -147,7 +147,8 @@ public sealed class RedriverTests
     private static List<string> Facts(LabPair pair) =>
     [
         .. pair.Sides.SelectMany(side => side.Rows.Where(row => row.IsVersion).Select(row =>
-            $"{side.Region} {row.ObjectKey} {row.VersionId} {row.ProcessingDate} {row.Status} {row.Language} {row.ContentHash} [{string.Join(',', row.GoneFrom)}] [{string.Join(',', row.DiffersIn)}]"))
+            $"{side.Region} {row.ObjectKey} {row.VersionId} {row.ProcessingDate} {row.Status} {row.Language} {row.ContentHash} "
+                + $"[{string.Join(',', row.GoneFrom)}] [{string.Join(',', row.DiffersIn)}]"))
             .Order(StringComparer.Ordinal),
     ];
 }

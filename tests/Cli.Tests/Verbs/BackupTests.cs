@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Pipeline.Cli.Verbs;
+using Pipeline.Cli.Answers;
 using Pipeline.Testing.Items;
 
 namespace Pipeline.Cli.Tests.Verbs;

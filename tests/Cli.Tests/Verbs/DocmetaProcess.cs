@@ -54,7 +54,8 @@ internal static class DocmetaProcess
         var result = schema.Evaluate(json, new() { OutputFormat = OutputFormat.List });
         Assert.True(result.IsValid,
             $"{output}\nis not what docs/schemas/{arguments[0]}.json says: "
-            + $"{string.Join("; ", (result.Details ?? []).SelectMany(detail => detail.Errors?.AsEnumerable() ?? []).Select(each => each.Value))}");
+            + string.Join(
+                "; ", (result.Details ?? []).SelectMany(detail => detail.Errors?.AsEnumerable() ?? []).Select(each => each.Value)));
         return (code, json);
     }
 

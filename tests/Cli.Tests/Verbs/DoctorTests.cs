@@ -1,8 +1,9 @@
+using Pipeline.Cli.Answers;
 using Pipeline.Cli.Commands;
 using Pipeline.Cli.Doctoring;
 using Pipeline.Cli.Standby;
 using Pipeline.Cli.Targets;
-using Pipeline.Cli.Verbs;
+
 
 namespace Pipeline.Cli.Tests.Verbs;
 

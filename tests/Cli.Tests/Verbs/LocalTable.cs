@@ -3,7 +3,7 @@ using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
 using Pipeline.Catalog.DynamoDb;
 using Pipeline.Catalog.Items;
-using Pipeline.Cli.Items;
+using Pipeline.Cli.Scanning;
 using Pipeline.Testing.DynamoDbLocal;
 using Pipeline.Testing.Items;
 

@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using System.Text;
-using Pipeline.Cli.Verbs;
+using Pipeline.Cli.Answers;
 using Pipeline.Testing;
 using Pipeline.Testing.Items;
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Pipeline.Cli.Packaging;
-using Pipeline.Cli.Verbs;
 using Pipeline.Tables.Templates;
 using Pipeline.Testing;
 using Xunit.Abstractions;

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
+using Pipeline.Cli.Answers;
 using Pipeline.Cli.Deploying;
 using Pipeline.Cli.Doctoring;
-using Pipeline.Cli.Verbs;
 using Pipeline.Testing;
 
 namespace Pipeline.Cli.Tests.Verbs;

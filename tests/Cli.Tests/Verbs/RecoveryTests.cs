@@ -1,4 +1,4 @@
-using Pipeline.Cli.Verbs;
+using Pipeline.Cli.Answers;
 using Pipeline.Testing.Items;
 
 namespace Pipeline.Cli.Tests.Verbs;

@@ -1,6 +1,6 @@
 using Amazon.DynamoDBv2.Model;
+using Pipeline.Cli.Answers;
 using Pipeline.Cli.Replication;
-using Pipeline.Cli.Verbs;
 
 namespace Pipeline.Cli.Tests.Verbs;
 

@@ -1,5 +1,5 @@
 using Pipeline.Catalog.Items;
-using Pipeline.Cli.Verbs;
+using Pipeline.Cli.Answers;
 using Pipeline.Testing.Items;
 
 namespace Pipeline.Cli.Tests.Verbs;

@@ -48,14 +48,11 @@ internal static class ApiKinds
             Name = "StageName",
             Within = "ApiId",
             Fixed = ["ApiId", "StageName"],
-            Id = (_, properties) => Json.Text(properties, "StageName")!,
             Check = CheckStage,
         },
         new(Domain)
         {
             Name = "DomainName",
-            Fixed = ["DomainName"],
-            Id = (_, properties) => Json.Text(properties, "DomainName")!,
             Attributes = (scope, id, _) => [("RegionalDomainName", $"d-{scope.GeneratedName}.execute-api.{scope.Region}.amazonaws.com"),
                 ("RegionalHostedZoneId", $"ZAPI{scope.Region.Replace("-", "", StringComparison.Ordinal)}")],
             Check = (scope, properties, _) =>
@@ -65,7 +62,7 @@ internal static class ApiKinds
                     var arn = Json.Text(configuration, "CertificateArn") ?? "";
                     // One that exists outside of the templates is believed when its ARN is of this region.
                     if (arn.Split(':') is not [_, _, "acm", var region, ..] || region != scope.Region)
-                        throw ServicePreconditions.Certificate.Refused(arn, scope.Region);
+                        throw Refusal.Of("API-CERTIFICATE", arn, scope.Region);
                 }
             },
         },
@@ -76,9 +73,9 @@ internal static class ApiKinds
             Check = (scope, properties, _) =>
             {
                 NeedApi(scope, properties);
-                if (scope.Find(Domain, Json.Text(properties, "DomainName")) is null) throw ServicePreconditions.Domain.Refused();
+                if (scope.Find(Domain, Json.Text(properties, "DomainName")) is null) throw Refusal.Of("API-DOMAIN");
                 if (scope.Find(Stage, $"{Json.Text(properties, "ApiId")}/{Json.Text(properties, "Stage")}") is null)
-                    throw ServicePreconditions.Stage.Refused();
+                    throw Refusal.Of("API-STAGE");
             },
         },
         new(Certificate)
@@ -98,7 +95,7 @@ internal static class ApiKinds
 
     private static void Need(Scope scope, string type, string id)
     {
-        if (scope.Find(type, id) is null) throw ServicePreconditions.Api.Refused(id);
+        if (scope.Find(type, id) is null) throw Refusal.Of("API-EXISTS", id);
     }
 
     private static void CheckStage(Scope scope, JsonObject properties, Live? old)
@@ -106,6 +103,6 @@ internal static class ApiKinds
         NeedApi(scope, properties);
         if (Json.Text(properties, "AccessLogSettings", "DestinationArn") is not { } arn) return;
         var name = arn.Split(":log-group:")[^1].Split(':')[0];
-        if (scope.Find(CareKinds.LogGroup, name) is null) throw ServicePreconditions.AccessLog.Refused(arn);
+        if (scope.Find(CareKinds.LogGroup, name) is null) throw Refusal.Of("API-LOG", arn);
     }
 }

@@ -14,17 +14,15 @@ internal static class BackupKinds
         new(Vault)
         {
             Name = "BackupVaultName",
-            Fixed = ["BackupVaultName", "EncryptionKeyArn"],
-            Id = (_, properties) => Json.Text(properties, "BackupVaultName")!,
+            Taken = "BACKUP-NAME",
+            Fixed = ["EncryptionKeyArn"],
             Attributes = (scope, id, _) => [("BackupVaultArn", scope.Arn("backup", $"backup-vault:{id}")), ("BackupVaultName", id),
                 ("Arn", scope.Arn("backup", $"backup-vault:{id}"))],
-            Check = (scope, properties, old) =>
+            Check = (scope, properties, _) =>
             {
-                var name = Json.Text(properties, "BackupVaultName")!;
-                if (old is null && scope.Find(Vault, name) is not null) throw ServicePreconditions.VaultFree.Refused(name);
                 var key = Json.Text(properties, "EncryptionKeyArn");
                 if (key is not null && KmsKinds.Find(scope.Account, scope.Region, key) is null)
-                    throw ServicePreconditions.VaultKey.Refused(key);
+                    throw Refusal.Of("BACKUP-KEY", key);
             },
         },
         new("AWS::Backup::BackupPlan")
@@ -41,7 +39,7 @@ internal static class BackupKinds
             {
                 var role = Json.Text(properties, "BackupSelection", "IamRoleArn");
                 if (!IamKinds.Assumable(scope.Account, role, "backup.amazonaws.com"))
-                    throw ServicePreconditions.BackupRole.Refused(role ?? "");
+                    throw Refusal.Of("BACKUP-ROLE", role ?? "");
             },
         },
     ];
@@ -51,12 +49,12 @@ internal static class BackupKinds
         foreach (var rule in Json.Items(properties, "BackupPlan", "BackupPlanRule"))
         {
             var vault = Json.Text(rule, "TargetBackupVault") ?? "";
-            if (scope.Find(Vault, vault) is null) throw ServicePreconditions.Vault.Refused(vault);
+            if (scope.Find(Vault, vault) is null) throw Refusal.Of("BACKUP-VAULT", vault);
             foreach (var lifecycle in Json.Items(rule, "CopyActions").Append(rule).Select(part => Json.At(part, "Lifecycle")))
             {
                 if (Json.Number(lifecycle, "MoveToColdStorageAfterDays") is { } cold
                     && Json.Number(lifecycle, "DeleteAfterDays") is { } delete && delete < cold + ColdDays)
-                    throw ServicePreconditions.BackupLife.Refused();
+                    throw Refusal.Of("BACKUP-LIFE");
             }
         }
     }

@@ -15,7 +15,8 @@ internal static class CustomKinds
             Fixed = ["ServiceToken", BucketReplicationResource.Bucket, BucketReplicationResource.Region,
                 BucketReplicationResource.RuleName],
             Id = (scope, properties) =>
-                $"bucket-replication/{Json.Text(properties, BucketReplicationResource.Bucket)}/{SourceRegion(scope, properties)}/{Json.Text(properties, BucketReplicationResource.RuleName)}",
+                $"bucket-replication/{Json.Text(properties, BucketReplicationResource.Bucket)}/{SourceRegion(scope, properties)}/"
+                    + $"{Json.Text(properties, BucketReplicationResource.RuleName)}",
             Answer = (scope, properties) => Replicate(scope, properties),
             CheckDelete = (scope, live) => scope.Account.Reach(SourceRegion(scope, live.Properties)),
             Effect = (scope, live, properties) =>
@@ -191,7 +192,7 @@ internal static class CustomKinds
     internal static Live Run(Scope scope, JsonObject properties)
     {
         var token = Json.Text(properties, "ServiceToken");
-        var function = LambdaKinds.Find(scope.Account, scope.Region, token) ?? throw StackPreconditions.Provider.Refused(token ?? "");
+        var function = LambdaKinds.Find(scope.Account, scope.Region, token) ?? throw Refusal.Of("CFN-PROVIDER", token ?? "");
         var group = Json.Text(function.Properties, "LoggingConfig", "LogGroup") ?? $"/aws/lambda/{function.Id}";
         if (scope.Find(CareKinds.LogGroup, group) is null
             && scope.RoleAllows(Json.Text(function.Properties, "Role"), "logs:CreateLogGroup", scope.Arn("logs", $"log-group:{group}")))
@@ -210,7 +211,7 @@ internal static class CustomKinds
         foreach (var action in actions)
         {
             if (!PolicyEvaluator.Allows(statements, new(action, resource) { Context = context }))
-                throw LambdaPreconditions.RunDenied.Refused(function.Id, $"{action} on {resource}");
+                throw Refusal.Of("LAMBDA-RUN", function.Id, $"{action} on {resource}");
         }
     }
 
@@ -223,5 +224,5 @@ internal static class CustomKinds
     private static string Encryption(Live bucket) => Json.Items(bucket.Properties, "BucketEncryption", "ServerSideEncryptionConfiguration")
         .Select(rule => Json.Text(rule, "ServerSideEncryptionByDefault", "SSEAlgorithm")).FirstOrDefault() ?? "AES256";
 
-    internal static Refusal Answer(string message) => StackPreconditions.Answer.Refused(message);
+    internal static Refusal Answer(string message) => Refusal.Of("CFN-ANSWER", message);
 }

@@ -13,8 +13,7 @@ internal static class DynamoDbKinds
         new(Table)
         {
             Name = "TableName",
-            Fixed = ["TableName", "KeySchema", "LocalSecondaryIndexes"],
-            Id = (scope, properties) => Json.Text(properties, "TableName") ?? scope.GeneratedName,
+            Fixed = ["KeySchema", "LocalSecondaryIndexes"],
             Attributes = (scope, id, properties) => properties["StreamSpecification"] is null
                 ? [("Arn", scope.Arn("dynamodb", $"table/{id}")), ("TableId", id)]
                 : [("Arn", scope.Arn("dynamodb", $"table/{id}")), ("TableId", id), ("StreamArn", Stream(scope.Region, id))],
@@ -24,7 +23,7 @@ internal static class DynamoDbKinds
                 if (Replicas(live.Properties)
                     .Any(replica => Json.True(replica, "DeletionProtectionEnabled")
                         || scope.Account.Facet(Protection(live.Id, Json.Text(replica, "Region")!)) is not null))
-                        throw DynamoDbPreconditions.Protected.Refused();
+                        throw Refusal.Of("DDB-PROTECTED");
             },
         },
     ];
@@ -40,7 +39,8 @@ internal static class DynamoDbKinds
     public static IEnumerable<JsonNode> Replicas(JsonObject table) => Json.Items(table, "Replicas");
 
     private static string Stream(string region, string table) =>
-        $"arn:{SimulatedAccount.Partition}:dynamodb:{region}:{SimulatedAccount.Number}:table/{table}/stream/2026-11-21T00:00:{region.Length:00}.{(uint)region.Sum(letter => letter) % 1000:000}";
+        $"arn:{SimulatedAccount.Partition}:dynamodb:{region}:{SimulatedAccount.Number}:table/{table}/stream/2026-11-21T00:00:"
+            + $"{region.Length:00}.{(uint)region.Sum(letter => letter) % 1000:000}";
 
     private static void Check(Scope scope, JsonObject properties, Live? old)
     {
@@ -49,13 +49,13 @@ internal static class DynamoDbKinds
         var regions = Regions(properties);
         foreach (var region in regions) scope.Account.Reach(region);
         if (old is null && scope.Account.All(Table).Any(table => table.Id == name && Regions(table.Properties).Overlaps(regions)))
-            throw DynamoDbPreconditions.NameFree.Refused(name);
-        if (!regions.Contains(scope.Region)) throw DynamoDbPreconditions.LocalReplica.Refused(scope.Region);
+            throw Refusal.Of("DDB-NAME", name);
+        if (!regions.Contains(scope.Region)) throw Refusal.Of("DDB-LOCAL", scope.Region);
         if (regions.Count > 1 && Json.Text(properties, "StreamSpecification", "StreamViewType") != "NEW_AND_OLD_IMAGES")
-            throw DynamoDbPreconditions.Stream.Refused();
+            throw Refusal.Of("DDB-STREAM");
         if (regions.Count > 1 && Json.Text(properties, "BillingMode") != "PAY_PER_REQUEST"
             && Json.At(properties, "WriteProvisionedThroughputSettings", "WriteCapacityAutoScalingSettings") is null)
-            throw DynamoDbPreconditions.Scaling.Refused();
+            throw Refusal.Of("DDB-SCALING");
         CheckKeys(scope, replicas);
         if (old is not null) CheckChange(old.Properties, properties);
     }
@@ -65,20 +65,20 @@ internal static class DynamoDbKinds
         var keys = replicas.Select(replica =>
             (Region: Json.Text(replica, "Region")!, Key: Json.Text(replica, "SSESpecification", "KMSMasterKeyId"))).ToList();
         if (keys.Select(one => one.Key is null ? "" : one.Key.Contains("alias/aws/", StringComparison.Ordinal) ? "aws" : "customer")
-            .Distinct().Count() > 1) throw DynamoDbPreconditions.SameEncryption.Refused();
+            .Distinct().Count() > 1) throw Refusal.Of("DDB-ENCRYPTION");
         foreach (var (region, key) in keys)
         {
             if (key is not null && !key.Contains("alias/aws/", StringComparison.Ordinal)
-                && KmsKinds.Find(scope.Account, region, key) is null) throw DynamoDbPreconditions.Key.Refused(key, region);
+                && KmsKinds.Find(scope.Account, region, key) is null) throw Refusal.Of("DDB-KEY", key, region);
         }
     }
 
     private static void CheckChange(JsonObject old, JsonObject properties)
     {
-        if (Difference(Regions(old), Regions(properties)) > 1) throw DynamoDbPreconditions.OneReplica.Refused();
-        if (Difference(Indexes(old), Indexes(properties)) > 1) throw DynamoDbPreconditions.OneIndex.Refused();
+        if (Difference(Regions(old), Regions(properties)) > 1) throw Refusal.Of("DDB-ONE-REPLICA");
+        if (Difference(Indexes(old), Indexes(properties)) > 1) throw Refusal.Of("DDB-ONE-INDEX");
         if (Regions(old).Count > 1 && !JsonNode.DeepEquals(old["StreamSpecification"], properties["StreamSpecification"]))
-            throw DynamoDbPreconditions.StreamFixed.Refused();
+            throw Refusal.Of("DDB-STREAM-FIXED");
     }
 
     private static int Difference(HashSet<string> one, HashSet<string> other) => one.Except(other).Count() + other.Except(one).Count();

@@ -15,24 +15,12 @@ internal static class IamKinds
         {
             Global = true,
             Name = "RoleName",
-            Fixed = ["RoleName", "Path"],
-            Id = (scope, properties) => Json.Text(properties, "RoleName") ?? scope.GeneratedName,
+            Taken = "IAM-ROLE",
+            Fixed = ["Path"],
             Attributes = (_, id, properties) =>
                 [("Arn", $"arn:{SimulatedAccount.Partition}:iam::{SimulatedAccount.Number}:role{Json.Text(properties, "Path") ?? "/"}{id}"),
                     ("RoleId", $"AROA{id}")],
-            Check = (scope, properties, old) =>
-            {
-                var name = Json.Text(properties, "RoleName") ?? scope.GeneratedName;
-                if (old is null && scope.Find(Role, name) is not null) throw ServicePreconditions.RoleFree.Refused(name);
-                CheckPrincipals(scope, properties["AssumeRolePolicyDocument"]);
-            },
-        },
-        new("AWS::IAM::Policy") { Global = true, Check = (scope, properties, _) => Attached(scope, Json.Texts(properties, "Roles")) },
-        new("AWS::IAM::RolePolicy")
-        {
-            Global = true,
-            Fixed = ["RoleName", "PolicyName"],
-            Check = (scope, properties, _) => Attached(scope, Json.Texts(properties, "RoleName")),
+            Check = (scope, properties, _) => CheckPrincipals(scope, properties["AssumeRolePolicyDocument"]),
         },
     ];
 
@@ -47,21 +35,13 @@ internal static class IamKinds
             });
 
     /// <summary>Fails when a policy names a role that does not exist.</summary>
-    public static void CheckPrincipals(Scope scope, JsonNode? policy, Precondition? precondition = null)
+    public static void CheckPrincipals(Scope scope, JsonNode? policy, string code = "IAM-PRINCIPAL")
     {
         foreach (var principal in PolicyStatement.Of(policy).SelectMany(statement => statement.Principals)
             .Where(principal => principal.Contains(":role/", StringComparison.Ordinal)))
         {
             var arn = principal["AWS:".Length..];
-            if (scope.Account.FindArn(Role, arn) is null) throw (precondition ?? ServicePreconditions.Principal).Refused(arn);
-        }
-    }
-
-    private static void Attached(Scope scope, IEnumerable<string> roles)
-    {
-        foreach (var role in roles)
-        {
-            if (scope.Find(Role, role) is null) throw ServicePreconditions.PolicyRole.Refused(role);
+            if (scope.Account.FindArn(Role, arn) is null) throw Refusal.Of(code, arn);
         }
     }
 }

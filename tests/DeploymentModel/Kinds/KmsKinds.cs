@@ -34,14 +34,12 @@ internal static class KmsKinds
         new(Alias)
         {
             Name = "AliasName",
-            Fixed = ["AliasName"],
-            Id = (_, properties) => Json.Text(properties, "AliasName")!,
             Check = (scope, properties, old) =>
             {
                 var name = Json.Text(properties, "AliasName")!;
-                if (old is null && scope.Find(Alias, name) is not null) throw KmsPreconditions.AliasFree.Refused(scope.Arn("kms", name));
+                if (old is null && scope.Find(Alias, name) is not null) throw Refusal.Of("KMS-ALIAS", scope.Arn("kms", name));
                 var target = Json.Text(properties, "TargetKeyId")!;
-                if (Find(scope.Account, scope.Region, target) is null) throw KmsPreconditions.AliasTarget.Refused(target);
+                if (Find(scope.Account, scope.Region, target) is null) throw Refusal.Of("KMS-ALIAS-TARGET", target);
             },
         },
     ];
@@ -64,12 +62,12 @@ internal static class KmsKinds
 
     private static void CheckPolicy(Scope scope, JsonObject properties)
     {
-        IamKinds.CheckPrincipals(scope, properties["KeyPolicy"], KmsPreconditions.Principals);
+        IamKinds.CheckPrincipals(scope, properties["KeyPolicy"], "KMS-PRINCIPALS");
         var statements = PolicyStatement.Of(properties["KeyPolicy"]);
         var root = new PolicyRequest("kms:PutKeyPolicy",
             "*")
         { Role = $"arn:{SimulatedAccount.Partition}:iam::{SimulatedAccount.Number}:root" };
-        if (!PolicyEvaluator.Allows(statements, root)) throw KmsPreconditions.Lockout.Refused();
+        if (!PolicyEvaluator.Allows(statements, root)) throw Refusal.Of("KMS-LOCKOUT");
     }
 
     private static void CheckReplica(Scope scope, JsonObject properties, Live? old)
@@ -80,7 +78,7 @@ internal static class KmsKinds
         var region = arn.Split(':') is { Length: > 3 } parts ? parts[3] : "";
         scope.Account.Reach(region);
         var primary = region == scope.Region ? null : Find(scope.Account, region, arn);
-        if (primary is null) throw KmsPreconditions.Primary.Refused(arn);
-        if (!Json.True(primary.Properties, "MultiRegion")) throw KmsPreconditions.MultiRegion.Refused(arn);
+        if (primary is null) throw Refusal.Of("KMS-PRIMARY", arn);
+        if (!Json.True(primary.Properties, "MultiRegion")) throw Refusal.Of("KMS-MULTI-REGION", arn);
     }
 }

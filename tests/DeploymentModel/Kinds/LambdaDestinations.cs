@@ -15,6 +15,6 @@ internal static class LambdaDestinations
             _ => (S3Kinds.Bucket, "s3:PutObject"),
         };
         if (scope.Account.FindArn(type, target) is null || !scope.RoleAllows(role, action, target))
-            throw LambdaPreconditions.Destination.Refused(action, target);
+            throw Refusal.Of("LAMBDA-DESTINATION", action, target);
     }
 }

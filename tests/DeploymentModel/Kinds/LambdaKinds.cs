@@ -15,17 +15,10 @@ internal static class LambdaKinds
         new(Function)
         {
             Name = "FunctionName",
-            Fixed = ["FunctionName", "PackageType"],
-            Id = (scope, properties) => Json.Text(properties, "FunctionName") ?? scope.GeneratedName,
+            Taken = "LAMBDA-NAME",
+            Fixed = ["PackageType"],
             Attributes = (scope, id, _) => [("Arn", scope.Arn("lambda", $"function:{id}"))],
             Check = CheckFunction,
-        },
-        new("AWS::Lambda::Alias")
-        {
-            Fixed = ["Name", "FunctionName"],
-            Id = (scope, properties) =>
-                $"{scope.Arn("lambda", $"function:{NameOf(Json.Text(properties, "FunctionName")!)}")}:{Json.Text(properties, "Name")}",
-            Check = (scope, properties, _) => Exists(scope, properties),
         },
         new(LambdaPermissions.Permission)
         {
@@ -76,29 +69,28 @@ internal static class LambdaKinds
     private static Live Exists(Scope scope, JsonObject properties)
     {
         var name = Json.Text(properties, "FunctionName");
-        return Find(scope.Account, scope.Region, name) ?? throw LambdaPreconditions.Exists.Refused(name ?? "");
+        return Find(scope.Account, scope.Region, name) ?? throw Refusal.Of("LAMBDA-EXISTS", name ?? "");
     }
 
     private static void CheckFunction(Scope scope, JsonObject properties, Live? old)
     {
         var name = Json.Text(properties, "FunctionName") ?? scope.GeneratedName;
-        if (old is null && scope.Find(Function, name) is not null) throw LambdaPreconditions.NameFree.Refused(name);
         var role = Json.Text(properties, "Role");
-        if (!IamKinds.Assumable(scope.Account, role, "lambda.amazonaws.com")) throw LambdaPreconditions.Role.Refused();
+        if (!IamKinds.Assumable(scope.Account, role, "lambda.amazonaws.com")) throw Refusal.Of("LAMBDA-ROLE");
         var runtime = Json.Text(properties, "Runtime");
         if (Json.Text(properties, "PackageType") != "Image" && !LambdaRuntimes.CanCreate(runtime))
-            throw LambdaPreconditions.Runtime.Refused(runtime ?? "none");
+            throw Refusal.Of("LAMBDA-RUNTIME", runtime ?? "none");
         // A package's bucket is either the account's bootstrap bucket of this region or one that exists in it.
         var bucket = Json.Text(properties, "Code", "S3Bucket");
         if (bucket is not null && !Bootstrapped(scope, bucket) && S3Kinds.Find(scope.Account, bucket)?.Region != scope.Region)
-            throw LambdaPreconditions.Code.Refused(bucket);
+            throw Refusal.Of("LAMBDA-CODE", bucket);
         if (properties["VpcConfig"] is JsonObject { Count: > 0 } && !scope.RoleAllows(role, "ec2:CreateNetworkInterface", "*"))
-            throw LambdaPreconditions.Network.Refused();
+            throw Refusal.Of("LAMBDA-NETWORK");
         if (Json.Text(properties, "DeadLetterConfig", "TargetArn") is { } deadLetter) LambdaDestinations.Check(scope, role, deadLetter);
         var reserved = scope.Account.All(Function).Where(function => function.Region == scope.Region && function.Id != name)
             .Sum(function => Json.Number(function.Properties, "ReservedConcurrentExecutions") ?? 0);
         if (Json.Number(properties, "ReservedConcurrentExecutions") is { } own and > 0
-            && scope.Account.Concurrency - reserved - own < MinUnreserved) throw LambdaPreconditions.Concurrency.Refused();
+            && scope.Account.Concurrency - reserved - own < MinUnreserved) throw Refusal.Of("LAMBDA-CONCURRENCY");
     }
 
     private static bool Bootstrapped(Scope scope,

@@ -12,7 +12,7 @@ internal static class LambdaSources
     public static void Check(Scope scope, JsonObject properties, Live? old)
     {
         var name = Json.Text(properties, "FunctionName");
-        var function = LambdaKinds.Find(scope.Account, scope.Region, name) ?? throw LambdaPreconditions.Exists.Refused(name ?? "");
+        var function = LambdaKinds.Find(scope.Account, scope.Region, name) ?? throw Refusal.Of("LAMBDA-EXISTS", name ?? "");
         var role = Json.Text(function.Properties, "Role");
         var source = Json.Text(properties, "EventSourceArn") ?? "";
         if (source.Split(':') is [_, _, "dynamodb", ..]) Stream(scope, role, source);
@@ -24,21 +24,21 @@ internal static class LambdaSources
     private static void Stream(Scope scope, string? role, string source)
     {
         if (!scope.Account.All(DynamoDbKinds.Table).Any(table => DynamoDbKinds.StreamArn(table, scope.Region) == source))
-            throw LambdaPreconditions.Source.Refused(source);
+            throw Refusal.Of("LAMBDA-SOURCE", source);
         string[] actions = ["dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:DescribeStream"];
         if (!actions.All(action => scope.RoleAllows(role, action, source)))
-            throw LambdaPreconditions.SourceRole.Refused($"stream {source}",
+            throw Refusal.Of("LAMBDA-SOURCE-ROLE", $"stream {source}",
                 "GetRecords, GetShardIterator, DescribeStream, and ListStreams");
     }
 
     private static void Queue(Scope scope, Live function, string? role, string source)
     {
-        var queue = scope.Account.FindArn(SqsKinds.Queue, source) ?? throw LambdaPreconditions.Source.Refused(source);
+        var queue = scope.Account.FindArn(SqsKinds.Queue, source) ?? throw Refusal.Of("LAMBDA-SOURCE", source);
         string[] actions = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"];
         if (!actions.All(action => scope.RoleAllows(role, action, source)))
-            throw LambdaPreconditions.SourceRole.Refused($"queue {source}", "ReceiveMessage, DeleteMessage, and GetQueueAttributes");
+            throw Refusal.Of("LAMBDA-SOURCE-ROLE", $"queue {source}", "ReceiveMessage, DeleteMessage, and GetQueueAttributes");
         var visibility = Json.Number(queue.Properties, "VisibilityTimeout") ?? DefaultVisibilitySeconds;
         var timeout = Json.Number(function.Properties, "Timeout") ?? DefaultTimeoutSeconds;
-        if (visibility < timeout) throw LambdaPreconditions.Visibility.Refused(visibility, timeout);
+        if (visibility < timeout) throw Refusal.Of("LAMBDA-VISIBILITY", visibility, timeout);
     }
 }

@@ -19,15 +19,12 @@ internal static class NetworkKinds
             Name = "GroupName",
             Attributes = (_, id, _) => [("GroupId", id), ("Id", id), ("VpcId", "vpc")],
         },
-        new("AWS::EC2::SecurityGroupIngress") { },
-        new("AWS::EC2::SecurityGroupEgress") { },
         new("AWS::EC2::VPCEndpoint") { Fixed = ["VpcId", "ServiceName", "VpcEndpointType"], Attributes = (_, id, _) => [("Id", id)] },
         new("AWS::EC2::FlowLog") { Fixed = ["ResourceId"], Attributes = (_, id, _) => [("Id", id)] },
         new("AWS::SSM::Parameter")
         {
             Fixed = ["Name", "Type"],
             Name = "Name",
-            Id = (scope, properties) => Json.Text(properties, "Name") ?? scope.GeneratedName,
             Attributes = (_, _, properties) => [("Type", Json.Text(properties, "Type")!), ("Value", Json.Text(properties, "Value")!)],
         },
     ];

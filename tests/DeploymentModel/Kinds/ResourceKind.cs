@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Pipeline.DeploymentModel.Preconditions;
 
 namespace Pipeline.DeploymentModel.Kinds;
 
@@ -9,8 +10,8 @@ internal sealed record ResourceKind(string Type)
     /// <summary>Whether it belongs to no region.</summary>
     public bool Global { get; init; }
 
-    /// <summary>The physical id, which Ref gives.</summary>
-    public Func<Scope, JsonObject, string> Id { get; init; } = (scope, _) => scope.GeneratedName;
+    /// <summary>The physical id, which Ref gives, where it is not the name.</summary>
+    public Func<Scope, JsonObject, string>? Id { get; init; }
 
     /// <summary>What GetAtt gives, by attribute; nothing else can be asked for.</summary>
     public Func<Scope, string, JsonObject, IEnumerable<(string Name, JsonNode Value)>> Attributes { get; init; } = (_, _, _) => [];
@@ -27,7 +28,7 @@ internal sealed record ResourceKind(string Type)
     /// <summary>Attributes that only the creation itself tells, such as a custom resource's answer.</summary>
     public Func<Scope, JsonObject, IEnumerable<(string Name, JsonNode Value)>>? Answer { get; init; }
 
-    /// <summary>Properties whose change replaces the resource.</summary>
+    /// <summary>Properties whose change replaces the resource, beside the name.</summary>
     public IReadOnlyList<string> Fixed { get; init; } = [];
 
     /// <summary>The property that names what the resource is a part of, where its id is told apart within that alone.</summary>
@@ -35,4 +36,17 @@ internal sealed record ResourceKind(string Type)
 
     /// <summary>The property with the resource's own name, if it has one.</summary>
     public string? Name { get; init; }
+
+    /// <summary>What is not true when there is one of this id already; null where that is looked at elsewhere or cannot be.</summary>
+    public string? Taken { get; init; }
+
+    public string IdOf(Scope scope, JsonObject properties) =>
+        Id?.Invoke(scope, properties) ?? (Name is null ? null : Json.Text(properties, Name)) ?? scope.GeneratedName;
+
+    /// <summary>Fails when AWS would refuse to create or change one.</summary>
+    public void Demand(Scope scope, JsonObject properties, Live? old)
+    {
+        if (old is null && Taken is not null && scope.Find(Type, IdOf(scope, properties)) is { } other) throw Refusal.Of(Taken, other.Id);
+        Check(scope, properties, old);
+    }
 }

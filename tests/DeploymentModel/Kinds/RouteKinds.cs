@@ -32,16 +32,16 @@ internal static class RouteKinds
 
     public static void NeedZone(Scope scope, string id)
     {
-        if (scope.Account.Facet(Zone(id)) is null) throw ServicePreconditions.Zone.Refused(id);
+        if (scope.Account.Facet(Zone(id)) is null) throw Refusal.Of("R53-ZONE", id);
     }
 
     private static void CheckRecord(Scope scope, JsonObject properties, Live? old)
     {
         if (Json.Text(properties, "HostedZoneId") is { } zone) NeedZone(scope, zone);
         if (Json.Text(properties, "HealthCheckId") is { } check && scope.Find(HealthCheck, check) is null)
-            throw ServicePreconditions.Health.Refused(check);
+            throw Refusal.Of("R53-HEALTH", check);
         var id = $"{Json.Text(properties, "Name")}|{Json.Text(properties, "Type")}|{Json.Text(properties, "SetIdentifier")}";
-        if (old is null && scope.Find(Record, id) is not null) throw ServicePreconditions.RecordFree.Refused(id);
+        if (old is null && scope.Find(Record, id) is not null) throw Refusal.Of("R53-RECORD", id);
     }
 
     private static void CheckHealth(Scope scope, JsonObject properties, Live? old)
@@ -51,13 +51,13 @@ internal static class RouteKinds
         if (Json.At(properties, "HealthCheckConfig", "AlarmIdentifier") is { } alarm)
         {
             var (name, region) = (Json.Text(alarm, "Name") ?? "", Json.Text(alarm, "Region") ?? "");
-            if (scope.Account.Find(CareKinds.Alarm, region, name) is null && scope.Account.Find(CareKinds.Composite, region, name) is null)
-                throw ServicePreconditions.HealthAlarm.Refused(name, region);
+            if (scope.Account.Find(CareKinds.Alarm, region, name) is null)
+                throw Refusal.Of("R53-ALARM", name, region);
         }
 
         foreach (var child in Json.Texts(properties, "HealthCheckConfig", "ChildHealthChecks"))
         {
-            if (scope.Find(HealthCheck, child) is null) throw ServicePreconditions.Health.Refused(child);
+            if (scope.Find(HealthCheck, child) is null) throw Refusal.Of("R53-HEALTH", child);
         }
     }
 }

@@ -14,14 +14,13 @@ internal static class S3Kinds
         new(Bucket)
         {
             Name = "BucketName",
-            Fixed = ["BucketName"],
             Id = (scope, properties) => Json.Text(properties, "BucketName") ?? scope.GeneratedName.ToLowerInvariant(),
             Attributes = (scope, id, _) => [("Arn", Arn(id)), ("DomainName", $"{id}.s3.amazonaws.com"),
                 ("RegionalDomainName", $"{id}.s3.{scope.Region}.amazonaws.com")],
             Check = CheckBucket,
             CheckDelete = (scope, live) =>
             {
-                if (scope.Account.Facet(Filled(live.Id)) is not null) throw S3Preconditions.Empty.Refused();
+                if (scope.Account.Facet(Filled(live.Id)) is not null) throw Refusal.Of("S3-EMPTY");
             },
             Effect = (scope, live, properties) =>
             {
@@ -38,11 +37,11 @@ internal static class S3Kinds
             Id = (_, properties) => Json.Text(properties, "Bucket")!,
             Check = (scope, properties, _) =>
             {
-                var bucket = Find(scope.Account, Json.Text(properties, "Bucket")) ?? throw S3Preconditions.Exists.Refused();
+                var bucket = Find(scope.Account, Json.Text(properties, "Bucket")) ?? throw Refusal.Of("S3-EXISTS");
                 IamKinds.CheckPrincipals(scope, properties["PolicyDocument"]);
                 if (PolicyStatement.Of(properties["PolicyDocument"]).Any(statement => statement.Public)
                     && Json.True(bucket.Properties, "PublicAccessBlockConfiguration", "BlockPublicPolicy"))
-                    throw S3Preconditions.PolicyNotPublic.Refused();
+                    throw Refusal.Of("S3-POLICY");
             },
         },
     ];
@@ -66,25 +65,25 @@ internal static class S3Kinds
     /// <summary>What PutBucketReplication demands.</summary>
     public static void CheckReplication(Scope scope, JsonNode rules, bool sourceVersioned)
     {
-        if (!sourceVersioned) throw S3Preconditions.SourceVersioned.Refused();
+        if (!sourceVersioned) throw Refusal.Of("S3-SOURCE-VERSIONED");
         foreach (var rule in Json.Items(rules, "Rules"))
         {
             if (rule["Filter"] is not null && rule["DeleteMarkerReplication"] is null)
-                throw S3Preconditions.RuleComplete.Refused("DeleteMarkerReplication");
-            if (rule["Filter"] is not null && rule["Priority"] is null) throw S3Preconditions.RuleComplete.Refused("Priority");
+                throw Refusal.Of("S3-RULE-V2", "DeleteMarkerReplication");
+            if (rule["Filter"] is not null && rule["Priority"] is null) throw Refusal.Of("S3-RULE-V2", "Priority");
             var name = (Json.Text(rule, "Destination", "Bucket") ?? "").Split(":::")[^1];
-            var destination = Find(scope.Account, name) ?? throw S3Preconditions.Destination.Refused();
+            var destination = Find(scope.Account, name) ?? throw Refusal.Of("S3-DESTINATION");
             scope.Account.Reach(destination.Region);
-            if (!Versioned(destination.Properties)) throw S3Preconditions.DestinationVersioned.Refused();
+            if (!Versioned(destination.Properties)) throw Refusal.Of("S3-DESTINATION-VERSIONED");
         }
     }
 
     private static void CheckBucket(Scope scope, JsonObject properties, Live? old)
     {
         var name = Json.Text(properties, "BucketName") ?? scope.GeneratedName.ToLowerInvariant();
-        if (old is null && Find(scope.Account, name) is not null) throw S3Preconditions.NameFree.Refused(name);
+        if (old is null && Find(scope.Account, name) is not null) throw Refusal.Of("S3-NAME", name);
         if (old is not null && !Versioned(properties) && scope.Account.Facet(Replication(name)) is not null)
-            throw S3Preconditions.StaysVersioned.Refused();
+            throw Refusal.Of("S3-STAYS-VERSIONED");
         S3Notifications.Check(scope, name, properties["NotificationConfiguration"]);
         if (properties["ReplicationConfiguration"] is { } rules) CheckReplication(scope, rules, Versioned(properties));
     }

@@ -22,14 +22,14 @@ internal static class S3Notifications
             {
                 // Filters could keep two apart; nothing here uses them.
                 if (PolicyCondition.Matches(all[one].Event, all[other].Event) || PolicyCondition.Matches(all[other].Event, all[one].Event))
-                    throw S3Preconditions.Overlap.Refused();
+                    throw Refusal.Of("S3-OVERLAP");
             }
         }
 
         foreach (var (_, target, queue) in all)
         {
-            if (target.Split(':') is [_, _, _, var region, ..] && region != scope.Region) throw S3Preconditions.TargetRegion.Refused();
-            if (!(queue ? QueueTakes(scope, bucket, target) : FunctionTakes(scope, bucket, target))) throw S3Preconditions.Target.Refused();
+            if (target.Split(':') is [_, _, _, var region, ..] && region != scope.Region) throw Refusal.Of("S3-TARGET-REGION");
+            if (!(queue ? QueueTakes(scope, bucket, target) : FunctionTakes(scope, bucket, target))) throw Refusal.Of("S3-TARGET");
         }
     }
 

@@ -22,10 +22,10 @@ internal static class SqsKinds
             {
                 var name = Json.Text(properties, "QueueName") ?? scope.GeneratedName;
                 if (old is null && scope.Find(Queue, Url(scope.Region, name)) is not null)
-                    throw ServicePreconditions.QueueFree.Refused(name);
+                    throw Refusal.Of("SQS-NAME", name);
                 var deadLetter = Json.Text(properties, "RedrivePolicy", "deadLetterTargetArn");
                 if (deadLetter is not null && scope.Account.FindArn(Queue, deadLetter) is null)
-                    throw ServicePreconditions.DeadLetter.Refused(deadLetter);
+                    throw Refusal.Of("SQS-DEAD-LETTER", deadLetter);
             },
         },
         new(Policy)
@@ -34,7 +34,7 @@ internal static class SqsKinds
             {
                 foreach (var url in Json.Texts(properties, "Queues"))
                 {
-                    if (scope.Find(Queue, url) is null) throw ServicePreconditions.Queue.Refused(url);
+                    if (scope.Find(Queue, url) is null) throw Refusal.Of("SQS-EXISTS", url);
                 }
 
                 IamKinds.CheckPrincipals(scope, properties["PolicyDocument"]);

@@ -14,19 +14,17 @@ internal static class TrailKinds
         new(Trail)
         {
             Name = "TrailName",
-            Fixed = ["TrailName"],
-            Id = (scope, properties) => Json.Text(properties, "TrailName") ?? scope.GeneratedName,
             Attributes = (scope, id, _) => [("Arn", scope.Arn("cloudtrail", $"trail/{id}"))],
             Check = (scope, properties, _) =>
             {
                 var bucket = Json.Text(properties, "S3BucketName") ?? "";
                 var source = scope.Arn("cloudtrail", $"trail/{Json.Text(properties, "TrailName") ?? scope.GeneratedName}");
                 if (!Writes(scope, bucket, Json.Text(properties, "S3KeyPrefix"), source))
-                    throw ServicePreconditions.TrailBucket.Refused(bucket);
+                    throw Refusal.Of("TRAIL-BUCKET", bucket);
                 var key = Json.Text(properties, "KMSKeyId");
                 (string, string)[] context = [("aws:SourceArn", source), ("kms:EncryptionContext:aws:cloudtrail:arn", source)];
                 if (!scope.KeyAllows(key, Service, "kms:GenerateDataKey*", context))
-                    throw ServicePreconditions.TrailKey.Refused(bucket, key!);
+                    throw Refusal.Of("TRAIL-KEY", bucket, key!);
             },
         },
     ];

@@ -20,15 +20,9 @@ internal static class RolePolicies
         return
         [
             .. Json.Items(role.Properties, "Policies").SelectMany(policy => PolicyStatement.Of(policy["PolicyDocument"])),
-            .. account.All("AWS::IAM::Policy").Where(policy => Json.Texts(policy.Properties, "Roles").Contains(role.Id))
-                .SelectMany(policy => PolicyStatement.Of(policy.Properties["PolicyDocument"])),
-            .. account.All("AWS::IAM::RolePolicy").Where(policy => Json.Text(policy.Properties, "RoleName") == role.Id)
-                .SelectMany(policy => PolicyStatement.Of(policy.Properties["PolicyDocument"])),
             .. Json.Texts(role.Properties, "ManagedPolicyArns").Select(OfManaged),
         ];
     }
-
-    public static bool IsKnown(string managedArn) => Managed.ContainsKey(Short(managedArn));
 
     private static PolicyStatement OfManaged(string arn) =>
         new() { Allow = true, Actions = Managed.GetValueOrDefault(Short(arn)) ?? [], Resources = ["*"] };

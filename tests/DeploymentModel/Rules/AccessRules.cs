@@ -13,18 +13,12 @@ internal static class AccessRules
     private static readonly HashSet<string> WithoutResources = new(StringComparer.Ordinal)
     {
         "dynamodb:ListStreams", "kms:CreateKey", "s3:CreateJob", "xray:PutTelemetryRecords", "xray:PutTraceSegments",
-        "ec2:AssignPrivateIpAddresses", "ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface", "ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets", "ec2:UnassignPrivateIpAddresses",
+        "ec2:AssignPrivateIpAddresses", "ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface",
+        "ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets", "ec2:UnassignPrivateIpAddresses",
     };
-
-    /// <summary>What whoever runs a health check asks, and the console's page, which holds nothing.</summary>
-    private static readonly string[] OpenRoutes = ["GET /", "GET /health", "GET /health/ready", "HEAD /", "HEAD /health",
-        "HEAD /health/ready"];
 
     public static IReadOnlyList<TemplateRule> All { get; } =
     [
-        TemplateRule.For("TR01", "A bucket blocks public access in all four ways.", ["AWS::S3::Bucket"], (resource, _) =>
-            new[] { "BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "RestrictPublicBuckets" }.All(block =>
-                Json.True(resource.Properties, "PublicAccessBlockConfiguration", block))),
         new("TR02", "No policy lets everybody in without naming an account.", (resource, _) =>
             Statements(resource).Where(statement => statement.Public)
                 .Select(statement => $"allows everybody {string.Join(", ", statement.Actions)}")),
@@ -33,11 +27,6 @@ internal static class AccessRules
             && Json.Text(resource.Properties, "Principal") is { } principal and not "*"
             && (principal != "s3.amazonaws.com" || resource.Properties["SourceAccount"] is not null)),
         TemplateRule.For("TR04", "A function has no address of its own.", ["AWS::Lambda::Url"], (_, _) => false),
-        TemplateRule.For("TR05", "Every route but health and the console's page is authorised.", ["AWS::ApiGatewayV2::Route"],
-            (resource, _) =>
-            Json.Text(resource.Properties, "AuthorizationType") is "AWS_IAM" or "JWT"
-                || Json.Text(resource.Properties, "RouteKey") is { } route
-                && (OpenRoutes.Contains(route) || route.StartsWith("OPTIONS ", StringComparison.Ordinal))),
         new("TR06", "A role is allowed named actions.", (resource, _) => IdentityStatements(resource)
             .SelectMany(statement => statement.Actions.Concat(statement.NotActions.Select(action => $"NotAction {action}")))
             .Where(action => action.Contains('*', StringComparison.Ordinal) || action.StartsWith("NotAction", StringComparison.Ordinal))),

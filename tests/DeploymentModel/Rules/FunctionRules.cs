@@ -10,9 +10,6 @@ internal static class FunctionRules
 
     public static IReadOnlyList<TemplateRule> All { get; } =
     [
-        TemplateRule.For("TR60", "A runtime is one that functions can still be created with.", [Function, "AWS::Serverless::Function"],
-            (resource, _) => resource.Properties["Runtime"] is not System.Text.Json.Nodes.JsonValue runtime
-                || LambdaRuntimes.CanCreate(runtime.ToString())),
         TemplateRule.For("TR61", "A function's log group is in its template, and there before it.", [Function],
             (resource, template) => HasGroup(resource, template)),
         TemplateRule.For("TR62", "A function that services invoke without waiting has a place for what failed.", [Function],

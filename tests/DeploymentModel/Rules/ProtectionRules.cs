@@ -11,21 +11,13 @@ internal static class ProtectionRules
         TemplateRule.For("TR20", "A bucket says how it encrypts.", ["AWS::S3::Bucket"], (resource, _) =>
             Json.Items(resource.Properties, "BucketEncryption", "ServerSideEncryptionConfiguration")
                 .Any(rule => Json.Text(rule, "ServerSideEncryptionByDefault", "SSEAlgorithm") is "AES256" or "aws:kms")),
-        TemplateRule.For("TR21", "A queue says that it encrypts.", ["AWS::SQS::Queue"],
-            (resource, _) => Json.True(resource.Properties, "SqsManagedSseEnabled") || resource.Properties["KmsMasterKeyId"] is not null),
         TemplateRule.For("TR22", "A topic encrypts, by a key that alarms may use.", ["AWS::SNS::Topic"], (resource, _) =>
             resource.Properties["KmsMasterKeyId"] is { } key && !key.ToString().Contains("alias/aws/", StringComparison.Ordinal)),
         TemplateRule.For("TR23", "A table is never said to be without encryption.", ["AWS::DynamoDB::GlobalTable", "AWS::DynamoDB::Table"],
             (resource, _) => Json.Text(resource.Properties, "SSESpecification", "SSEEnabled") is null or "true"),
-        TemplateRule.For("TR24", "A symmetric key made here rotates.", ["AWS::KMS::Key"],
-            (resource, _) => Json.Text(resource.Properties, "KeySpec") is { } spec and not "SYMMETRIC_DEFAULT"
-                ? spec.Length > 0 : Json.True(resource.Properties, "EnableKeyRotation")),
-        TemplateRule.For("TR25", "A bucket answers over TLS only.", ["AWS::S3::Bucket"],
-            (resource, template) => RefusesPlainText(template, "AWS::S3::BucketPolicy", "Bucket", resource.LogicalId)),
-        TemplateRule.For("TR26", "A queue answers over TLS only.", ["AWS::SQS::Queue"],
-            (resource, template) => RefusesPlainText(template, "AWS::SQS::QueuePolicy", "Queues", resource.LogicalId)),
-        TemplateRule.For("TR27", "A topic answers over TLS only.", ["AWS::SNS::Topic"],
-            (resource, template) => RefusesPlainText(template, "AWS::SNS::TopicPolicy", "Topics", resource.LogicalId)),
+        TemplateRule.For("TR27", "A topic answers over TLS only.", ["AWS::SNS::TopicPolicy"], (resource, _) =>
+            PolicyStatement.Of(resource.Properties["PolicyDocument"]).Any(statement => !statement.Allow && statement.Principals.Contains("*")
+                && statement.Conditions.Any(condition => condition is { Key: "aws:SecureTransport", Values: ["false"] }))),
         TemplateRule.For("TR28", "A domain name of the API takes TLS 1.2 or newer.", ["AWS::ApiGatewayV2::DomainName"], (resource, _) =>
             Json.Items(resource.Properties, "DomainNameConfigurations")
                 .All(configuration => Json.Text(configuration, "SecurityPolicy") == "TLS_1_2")),
@@ -41,10 +33,4 @@ internal static class ProtectionRules
             bucket.Type != "AWS::S3::Bucket" || References.Of(trail.Properties["S3BucketName"]).Contains(bucket.LogicalId)
                 || bucket.Properties["LoggingConfiguration"] is not null)),
     ];
-
-    private static bool RefusesPlainText(StackTemplate template, string type, string property, string id) => template.Resources.Values
-        .Where(policy => policy.Type == type && References.Of(policy.Properties[property]).Contains(id))
-        .SelectMany(policy => PolicyStatement.Of(policy.Properties["PolicyDocument"]))
-        .Any(statement => !statement.Allow && statement.Principals.Contains("*")
-            && statement.Conditions.Any(condition => condition is { Operator: "Bool", Key: "aws:SecureTransport", Values: ["false"] }));
 }

@@ -43,6 +43,6 @@ internal static class DeploymentOrder
         }
 
         return missing.Count == 0
-            ? result : throw StackPreconditions.Cycle.Refused(string.Join(", ", missing.Keys.Order(StringComparer.Ordinal)));
+            ? result : throw Refusal.Of("CFN-CYCLE", string.Join(", ", missing.Keys.Order(StringComparer.Ordinal)));
     }
 }

@@ -10,7 +10,7 @@ internal static class ResourceOperations
     public static Live Create(Scope scope, ResourceKind kind, JsonObject properties)
     {
         Reach(scope, kind);
-        kind.Check(scope, properties, null);
+        kind.Demand(scope, properties, null);
         var answer = kind.Answer?.Invoke(scope, properties).ToList();
         var live = Make(scope, kind, properties, answer);
         scope.Account.Put(live);
@@ -24,10 +24,10 @@ internal static class ResourceOperations
     {
         var kind = old.Kind;
         Reach(scope, kind);
-        var replaced = kind.Fixed.Any(name => !JsonNode.DeepEquals(old.Properties[name], properties[name]));
+        var replaced = kind.Fixed.Append(kind.Name ?? "").Any(name => !JsonNode.DeepEquals(old.Properties[name], properties[name]));
         if (replaced && kind.Name is { } named && properties[named] is { } name && JsonNode.DeepEquals(old.Properties[named], name))
-            throw StackPreconditions.Replacement.Refused(name);
-        kind.Check(scope, properties, replaced ? null : old);
+            throw Refusal.Of("CFN-REPLACE", name);
+        kind.Demand(scope, properties, replaced ? null : old);
         var answer = kind.Answer?.Invoke(scope, properties).ToList();
         var live = replaced ? Make(scope, kind, properties, answer) : Changed(scope, old, properties, answer);
         scope.Account.Put(live);
@@ -51,7 +51,7 @@ internal static class ResourceOperations
 
     private static Live Make(Scope scope, ResourceKind kind, JsonObject properties, List<(string Name, JsonNode Value)>? answer)
     {
-        var id = kind.Id(scope, properties);
+        var id = kind.IdOf(scope, properties);
         return new(kind, scope.Region, id, properties, Attributes(scope, kind, id, properties, answer));
     }
 

@@ -64,7 +64,7 @@ internal sealed class StackEngine(SimulatedAccount account, StackTemplate templa
     {
         account.Reach(template.Region);
         if (account.StackOf(template.Region, template.Name) is not { } stack) return null;
-        if (template.TerminationProtection) return new(template.Name, "", StackPreconditions.Protection.Refused(template.Name));
+        if (template.TerminationProtection) return new(template.Name, "", Refusal.Of("CFN-PROTECTED", template.Name));
         foreach (var (id, live) in stack.Deployed) _deployed[id] = live;
         foreach (var resource in DeploymentOrder.Of(stack.Template, stack.Template.Resources, new Random(options.Seed)).Reverse()
             .Where(resource => stack.Deployed.ContainsKey(resource.LogicalId)))
@@ -181,7 +181,7 @@ internal sealed class StackEngine(SimulatedAccount account, StackTemplate templa
 
     private void Step()
     {
-        if (++_operations == options.FaultAt) throw StackPreconditions.Fault.Refused();
+        if (++_operations == options.FaultAt) throw Refusal.Of("FAULT");
     }
 
     private Scope At(string id) => new(account, template.Region, template.Name, id);

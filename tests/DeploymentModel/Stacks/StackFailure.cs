@@ -8,5 +8,5 @@ namespace Pipeline.DeploymentModel.Stacks;
 /// <param name="Refusal">AWS's answer.</param>
 internal sealed record StackFailure(string Stack, string LogicalId, Refusal Refusal)
 {
-    public override string ToString() => $"{Stack} {LogicalId}: {Refusal.Message} [{Refusal.Precondition.Code}]";
+    public override string ToString() => $"{Stack} {LogicalId}: {Refusal.Message} [{Refusal.Code}]";
 }

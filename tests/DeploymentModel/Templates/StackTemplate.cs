@@ -47,7 +47,7 @@ internal sealed record StackTemplate
         {
             foreach (var target in resource.DependsOn)
             {
-                if (!Resources.ContainsKey(target)) throw StackPreconditions.Reference.Refused(target);
+                if (!Resources.ContainsKey(target)) throw Refusal.Of("CFN-REFERENCE", target);
             }
 
             result[resource.LogicalId] =

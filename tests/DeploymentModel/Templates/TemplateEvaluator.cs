@@ -14,7 +14,7 @@ internal sealed partial class TemplateEvaluator(SimulatedAccount account, StackT
     public JsonObject Properties(TemplateResource resource) => Lookups(Resolve(resource.Properties))!.AsObject();
 
     public bool Holds(string? condition) => condition is null
-        || Condition(Json.At(template.Document, "Conditions", condition) ?? throw StackPreconditions.Reference.Refused(condition));
+        || Condition(Json.At(template.Document, "Conditions", condition) ?? throw Refusal.Of("CFN-REFERENCE", condition));
 
     /// <summary>A resolved copy; null for AWS::NoValue.</summary>
     public JsonNode? Resolve(JsonNode? node)
@@ -50,7 +50,7 @@ internal sealed partial class TemplateEvaluator(SimulatedAccount account, StackT
         JsonValue value when value.ToString() is var text && text.Contains("{{resolve:", StringComparison.Ordinal) =>
             Lookup().Replace(text, match =>
             Json.Text(account.Find("AWS::SSM::Parameter", template.Region, match.Groups[1].Value)?.Properties, "Value")
-                ?? throw StackPreconditions.Lookup.Refused(match.Groups[1].Value)),
+                ?? throw Refusal.Of("CFN-LOOKUP", match.Groups[1].Value)),
         _ => node?.DeepClone(),
     };
 
@@ -76,11 +76,11 @@ internal sealed partial class TemplateEvaluator(SimulatedAccount account, StackT
             case "Fn::FindInMap":
                 return Json.At(template.Document, "Mappings", Resolve(value[0])!.ToString(), Resolve(value[1])!.ToString(),
                     Resolve(value[2])!.ToString())?.DeepClone()
-                    ?? throw StackPreconditions.Reference.Refused(value.ToJsonString());
+                    ?? throw Refusal.Of("CFN-REFERENCE", value.ToJsonString());
             case "Fn::ImportValue":
                 var export = Resolve(value)!.ToString();
                 return account.Facet($"export:{template.Region}:{export}")?["Value"]?.DeepClone()
-                    ?? throw StackPreconditions.Export.Refused(export);
+                    ?? throw Refusal.Of("CFN-EXPORT", export);
             case "Fn::GetAZs":
                 return new JsonArray($"{template.Region}a", $"{template.Region}b", $"{template.Region}c");
             case "Fn::Cidr":
@@ -107,17 +107,17 @@ internal sealed partial class TemplateEvaluator(SimulatedAccount account, StackT
 
     private JsonNode Parameter(string name)
     {
-        if (Json.At(template.Document, "Parameters", name) is not { } parameter) throw StackPreconditions.Reference.Refused(name);
+        if (Json.At(template.Document, "Parameters", name) is not { } parameter) throw Refusal.Of("CFN-REFERENCE", name);
         var value = template.Parameters.GetValueOrDefault(name)
-            ?? Json.Text(parameter, "Default") ?? throw StackPreconditions.Parameter.Refused(name);
+            ?? Json.Text(parameter, "Default") ?? throw Refusal.Of("CFN-PARAMETER", name);
         return Json.Text(parameter, "Type") is "CommaDelimitedList" or "List<String>"
             ? new JsonArray([.. value.Split(',').Select(item => (JsonNode?)item)]) : value;
     }
 
     private JsonNode Attribute(string id, string attribute)
     {
-        if (!deployed.TryGetValue(id, out var live)) throw StackPreconditions.Reference.Refused(id);
-        return live.Attributes.GetValueOrDefault(attribute)?.DeepClone() ?? throw StackPreconditions.Attribute.Refused(id, attribute);
+        if (!deployed.TryGetValue(id, out var live)) throw Refusal.Of("CFN-REFERENCE", id);
+        return live.Attributes.GetValueOrDefault(attribute)?.DeepClone() ?? throw Refusal.Of("CFN-ATTRIBUTE", id, attribute);
     }
 
     private string Sub(JsonNode value)

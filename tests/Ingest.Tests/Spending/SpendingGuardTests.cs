@@ -1,15 +1,20 @@
+using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Objects;
 using Pipeline.Catalog.Settling;
 using Pipeline.Catalog.Stores;
 using Pipeline.Ingest.Spending;
 using Pipeline.Testing.Items;
+using Pipeline.Testing.Stores;
 using Pipeline.Testing.Time;
 
 namespace Pipeline.Ingest.Tests.Spending;
 
 public sealed class SpendingGuardTests
 {
-    private readonly ManualClock _clock = new();
+    /// <summary>Forty minutes of the hour are left.</summary>
+    private static readonly DateTimeOffset Start = new(2026, 3, 1, 12, 20, 0, TimeSpan.Zero);
+
+    private readonly ManualClock _clock = new(Start);
     private readonly ReplicaTable _table;
 
     public SpendingGuardTests() => _table = new("us-west-2", _clock);
@@ -45,11 +50,75 @@ public sealed class SpendingGuardTests
         Assert.Single(_table.Snapshot());
         await guard.SpendAsync(default);
         Assert.Equal(2, _table.Snapshot().Count);
-        // Nothing of it stays for good.
-        Assert.All(_table.Snapshot(),
-            row =>
-                Assert.InRange(row.Item!.ExpiresAt!.Value, _clock.GetUtcNow().ToUnixTimeSeconds(),
-                    _clock.GetUtcNow().AddHours(2).ToUnixTimeSeconds()));
+        // Nothing of it stays for good: an hour after its own, at 14:00, it may go.
+        Assert.All(_table.Snapshot(), row => Assert.Equal(Start.AddMinutes(100).ToUnixTimeSeconds(), row.Item!.ExpiresAt));
+    }
+
+    /// <summary>An environment claims a part blindly; where that one is taken, it looks up which are free.</summary>
+    [Fact]
+    public async Task What_is_left_of_a_budget_is_found_with_three_calls_and_a_spent_one_costs_none()
+    {
+        var store = new CountingStore(_table);
+        // What other regions took stands beside it.
+        await SpendAsync([Guard(new(5, 0, 0), "us-east-2"), Guard(new(5, 0, 0), "us-west-1")], 5);
+        for (var part = 0; part < 200; part++)
+        {
+            store.Calls = 0;
+            await Guard(new(200, 0, 0), store: store).SpendAsync(default);
+            Assert.InRange(store.Calls, 1, 3);
+        }
+        var late = Guard(new(200, 0, 0), store: store);
+        store.Calls = 0;
+        Assert.Equal(0, await SpendAsync([late], 10));
+        Assert.Equal(2, store.Calls);
+    }
+
+    [Fact]
+    public async Task The_hour_is_the_clocks()
+    {
+        var guard = Guard(new(1, 1, 0));
+        await guard.SpendAsync(default);
+        guard.Deliver(Address("v1"));
+        _clock.Advance(TimeSpan.FromMinutes(40) - TimeSpan.FromTicks(1));
+        Assert.Contains("from 13:00 UTC on",
+            (await Assert.ThrowsAsync<SpendingStoppedException>(() => guard.SpendAsync(default))).Message, StringComparison.Ordinal);
+        Assert.Throws<SpendingStoppedException>(() => guard.Deliver(Address("v1")));
+
+        _clock.Advance(TimeSpan.FromTicks(1));
+        await guard.SpendAsync(default);
+        guard.Deliver(Address("v1"));
+    }
+
+    [Fact]
+    public async Task What_is_given_back_when_its_hour_is_over_adds_nothing_to_the_next()
+    {
+        var guard = Guard(new(1, 0, 0));
+        await guard.SpendAsync(default);
+        _clock.Advance(TimeSpan.FromHours(1));
+        guard.GiveBack();
+        await guard.SpendAsync(default);
+        await Assert.ThrowsAsync<SpendingStoppedException>(() => guard.SpendAsync(default));
+    }
+
+    [Fact]
+    public async Task Without_limits_nothing_is_counted()
+    {
+        var guard = Guard(new(0, 0, 0));
+        for (var round = 0; round < 2 * SpendingGuard.StormEvents; round++)
+        {
+            guard.Deliver(Address("v1"));
+            await guard.SpendAsync(default);
+        }
+        Assert.Empty(_table.Snapshot());
+    }
+
+    [Fact]
+    public void Ten_thousand_versions_are_remembered_and_what_comes_then_is_taken()
+    {
+        var guard = Guard(new(0, 1, 0));
+        for (var version = 1; version <= 10_000; version++) guard.Deliver(Address($"v{version}"));
+        Assert.Throws<SpendingStoppedException>(() => guard.Deliver(Address("v10000")));
+        for (var delivery = 0; delivery < 3; delivery++) guard.Deliver(Address("v10001"));
     }
 
     [Fact]
@@ -105,6 +174,7 @@ public sealed class SpendingGuardTests
         }
         Assert.Equal(1_000, stopped);
         guard.Deliver(Address("new"));
+        Assert.Throws<SpendingStoppedException>(() => guard.Deliver(Address("new")));
     }
 
     [Fact]
@@ -138,7 +208,8 @@ public sealed class SpendingGuardTests
         Assert.Throws<SpendingStoppedException>(() => Guard(new(0, 0, SpendingLimits.MostVersionsPerMinute)).Look(history));
     }
 
-    private SpendingGuard Guard(SpendingLimits limits, string region = "us-west-2") => new(limits, new(), _table, region, _clock);
+    private SpendingGuard Guard(SpendingLimits limits, string region = "us-west-2", IDocumentStore? store = null) =>
+        new(limits, new(), store ?? _table, region, _clock);
 
     private DocumentHistory History(IEnumerable<int> seconds) => new(
         SomeItem.IdOf("loop"), seconds.Select(ago => SomeItem.Of("loop", $"v{ago}", _clock.GetUtcNow().AddSeconds(-ago).ToString("O"))),
@@ -164,5 +235,23 @@ public sealed class SpendingGuardTests
             }
         }
         return spent;
+    }
+
+    private sealed class CountingStore(IDocumentStore inner) : StoreDecorator(inner)
+    {
+        public int Calls { get; set; }
+
+        public override Task<RowPage> ReadRowsAsync(RowRange range, CancellationToken cancellationToken)
+        {
+            Calls++;
+            return base.ReadRowsAsync(range, cancellationToken);
+        }
+
+        public override Task<bool> ClaimAsync(ItemKey claim, DateTimeOffset now, DateTimeOffset until,
+            CancellationToken cancellationToken)
+        {
+            Calls++;
+            return base.ClaimAsync(claim, now, until, cancellationToken);
+        }
     }
 }

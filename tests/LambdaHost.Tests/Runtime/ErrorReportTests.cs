@@ -1,5 +1,5 @@
 using System.Text;
-using Pipeline.LambdaHost.Runtime;
+using Pipeline.LambdaHost.Logging;
 
 namespace Pipeline.LambdaHost.Tests.Runtime;
 

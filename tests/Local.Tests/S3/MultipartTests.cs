@@ -174,7 +174,9 @@ public sealed class MultipartTests(S3Server server) : IClassFixture<S3Server>
                         InputStream = new MemoryStream(bytes),
                         ChecksumAlgorithm = ChecksumAlgorithm.CRC32,
                     }));
-            var wrong = $"<CompleteMultipartUpload>{string.Concat(parts.Select(part => $"<Part><PartNumber>{part.PartNumber}</PartNumber><ETag>{part.ETag}</ETag></Part>"))}</CompleteMultipartUpload>";
+            var listed = string.Concat(parts.Select(
+                part => $"<Part><PartNumber>{part.PartNumber}</PartNumber><ETag>{part.ETag}</ETag></Part>"));
+            var wrong = $"<CompleteMultipartUpload>{listed}</CompleteMultipartUpload>";
             Assert.Equal("BadDigest",
                 (await server.SendAsync("POST", $"/s3/{S3Server.Bucket}/{key}?uploadId={id}", System.Text.Encoding.UTF8.GetBytes(wrong),
                     ("x-amz-checksum-crc32", "AAAAAA=="))).Code);
@@ -244,7 +246,9 @@ public sealed class MultipartTests(S3Server server) : IClassFixture<S3Server>
     private async Task<string> RefusedAsync(string key, string id, params (int Number, string ETag)[] parts)
     {
         // The SDK sorts the parts; here they go as they stand.
-        var document = $"<CompleteMultipartUpload>{string.Concat(parts.Select(part => $"<Part><PartNumber>{part.Number}</PartNumber><ETag>\"{part.ETag}\"</ETag></Part>"))}</CompleteMultipartUpload>";
+        var listed = string.Concat(parts.Select(
+            part => $"<Part><PartNumber>{part.Number}</PartNumber><ETag>\"{part.ETag}\"</ETag></Part>"));
+        var document = $"<CompleteMultipartUpload>{listed}</CompleteMultipartUpload>";
         return (await server.SendAsync("POST", $"/s3/{S3Server.Bucket}/{key}?uploadId={id}",
             System.Text.Encoding.UTF8.GetBytes(document))).Code;
     }

@@ -37,7 +37,8 @@ public sealed class SignatureTests
     public void A_presigned_address()
     {
         var http = Request("GET", "/test.txt?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=" + Uri.EscapeDataString(Credential)
-            + "&X-Amz-Date=20130524T000000Z&X-Amz-Expires=86400&X-Amz-SignedHeaders=host&X-Amz-Signature=aeeed9bbccd4d02ee5c0109b86d86835f995330da4c265957d157751f604d404");
+            + "&X-Amz-Date=20130524T000000Z&X-Amz-Expires=86400&X-Amz-SignedHeaders=host&"
+            + "X-Amz-Signature=aeeed9bbccd4d02ee5c0109b86d86835f995330da4c265957d157751f604d404");
         Assert.False(Identify(http, Then.AddSeconds(86_399)).IsAnonymous);
         Assert.Equal("Request has expired", Assert.Throws<S3Exception>(() => Identify(http, Then.AddSeconds(86_400))).Error.Message);
     }
@@ -56,7 +57,8 @@ public sealed class SignatureTests
             "4f232c4386841ef735655705268965c44a0e4690baa4adea153f7db9fa80a0a9");
         var a = new string('a', 65_536);
         var body = $"10000;chunk-signature=ad80c730a21e5b8d04586a2213dd63b9a0e99e0e2307b0ade35a65485a288648\r\n{a}\r\n"
-            + $"400;chunk-signature={second}\r\n{a[..1024]}\r\n0;chunk-signature=b6c6ea8a5354eaf15b3cb7646744f4275b71ea724fed81ceb9323e279d449df9\r\n\r\n";
+            + $"400;chunk-signature={second}\r\n{a[..1024]}\r\n0;"
+            + $"chunk-signature=b6c6ea8a5354eaf15b3cb7646744f4275b71ea724fed81ceb9323e279d449df9\r\n\r\n";
         http.Request.Body = new MemoryStream(System.Text.Encoding.ASCII.GetBytes(body));
         var caller = Identify(http, Then);
         var request = new S3Request(http, new("examplebucket", "chunkObject.txt"), S3Query.Of("/"), caller);
@@ -86,7 +88,8 @@ public sealed class SignatureTests
                 ("authorization", $"AWS4-HMAC-SHA256 Credential={Credential.Replace('K', 'L')},SignedHeaders={Names},Signature={Right}")));
         Assert.Equal("AuthorizationHeaderMalformed",
             Code(Then, Names, Right,
-                ("authorization", $"AWS4-HMAC-SHA256 Credential={Credential.Replace("0524", "0523")},SignedHeaders={Names},Signature={Right}")));
+                ("authorization", $"AWS4-HMAC-SHA256 Credential={Credential.Replace("0524", "0523")},SignedHeaders={Names},"
+                    + $"Signature={Right}")));
         Assert.Equal("InvalidRequest",
             Code(Then, Names, Right, ("authorization", "AWS AKIAIOSFODNN7EXAMPLE:frJIUN8DYpKDtOLCwo//yllqDzg=")));
         Assert.Null(Code(Then.AddMinutes(-15), Names, Right));

@@ -1,4 +1,5 @@
 using System.Text;
+using Pipeline.Metadata.Tests.Formats.Fonts;
 using Pipeline.Metadata.Tests.Formats.Images;
 
 namespace Pipeline.Metadata.Fuzz.Images;
@@ -28,4 +29,7 @@ internal static class ImageSeeds
     public static IReadOnlyList<byte[]> Webp() => [ImageBuilder.Webp(Exif, ImageBuilder.Xmp)];
 
     public static IReadOnlyList<byte[]> Heif() => [ImageBuilder.Heif(Exif)];
+
+    public static IReadOnlyList<byte[]> Font() =>
+        [FontBuilder.Font(FontBuilder.Names((3, 0x0409, 4, "Harbour Bold"), (1, 0, 1, "Harbour"), (3, 0x0407, 9, "Ada")))];
 }

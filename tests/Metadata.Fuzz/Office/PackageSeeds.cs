@@ -15,7 +15,8 @@ internal static class PackageSeeds
         """;
 
     private const string App =
-        "<Application>Office</Application><AppVersion>16.0000</AppVersion><Pages>7</Pages><Slides>2</Slides><Words>1200</Words><Characters>7000</Characters><TitlesOfParts><x/></TitlesOfParts>";
+        "<Application>Office</Application><AppVersion>16.0000</AppVersion><Pages>7</Pages><Slides>2</Slides><Words>1200</Words>"
+            + "<Characters>7000</Characters><TitlesOfParts><x/></TitlesOfParts>";
 
     private const string OdfNames = """xmlns:office="o" xmlns:meta="m" xmlns:dc="d" xmlns:text="t" xmlns:table="tb" xmlns:draw="dr" """;
 

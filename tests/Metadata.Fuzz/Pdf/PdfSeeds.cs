@@ -108,7 +108,9 @@ internal sealed class PdfSeeds : ISeedCorpus
         })
         {
             var content = pdf.AddStream($"/Filter {filter}", PdfBuilder.Bytes(data));
-            kids += $"{pdf.Add($"<< /Type /Page /Parent {tree} 0 R /Contents [{content} 0 R {content} 0 R] /Resources << /Font << /F1 {font} 0 R >> >> >>")} 0 R ";
+            var page = pdf.Add($"<< /Type /Page /Parent {tree} 0 R /Contents [{content} 0 R {content} 0 R] "
+                + $"/Resources << /Font << /F1 {font} 0 R >> >> >>");
+            kids += $"{page} 0 R ";
         }
         pdf.Set(tree, $"<< /Type /Pages /Kids [{kids}] /Count 5 /MediaBox [0 0 600 800] >>");
         return pdf;

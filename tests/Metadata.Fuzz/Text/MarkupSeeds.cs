@@ -30,7 +30,8 @@ internal static class MarkupSeeds
 
     public static IReadOnlyList<byte[]> Json() =>
     [
-        Utf8("{\"title\":\"t\",\"author\":{\"name\":\"a\"},\"keywords\":[\"k\",\"l\"],\"n\":[1,2.5e3,null,true,{\"deep\":[[[\"x\\u00e9\\ud83d\\ude00\"]]]}],\"datePublished\":\"2024-01-01\"}"),
+        Utf8("{\"title\":\"t\",\"author\":{\"name\":\"a\"},\"keywords\":[\"k\",\"l\"],\"n\":[1,2.5e3,null,true,"
+            + "{\"deep\":[[[\"x\\u00e9\\ud83d\\ude00\"]]]}],\"datePublished\":\"2024-01-01\"}"),
         Utf8("{\"a\":1}\n{\"b\":\"two\"}\n[3]\n"),
         Encoding.Unicode.GetBytes("\uFEFF{\"title\":\"wide\"}"),
     ];
@@ -65,6 +66,15 @@ internal static class MarkupSeeds
         [0xCF, 0xF0, 0xE8, 0xE2, 0xE5, 0xF2, 0x2C, 0x20, 0xEC, 0xE8, 0xF0, 0x21],
         Utf8("\u001B$B$3$s\u001B(B"),
         Utf8("Received: from a\r\nFrom: b\r\nSubject: c\r\n\r\nd"),
+    ];
+
+    public static IReadOnlyList<byte[]> OfficeXml() =>
+    [
+        Utf8("<?xml version=\"1.0\"?><w:wordDocument xmlns:w=\"http://schemas.microsoft.com/office/word/2003/wordml\" xmlns:o=\"o\">"
+            + "<o:DocumentProperties><o:Title>T</o:Title><o:Pages>3</o:Pages></o:DocumentProperties><w:body><w:p><w:r><w:t>a</w:t></w:r></w:p>"
+            + "</w:body></w:wordDocument>"),
+        Utf8("<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"><Worksheet><Table><Row><Cell>"
+            + "<Data>1</Data></Cell></Row></Table></Worksheet></Workbook>"),
     ];
 
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);

@@ -26,6 +26,10 @@ internal sealed class Reading
     public long WordCount { get; }
 
     public static Reading Of(string contentType, byte[] document, ExtractionLimits? limits = null, string? charset = null,
+        CancellationToken outOfTime = default) =>
+        Of(contentType, ByteSource.FromMemory(document), limits, charset, outOfTime);
+
+    public static Reading Of(string contentType, ByteSource document, ExtractionLimits? limits = null, string? charset = null,
         CancellationToken outOfTime = default)
     {
         limits ??= ExtractionLimits.Default;
@@ -34,7 +38,7 @@ internal sealed class Reading
         var reader = FormatReaders.For(contentType) ?? throw new InvalidOperationException($"no reader for {contentType}");
         var outcome = reader.Read(new ReadContext
         {
-            Source = ByteSource.FromMemory(document),
+            Source = document,
             Type = new DetectedType(contentType, charset),
             Hints = default,
             Limits = limits,

@@ -146,7 +146,8 @@ public sealed class LinkRouteTests
         var clock = new ManualClock();
         var api = new Api(keys: _keys, clock: clock);
         var id = SomeItem.IdOf("reports/new.pdf");
-        var path = $"/documents/{id}?token={new UploadToken(id, clock.GetUtcNow(), clock.GetUtcNow() + TimeSpan.FromSeconds(45), null).Encode(_keys)}";
+        var token = new UploadToken(id, clock.GetUtcNow(), clock.GetUtcNow() + TimeSpan.FromSeconds(45), null);
+        var path = $"/documents/{id}?token={token.Encode(_keys)}";
 
         Assert.Equal(2, (await api.JsonAsync(path, 202)).GetProperty("retryAfterSeconds").GetInt32());
         clock.Advance(TimeSpan.FromSeconds(45));
@@ -213,6 +214,7 @@ public sealed class LinkRouteTests
     [InlineData("{}", "key,contentType,sizeBytes")]
     [InlineData("""{"key":"","contentType":"a/b","sizeBytes":1}""", "key")]
     [InlineData("""{"key":"a/../b","contentType":"a/b","sizeBytes":1}""", "key")]
+    [InlineData("""{"key":".docmeta/canary/us-west-2","contentType":"a/b","sizeBytes":1}""", "key")]
     [InlineData("""{"key":"a\u0000","contentType":"a/b","sizeBytes":1}""", "key")]
     [InlineData("""{"key":"\ud800","contentType":"a/b","sizeBytes":1}""", "key")]
     [InlineData("""{"key":"a","contentType":"pdf","sizeBytes":1}""", "contentType")]

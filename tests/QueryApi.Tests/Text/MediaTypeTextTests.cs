@@ -22,6 +22,8 @@ public sealed class MediaTypeTextTests
     [InlineData("a/b/c")]
     [InlineData("a,b/c")]
     [InlineData("a/b;c=d")]
+    [InlineData("a/éb")]
+    [InlineData("éa/b")]
     public void What_is_none_is_refused(string text) => Assert.Null(MediaTypeText.Essence(text));
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class ConsolePageTests
         var plain = page.Answer(Request());
         var small = page.Answer(Request(("accept-encoding", "br, gzip;q=0.8")));
 
-        Assert.Equal("gzip", small.Headers["Content-Encoding"]);
+        Assert.Equal((200, "gzip"), (small.Status, small.Headers["Content-Encoding"]));
         Assert.True(small.IsBinary);
         Assert.InRange(small.Body.Length, 10_000, MaxCompressedBytes);
         using var unpacked = new GZipStream(new MemoryStream(small.Body.ToArray()), CompressionMode.Decompress);

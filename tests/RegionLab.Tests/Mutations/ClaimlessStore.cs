@@ -1,5 +1,6 @@
 using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Stores;
+using Pipeline.Testing.Stores;
 
 namespace Pipeline.RegionLab.Tests.Mutations;
 

@@ -1,6 +1,7 @@
 using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Stores;
+using Pipeline.Testing.Stores;
 
 namespace Pipeline.RegionLab.Tests.Mutations;
 

@@ -1,5 +1,6 @@
 using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Stores;
+using Pipeline.Testing.Stores;
 
 namespace Pipeline.RegionLab.Tests.Mutations;
 

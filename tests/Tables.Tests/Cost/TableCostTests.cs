@@ -67,7 +67,8 @@ public class TableCostTests
                 $"{new DateTime(2026, 1, 1).AddHours(hour):yyyy-MM-ddTHH:mm:ssZ},ConsumedWriteCapacityUnits,360000\n"));
         var idle = string.Concat(
             Enumerable.Range(0, 168).Select(hour =>
-                $"{new DateTime(2026, 1, 1).AddHours(hour):yyyy-MM-ddTHH:mm:ssZ},ConsumedWriteCapacityUnits,{(hour % 24 == 0 ? 3600 : 0)}\n"));
+                $"{new DateTime(2026, 1, 1).AddHours(hour):yyyy-MM-ddTHH:mm:ssZ},ConsumedWriteCapacityUnits,"
+                    + $"{(hour % 24 == 0 ? 3600 : 0)}\n"));
         Assert.StartsWith("Provision", BillingAdvice.From(MetricsExport.Read("timestamp,metric,sum\n" + even), Current).Sentence,
             StringComparison.Ordinal);
         Assert.StartsWith("Stay with on-demand", BillingAdvice.From(MetricsExport.Read("timestamp,metric,sum\n" + idle), Current).Sentence,

@@ -59,7 +59,8 @@ public partial class EventPipeTests
         resources["Pipe"]!["Properties"]!["Source"] = Stream;
         Assert.Empty(resources.SelectMany(resource =>
             faults.In(Text(resource.Value!, "Type"), Plain.Resolve(resource.Value!["Properties"])!)));
-        Assert.Equal("GivenUp", resources["Pipe"]!["Properties"]!["SourceParameters"]!["DynamoDBStreamParameters"]!["DeadLetterConfig"]!["Arn"]!["Fn::GetAtt"]![0]!.GetValue<string>());
+        var stream = resources["Pipe"]!["Properties"]!["SourceParameters"]!["DynamoDBStreamParameters"]!;
+        Assert.Equal("GivenUp", stream["DeadLetterConfig"]!["Arn"]!["Fn::GetAtt"]![0]!.GetValue<string>());
     }
 
     [Fact]

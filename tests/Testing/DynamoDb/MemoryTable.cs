@@ -83,7 +83,8 @@ public sealed partial class MemoryTable()
         return Task.FromResult(new QueryResponse { Items = page, LastEvaluatedKey = last });
     }
 
-    [GeneratedRegex(@"^(?:attribute_not_exists\((?<name>#\w+)\)|attribute_exists\((?<name>#\w+)\)|(?<name>#\w+) (?<operator><|=) (?<value>:\w+))$")]
+    [GeneratedRegex(@"^(?:attribute_not_exists\((?<name>#\w+)\)|attribute_exists\((?<name>#\w+)\)|(?<name>#\w+) (?<operator><|=) "
+        + @"(?<value>:\w+))$")]
     private static partial Regex Condition();
 
     private static bool Holds(Dictionary<string, AttributeValue>? item, Update update) => update.ConditionExpression is null
@@ -119,16 +120,14 @@ public sealed partial class MemoryTable()
             var words = part.Split(isAddition ? " " : " = ");
             var (name, value) = (update.ExpressionAttributeNames[words[0]], update.ExpressionAttributeValues[words[1]]);
             if (item.TryGetValue(name, out var old)) size -= SizeOf(name, old);
-            item[name] = isAddition ? new()
-            {
-                N =
-                $"{long.Parse(item.GetValueOrDefault(name)?.N ?? "0", CultureInfo.InvariantCulture) + long.Parse(value.N, CultureInfo.InvariantCulture)}"
-            } : value;
+            item[name] = isAddition ? new() { N = $"{Number(item.GetValueOrDefault(name)?.N ?? "0") + Number(value.N)}" } : value;
             size += SizeOf(name, item[name]);
         }
         _sizes[key] = size;
         WriteUnits += units * (long)Math.Ceiling(Math.Max(before, size) / 1024.0);
     }
+
+    private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
 
     private static int SizeOf(string name, AttributeValue value) =>
         Encoding.UTF8.GetByteCount(name) + (value.S is { } text ? Encoding.UTF8.GetByteCount(text) : (value.N.Length / 2) + 2);

@@ -3,7 +3,6 @@ using System.Net;
 using System.Net.Sockets;
 using Amazon.Runtime;
 using Pipeline.Catalog.DynamoDb;
-using Pipeline.Catalog.Stores;
 using Pipeline.Testing.Items;
 using Pipeline.Testing.Processes;
 

@@ -52,7 +52,8 @@ internal static class MutantRun
             MutantSwitch.Active = 0;
             // A mutant may have left something behind that fails whatever comes after it.
             var healthy = killer is null || word.EndsWith('!') || Run(executor, [killer], out _, stopAtFailure: true) is null;
-            Console.WriteLine($"end {mutant} {(tests.Count == 0 ? "uncovered" : killer is null ? "survived" : healthy ? "killed" : "unsure")} {killer?.DisplayName}");
+            var end = tests.Count == 0 ? "uncovered" : killer is null ? "survived" : healthy ? "killed" : "unsure";
+            Console.WriteLine($"end {mutant} {end} {killer?.DisplayName}");
             if (!healthy) return 3;
         }
 
@@ -73,7 +74,8 @@ internal static class MutantRun
                 MutantSwitch.Passed = null;
                 if (failed is not null || time > Slow)
                 {
-                    Console.WriteLine($"left out: {each.DisplayName} ({(failed is not null ? "fails by itself" : $"{time.TotalSeconds:0.0} s")})");
+                    Console.WriteLine($"left out: {each.DisplayName} "
+                        + $"({(failed is not null ? "fails by itself" : $"{time.TotalSeconds:0.0} s")})");
                     lines.RemoveAll(line => line.StartsWith(each.UniqueID + "\t", StringComparison.Ordinal));
                     continue;
                 }

@@ -11,8 +11,8 @@ internal static partial class FunctionRules
     private const int SecondsAfterWait = 30;
 
     /// <summary>The retentions that CloudWatch Logs has, in days (PutRetentionPolicy).</summary>
-    private static readonly int[] Retentions = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922,
-        3288, 3653];
+    public static readonly IReadOnlyList<int> Retentions = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827,
+        2192, 2557, 2922, 3288, 3653];
 
     public static IReadOnlyList<ConfigurationRule> All { get; } =
     [

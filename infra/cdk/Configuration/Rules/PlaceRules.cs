@@ -26,7 +26,7 @@ internal static class PlaceRules
                 Violation.If(table.Replicas.Count > 0
                     && !TableFacts.Regions(table).Order(StringComparer.Ordinal)
                         .SequenceEqual(Both(configuration.Regions).Order(StringComparer.Ordinal)),
-                "table", $"The table lies in {string.Join(", ", TableFacts.Regions(table))}, the pipeline in {string.Join(", ", Both(configuration.Regions))}."),
+                "table", $"The table lies in {Named(TableFacts.Regions(table))}, the pipeline in {Named(Both(configuration.Regions))}."),
         },
         new()
         {
@@ -107,4 +107,6 @@ internal static class PlaceRules
         if (buckets.ExpireAfterDays <= last)
             yield return ("buckets.expireAfterDays", $"Expires after {buckets.ExpireAfterDays} days, moves to its last tier after {last}.");
     }
+
+    private static string Named(IEnumerable<string> regions) => string.Join(", ", regions);
 }

@@ -1,5 +1,6 @@
 using Amazon.CDK.AWS.Apigatewayv2;
 using Amazon.CDK.AWS.CertificateManager;
+using Pipeline.Cdk.Library;
 using Pipeline.Tables.Rendering.CloudFormation;
 
 namespace Pipeline.Cdk.Stacks.Application;
@@ -48,9 +49,9 @@ internal static class ApiDomain
                 new CfnApiMapping(stack, at,
                     new CfnApiMappingProps
                     {
-                        ApiId = Cfn.Ref(QueryHttpApi.Id).Text(),
+                        ApiId = Cfn.Ref(QueryApiRoutes.Id).Text(),
                         DomainName = Cfn.Ref("Domain").Text(),
-                        Stage = Cfn.Ref(QueryHttpApi.StageId).Text(),
+                        Stage = Cfn.Ref($"{QueryApiRoutes.Id}Stage").Text(),
                     }));
         stack.AddParameter("DomainTarget", stack.Names.DomainTargetParameter, "What the domain name is an alias of",
             Cfn.Attribute("Domain", "RegionalDomainName"));

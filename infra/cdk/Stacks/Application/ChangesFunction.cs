@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using Amazon.CDK.AWS.Lambda;
+using Pipeline.Cdk.Library;
 using Pipeline.Changes;
 using Pipeline.LambdaHost.Logging;
-using Pipeline.Provisioning;
 using Pipeline.Tables.Rendering.CloudFormation;
 using Pipeline.Tables.Specification;
 
@@ -20,10 +20,10 @@ internal static class ChangesFunction
     {
         var (names, configuration) = (stack.Names, stack.Deployment.Configuration);
         var section = configuration.Changes;
-        PipelineFunction.Add(stack, Id, names.Changes, PackageFiles.Changes, section, Variables(stack), Statements(stack));
+        stack.AddFunction(Id, names.Changes, PackageFiles.Changes, section, Variables(stack), Statements(stack));
         stack.Add($"{Id}Stream", at => new CfnEventSourceMapping(stack, at, new CfnEventSourceMappingProps
         {
-            EventSourceArn = Cfn.Attribute(DocumentTable.Stream, TableStreamResource.StreamArn).Text(),
+            EventSourceArn = RegionTable.StreamArn.Text(),
             FunctionName = Cfn.Ref(Id).Text(),
             StartingPosition = Spellings.Aws(section.StartingPosition),
             BatchSize = section.BatchSize,

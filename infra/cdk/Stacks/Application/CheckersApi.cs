@@ -1,4 +1,5 @@
 using Amazon.CDK.AWS.Apigatewayv2;
+using Pipeline.Cdk.Library;
 using Pipeline.QueryApi;
 using Pipeline.Tables.Rendering.CloudFormation;
 
@@ -27,7 +28,7 @@ internal static class CheckersApi
                 Description = $"Health of {stack.Home}, for Route 53 alone",
                 ProtocolType = "HTTP",
             }));
-        QueryHttpApi.Integrate(stack, Id);
+        QueryHttpApi.Integrate(stack, Id, stack.Home, QueryApiFunction.Id, stack.Deployment.Configuration.Api.TimeoutSeconds);
         stack.Add($"{Id}Route", at => new CfnRoute(stack, at, new CfnRouteProps
         {
             ApiId = Cfn.Ref(Id).Text(),

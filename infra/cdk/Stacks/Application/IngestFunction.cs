@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Amazon.CDK.AWS.Lambda;
+using Pipeline.Cdk.Library;
 using Pipeline.Ingest;
 using Pipeline.LambdaHost.Logging;
 using Pipeline.Tables.Rendering.CloudFormation;
@@ -20,17 +21,8 @@ internal static class IngestFunction
     public static void Add(RegionStack stack)
     {
         var (names, section) = (stack.Names, stack.Deployment.Configuration.Ingest);
-        PipelineFunction.Add(stack, Id, names.Ingest, PackageFiles.Ingest, section, Variables(stack.Deployment), Statements(stack));
-
-        // S3 checks when a bucket's notifications are put that it may call: this comes before the bucket, under the name that it will have.
-        stack.Add(PermissionId, at => new CfnPermission(stack, at, new CfnPermissionProps
-        {
-            FunctionName = Cfn.Ref(Id).Text(),
-            Action = "lambda:InvokeFunction",
-            Principal = "s3.amazonaws.com",
-            SourceArn = Cfn.Sub(names.BucketArnText(stack.Home)).Text(),
-            SourceAccount = Cfn.Ref("AWS::AccountId").Text(),
-        }));
+        stack.AddFunction(Id, names.Ingest, PackageFiles.Ingest, section, Variables(stack.Deployment), Statements(stack))
+            .AllowBucket(names.BucketArn(stack.Home));
         Queues.OfFailedEvents(stack, Id, Queues.Failures, section.Retries, EventsId, section.MaxEventAgeSeconds);
         stack.Add($"{Id}Redrive", at => new CfnEventSourceMapping(stack, at, new CfnEventSourceMappingProps
         {

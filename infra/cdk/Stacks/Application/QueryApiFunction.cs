@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Pipeline.Cdk.Library;
 using Pipeline.LambdaHost.Http;
 using Pipeline.QueryApi;
 using Pipeline.QueryApi.Keys;
@@ -15,7 +16,7 @@ internal static class QueryApiFunction
     public const string Id = "QueryApi";
 
     public static void Add(RegionStack stack) =>
-        PipelineFunction.Add(stack, Id, stack.Names.QueryApi, PackageFiles.QueryApi, stack.Deployment.Configuration.Api, Variables(stack),
+        stack.AddFunction(Id, stack.Names.QueryApi, PackageFiles.QueryApi, stack.Deployment.Configuration.Api, Variables(stack),
             Statements(stack));
 
     private static JsonObject Variables(RegionStack stack)

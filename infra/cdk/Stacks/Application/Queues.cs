@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Amazon.CDK.AWS.Events;
 using Amazon.CDK.AWS.Lambda;
 using Amazon.CDK.AWS.SQS;
+using Pipeline.Cdk.Library;
 using Pipeline.Tables.Rendering.CloudFormation;
 
 namespace Pipeline.Cdk.Stacks.Application;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
+using Pipeline.Catalog.DynamoDb;
 using Pipeline.Catalog.Settling;
-using Pipeline.Catalog.Stores;
 
 namespace Pipeline.Cdk.Stacks.Application;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Pipeline.Cdk.Library;
 using Pipeline.Tables.Facts;
 
 namespace Pipeline.Cdk.Stacks.Application;

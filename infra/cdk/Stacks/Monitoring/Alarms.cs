@@ -1,3 +1,5 @@
+using Pipeline.Cdk.Library;
+
 namespace Pipeline.Cdk.Stacks.Monitoring;
 
 /// <summary>Every alarm of a region but the table's, which its specification has.</summary>

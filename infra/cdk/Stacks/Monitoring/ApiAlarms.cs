@@ -1,3 +1,4 @@
+using Pipeline.Cdk.Library;
 using Pipeline.Cdk.Stacks.Application;
 using Pipeline.Tables.Rendering.CloudFormation;
 
@@ -11,29 +12,11 @@ internal static class ApiAlarms
 
     public static IEnumerable<AlarmDefinition> Of()
     {
-        yield return Alarm("server-errors", "5xx", "Requests end in server errors.",
+        var api = new Watched("AWS/ApiGateway", ("ApiId", Cfn.Ref(QueryApiRoutes.Id)));
+        yield return api.Above(ServerErrors, "5xx", "api-server-errors", "Requests end in server errors.",
             "See the API's access log and the function's errors; GET /health/ready tells whether the replica answers. If the region is "
-            + "ill: docmeta failover.") with
-        {
-            Threshold = ServerErrors,
-            Periods = 2,
-        };
-        yield return Alarm("latency", "Latency", "One request in a hundred takes longer than three seconds.",
-            "See the function's duration and the table's query latency.") with
-        {
-            Statistic = "p99",
-            Threshold = SlowMilliseconds,
-            Periods = 3,
-        };
+            + "ill: docmeta failover.", periods: 2);
+        yield return api.Above(SlowMilliseconds, "Latency", "api-latency", "One request in a hundred takes longer than three seconds.",
+            "See the function's duration and the table's query latency.", periods: 3, "p99");
     }
-
-    private static AlarmDefinition Alarm(string what, string metric, string meaning, string remedy) => new()
-    {
-        Name = $"api-{what}",
-        Namespace = "AWS/ApiGateway",
-        Metric = metric,
-        Dimensions = [("ApiId", Cfn.Ref(QueryHttpApi.Id))],
-        Meaning = meaning,
-        Remedy = remedy,
-    };
 }

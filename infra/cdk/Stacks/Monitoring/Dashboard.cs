@@ -6,6 +6,7 @@ using Pipeline.Cdk.Stacks.Application;
 using Pipeline.Changes;
 using Pipeline.Ingest;
 using Pipeline.LambdaHost.Logging;
+using Pipeline.Provisioning;
 
 namespace Pipeline.Cdk.Stacks.Monitoring;
 
@@ -43,7 +44,7 @@ internal static class Dashboard
     private static IEnumerable<Widget> Widgets(Deployment deployment, string region)
     {
         var (names, table) = (deployment.Names, deployment.Table.Name);
-        var api = $"${{{QueryHttpApi.Id}}}";
+        var api = $"${{{QueryApiRoutes.Id}}}";
         string[] functions = [names.Ingest, names.QueryApi, names.Changes];
         yield return new("Requests and errors", "Sum", Line("AWS/ApiGateway", "Count", "ApiId", api),
             Line("AWS/ApiGateway", "4xx", "ApiId", api), Line("AWS/ApiGateway", "5xx", "ApiId", api));
@@ -82,6 +83,7 @@ internal static class Dashboard
         if (deployment.Other(region) is not { } other) yield break;
         yield return new($"Items to and from {other}", "Maximum",
             Line("AWS/DynamoDB", "ReplicationLatency", "TableName", table, "ReceivingRegion", other), Own(names, "ItemReplicationLag"));
+        yield return new($"Canaries from {other}", "Maximum", Own(names, RegionCanary.ObjectAge), Own(names, RegionCanary.ItemAge));
         yield return new($"Objects from {other}", "Maximum", Rule("ReplicationLatency", names, other, region),
             Rule("OperationsPendingReplication", names, other, region), Rule("BytesPendingReplication", names, other, region));
         yield return new("Disagreement", "Sum", Own(names, "Conflicts"), Own(names, "DoubleWrites"), Own(names, "Downgrades"),

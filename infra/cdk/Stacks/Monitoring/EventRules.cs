@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Pipeline.Cdk.Library;
 using Pipeline.Tables.Rendering.CloudFormation;
 
 namespace Pipeline.Cdk.Stacks.Monitoring;

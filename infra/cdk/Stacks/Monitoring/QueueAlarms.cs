@@ -1,3 +1,5 @@
+using Pipeline.Cdk.Library;
+
 namespace Pipeline.Cdk.Stacks.Monitoring;
 
 /// <summary>Alarms of the queues of what could not be handled.</summary>
@@ -33,27 +35,13 @@ internal static class QueueAlarms
         yield return Age("parked", names.Parked);
     }
 
-    private static AlarmDefinition Waiting(string name, string queue, string meaning, string remedy) => new()
-    {
-        Name = $"{name}-waiting",
-        Namespace = "AWS/SQS",
-        Metric = "ApproximateNumberOfMessagesVisible",
-        Dimensions = [("QueueName", queue)],
-        Statistic = "Maximum",
-        Meaning = meaning,
-        Remedy = remedy,
-    };
+    private static AlarmDefinition Waiting(string name, string queue, string meaning, string remedy) =>
+        Queue(queue).HighestAbove(0, "ApproximateNumberOfMessagesVisible", $"{name}-waiting", meaning, remedy);
 
-    private static AlarmDefinition Age(string name, string queue) => new()
-    {
-        Name = $"{name}-age",
-        Namespace = "AWS/SQS",
-        Metric = "ApproximateAgeOfOldestMessage",
-        Dimensions = [("QueueName", queue)],
-        Statistic = "Maximum",
-        Threshold = HalfRetentionSeconds,
-        PeriodSeconds = 3600,
-        Meaning = "A message has waited for seven days; after fourteen it is gone.",
-        Remedy = "Mend the cause and docmeta redrive, or save the messages, now.",
-    };
+    private static AlarmDefinition Age(string name, string queue) =>
+        Queue(queue).HighestAbove(HalfRetentionSeconds, "ApproximateAgeOfOldestMessage", $"{name}-age",
+            "A message has waited for seven days; after fourteen it is gone.",
+            "Mend the cause and docmeta redrive, or save the messages, now.", seconds: 3600);
+
+    private static Watched Queue(string name) => new("AWS/SQS", ("QueueName", name));
 }

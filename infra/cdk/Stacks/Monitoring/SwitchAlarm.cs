@@ -1,3 +1,5 @@
+using Pipeline.Cdk.Library;
+
 namespace Pipeline.Cdk.Stacks.Monitoring;
 
 /// <summary>
@@ -17,19 +19,13 @@ internal static class SwitchAlarm
     public static IEnumerable<AlarmDefinition> Of(Deployment deployment, string region)
     {
         if (deployment.Configuration.Domain?.HostedZoneId is null || deployment.Other(region) is not { } other) yield break;
-        yield return new()
+        yield return new Watched(Pipeline.Changes.ChangesMetrics.Namespace, (Deployed, deployment.Names.Prefix), (Dimension, other))
+            .HighestAbove(0, Metric, Name(other), $"An operator has taken {other} out of DNS.",
+                $"Nothing while {other} is evacuated; write 0 to put it back (docs/monitoring.md), once docmeta reconcile finds nothing.",
+                seconds: 60) with
         {
-            Name = Name(other),
-            Namespace = Pipeline.Changes.ChangesMetrics.Namespace,
-            Metric = Metric,
-            Dimensions = [(Deployed, deployment.Names.Prefix), (Dimension, other)],
-            Statistic = "Maximum",
-            PeriodSeconds = 60,
             // Route 53 then keeps the last status that it knew: one data point holds until the next.
             Missing = "missing",
-            Meaning = $"An operator has taken {other} out of DNS.",
-            Remedy = $"Nothing while {other} is evacuated; write 0 to put it back (docs/monitoring.md), once docmeta reconcile finds "
-                + $"nothing.",
         };
     }
 

@@ -16,11 +16,13 @@ internal sealed class ChunkSignatures(RequestSignature request) : IDisposable
 
     /// <exception cref="S3Exception">The chunk's signature is another.</exception>
     public void EndChunk(string? signature) =>
-        Check(signature, $"{SignatureV4.Algorithm}-PAYLOAD\n{request.Time}\n{request.Scope}\n{_previous}\n{SignatureV4.EmptyHash}\n{Convert.ToHexStringLower(_chunk.GetHashAndReset())}");
+        Check(signature, $"{SignatureV4.Algorithm}-PAYLOAD\n{request.Time}\n{request.Scope}\n{_previous}\n{SignatureV4.EmptyHash}\n"
+            + $"{Convert.ToHexStringLower(_chunk.GetHashAndReset())}");
 
     /// <exception cref="S3Exception">The trailers' signature is another.</exception>
     public void EndTrailers(string? signature, string canonicalTrailers) =>
-        Check(signature, $"{SignatureV4.Algorithm}-TRAILER\n{request.Time}\n{request.Scope}\n{_previous}\n{SignatureV4.Hash(canonicalTrailers)}");
+        Check(signature, $"{SignatureV4.Algorithm}-TRAILER\n{request.Time}\n{request.Scope}\n{_previous}\n"
+            + $"{SignatureV4.Hash(canonicalTrailers)}");
 
     public void Dispose() => _chunk.Dispose();
 

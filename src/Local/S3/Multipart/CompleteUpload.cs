@@ -88,7 +88,8 @@ internal sealed class CompleteUpload(OpenUploads uploads, ObjectStoring storing)
         request.Response.Headers["x-amz-version-id"] = completed.VersionId;
         return S3Xml.WriteAsync(request.Http, 200, "CompleteMultipartUploadResult", xml =>
         {
-            xml.Text("Location", $"{request.Http.Request.Scheme}://{request.Http.Request.Host}{S3Address.PathOf(S3Request.TargetOf(request.Http))}");
+            xml.Text("Location", $"{request.Http.Request.Scheme}://{request.Http.Request.Host}"
+                + $"{S3Address.PathOf(S3Request.TargetOf(request.Http))}");
             xml.WriteElementString("Bucket", request.Bucket);
             xml.Text("Key", request.KeyText);
             xml.WriteElementString("ETag", $"\"{completed.ETag}\"");

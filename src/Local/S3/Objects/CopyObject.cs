@@ -62,7 +62,8 @@ internal sealed class CopyObject(ObjectStoring storing, IReadOnlyDictionary<stri
         if (request.Header(AlgorithmField) is not { } name) return null;
         return ChecksumAlgorithm.Find(name)
             ?? throw new S3Exception(
-                S3Error.InvalidRequest($"Checksum algorithm provided is unsupported. Please try again with any of the valid types: [{string.Join(", ", ChecksumAlgorithm.All.Select(one => one.Name))}]"));
+                S3Error.InvalidRequest($"Checksum algorithm provided is unsupported. Please try again with any of the valid types: "
+                    + $"[{string.Join(", ", ChecksumAlgorithm.All.Select(one => one.Name))}]"));
     }
 
     // Storage class and redirection are not copied; they are what the request says.

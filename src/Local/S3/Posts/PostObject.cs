@@ -8,7 +8,7 @@ using Pipeline.RegionLab.Buckets;
 namespace Pipeline.Local.S3.Posts;
 
 /// <summary>PostObject: an upload from a form, under the policy that its maker signed.</summary>
-internal sealed class PostObject(ObjectStoring storing, S3Authentication authentication)
+internal sealed class PostObject(ObjectStoring storing, S3Authentication authentication, TimeProvider time)
 {
     public async Task HandleAsync(S3Request request, BucketFolder folder)
     {
@@ -16,7 +16,7 @@ internal sealed class PostObject(ObjectStoring storing, S3Authentication authent
         var fields = form.Fields.ToDictionary(StringComparer.Ordinal);
         // The bucket is the address's; a form may name it as well.
         fields["bucket"] = request.Bucket;
-        var policy = authentication.IdentifyForm(request, fields);
+        var policy = authentication.IdentifyForm(request, fields) is { } signed ? PostPolicy.Parse(signed, time.GetUtcNow()) : null;
         if (!fields.TryGetValue("key", out var template))
             throw new S3Exception(S3Error.InvalidArgument(
                 "Bucket POST must contain a field named 'key'.  If it is specified, please check the order of the fields.", "key", ""));

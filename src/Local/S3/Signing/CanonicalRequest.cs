@@ -18,7 +18,8 @@ internal static class CanonicalRequest
             .OrderBy(parameter => parameter.Name, StringComparer.Ordinal).ThenBy(parameter => parameter.Value, StringComparer.Ordinal)
             .Select(parameter => $"{parameter.Name}={parameter.Value}");
         var headers = signedHeaders.Select(name => $"{name}:{string.Join(',', http.Request.Headers[name].Select(Trim))}\n");
-        return $"{http.Request.Method}\n{path}\n{string.Join('&', parameters)}\n{string.Concat(headers)}\n{string.Join(';', signedHeaders)}\n{payload}";
+        return $"{http.Request.Method}\n{path}\n{string.Join('&', parameters)}\n{string.Concat(headers)}\n"
+            + $"{string.Join(';', signedHeaders)}\n{payload}";
     }
 
     private static string Trim(string? value) => string.Join(' ', (value ?? "").Split(Blanks, StringSplitOptions.RemoveEmptyEntries));

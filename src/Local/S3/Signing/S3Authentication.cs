@@ -1,5 +1,3 @@
-using Pipeline.Local.S3.Posts;
-
 namespace Pipeline.Local.S3.Signing;
 
 /// <summary>Decides who sent a request.</summary>
@@ -24,9 +22,9 @@ internal sealed class S3Authentication(S3Key key, bool anonymous, TimeProvider t
     }
 
     /// <summary>Checks the signature of an upload form.</summary>
-    /// <returns>The form's policy; null for an anonymous form without one.</returns>
+    /// <returns>The form's policy as it was signed; null for an anonymous form without one.</returns>
     /// <exception cref="S3Exception">The form is not to be taken.</exception>
-    public PostPolicy? IdentifyForm(S3Request request, IReadOnlyDictionary<string, string> fields)
+    public string? IdentifyForm(S3Request request, IReadOnlyDictionary<string, string> fields)
     {
         if (!fields.TryGetValue("policy", out var policy))
         {
@@ -49,7 +47,7 @@ internal sealed class S3Authentication(S3Key key, bool anonymous, TimeProvider t
         var signature = fields.GetValueOrDefault("x-amz-signature", "");
         if (!SignatureV4.AreSame(SignatureV4.Sign(SignatureV4.KeyOf(key.Secret, scope.Scope), policy), signature))
             throw new S3Exception(AuthenticationErrors.Mismatch(key.Id, signature, policy, ""));
-        return PostPolicy.Parse(policy, time.GetUtcNow());
+        return policy;
     }
 
     /// <summary>Refuses a caller without a signature, unless those are welcome.</summary>

@@ -20,6 +20,9 @@ internal sealed class JpegReader : IFormatReader
     // Segments before the scan: maker programs write up to some 50, profiles of 64 KB pieces some 30 more.
     private const int MaxSegments = 1_000;
 
+    // Bytes between two segments that belong to neither: a previewed strip of a maker's is some kilobytes.
+    private const int MaxStrayBytes = 64 * 1024;
+
     private const byte StartOfScan = 0xDA;
     private const byte EndOfImage = 0xD9;
     private const byte Comment = 0xFE;
@@ -47,7 +50,13 @@ internal sealed class JpegReader : IFormatReader
         for (var count = 0; count < MaxSegments; count++)
         {
             if (context.Source.Read(at, header) < 2) return "the file ends before the image data";
-            if (header[0] != 0xFF) return "a marker is missing between segments";
+            if (header[0] != 0xFF)
+            {
+                // Some cameras leave bytes behind a segment that its length does not count.
+                if (NextMarker(context.Source, at) is not { } next) return "a marker is missing between segments";
+                at = next;
+                continue;
+            }
             var marker = header[1];
             if (marker == 0xFF)
             {
@@ -67,6 +76,17 @@ internal sealed class JpegReader : IFormatReader
             at += 2 + length;
         }
         return "the file holds no image data among its first segments";
+    }
+
+    private static long? NextMarker(ByteSource source, long from)
+    {
+        var stray = source.BytesAt(from, MaxStrayBytes);
+        for (var at = 0; at + 1 < stray.Length; at++)
+        {
+            if (stray[at] == 0xFF && stray[at + 1] is StartOfScan or Comment or (>= 0xC0 and <= 0xCF) or (>= 0xDB and <= 0xEF))
+                return from + at;
+        }
+        return null;
     }
 
     private static void TakeSegment(byte marker, long start, int length, ReadContext context, ImageFields fields)

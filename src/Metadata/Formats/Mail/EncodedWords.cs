@@ -10,7 +10,8 @@ namespace Pipeline.Metadata.Formats.Mail;
 internal static class EncodedWords
 {
     /// <param name="raw">The value, a character for each byte.</param>
-    public static string Decode(string raw)
+    /// <param name="declared">The charset that the message declares, for bytes that are neither ASCII nor UTF-8.</param>
+    public static string Decode(string raw, Encoding? declared = null)
     {
         var text = new StringBuilder(raw.Length);
         var bytes = new List<byte>();
@@ -34,7 +35,7 @@ internal static class EncodedWords
             pending = null;
             var end = raw.IndexOf('=', at + 1);
             if (end < 0) end = raw.Length;
-            text.Append(Plain(raw.AsSpan(at, end - at)));
+            text.Append(Plain(raw.AsSpan(at, end - at), declared));
             at = end;
         }
         if (pending is not null) Flush(text, bytes, pending);
@@ -47,13 +48,14 @@ internal static class EncodedWords
         bytes.Clear();
     }
 
-    // What is not encoded: ASCII, or UTF-8, or what Western programs wrote before there was a rule.
-    private static string Plain(ReadOnlySpan<char> raw)
+    // What is not encoded: ASCII, or UTF-8, or the body's charset, or what Western programs wrote before there was a rule.
+    private static string Plain(ReadOnlySpan<char> raw, Encoding? declared)
     {
         if (!raw.ContainsAnyInRange('\u0080', '\u00FF')) return raw.ToString();
         var bytes = new byte[raw.Length];
         Encoding.Latin1.GetBytes(raw, bytes);
-        return System.Text.Unicode.Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : CodePages.Of(CodePages.Western).GetString(bytes);
+        return System.Text.Unicode.Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes)
+            : (declared is null or UTF8Encoding ? CodePages.Of(CodePages.Western) : declared).GetString(bytes);
     }
 
     // =?charset*language?B or Q?text?=

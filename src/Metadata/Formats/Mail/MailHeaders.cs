@@ -46,8 +46,8 @@ internal sealed class MailHeaders
         return null;
     }
 
-    /// <summary>A field's value as text, encoded words decoded (RFC 2047).</summary>
-    public string? Text(string name) => Raw(name) is { } raw ? EncodedWords.Decode(raw) : null;
+    /// <summary>A field's value as text, encoded words decoded (RFC 2047), raw bytes by the message's charset.</summary>
+    public string? Text(string name, Encoding? declared = null) => Raw(name) is { } raw ? EncodedWords.Decode(raw, declared) : null;
 
     private static void Append(StringBuilder value, ReadOnlySpan<byte> line)
     {

@@ -45,27 +45,29 @@ internal sealed class MailReader : IFormatReader
     private void ReadHeader(MimeWalk walk, ReadContext context)
     {
         var (header, metadata) = (walk.First, context.Metadata);
-        metadata.Title = header.Text("Subject");
-        foreach (var author in Mailboxes.Split(header.Raw("From") ?? header.Raw("Sender") ?? "", context.Limits.ListEntries))
+        var declared = MailCharsets.Of(MimeType.Parse(header.Raw("Content-Type"))?.Parameter("charset") ?? metadata.Charset);
+        var mailboxes = new Mailboxes(declared);
+        metadata.Title = header.Text("Subject", declared);
+        foreach (var author in mailboxes.Split(header.Raw("From") ?? header.Raw("Sender") ?? "", context.Limits.ListEntries))
             metadata.AddAuthor(author);
-        foreach (var keyword in header.Text("Keywords")?.Split(',') ?? []) metadata.AddKeyword(keyword);
+        foreach (var keyword in header.Text("Keywords", declared)?.Split(',') ?? []) metadata.AddKeyword(keyword);
         metadata.CreatedAt = MailDate.Parse(header.Raw("Date"));
         metadata.CreatorTool = header.Text("X-Mailer") ?? header.Text("User-Agent");
         metadata.DeclaredLanguage = header.Text("Content-Language");
-        metadata.AddProperty("to", Joined(header.Raw("To"), context));
-        metadata.AddProperty("cc", Joined(header.Raw("Cc"), context));
+        metadata.AddProperty("to", Joined(mailboxes, header.Raw("To"), context));
+        metadata.AddProperty("cc", Joined(mailboxes, header.Raw("Cc"), context));
         metadata.AddProperty("messageId", header.Raw("Message-ID"));
         metadata.AddProperty("inReplyTo", header.Raw("In-Reply-To"));
         metadata.AddProperty("listId", header.Text("List-Id"));
-        metadata.AddProperty("organization", header.Text("Organization"));
+        metadata.AddProperty("organization", header.Text("Organization", declared));
         metadata.AddProperty("attachmentCount", walk.Attachments.ToString(CultureInfo.InvariantCulture));
         if (!_isMbox) return;
         metadata.AddProperty("messageCount", walk.Messages.ToString(CultureInfo.InvariantCulture));
         if (walk.Messages > 1) metadata.ModifiedAt = MailDate.Parse(walk.Last.Raw("Date"));
     }
 
-    private static string? Joined(string? raw, ReadContext context) =>
-        raw is null ? null : string.Join(", ", Mailboxes.Split(raw, context.Limits.ListEntries));
+    private static string? Joined(Mailboxes mailboxes, string? raw, ReadContext context) =>
+        raw is null ? null : string.Join(", ", mailboxes.Split(raw, context.Limits.ListEntries));
 
     // The first line is the message's size in bytes; behind the message comes a property list of the program's own.
     private static MailLines AppleMail(ByteSource source)

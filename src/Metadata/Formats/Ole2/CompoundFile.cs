@@ -1,4 +1,4 @@
-using System.Text;
+using Pipeline.Metadata.Packages;
 
 namespace Pipeline.Metadata.Formats.Ole2;
 
@@ -12,7 +12,6 @@ internal sealed class CompoundFile
 
     // MSG files with hundreds of attachments and recipients have some ten thousand entries.
     private const int MaxEntries = 65_536;
-    private const int EntryBytes = 128;
     private const int HeaderDifatEntries = 109;
     private const uint MaxRegularSector = 0xFFFFFFFA;
 
@@ -21,7 +20,7 @@ internal sealed class CompoundFile
     private readonly int _miniSectorSize;
     private readonly uint _miniCutoff;
     private readonly uint[] _fat;
-    private readonly DirectoryEntry[] _entries;
+    private readonly CompoundEntry[] _entries;
     private readonly Lazy<uint[]> _miniFat;
     private readonly Lazy<ByteSource> _miniStream;
 
@@ -39,7 +38,7 @@ internal sealed class CompoundFile
     }
 
     /// <summary>The root storage's streams and storages, by name without case; of equal names the first.</summary>
-    public IReadOnlyDictionary<string, DirectoryEntry> Root => field ??= Children(_entries.Length > 0 ? _entries[0] : null);
+    public IReadOnlyDictionary<string, CompoundEntry> Root => field ??= Children(_entries.Length > 0 ? _entries[0] : null);
 
     /// <summary>Opens a compound file; null with a reason when it has no usable header or directory.</summary>
     public static CompoundFile? TryOpen(ByteSource file, out string? reason)
@@ -51,35 +50,27 @@ internal sealed class CompoundFile
         if (reason is null && (sectorShift is not (9 or 12) || miniShift != 6)) reason = "compound file: unknown sector size";
         if (reason is not null) return null;
         var opened = new CompoundFile(file, sectorShift, miniShift);
-        if (opened._entries.Length > 0 && opened._entries[0].Kind == EntryKind.Root) return opened;
+        if (opened._entries.Length > 0 && opened._entries[0].Kind == CompoundEntryKind.Root) return opened;
         reason = "compound file: directory missing";
         return null;
     }
 
     /// <summary>The entries directly within a storage, by name without case.</summary>
-    public IReadOnlyDictionary<string, DirectoryEntry> Children(DirectoryEntry? storage)
+    public IReadOnlyDictionary<string, CompoundEntry> Children(CompoundEntry? storage)
     {
-        var children = new Dictionary<string, DirectoryEntry>(StringComparer.OrdinalIgnoreCase);
+        var children = new Dictionary<string, CompoundEntry>(StringComparer.OrdinalIgnoreCase);
         if (storage is null) return children;
-        var seen = new HashSet<uint>();
-        var pending = new Stack<uint>();
-        pending.Push(storage.Child);
-        while (pending.TryPop(out var index))
-        {
-            if (index >= _entries.Length || !seen.Add(index)) continue;
-            var entry = _entries[index];
-            if (entry.Kind is EntryKind.Stream or EntryKind.Storage) children.TryAdd(entry.Name, entry);
-            pending.Push(entry.Right);
-            pending.Push(entry.Left);
-        }
+        foreach (var entry in CompoundEntry.Level(storage.Child, index => index < _entries.Length ? _entries[index] : null))
+            children.TryAdd(entry.Name, entry);
         return children;
     }
 
     /// <summary>A stream of the root storage; null when there is none of that name.</summary>
-    public ByteSource? Open(string name) => Root.TryGetValue(name, out var entry) && entry.Kind == EntryKind.Stream ? Open(entry) : null;
+    public ByteSource? Open(string name) => Root.TryGetValue(name, out var entry) && entry.Kind == CompoundEntryKind.Stream
+        ? Open(entry) : null;
 
     /// <summary>The bytes of a stream.</summary>
-    public ByteSource Open(DirectoryEntry stream)
+    public ByteSource Open(CompoundEntry stream)
     {
         if (stream.Size >= _miniCutoff) return Regular(stream.FirstSector, stream.Size);
         return new SectorChain(_miniStream.Value, Chain(_miniFat.Value, stream.FirstSector, stream.Size / _miniSectorSize + 1),
@@ -131,23 +122,13 @@ internal sealed class CompoundFile
         return table;
     }
 
-    private static DirectoryEntry[] ReadDirectory(SectorChain directory, bool is32Bit)
+    private static CompoundEntry[] ReadDirectory(SectorChain directory, bool is32Bit)
     {
-        var count = (int)Math.Min(directory.Length / EntryBytes, MaxEntries);
-        var entries = new List<DirectoryEntry>(count);
-        var bytes = new byte[EntryBytes];
-        for (var index = 0; index < count && directory.Read((long)index * EntryBytes, bytes) == EntryBytes; index++)
-        {
-            ReadOnlySpan<byte> entry = bytes;
-            // The length counts the terminating zero; 64 bytes are the whole field.
-            var nameBytes = Math.Clamp(BitConverter.ToUInt16(entry[0x40..]) - 2, 0, 62) & ~1;
-            var size = BitConverter.ToInt64(entry[0x78..]);
-            // Old writers left rubbish in the upper half of a 32-bit size (MS-CFB, 2.6.1).
-            if (is32Bit) size &= uint.MaxValue;
-            entries.Add(new(index, Encoding.Unicode.GetString(entry[..nameBytes]), (EntryKind)entry[0x42],
-                BitConverter.ToUInt32(entry[0x44..]), BitConverter.ToUInt32(entry[0x48..]), BitConverter.ToUInt32(entry[0x4C..]),
-                BitConverter.ToUInt32(entry[0x74..]), Math.Max(0, size)));
-        }
+        var count = (int)Math.Min(directory.Length / CompoundEntry.Bytes, MaxEntries);
+        var entries = new List<CompoundEntry>(count);
+        var bytes = new byte[CompoundEntry.Bytes];
+        for (var index = 0; index < count && directory.Read((long)index * CompoundEntry.Bytes, bytes) == CompoundEntry.Bytes; index++)
+            entries.Add(CompoundEntry.Parse(bytes, is32Bit));
         return [.. entries];
     }
 }

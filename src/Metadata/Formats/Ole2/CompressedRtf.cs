@@ -12,7 +12,8 @@ internal static class CompressedRtf
 
     // What the ring holds before the first byte (MS-OXRTFCP, section 2.1.3.1.2).
     private static ReadOnlySpan<byte> Start =>
-        "{\\rtf1\\ansi\\mac\\deff0\\deftab720{\\fonttbl;}{\\f0\\fnil \\froman \\fswiss \\fmodern \\fscript \\fdecor MS Sans SerifSymbolArialTimes New RomanCourier{\\colortbl\\red0\\green0\\blue0\r\n\\par \\pard\\plain\\f0\\fs20\\b\\i\\u\\tab\\tx"u8;
+        "{\\rtf1\\ansi\\mac\\deff0\\deftab720{\\fonttbl;}{\\f0\\fnil \\froman \\fswiss \\fmodern \\fscript \\fdecor MS Sans "u8
+            + "SerifSymbolArialTimes New RomanCourier{\\colortbl\\red0\\green0\\blue0\r\n\\par \\pard\\plain\\f0\\fs20\\b\\i\\u\\tab\\tx"u8;
 
     /// <summary>The RTF; null when the bytes are not compressed RTF or would be longer than allowed.</summary>
     public static byte[]? Decompress(ReadOnlySpan<byte> body, long maxBytes)

@@ -58,7 +58,7 @@ internal sealed class Ole2Reader : IFormatReader
         if (file.Open("WordDocument") is { } word) return WordBinary.Read(file, word, context, problems);
         if ((file.Open("Workbook") ?? file.Open("Book")) is { } workbook) return ExcelBinary.Read(workbook, context, problems);
         if (file.Open("PowerPoint Document") is { } slides) return PowerPointBinary.Read(file, slides, context, problems);
-        if (file.Root.ContainsKey("__properties_version1.0")) OutlookMessage.Read(file, context, problems);
+        if (file.Root.ContainsKey("__properties_version1.0")) OutlookMessage.Read(file, context);
         return null;
     }
 }

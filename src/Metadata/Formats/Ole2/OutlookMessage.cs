@@ -1,7 +1,7 @@
 using System.Globalization;
 using Pipeline.Metadata.Formats.Html;
-using Pipeline.Metadata.Formats.Packages;
 using Pipeline.Metadata.Formats.Rtf;
+using Pipeline.Metadata.Packages;
 using Pipeline.Metadata.Text;
 
 namespace Pipeline.Metadata.Formats.Ole2;
@@ -28,9 +28,17 @@ internal static class OutlookMessage
     private const ushort MessageClass = 0x001A;
     private const int HeaderBytes = 32;
 
-    public static void Read(CompoundFile file, ReadContext context, ReadProblems problems)
+    public static void Read(CompoundFile file, ReadContext context)
     {
-        var properties = new MessageProperties(file, file.Root, HeaderBytes);
+        Fill(new MessageProperties(file, file.Root, HeaderBytes), context);
+        var attachments = file.Root.Values.Count(entry =>
+            entry.Kind == CompoundEntryKind.Storage && entry.Name.StartsWith("__attach_version1.0_", StringComparison.OrdinalIgnoreCase));
+        context.Metadata.AddProperty("attachmentCount", attachments.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Fills the fields and hands on the body, of a message in whatever envelope.</summary>
+    public static void Fill(IMessageProperties properties, ReadContext context)
+    {
         var metadata = context.Metadata;
         metadata.Title = properties.Text(Subject);
         metadata.AddAuthor(properties.Text(SenderName) ?? properties.Text(RepresentedName));
@@ -41,15 +49,11 @@ internal static class OutlookMessage
         metadata.AddProperty("senderAddress", properties.Text(SenderSmtpAddress) ?? properties.Text(SenderAddress));
         metadata.AddProperty("to", properties.Text(DisplayTo));
         metadata.AddProperty("cc", properties.Text(DisplayCc));
-        var attachments = file.Root.Values.Count(entry =>
-            entry.Kind == EntryKind.Storage && entry.Name.StartsWith("__attach_version1.0_", StringComparison.OrdinalIgnoreCase));
-        metadata.AddProperty("attachmentCount", attachments.ToString(CultureInfo.InvariantCulture));
-
         ReadBody(properties, context);
     }
 
     // The plain body is made by Outlook itself from the others and so has all their text.
-    private static void ReadBody(MessageProperties properties, ReadContext context)
+    private static void ReadBody(IMessageProperties properties, ReadContext context)
     {
         if (properties.Text(Body) is { } body && !string.IsNullOrWhiteSpace(body))
         {

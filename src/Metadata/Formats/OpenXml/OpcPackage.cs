@@ -7,9 +7,13 @@ namespace Pipeline.Metadata.Formats.OpenXml;
 internal sealed class OpcPackage(XmlParts parts)
 {
     // A document with an image or a link on each of thousands of pages; with the lengths, a bound on memory.
-    private const int MaxRelationships = 20_000;
+    public const int MaxRelationships = 20_000;
     private const int MaxIdCharacters = 256;
     private const int MaxTargetCharacters = 1_024;
+
+    // ECMA-376 part 2, annex E; some writers put the properties into officeDocument's namespace instead.
+    private const string PackageNamespace = "http://schemas.openxmlformats.org/package/2006/relationships/";
+    private const string CoreProperties = "/metadata/core-properties";
 
     public ReadProblems Problems => parts.Problems;
 
@@ -45,6 +49,7 @@ internal sealed class OpcPackage(XmlParts parts)
         var type = xml.Attribute("Type") is { Length: <= MaxIdCharacters } named ? named : "";
         var target = xml.Attribute("Target");
         var inside = target is { Length: > 0 and <= MaxTargetCharacters } && xml.Attribute("TargetMode") != "External";
-        return new(id, type[(type.LastIndexOf('/') + 1)..], inside ? OpcNames.Resolve(source, target!) : null);
+        return new(id, type[(type.LastIndexOf('/') + 1)..], inside ? OpcNames.Resolve(source, target!) : null,
+            type.EndsWith(CoreProperties, StringComparison.Ordinal) && !type.StartsWith(PackageNamespace, StringComparison.Ordinal));
     }
 }

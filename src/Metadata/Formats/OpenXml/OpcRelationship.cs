@@ -4,4 +4,5 @@ namespace Pipeline.Metadata.Formats.OpenXml;
 /// <param name="Id">What the source part refers to it by.</param>
 /// <param name="Kind">The last segment of the relationship type, which the transitional and the strict schema share.</param>
 /// <param name="PartName">The target within the package; null for an external target, which is never followed.</param>
-internal readonly record struct OpcRelationship(string Id, string Kind, string? PartName);
+/// <param name="IsForeign">Whether the type only looks like that of the package's properties: another namespace with the same end.</param>
+internal readonly record struct OpcRelationship(string Id, string Kind, string? PartName, bool IsForeign = false);

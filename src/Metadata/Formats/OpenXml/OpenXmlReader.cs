@@ -24,12 +24,12 @@ namespace Pipeline.Metadata.Formats.OpenXml;
 [Reads("createdAt", "core properties: dcterms:created")]
 [Reads("modifiedAt", "core properties: dcterms:modified")]
 [Reads("pageCount", "extended properties: Pages, Slides; the presentation's slides where that is missing or 0; the workbook's sheets; "
-    + "the drawing's pages")]
+    + "the drawing's pages; XPS's pages")]
 [Reads("wordCount", "extended properties: Words, unless 0 with 20 words or more in the text; else the text's")]
 [Reads("characterCount", "extended properties: Characters, likewise; else the text's")]
 [Reads("declaredLanguage", "core properties: dc:language")]
 [Reads("text", "body, notes, comments, headers and footers; slides with diagrams and notes; cells, a line a row; XLSB's string table; "
-    + "the text of Visio's shapes")]
+    + "the text of Visio's shapes; XPS's glyphs, in the order in which they are drawn")]
 [Reads("properties", "lastModifiedBy, revision, category, contentStatus, identifier, version, lastPrinted, manager, template, "
     + "paragraphCount, lineCount, editingMinutes; custom.NAME for the user's own")]
 internal sealed class OpenXmlReader : IFormatReader
@@ -86,14 +86,9 @@ internal sealed class OpenXmlReader : IFormatReader
         return UsualMainParts.FirstOrDefault(package.Contains);
     }
 
-    private static string? Find(IReadOnlyList<OpcRelationship> roots, string kind)
-    {
-        foreach (var root in roots)
-        {
-            if (root.Kind == kind && root.PartName is not null) return root.PartName;
-        }
-        return null;
-    }
+    // Of two relationships of one kind the one in its own namespace counts, then the first.
+    private static string? Find(IReadOnlyList<OpcRelationship> roots, string kind) =>
+        roots.Where(root => root.Kind == kind && root.PartName is not null).OrderBy(root => root.IsForeign).FirstOrDefault().PartName;
 
     private static void ReadMain(OpcPackage package, string main)
     {
@@ -102,8 +97,8 @@ internal sealed class OpenXmlReader : IFormatReader
             BinaryWorkbook.Read(package, main);
         else if (contentType.Contains("visio", StringComparison.Ordinal))
             VisioDrawing.Read(package, main);
-        else if (contentType.Contains("xps", StringComparison.Ordinal))
-            return;  // Properties only: its text lies in glyphs by position.
+        else if (contentType is "application/vnd.ms-xpsdocument" or "application/oxps")
+            FixedDocument.Read(package, main);
         else if (contentType.Contains("spreadsheetml", StringComparison.Ordinal)
             || contentType.Contains("ms-excel", StringComparison.Ordinal))
             Workbook.Read(package, main);

@@ -18,7 +18,8 @@ namespace Pipeline.Metadata.Formats.Rtf;
 [Reads("characterCount", "\\nofchars; else the text's")]
 [Reads("charset", "\\ansicpg; each font's character set decides for its own text")]
 [Reads("text", "what a reader sees, with notes, headers and footers; field codes, pictures and tables of styles left out")]
-[Reads("properties", "lastModifiedBy (\\operator), manager, category, lastPrinted, editingMinutes, revision; custom.NAME for the user's own")]
+[Reads("properties", "lastModifiedBy (\\operator), manager, category, lastPrinted, editingMinutes, revision; custom.NAME for the "
+    + "user's own")]
 internal sealed class RtfReader : IFormatReader
 {
     public static RtfReader Instance { get; } = new();

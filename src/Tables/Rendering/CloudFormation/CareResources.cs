@@ -95,7 +95,8 @@ internal static class CareResources
                 ("Lifecycle", Lifecycle(backup)),
                 ("CopyActions", Cfn.ArrayOrNone(backup.CopyTo.Select(region => (JsonNode?)Cfn.Object(
                     ("DestinationBackupVaultArn", Cfn.Sub(
-                        $"arn:{KnownRegions.Find(region)?.Partition ?? "aws"}:backup:{region}:${{AWS::AccountId}}:backup-vault:{TableFacts.VaultName(spec)}")),
+                        $"arn:{KnownRegions.Find(region)?.Partition ?? "aws"}:backup:{region}:${{AWS::AccountId}}:backup-vault:"
+                            + $"{TableFacts.VaultName(spec)}")),
                     ("Lifecycle", Lifecycle(backup))))))),
             ]))))));
 

@@ -21,7 +21,8 @@ internal static class TerraformOutputs
             spec.Replicas.Count > 1 ? $"var.enable_global_tables ? "
                 + $"[{string.Join(", ", TableFacts.Regions(spec).Skip(1).Select(HclBlockWriter.Quote))}] : []" : "[]");
         Output(file, "table_endpoints", "DynamoDB's endpoint in each region",
-            spec.Replicas.Count > 1 ? $"var.enable_global_tables ? {Endpoints(TableFacts.Regions(spec))} : {Endpoints([spec.PrimaryRegion])}" : Endpoints([spec.PrimaryRegion]));
+            spec.Replicas.Count > 1 ? $"var.enable_global_tables ? {Endpoints(TableFacts.Regions(spec))} : "
+                + $"{Endpoints([spec.PrimaryRegion])}" : Endpoints([spec.PrimaryRegion]));
         return file.ToString();
     }
 

@@ -103,8 +103,8 @@ internal static class TerraformReplicas
 
     private static void Tags(HclBlockWriter file, GlobalTableSpec spec, ReplicaSpec replica) =>
         file.Block($"resource \"aws_dynamodb_tag\" \"{TerraformRenderer.Alias(replica.Region)}\"", block => block
-        .Raw("for_each", $"var.enable_global_tables ? "
-            + $"{HclBlockWriter.Inline(replica.Tags.Select(tag => (HclBlockWriter.Quote(tag.Key), HclBlockWriter.Quote(tag.Value))))} : {{}}")
+        .Raw("for_each", "var.enable_global_tables ? "
+            + HclBlockWriter.Inline(replica.Tags.Select(tag => (HclBlockWriter.Quote(tag.Key), HclBlockWriter.Quote(tag.Value)))) + " : {}")
         .Raw("provider", $"aws.{TerraformRenderer.Alias(replica.Region)}")
         .Raw("resource_arn", ArnOf(spec, replica.Region))
         .Raw("key", "each.key")

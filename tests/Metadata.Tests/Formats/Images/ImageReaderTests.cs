@@ -8,6 +8,18 @@ public sealed class ImageReaderTests
         ImageBuilder.Tiff(1, (0x10E, "A description"), (0x10F, "Maker"), (0x13B, "One; Two"), (0x132, "2024:01:02 03:04:05"));
 
     [Fact]
+    public void Bytes_between_the_segments_of_a_JPEG_are_passed_over()
+    {
+        var jpeg = ImageBuilder.Jpeg(Exif);
+        var second = 4 + ((jpeg[4] << 8) | jpeg[5]);
+        byte[] strayed = [.. jpeg[..second], .. new byte[300], 0xFF, 0x00, 0x11, .. jpeg[second..]];
+        var (plain, read) = (Reading.Of("image/jpeg", jpeg), Reading.Of("image/jpeg", strayed));
+        Assert.Equal(plain.Metadata.Properties, read.Metadata.Properties);
+        Assert.Equal(DocumentStatus.Processed, read.Status);
+        Assert.Equal(DocumentStatus.Partial, Reading.Of("image/jpeg", [.. jpeg[..second], .. new byte[70_000], .. jpeg[second..]]).Status);
+    }
+
+    [Fact]
     public void A_JPEG_gives_its_size_and_its_Exif_fields()
     {
         var read = Reading.Of("image/jpeg", ImageBuilder.Jpeg(Exif));

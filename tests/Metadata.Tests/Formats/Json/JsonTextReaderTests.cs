@@ -7,7 +7,8 @@ public sealed class JsonTextReaderTests
     [Fact]
     public void Top_level_members_give_fields_and_every_string_is_text()
     {
-        var read = Read("{\"title\":\"T\",\"author\":[{\"name\":\"A\",\"url\":\"u\"},\"B\"],\"tags\":[\"k\"],\"created\":\"2024-01-02\",\"body\":{\"p\":[\"one\",\"two\"]}}");
+        var read = Read("{\"title\":\"T\",\"author\":[{\"name\":\"A\",\"url\":\"u\"},\"B\"],\"tags\":[\"k\"],"
+            + "\"created\":\"2024-01-02\",\"body\":{\"p\":[\"one\",\"two\"]}}");
         Assert.Equal(("T", "2024-01-02"), (read.Metadata.Title, read.Metadata.CreatedAt?.Value));
         Assert.Equal(["A", "B"], read.Metadata.Authors);
         Assert.Equal(["k"], read.Metadata.Keywords);

@@ -209,5 +209,31 @@ public sealed class MailTests
         Assert.Equal("Only this.", read.Text.Trim());
     }
 
+    [Theory]
+    // RFC 5322, appendix A.5, A.1.3 and A.6.1.
+    [InlineData("Pete(A nice \\) chap) <pete(his account)@silly.test(his host)>", "Pete <pete@silly.test>")]
+    [InlineData("A Group(Some people)\r\n     :Chris Jones <c@(Chris's host.)public.example>,\r\n         joe@example.org,\r\n  "
+        + "John <jdoe@one.test> (my dear friend); (the end of the group)",
+        "Chris Jones <c@public.example>|joe@example.org|John <jdoe@one.test>")]
+    [InlineData("(Empty list)(start)Hidden recipients  :(nobody(that I know))  ;", "")]
+    [InlineData("Mary Smith <@node.test:mary@example.net>, , jdoe@test  . example", "Mary Smith <mary@example.net>|jdoe@test.example")]
+    [InlineData("\"Joe Q. Public\" <john.q.public@example.com>", "Joe Q. Public <john.q.public@example.com>")]
+    [InlineData("jdoe@example.org (John Doe)", "John Doe <jdoe@example.org>")]
+    [InlineData("\"Doe (Jr), John\" <jdoe@example.org>", "Doe (Jr), John <jdoe@example.org>")]
+    [InlineData("Re: nobody's group <a@b.test>", "Re: nobody's group <a@b.test>")]
+    public void Comments_and_groups_are_no_part_of_names(string raw, string authors) =>
+        Assert.Equal(authors, string.Join('|', Read($"From: {raw}\r\n\r\n").Metadata.Authors));
+
+    [Theory]
+    [InlineData("Content-Type: text/plain; charset=koi8-r\n\n\xD0\xD2\xC9")]
+    [InlineData("Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain; charset=koi8-r\n\n\xD0\n--b--\n")]
+    public void Raw_bytes_of_a_header_are_in_the_charset_that_the_message_declares(string rest)
+    {
+        var read = Reading.Of("message/rfc822",
+            Encoding.Latin1.GetBytes("Subject: \xF0\xD2\xC9\xD7\xC5\xD4\nFrom: \xC9\xD2\xC1 <i@a.test>\n" + rest));
+        Assert.Equal("Привет", read.Metadata.Title);
+        Assert.Equal(["ира <i@a.test>"], read.Metadata.Authors);
+    }
+
     private static Reading Read(string message) => Reading.Of("message/rfc822", Encoding.UTF8.GetBytes(message));
 }

@@ -27,7 +27,8 @@ public sealed class OpenDocumentTests
     public void A_flat_document_is_read_like_a_package()
     {
         var flat = $"<office:document "
-            + $"{Namespaces}>{Meta}<office:body><office:text><text:p>x<office:binary-data>AAAA</office:binary-data></text:p></office:text></office:body></office:document>";
+            + $"{Namespaces}>{Meta}<office:body><office:text><text:p>x<office:binary-data>AAAA</office:binary-data></text:p>"
+            + $"</office:text></office:body></office:document>";
 
         var reading = Reading.Of("application/vnd.oasis.opendocument.text-flat-xml", Encoding.UTF8.GetBytes(flat));
 
@@ -48,7 +49,8 @@ public sealed class OpenDocumentTests
     }
 
     [Theory]
-    [InlineData("<office:spreadsheet><table:table><table:table-row><table:table-cell><table:table/></table:table-cell></table:table-row></table:table><table:table/></office:spreadsheet>", 2)]
+    [InlineData("<office:spreadsheet><table:table><table:table-row><table:table-cell><table:table/></table:table-cell>"
+        + "</table:table-row></table:table><table:table/></office:spreadsheet>", 2)]
     [InlineData("<office:presentation><draw:page/><draw:page/><draw:page/></office:presentation>", 3)]
     [InlineData("<office:text><table:table/></office:text>", null)]
     public void Sheets_and_slides_are_pages(string body, int? pages) =>

@@ -5,6 +5,20 @@ namespace Pipeline.Metadata.Tests.Formats.OpenXml;
 public sealed class PresentationTests
 {
     [Fact]
+    public void Of_two_relationships_to_properties_the_one_of_the_standard_counts()
+    {
+        const string Foreign = "http://schemas.openxmlformats.org/officedocument/2006/relationships/metadata/core-properties";
+        const string Own = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
+        const string Office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument";
+        var zip = OfficeBuilder.Presentation("Hello").Add("_rels/.rels", "<Relationships>"
+            + $"""<Relationship Id="a" Type="{Foreign}" Target="docProps/other.xml"/><Relationship Id="b" Type="{Own}" Target="docProps/core.xml"/>"""
+            + $"""<Relationship Id="c" Type="{Office}" Target="ppt/presentation.xml"/></Relationships>""")
+            .Add("docProps/other.xml", """<cp:coreProperties xmlns:cp="c" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>Wrong</dc:title></cp:coreProperties>""")
+            .WithCore("<dc:title>Right</dc:title>");
+        Assert.Equal("Right", Reading.Of(OfficeBuilder.PowerPoint, zip.ToArray()).Metadata.Title);
+    }
+
+    [Fact]
     public void Slides_are_pages_in_the_presentations_order_with_their_notes()
     {
         var presentation = Presentation("first", "second")

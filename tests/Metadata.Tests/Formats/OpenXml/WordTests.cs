@@ -32,7 +32,8 @@ public sealed class WordTests
     {
         var document = Document(Paragraph("two words")).WithApp(
             "<Application>Microsoft Office "
-            + "Word</Application><AppVersion>16.0000</AppVersion><Company>Acme</Company><Pages>7</Pages><Words>1200</Words><Characters>7000</Characters>").ToArray();
+            + "Word</Application><AppVersion>16.0000</AppVersion><Company>Acme</Company><Pages>7</Pages><Words>1200</Words>"
+            + "<Characters>7000</Characters>").ToArray();
 
         var reading = Reading.Of(Word, document);
 

@@ -7,7 +7,9 @@ public sealed class RtfTests
     [Fact]
     public void The_information_group_becomes_the_Dublin_Core_fields()
     {
-        var reading = Read(@"{\rtf1\ansi\ansicpg1252{\info{\title Test d\u8217\'92indexation}{\subject S}{\author Ann;Bob}{\operator Cy}{\*\company Acme}{\keywords a, b}{\doccomm D}{\creatim\yr2006\mo5\dy18\hr12\min19}{\revtim\yr2006\mo5\dy19}{\nofpages3}{\nofwords42}{\nofchars200}}Text}");
+        var reading = Read(@"{\rtf1\ansi\ansicpg1252{\info{\title Test d\u8217\'92indexation}{\subject S}{\author "
+            + @"Ann;Bob}{\operator Cy}{\*\company Acme}{\keywords a, b}{\doccomm D}{\creatim\yr2006\mo5\dy18\hr12\min19}"
+            + @"{\revtim\yr2006\mo5\dy19}{\nofpages3}{\nofwords42}{\nofchars200}}Text}");
 
         Assert.Equal(DocumentStatus.Processed, reading.Status);
         Assert.Equal("Test d’indexation", reading.Metadata.Title);

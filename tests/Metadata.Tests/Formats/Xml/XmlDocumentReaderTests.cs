@@ -8,7 +8,8 @@ public sealed class XmlDocumentReaderTests
     public void Dublin_Core_gives_the_fields_wherever_it_stands()
     {
         var read = Read("<r xml:lang=\"uk\" "
-            + "xmlns:d=\"http://purl.org/dc/elements/1.1/\"><a><b><c><d:title>T</d:title><d:creator>A</d:creator><d:creator>B</d:creator><d:date>2024</d:date></c></b></a><p>one two</p></r>");
+            + "xmlns:d=\"http://purl.org/dc/elements/1.1/\"><a><b><c><d:title>T</d:title><d:creator>A</d:creator><d:creator>"
+            + "B</d:creator><d:date>2024</d:date></c></b></a><p>one two</p></r>");
         Assert.Equal(("T", "uk", "2024"), (read.Metadata.Title, read.Metadata.DeclaredLanguage, read.Metadata.CreatedAt?.Value));
         Assert.Equal(["A", "B"], read.Metadata.Authors);
         Assert.Equal("r", read.Metadata.Properties["xmlRoot"]);
@@ -19,7 +20,8 @@ public sealed class XmlDocumentReaderTests
     public void An_SVG_gives_title_description_and_size_but_no_styles()
     {
         var read = Reading.Of("image/svg+xml",
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"10mm\" height=\"5mm\"><title>Plan</title><desc>Of a park</desc><style>a{}</style><text>Pond</text></svg>"u8.ToArray());
+            ("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"10mm\" height=\"5mm\"><title>Plan</title><desc>Of a "u8
+                + "park</desc><style>a{}</style><text>Pond</text></svg>"u8).ToArray());
         Assert.Equal(("Plan", "Of a park", "10mm"),
             (read.Metadata.Title, read.Metadata.Description, read.Metadata.Properties["imageWidth"]));
         Assert.DoesNotContain("{}", read.Text);

@@ -32,6 +32,12 @@ public sealed class ControlPlaneStandIn : IAsyncDisposable
     /// <summary>The requests whose answer is a refusal: action to error code.</summary>
     public Dictionary<string, string> Refused { get; } = [];
 
+    /// <summary>The regions of which nothing answers.</summary>
+    public HashSet<string> Lost { get; } = [];
+
+    /// <summary>The clock of what is written.</summary>
+    public TimeProvider Clock { get; set; } = TimeProvider.System;
+
     /// <summary>Run before each answer; a test moves its clock on here.</summary>
     public Action<AwsCall>? BeforeAnswer { get; set; }
 
@@ -43,6 +49,7 @@ public sealed class ControlPlaneStandIn : IAsyncDisposable
         foreach (var each in calls) Calls.Enqueue(each);
         var call = calls[0];
         BeforeAnswer?.Invoke(call);
+        if (Lost.Contains(call.Region)) return LoopbackResponse.Empty(503);
         if (Refused.TryGetValue(call.Action, out var code))
             return call.Action.StartsWith("s3:", StringComparison.Ordinal) ? Xml.Error(403, code) : JsonError(code, "refused");
         return call.Action.Split(':')[0] switch
@@ -70,20 +77,31 @@ public sealed class ControlPlaneStandIn : IAsyncDisposable
         switch (request.Method, call.Action)
         {
             case (_, "s3:GetBucketVersioning"):
-                return Xml.Ok($"<VersioningConfiguration xmlns=\"{Xml.Namespace}\">{(bucket.Versioning is null ? "" : $"<Status>{bucket.Versioning}</Status>")}</VersioningConfiguration>");
+                return Xml.Ok($"<VersioningConfiguration xmlns=\"{Xml.Namespace}\">"
+                    + $"{(bucket.Versioning is null ? "" : $"<Status>{bucket.Versioning}</Status>")}</VersioningConfiguration>");
             case (_, "s3:GetEncryptionConfiguration"):
                 return Xml.Ok($"<ServerSideEncryptionConfiguration "
-                    + $"xmlns=\"{Xml.Namespace}\"><Rule><ApplyServerSideEncryptionByDefault><SSEAlgorithm>{bucket.Encryption}</SSEAlgorithm></ApplyServerSideEncryptionByDefault></Rule></ServerSideEncryptionConfiguration>");
+                    + $"xmlns=\"{Xml.Namespace}\"><Rule><ApplyServerSideEncryptionByDefault><SSEAlgorithm>"
+                    + $"{bucket.Encryption}</SSEAlgorithm></ApplyServerSideEncryptionByDefault></Rule>"
+                    + $"</ServerSideEncryptionConfiguration>");
             case ("GET", "s3:GetReplicationConfiguration"):
                 return bucket.Replication is null
                     ? Xml.Error(404, "ReplicationConfigurationNotFoundError", "The replication configuration was not found")
                         : Xml.Ok(bucket.Replication);
+            case ("HEAD", "s3:GetObject"):
+                return bucket.Objects.TryGetValue(KeyOf(call), out var written)
+                    ? new(200, [], ("Last-Modified", written.ToString("R")), ("x-amz-request-id", "R")) : LoopbackResponse.Empty(404);
+            case (_, "s3:PutObject"):
+                bucket.Objects[KeyOf(call)] = Clock.GetUtcNow();
+                return LoopbackResponse.Empty(200);
             case ("DELETE", _):
                 bucket.Replication = null;
                 return LoopbackResponse.Empty(204);
             case (_, "s3:ListBucketVersions"):
                 return Xml.Ok($"<ListVersionsResult "
-                    + $"xmlns=\"{Xml.Namespace}\"><IsTruncated>{(bucket.Versions.Count > 2 ? "true" : "false")}</IsTruncated>{string.Concat(bucket.Versions.Take(2).Select(version => $"<Version><Key>{version}</Key><VersionId>v1</VersionId></Version>"))}</ListVersionsResult>");
+                    + $"xmlns=\"{Xml.Namespace}\"><IsTruncated>{(bucket.Versions.Count > 2 ? "true" : "false")}</IsTruncated>"
+                    + string.Concat(bucket.Versions.Take(2).Select(
+                        version => $"<Version><Key>{version}</Key><VersionId>v1</VersionId></Version>")) + "</ListVersionsResult>");
             case (_, "s3:DeleteObjectVersion"):
                 bucket.Versions.RemoveAll(Xml.Values(Encoding.UTF8.GetString(request.Body), "Key").Contains);
                 return Xml.Ok($"<DeleteResult xmlns=\"{Xml.Namespace}\"></DeleteResult>");
@@ -91,6 +109,8 @@ public sealed class ControlPlaneStandIn : IAsyncDisposable
                 return Put(bucket, Encoding.UTF8.GetString(request.Body));
         }
     }
+
+    private static string KeyOf(AwsCall call) => call.Resource.Split('/', 3)[2];
 
     private LoopbackResponse Put(StandInBucket bucket, string configuration)
     {
@@ -142,6 +162,16 @@ public sealed class ControlPlaneStandIn : IAsyncDisposable
     {
         var table = Tables.Find(each => each.Region == call.Region && "table/" + each.Name == call.Resource);
         if (table is null) return JsonError("ResourceNotFoundException", "Requested resource not found");
+        if (call.Action == "dynamodb:PutItem")
+        {
+            var item = AwsCallReader.Json(request).GetProperty("Item");
+            table.Items[StandInTable.KeyOf(item)] = item;
+            return Json(new { });
+        }
+
+        if (call.Action == "dynamodb:GetItem")
+            return table.Items.TryGetValue(StandInTable.KeyOf(AwsCallReader.Json(request).GetProperty("Key")), out var found)
+                ? Json(new { Item = found }) : Json(new { });
         if (call.Action == "dynamodb:UpdateTable")
             table.Protected = AwsCallReader.Json(request).GetProperty("DeletionProtectionEnabled").GetBoolean();
         var state = table.States.Count > 1 ? table.States.Dequeue() : table.States.Peek();

@@ -14,6 +14,9 @@ public sealed class StandInBucket(string region)
     /// <summary>The keys of the objects in it, each with one version; two make a page.</summary>
     public List<string> Versions { get; } = [];
 
+    /// <summary>The objects that were put into it or copied, by key, with the time of their writing.</summary>
+    public Dictionary<string, DateTimeOffset> Objects { get; } = [];
+
     /// <summary>The replication configuration as it was put; null for none.</summary>
     public string? Replication { get; set; }
 }

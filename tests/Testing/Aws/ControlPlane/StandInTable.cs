@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Pipeline.Testing.Aws.ControlPlane;
 
 /// <summary>A table replica as far as <c>DescribeTable</c> goes.</summary>
@@ -16,7 +18,14 @@ public sealed class StandInTable(string region, string name)
     /// <summary>Whether it has a stream.</summary>
     public bool Streams { get; set; } = true;
 
+    /// <summary>The items that were put into it or have arrived, by their keys' JSON.</summary>
+    public Dictionary<string, JsonElement> Items { get; } = [];
+
     public string Arn => $"arn:aws:dynamodb:{Region}:123456789012:table/{Name}";
 
     public string StreamArn => Arn + "/stream/2026-11-21T10:00:00.000";
+
+    /// <summary>What tells an item from others: the texts of this pipeline's two key attributes.</summary>
+    public static string KeyOf(JsonElement item) =>
+        $"{item.GetProperty("documentId").GetProperty("S")}/{item.GetProperty("processingDate").GetProperty("S")}";
 }

@@ -72,7 +72,8 @@ public static class S3Answers
     /// <summary>A list of versions; the elements as S3 writes them, in the order in which it lists them.</summary>
     public static LoopbackResponse Versions(string elements, string next = "") => Xml.Ok(
         $"<ListVersionsResult "
-        + $"xmlns=\"{Xml.Namespace}\"><Name>bucket</Name><Prefix/><KeyMarker/><VersionIdMarker/><MaxKeys>1000</MaxKeys><EncodingType>url</EncodingType>"
+        + $"xmlns=\"{Xml.Namespace}\"><Name>bucket</Name><Prefix/><KeyMarker/><VersionIdMarker/><MaxKeys>1000</MaxKeys>"
+        + $"<EncodingType>url</EncodingType>"
         + $"<IsTruncated>{(next.Length > 0 ? "true" : "false")}</IsTruncated>{next}{elements}</ListVersionsResult>");
 
     public static string Version(string key, string versionId, string at = "2026-11-21T10:00:00.000Z", bool latest = false,
@@ -84,5 +85,6 @@ public static class S3Answers
         .Append(storageClass).Append("</StorageClass><Owner><ID>o</ID></Owner></Version>").ToString();
 
     public static string Marker(string key, string versionId, string at = "2026-11-21T10:00:00.000Z", bool latest = false) =>
-        $"<DeleteMarker><Key>{key}</Key><VersionId>{versionId}</VersionId><IsLatest>{(latest ? "true" : "false")}</IsLatest><LastModified>{at}</LastModified><Owner><ID>o</ID></Owner></DeleteMarker>";
+        $"<DeleteMarker><Key>{key}</Key><VersionId>{versionId}</VersionId><IsLatest>{(latest ? "true" : "false")}</IsLatest>"
+            + $"<LastModified>{at}</LastModified><Owner><ID>o</ID></Owner></DeleteMarker>";
 }

@@ -75,7 +75,9 @@ internal static class PdfDate
         var minute = reader.Take(2) ?? 0;
         reader.Skip(":");
         var second = reader.Take(2) ?? 0;
-        return Build(year, month, day, hour, minute, second, 0, reader.Rest);
+        // No date of PDF has a fraction; some writers give one.
+        var ticks = reader.Skip(".,") ? reader.TakeFraction() : 0;
+        return Build(year, month, day, hour, minute, second, ticks, reader.Rest);
     }
 
     private static DocumentDate? Build(int year, int month, int day, int hour, int minute, int second, long ticks, ReadOnlySpan<char> zone)
