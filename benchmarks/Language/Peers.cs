@@ -44,6 +44,7 @@ internal static class Peers
         var output = node.StandardOutput.ReadToEnd();
         node.WaitForExit();
         File.Delete(list);
-        return node.ExitCode == 0 ? output : throw new InvalidOperationException($"node peer.js {verb} {peer} ended with {node.ExitCode}: {errors.Result}");
+        return node.ExitCode == 0 ? output
+            : throw new InvalidOperationException($"node peer.js {verb} {peer} ended with {node.ExitCode}: {errors.Result}");
     }
 }

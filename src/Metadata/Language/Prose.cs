@@ -47,8 +47,9 @@ internal static class Prose
     /// <summary>How much of a confidence is left for how short words in Latin letters are.</summary>
     /// <param name="signs">What the text holds besides words.</param>
     /// <param name="language">Its language.</param>
-    public static double TrustOfWords(in TextSigns signs, string language) => signs.Words < SomeWords || language is "vi" or "yo" or "ig" ? 1
-        : 1 / (1 + Math.Exp(PerLetter * (DoubtfulWords - ((double)signs.Letters / signs.Words))));
+    public static double TrustOfWords(in TextSigns signs, string language) =>
+        signs.Words < SomeWords || language is "vi" or "yo" or "ig" ? 1
+            : 1 / (1 + Math.Exp(PerLetter * (DoubtfulWords - ((double)signs.Letters / signs.Words))));
 
     private static bool AreNames(ReadOnlySpan<char> text, int words)
     {
