@@ -1,6 +1,7 @@
 #!/bin/bash
 # Fetches texts of other genres than the development set's and lays them out as FOLDER/GENRE/LANGUAGE/NAME.txt, for
-# "dotnet run -c Release --project benchmarks/Language -- genres FOLDER". Nothing of them is part of the repository.
+# "dotnet run -c Release --project benchmarks/Language -- genres FOLDER [SENTENCES] [NODE_MODULES]", where SENTENCES is kept.tsv of
+# "LanguageModel texts" and NODE_MODULES has the peers. Nothing of them is part of the repository.
 #   manual     translated manual pages of Debian, rendered as text, at most 50 a language
 #   package    Debian's translated descriptions of packages, at most 300 a language
 #   readme     README files of npm packages as they are

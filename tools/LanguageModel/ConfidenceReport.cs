@@ -15,8 +15,9 @@ internal static class ConfidenceReport
 
     private static readonly string[][] Groups =
     [
-        ["bs", "hr", "sr-Latn"], ["id", "ms"], ["nb", "nn"], ["da", "nb", "nn"], ["da", "nb", "sv"], ["cs", "sk"], ["es", "gl", "pt"], ["ca", "es"], ["hi", "mr", "ne"],
-        ["xh", "zu"], ["st", "tn"], ["zh-Hans", "zh-Hant"], ["be", "ru", "uk"], ["bg", "mk"], ["mk", "sr"], ["fa", "ur", "ar"], ["ig", "yo"], ["rw", "sw", "ny"], ["ha", "so"], ["af", "nl"],
+        ["bs", "hr", "sr-Latn"], ["id", "ms"], ["nb", "nn"], ["da", "nb", "nn"], ["da", "nb", "sv"], ["cs", "sk"], ["es", "gl", "pt"],
+        ["ca", "es"], ["hi", "mr", "ne"], ["xh", "zu"], ["st", "tn"], ["zh-Hans", "zh-Hant"], ["be", "ru", "uk"], ["bg", "mk"],
+        ["mk", "sr"], ["ar", "fa", "ur"], ["ig", "yo"], ["ny", "rw", "sw"], ["ha", "so"], ["af", "nl"],
     ];
 
     /// <param name="samples">Labelled texts.</param>
@@ -27,30 +28,35 @@ internal static class ConfidenceReport
         var texts = samples.Select(sample => sample.Text).ToArray();
         var now = Judge(texts);
         var then = before is null ? null : JudgeBy(before, texts);
-        Console.WriteLine("| texts | " + string.Join(" | ", LengthClasses.Kinds) + " |");
-        Console.WriteLine("|---|" + string.Concat(Enumerable.Repeat("---|", LengthClasses.Kinds.Length)));
+        Console.WriteLine("| texts | " + string.Join(" | ", LengthClasses.Kinds) + " | all lengths |");
+        Console.WriteLine("|---|---|" + string.Concat(Enumerable.Repeat("---|", LengthClasses.Kinds.Length)));
         Row("all", samples, _ => true, now, then);
-        foreach (var group in Groups) Row(string.Join(", ", group), samples, sample => group.Any(tag => Same(tag, sample.Language)), now, then);
+        foreach (var group in Groups)
+            Row(string.Join(", ", group), samples, sample => group.Any(tag => Same(tag, sample.Language)), now, then);
         Console.WriteLine();
-        Console.WriteLine("Under 50 % at one sentence: " + (string.Join(", ", samples.Select((sample, i) => (sample, Right: Right(sample, now[i])))
-            .Where(one => one.sample.Kind == "sentence").GroupBy(one => one.sample.Language)
-            .Where(group => group.Average(one => one.Right ? 1.0 : 0) < 0.5).Select(group => $"{group.Key} {100 * group.Average(one => one.Right ? 1.0 : 0):F1}"))
-            is { Length: > 0 } low ? low : "none") + ".");
+        var low = samples.Zip(now).Where(one => one.First.Kind == "sentence").GroupBy(one => one.First.Language)
+            .Select(group => (group.Key, Right: group.Average(one => Right(one.First, one.Second) ? 1.0 : 0)))
+            .Where(language => language.Right < 0.5).Select(language => $"{language.Key} {100 * language.Right:F1}").ToList();
+        Console.WriteLine($"Under 50 % at one sentence: {(low.Count == 0 ? "none" : string.Join(", ", low))}.");
     }
 
     /// <summary>The answers of this build; by name, as <see cref="JudgeBy"/> calls it in another.</summary>
     public static (string Tag, double Confidence)[] Judge(string[] texts) =>
-        [.. texts.AsParallel().AsOrdered().Select(text => LanguageIdentifier.Identify(text)).Select(result => (result.Tag, result.Confidence))];
+        [.. texts.AsParallel().AsOrdered().Select(text => LanguageIdentifier.Identify(text))
+            .Select(result => (result.Tag, result.Confidence))];
 
     // This program once more, standing on the earlier assembly.
     private static (string Tag, double Confidence)[] JudgeBy(string metadata, string[] texts)
     {
-        var context = new AssemblyLoadContext("before");
-        context.Resolving += (_, name) => name.Name == "Pipeline.Metadata" ? context.LoadFromAssemblyPath(Path.GetFullPath(metadata)) : null;
-        context.LoadFromAssemblyPath(Path.GetFullPath(metadata));
-        var judge = context.LoadFromAssemblyPath(typeof(ConfidenceReport).Assembly.Location).GetType(typeof(ConfidenceReport).FullName!)!
+        var program = new EarlierBuild(Path.GetFullPath(metadata)).LoadFromAssemblyPath(typeof(ConfidenceReport).Assembly.Location);
+        var judge = program.GetType(typeof(ConfidenceReport).FullName!)!
             .GetMethod(nameof(Judge), BindingFlags.Public | BindingFlags.Static)!;
         return ((string, double)[])judge.Invoke(null, [texts])!;
+    }
+
+    private sealed class EarlierBuild(string metadata) : AssemblyLoadContext("earlier")
+    {
+        protected override Assembly? Load(AssemblyName name) => name.Name == "Pipeline.Metadata" ? LoadFromAssemblyPath(metadata) : null;
     }
 
     private static void Row(string name, List<Sample> samples, Func<Sample, bool> which, (string Tag, double Confidence)[] now,
@@ -61,7 +67,9 @@ internal static class ConfidenceReport
             var chosen = samples.Index().Where(one => one.Item.Kind == kind && which(one.Item)).Select(one => one.Index).ToList();
             return chosen.Count == 0 ? "" : $"{(then is null ? "" : Cell(samples, chosen, then) + " → ")}{Cell(samples, chosen, now)}";
         });
-        Console.WriteLine($"| {name} | {string.Join(" | ", cells)} |");
+        var all = samples.Index().Where(one => which(one.Item)).Select(one => one.Index).ToList();
+        var before = then is null ? "" : Cell(samples, all, then) + " → ";
+        Console.WriteLine($"| {name} | {string.Join(" | ", cells)} | {before}{Cell(samples, all, now)} |");
     }
 
     // Percent right and calibration error; every language counts the same.
@@ -78,5 +86,6 @@ internal static class ConfidenceReport
     private static bool Right(Sample sample, (string Tag, double Confidence) answer) => Same(answer.Tag, sample.Language);
 
     private static bool Same(string tag, string label) => tag == label
-        || (tag.Split('-')[0] == label.Split('-')[0] && (tag, label) is not (("sr-Latn", _) or (_, "sr-Latn") or ("zh-Hans", "zh-Hant") or ("zh-Hant", "zh-Hans")));
+        || (tag.Split('-')[0] == label.Split('-')[0]
+            && (tag, label) is not (("sr-Latn", _) or (_, "sr-Latn") or ("zh-Hans", "zh-Hant") or ("zh-Hant", "zh-Hans")));
 }

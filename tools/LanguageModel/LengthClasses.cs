@@ -18,9 +18,10 @@ internal static class LengthClasses
         {
             var sentences = language.Select(sample => sample.Text).ToList();
             var glue = " ";
-            void Add(string kind, IEnumerable<string> texts) => samples.AddRange(texts.Select(text => new Sample(language.Key, kind, text)));
-            Add("three", sentences.Chunk(3).Where(chunk => chunk.Length == 3).Select(chunk => string.Join(' ', chunk)));
-            Add("page", sentences.Chunk(PageSentences).Where(chunk => chunk.Length == PageSentences).Select(chunk => string.Join(' ', chunk)));
+            void Add(string kind, IEnumerable<string> texts) =>
+                samples.AddRange(texts.Select(text => new Sample(language.Key, kind, text)));
+            Add("three", Joined(sentences, 3));
+            Add("page", Joined(sentences, PageSentences));
             var words = sentences.Select(sentence => sentence.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToList();
             if (words.Average(each => each.Length) < 6)
             {
@@ -40,6 +41,9 @@ internal static class LengthClasses
                 .Select(sample => sample with { Language = "sr-Latn", Text = SerbianLatin.Of(sample.Text) }).ToList());
         return samples;
     }
+
+    private static IEnumerable<string> Joined(List<string> sentences, int count) =>
+        sentences.Chunk(count).Where(chunk => chunk.Length == count).Select(chunk => string.Join(' ', chunk));
 
     // So many words from a place that differs from sentence to sentence.
     private static string Part(string[] words, int seed, int count, string glue)

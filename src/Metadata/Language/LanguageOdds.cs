@@ -10,9 +10,8 @@ namespace Pipeline.Metadata.Language;
 internal static class LanguageOdds
 {
     // What a nat of score is worth at 55 letters, and how that falls with the logarithm of the length.
-    private const double Worth = 0.436;
-    private const double WorthByLength = -0.055;
-    private const double WorthBySquare = 0;
+    private const double Worth = 0.420;
+    private const double WorthByLength = -0.068;
     private const double MiddleLength = 4;
 
     private const string Lone = "-";
@@ -32,7 +31,7 @@ internal static class LanguageOdds
             odds[0] = 1 / (1 + Math.Exp(-Table[first].Start));
             return;
         }
-        var worth = Worth * Math.Exp((WorthByLength + (WorthBySquare * length)) * length) / ModelFormat.Scale;
+        var worth = Worth * Math.Exp(WorthByLength * length) / ModelFormat.Scale;
         Span<int> best = stackalloc int[scores.Length];
         best.Fill(int.MinValue);
         for (var i = 0; i < scores.Length; i++)
@@ -43,7 +42,9 @@ internal static class LanguageOdds
         for (var i = 0; i < scores.Length; i++)
         {
             var row = Table[first + i];
-            var score = row.Kin < 0 ? scores[i] : best[row.Kin - first] - (row.KinWorth * (best[row.Kin - first] - scores[i]));
+            var score = (double)scores[i];
+            if (row.Kin >= 0)
+                score = best[row.Kin - first] - (row.KinWorth * (best[row.Kin - first] - scores[i]));
             odds[i] = (worth * score) + row.Start + (row.Length * length);
             most = Math.Max(most, odds[i]);
         }

@@ -17,6 +17,50 @@ internal static class Prose
     // Words of less than this many letters throughout are remains of codes.
     private const double ShortestWords = 1.7;
 
+    // Digits to a letter at which a text is as likely a log or a list as prose, and how fast that changes. Prose has at most 0.17.
+    private const double DoubtfulDigits = 0.35;
+    private const double PerDigit = 25;
+
+    // Letters of a word, on average, below which words are as likely syllables written apart; languages that write so are known.
+    private const double DoubtfulWords = 3.0;
+    private const double PerLetter = 8;
+    private const int SomeWords = 10;
+
+    // What is left of the confidence where all words, three at most, begin with capitals: a name is of any language.
+    private const double OfNames = 0.85;
+    private const int WordsOfNames = 3;
+    private const int LettersOfNames = 60;
+
+    /// <summary>
+    /// How much of a confidence is left for what else a text may be: a log, which has words but few sentences; a name.
+    /// </summary>
+    /// <param name="text">The text.</param>
+    /// <param name="signs">What it holds besides words.</param>
+    /// <param name="language">Its language: an ideograph and a syllable of Hangul stand for three letters.</param>
+    public static double Trust(ReadOnlySpan<char> text, in TextSigns signs, string language)
+    {
+        var letters = Math.Max(1, signs.Letters) * (language is "zh" or "ja" or "ko" ? 3.0 : 1);
+        var trust = signs.Digits <= FewMarks ? 1 : 1 / (1 + Math.Exp(PerDigit * ((signs.Digits / letters) - DoubtfulDigits)));
+        return AreNames(text, signs.Words) ? trust * OfNames : trust;
+    }
+
+    /// <summary>How much of a confidence is left for how short words in Latin letters are.</summary>
+    /// <param name="signs">What the text holds besides words.</param>
+    /// <param name="language">Its language.</param>
+    public static double TrustOfWords(in TextSigns signs, string language) =>
+        signs.Words < SomeWords || language is "vi" or "yo" or "ig" ? 1
+            : 1 / (1 + Math.Exp(PerLetter * (DoubtfulWords - ((double)signs.Letters / signs.Words))));
+
+    private static bool AreNames(ReadOnlySpan<char> text, int words)
+    {
+        if (words is 0 or > WordsOfNames || text.Length > LettersOfNames) return false;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsLetter(text[i]) && (i == 0 || !char.IsLetter(text[i - 1])) && !char.IsUpper(text[i])) return false;
+        }
+        return true;
+    }
+
     /// <summary>Why a text is not prose; <see cref="UndeterminedReason.None"/> when it may be.</summary>
     /// <param name="signs">What stands between the words.</param>
     /// <param name="allLetters">Letters of the whole text, as <see cref="Verdict.Weigh"/> weighs them.</param>

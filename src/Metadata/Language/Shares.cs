@@ -100,7 +100,8 @@ internal static class Shares
     }
 
     // Divides what the answer and its relatives have, or in a text of one window all languages of the script, by the odds.
-    private static void Settle(NgramModel model, ScriptModel languages, ReadOnlySpan<double> odds, int main, bool isAlone, Span<double> shares)
+    private static void Settle(NgramModel model, ScriptModel languages, ReadOnlySpan<double> odds, int main, bool isAlone,
+        Span<double> shares)
     {
         if (odds.Length == 1) return;
         var (share, sum) = (0.0, 0.0);

@@ -10,7 +10,7 @@ internal static class Verdict
     private const int DeclaredWorth = 3 * ModelFormat.Scale;
 
     // What each of a word or two in Latin letters speaks for English before they are read: most of such texts that reach a computer are.
-    private const int EnglishWorth = 3 * ModelFormat.Scale;
+    private const int EnglishWorth = 5 * ModelFormat.Scale;
     private const int FewLetters = 16;
 
     // A page quotes its language's relatives, a sentence or two do not.
@@ -52,7 +52,9 @@ internal static class Verdict
         LanguageOdds.Weigh(languages.First, scores, letters[(int)script], odds);
         var best = odds.IndexOf(Max(odds));
         var lack = LanguageFits.Lack(languages.First + best, fit, letters[(int)script]);
-        return Shares.Complete(model, tally, languages, best, odds, LanguageFits.Trust(lack)) with { Fit = fit, Lack = lack };
+        var trust = LanguageFits.Trust(lack)
+            * (script == LetterScript.Latin ? Prose.TrustOfWords(tally.Signs, model.Tags[languages.First + best]) : 1);
+        return Shares.Complete(model, tally, languages, best, odds, trust) with { Fit = fit, Lack = lack };
     }
 
     /// <summary>Adds up the score of each language of a text's main script.</summary>

@@ -36,7 +36,7 @@ public class FurtherLanguageTests(ITestOutputHelper output)
     {
         var poor = new LanguageResult("de", 0.9) { Fit = 12 };
         Assert.Equal(poor, FurtherLanguages.Instead(poor, "zu kuerz"));
-        var good = poor with { Fit = 15 };
+        var good = poor with { Fit = 15, Lack = -1 };
         Assert.Equal(good, FurtherLanguages.Instead(good, new string('x', 200)));
     }
 }
