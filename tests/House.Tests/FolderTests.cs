@@ -10,13 +10,6 @@ public class FolderTests
         ("Catalog", ["Identity", "Objects"], "a processing date is made of an object's, and an address of identities"),
         ("Catalog", ["DynamoDb", "Items", "Queries", "Settling", "Statistics", "Stores"],
             "the item knows how it is settled, and the factory of stores stands with their interface"),
-        ("Cli",
-            [
-                "Backfilling", "Backups", "Commands", "Deploying", "Doctoring", "Drills", "Failover", "Files", "Ingesting", "Items",
-                "Migration", "Reconciling", "Redriving",
-                "Results", "Screens", "Standby", "Targets", "Verbs",
-            ],
-            "the one list of verbs stands with what runs them, and results with the screens that show them"),
         ("LambdaHost", ["Logging", "Runtime"], "the loop logs, and the log names the invocation"),
         ("Local", ["S3/Bodies", "S3/Objects", "S3/Posts",
             "S3/Signing"], "bodies are signed in chunks, and a form is signed by one of its own fields"),
