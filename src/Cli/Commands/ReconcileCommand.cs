@@ -60,7 +60,8 @@ internal static class ReconcileCommand
             if (findings == 0 || run.IsDryRun)
                 return ReconcileResult.Of(reconciliation.Plan, state, run.IsDryRun);
             run.Confirm(
-                $"{ProgressText.Count(findings - state.Applied, "finding")} of {reconciliation.Plan} to be repaired in {string.Join(" and ", regions.Names)}.");
+                $"{ProgressText.Count(findings - state.Applied, "finding")} of {reconciliation.Plan} to be repaired in "
+                    + $"{string.Join(" and ", regions.Names)}.");
             var rate = new UnitLimiter(run.Get(Rate), run.Time);
             using (var progress = run.Screen.Progress("repairs", findings, run.Time))
                 state = await reconciliation.RepairAsync(rate, run.Get(ScanOptions.Concurrency), run.Get(RemoveForeign), progress, token);

@@ -21,8 +21,8 @@ internal static class RestoreCommand
     private static readonly Option<RestoreMode> Mode = new("--mode")
     {
         Description =
-            "merge (the default): the newer item stands. replace: the backup's stands unless the table's was written after the backup began. "
-                + "missing-only: what is there stays.",
+            "merge (the default): the newer item stands. replace: the backup's stands unless the table's was written after the "
+                + "backup began. missing-only: what is there stays.",
         HelpName = "merge|replace|missing-only",
         CustomParser = result => ModeOf(result.Tokens.Single().Value) is { } mode ? mode : Refuse(result),
     };

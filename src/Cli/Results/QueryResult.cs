@@ -32,5 +32,6 @@ internal sealed record QueryResult(IReadOnlyList<JsonElement> Items, bool More) 
                         .. Columns.Select(column => item.TryGetProperty(column, out var value) ? value.ToString() : "")])],
         Items.Count == 0
             ? "No document." : More
-            ? $"{ProgressText.Count(Items.Count, "document")}; there are more: raise --limit." : $"{ProgressText.Count(Items.Count, "document")}.");
+            ? $"{ProgressText.Count(Items.Count, "document")}; there are more: raise --limit."
+            : $"{ProgressText.Count(Items.Count, "document")}.");
 }

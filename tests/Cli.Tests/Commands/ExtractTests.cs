@@ -15,7 +15,8 @@ public sealed class ExtractTests(NativeDocmeta native)
         var (code, output, _) = await native.RunAsync("extract", Samples, "--jobs", "4", "--fields",
             "contentType,detectedLanguage");
         Assert.Equal(0, code);
-        var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => PublishedSchema.Hold("extract", line)).ToList();
+        var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => PublishedSchema.Hold("extract", line)).ToList();
         Assert.Equal(Directory.GetFiles(Samples, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal),
             lines.Select(line => line.GetProperty("file").GetString()));
         Assert.All(lines, line =>

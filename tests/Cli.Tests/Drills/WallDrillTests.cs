@@ -25,7 +25,7 @@ public sealed class WallDrillTests(ITestOutputHelper output)
         var played = await Task.WhenAll(Drill.All.Index().GroupBy(drill => drill.Index % Runs, drill => drill.Item.Name).Select(PlayAsync));
         var drills = played.SelectMany(each => each).ToDictionary(drill => drill.GetProperty("drill").GetString()!);
         Assert.Equal(Drill.All.Select(drill => drill.Name).Order(), drills.Keys.Order());
-        Assert.All(drills.Values, drill => Assert.True(Number(drill, "uploads") > 15));
+        Assert.All(drills.Values, drill => Assert.True(Number(drill, "uploads") > 10));
         foreach (var lost in new[] { "region-loss", "failback", "kms-loss" })
         {
             // To a tick or two, and what this machine takes for a request.
@@ -44,16 +44,16 @@ public sealed class WallDrillTests(ITestOutputHelper output)
     [Fact]
     public async Task A_safe_drill_is_played_through_S3_and_DynamoDB_and_leaves_nothing()
     {
-        var dynamoDb = await DynamoDbLocalServer.SharedAsync();
-        var table = $"drills-{Guid.NewGuid():N}";
+        // Its stream is read all the while: nobody else's writes are among its own.
+        await using var dynamoDb = await DynamoDbLocalServer.StartAsync();
         using var local = await StartAsync(
-            Directory.CreateTempSubdirectory("docmeta-drills-").FullName, ("USE_DYNAMODB", "true"), ("TABLE_NAME", table),
+            Directory.CreateTempSubdirectory("docmeta-drills-").FullName, ("USE_DYNAMODB", "true"),
             ("DYNAMODB_ENDPOINT", dynamoDb.Endpoint.ToString()));
         foreach (var drill in new[] { "table-corruption", "bucket-delete" })
         {
             var (code, result) = await DocmetaRun.JsonAsync(
                 "drill", drill, "--live", "--yes", "--local", local.Address, "--endpoint-url", dynamoDb.Endpoint.ToString(), "--with",
-                "us-east-2", "--table", table,
+                "us-east-2",
                 "--before", "4", "--outage", "4", "--interval", "0.5", "--detection", "1", "--switch", "1");
             Assert.True(code == ExitCodes.Ok, result.ToString());
             var evidence = result.GetProperty("drills")[0];
@@ -101,8 +101,8 @@ public sealed class WallDrillTests(ITestOutputHelper output)
         if (!names.Contains("region-loss")) return played;
         // An injected regression: what takes longer than the target turns the exit code.
         var (missed, slow) = await DocmetaRun.JsonAsync(
-            "drill", "region-loss", "--yes", "--local", local.Address, "--before", "3", "--outage", "4", "--interval", "0.2", "--lag", "0.1",
-            "--object-lag", "0.5", "--detection", "3", "--switch", "0", "--rto", "2");
+            "drill", "region-loss", "--yes", "--local", local.Address, "--before", "3", "--outage", "4", "--interval", "0.2", "--lag",
+            "0.1", "--object-lag", "0.5", "--detection", "3", "--switch", "0", "--rto", "2");
         Assert.Equal(ExitCodes.Different, missed);
         Assert.StartsWith("RTO is ", slow.GetProperty("drills")[0].GetProperty("failures")[0].GetString(), StringComparison.Ordinal);
         return played;

@@ -16,7 +16,6 @@ public sealed class InterruptedTests : IDisposable
         { "backup FOLDER/new --segments 1 --read-units 1000000", "dynamodb:Scan", 2 },
         { "restore FOLDER/backup --yes", "dynamodb:PutItem", 12 },
         { "migrate FOLDER/old.jsonl --yes", "dynamodb:BatchWriteItem", 1 },
-        { "migrate FOLDER/old.jsonl --yes", "dynamodb:PutItem", 1 },
         { "seed FOLDER/few --yes", "dynamodb:PutItem", 1 },
         { "recover --key reports/0001.pdf --from-backup FOLDER/backup --yes", "dynamodb:PutItem", 0 },
         { "verify-replication --with us-east-2 --rounds 3 --timeout 0 --yes", "dynamodb:PutItem", 3 },
@@ -53,7 +52,8 @@ public sealed class InterruptedTests : IDisposable
             [.. line.Replace("FOLDER", _folder, StringComparison.Ordinal).Split(' '), .. options], interrupt.Token);
         if (seen <= after) Assert.Fail($"{verb} makes {seen} calls of {action}: {error}");
         Assert.True(code == ExitCodes.Interrupted, $"{code}: {error}");
-        Assert.StartsWith("Interrupted. What was done is kept. Go on with: docmeta " + verb, error.Split('\n')[^2], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Interrupted. What was done is kept. Go on with: docmeta " + verb, error.Split('\n')[^2], StringComparison.Ordinal);
 
         // As a shell reads it, up to the comment.
         proxy.Seen = null;
@@ -97,9 +97,8 @@ public sealed class InterruptedTests : IDisposable
                 Assert.Single(items, item => item.ObjectKey == "reports/0001.pdf");
                 break;
             case "failover":
-                Assert.Equal("FailedOver", (await DocmetaRun.JsonAsync(
-                    ["failover", "--lost", "us-west-2", "--standing", "us-east-2", "--dry-run", .. table.Options])).Json.GetProperty("state")
-                        .GetString());
+                string[] look = ["failover", "--lost", "us-west-2", "--standing", "us-east-2", "--dry-run", .. table.Options];
+                Assert.Equal("FailedOver", (await DocmetaRun.JsonAsync(look)).Json.GetProperty("state").GetString());
                 break;
             default:
                 Assert.Equal(40, items.Count(item => item.IsVersion));

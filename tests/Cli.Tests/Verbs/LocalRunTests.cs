@@ -87,7 +87,8 @@ public sealed class LocalRunTests : IAsyncLifetime
         string[] system = ["--local", _address, .. west.Options];
         var samples = Path.Combine(Repository.Root, "samples", "documents");
         await DocmetaRun.JsonAsync(
-            "upload", "--yes", Path.Combine(samples, "bibliotheque.pdf"), Path.Combine(samples, "huerto.csv"), "--prefix", "docs/", "--wait",
+            "upload", "--yes", Path.Combine(samples, "bibliotheque.pdf"), Path.Combine(samples, "huerto.csv"), "--prefix", "docs/",
+            "--wait",
             "--local", _address);
         var checkpoint = Path.Combine(_folder, "backfill.json");
         var (code, filled) = await DocmetaRun.JsonAsync(

@@ -35,8 +35,8 @@ public sealed class NativeDocmeta : IAsyncLifetime
         var (watch, output) = (Stopwatch.StartNew(), Path.Combine(_folder, "out"));
         using var publish = Process.Start(DocmetaProcess.Isolated(new("dotnet",
         [
-            "publish", Path.Combine(Repository.Root, "src", "Cli"), "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-o", output,
-            "--artifacts-path", Path.Combine(_folder, "build"), "-nologo", "-v", "q",
+            "publish", Path.Combine(Repository.Root, "src", "Cli"), "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-o",
+            output, "--artifacts-path", Path.Combine(_folder, "build"), "-nologo", "-v", "q",
             .. NativeLinker.Properties(PackageArchitecture.X64, RuntimeInformation.OSArchitecture, NativeLinker.OnPath),
         ])))!;
         var (code, said, error) = await DocmetaProcess.EndAsync(publish);

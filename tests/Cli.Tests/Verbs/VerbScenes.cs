@@ -16,7 +16,8 @@ internal static class VerbScenes
         ["verify"] = new("verify --with HERE/backup TABLE", null, "3 of 3 items of backup", "╭"),
         ["backup"] = new("backup OUT TABLE", null, "[########################]", " items (100 %)", "╭"),
         ["restore"] = new(
-            "restore HERE/backup TABLE", "y\n", "3 items of backup", "to be written into table", "Go on? [y/N]", "3 of 3 items (100 %)", "╭"),
+            "restore HERE/backup TABLE", "y\n", "3 items of backup", "to be written into table", "Go on? [y/N]",
+            "3 of 3 items (100 %)", "╭"),
         ["migrate"] = new(
             "migrate HERE/old.jsonl TABLE", "y\n", "old.jsonl are written into table", "Go on? [y/N]", "1 records read back", "╭"),
         ["seed"] = new("seed HERE/few TABLE", "y\n", "1 document of", "Go on? [y/N]", "samples/harbour.txt", "╭"),
@@ -30,7 +31,8 @@ internal static class VerbScenes
         ["recover"] = new(
             "recover --key reports/0001.pdf --from-backup HERE/backup TABLE", "y\n", "1 item of document", "Go on? [y/N]", "kept", "╭"),
         ["erase"] = new(
-            "erase samples/huerto.csv LOCAL", "n\n", "2 versions of samples/huerto.csv to be removed for good: 1 in us-west-2, 1 in us-east-2.", "Nothing brings them back.",
+            "erase samples/huerto.csv LOCAL", "n\n",
+            "2 versions of samples/huerto.csv to be removed for good: 1 in us-west-2, 1 in us-east-2.", "Nothing brings them back.",
             "Go on? [y/N]", Declined),
         ["backfill"] = new(
             "backfill --prefix samples/harbour-report --checkpoint OUT LOCAL TABLE", "y\n",
@@ -49,14 +51,17 @@ internal static class VerbScenes
             "failback --lost us-west-2 --standing us-east-2 TABLE", "n\n",
             "us-west-2 serves again beside us-east-2, if both agree. Go on? [y/N]", Declined),
         ["drill"] = new(
-            "drill region-loss LOCAL", "n\n", "region-loss to be played on the local run at http://127.0.0.1", "are put right again. Go on? [y/N]", Declined),
+            "drill region-loss LOCAL", "n\n", "region-loss to be played on the local run at http://127.0.0.1",
+            "are put right again. Go on? [y/N]", Declined),
         ["init"] = new("init OUT", null, "is written.", "docmeta package", "╭"),
         ["config explain"] = new("config explain HERE/pipeline.yaml --field regions", null, "us-east-2", "pipeline.yaml:5", "╭"),
         ["deploy plan"] = new(
-            "deploy plan --pipeline HERE/pipeline.yaml", null, "credentials-refused", "No AWS credentials were found.", "nothing should be deployed before they are gone", "╭"),
+            "deploy plan --pipeline HERE/pipeline.yaml", null, "credentials-refused", "No AWS credentials were found.",
+            "nothing should be deployed before they are gone", "╭"),
         ["extract"] = new("extract SAMPLES/documents/bibliotheque.pdf --format lines", null, "contentType         : application/pdf"),
         ["language"] = new("language --whole SAMPLES/documents/harbour-report.txt", null, "en\t"),
-        ["package"] = new("package --dry-run --root SAMPLES --output OUT", null, "ingest-native-linux-x64.zip", "Nothing was built.", "╭"),
+        ["package"] = new(
+            "package --dry-run --root SAMPLES --output OUT", null, "ingest-native-linux-x64.zip", "Nothing was built.", "╭"),
         ["rules"] = new("rules DM110", null, "DM110", "Remedy:"),
         ["cost"] = new("cost --second-region", null, "us-west-2"),
         ["regions"] = new("regions us-west-2", null, "us-east-2", "opt-in"),
@@ -75,8 +80,8 @@ internal static class VerbScenes
         ["table endpoints"] = new("table endpoints SAMPLES/tables/posts.yaml", null, "amazonaws.com"),
         ["table events"] = new("table events SAMPLES/tables/posts.yaml", null, "events"),
         ["table recover"] = new(
-            "table recover SAMPLES/tables/document-metadata.yaml --item documentId=x --item processingDate=y --at 2026-11-28T10:00:00Z", null,
-            "restore-table-to-point-in-time"),
+            "table recover SAMPLES/tables/document-metadata.yaml --item documentId=x --item processingDate=y --at 2026-11-28T10:00:00Z",
+            null, "restore-table-to-point-in-time"),
         ["table schema"] = new("table schema --of price", null, "$schema"),
         ["table reference"] = new("table reference", null, "accessPatterns"),
     };

@@ -70,8 +70,8 @@ public sealed class VerbWorld : IAsyncLifetime
         var rows = new List<string>();
         foreach (var side in new[] { West, East })
         {
-            rows.AddRange((await side.Client.ScanAsync(new() { TableName = side.Name })).Items.Select(item =>
-                $"{side.Region} {string.Join(' ', item.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value.S ?? pair.Value.N}"))}"));
+            rows.AddRange((await side.Client.ScanAsync(new() { TableName = side.Name })).Items.Select(item => string.Join(
+                ' ', item.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value.S ?? pair.Value.N}"))));
             rows.Add(await _http.GetStringAsync(new Uri($"{Local.Address}/s3/documents-{side.Region}?versions")));
         }
         rows.AddRange(Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories)
