@@ -10,6 +10,9 @@ namespace Pipeline.Cli;
 /// <summary>The whole command line: the one place that knows every verb, and that no verb knows.</summary>
 internal static class Docmeta
 {
+    // A verb keeps a list of what it stands below.
+    private static readonly Lock Making = new();
+
     /// <summary>How long Ctrl+C waits for a checkpoint to be written before the process ends anyway.</summary>
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(30);
 
@@ -49,8 +52,13 @@ internal static class Docmeta
             .Concat(Toolbox.WithSchema.Select(path => KeyValuePair.Create(path.Replace(' ', '-'), Toolbox.Of(path)!.Schema!)))
             .ToDictionary(StringComparer.Ordinal);
 
-    /// <summary>Makes the command line anew; commands hold no state, options may be shared.</summary>
+    /// <summary>Makes the command line anew; commands hold no state, verbs and options are shared. Several threads may.</summary>
     public static RootCommand Create()
+    {
+        lock (Making) return Make();
+    }
+
+    private static RootCommand Make()
     {
         var root = new RootCommand("docmeta: the operator's command of the document-metadata pipeline.")
         {

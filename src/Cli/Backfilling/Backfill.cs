@@ -91,7 +91,8 @@ internal sealed class Backfill(
                 failures.Select(
                     failure =>
                         JsonSerializer.Serialize(
-                            new(failure.Version.Key, failure.Version.VersionId, failure.Error.Message), BackfillJson.Default.FailedVersion)),
+                            new(failure.Version.Key, failure.Version.VersionId, failure.Error.Message),
+                            BackfillJson.Default.FailedVersion)),
                 cancellationToken);
         }
         return (outcomes, failures.Count);

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Amazon.DynamoDBv2.Model;
 using Pipeline.Cli.Files;
-using Pipeline.Cli.Items;
+using Pipeline.Cli.Scanning;
 
 namespace Pipeline.Cli.Backups;
 

@@ -26,7 +26,8 @@ internal static class DoctorCommand
         }
         catch (AmazonClientException exception)
         {
-            findings.Add(Ailment.NoCredentials, $"arn:aws:dynamodb:{target.Region}:*:table/{target.Table}", exception.Message);
+            findings.Add(
+                Ailment.NoCredentials, $"arn:aws:dynamodb:{target.Region}:*:table/{target.Table}", CredentialFault.SentenceOf(exception));
         }
         if (findings.Symptoms.All(symptom => symptom.Name != Ailment.NoCredentials.Name && symptom.Name != Ailment.Unreachable.Name))
         {

@@ -111,8 +111,8 @@ internal static class DrillCommand
         {
             var names = string.Join(", ", drills.Select(drill => drill.Name));
             run.Confirm(run.Get(Live)
-                ? $"{names}: documents below {Prefix} are uploaded to {where}, suffer it, and are deleted again."
-                : $"{names}: {where} loses regions, requests and events as each says, and gets them back.");
+                ? $"{names} to be played on {where}, with documents below {Prefix} that are uploaded for it and removed again."
+                : $"{names} to be played on {where}: its regions, requests or events fail meanwhile, and are put right again.");
         }
         var evidence = new List<DrillEvidence>();
         using (var progress = run.Screen.Progress("drills", drills.Count, run.Time))

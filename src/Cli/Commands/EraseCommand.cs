@@ -5,6 +5,7 @@ using Pipeline.Catalog.Identity;
 using Pipeline.Cli.Answers;
 using Pipeline.Cli.Erasing;
 using Pipeline.Cli.Results;
+using Pipeline.Cli.Screens;
 using Pipeline.Cli.Targets;
 using Pipeline.Cli.Verbs;
 using Pipeline.QueryApi;
@@ -47,8 +48,9 @@ internal static class EraseCommand
         if (run.IsDryRun) return new(found, DryRun: true);
         var versions = found.Sum(document => document.Buckets.Sum(bucket => bucket.Versions));
         var byRegion = places.Regions.Select((region, place) => $"{found.Sum(document => document.Buckets[place].Versions)} in {region}");
-        run.Confirm($"{versions} versions of {string.Join(", ", keys)} are removed for good: {string.Join(", ", byRegion)}. "
-            + "Nothing brings them back.");
+        run.Confirm(
+            $"{ProgressText.Count(versions, "version")} of {string.Join(", ", keys)} to be removed for good: "
+            + $"{string.Join(", ", byRegion)}. Nothing brings them back.");
         run.GoesOn("what is gone is gone, and it goes on with the rest");
         using var progress = run.Screen.Progress("documents", keys.Count, run.Time);
         var erased = new List<EraseResult.Erased>();

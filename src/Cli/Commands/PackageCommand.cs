@@ -60,10 +60,12 @@ internal static class PackageCommand
                 select new PackageRequest(project, Path.Combine(repository, "src", project, project + ".csproj"), each, processor, folder);
             var (wanted, built) = (requests.ToList(), new List<PackagesResult.Package>());
             var (json, screen) = (TableJson.Asked(parsed), Screen.Of(parsed));
-            if (parsed.GetValue(dryRun)) built.AddRange(wanted.Select(request => new PackagesResult.Package(request.Zip, request.BillOfMaterials)));
+            if (parsed.GetValue(dryRun))
+                built.AddRange(wanted.Select(request => new PackagesResult.Package(request.Zip, request.BillOfMaterials)));
             else
             {
-                foreach (var request in wanted) built.Add(await BuildAsync(request, json ? TextWriter.Null : screen.Output, cancellationToken));
+                foreach (var request in wanted)
+                    built.Add(await BuildAsync(request, json ? TextWriter.Null : screen.Output, cancellationToken));
             }
             if (json || parsed.GetValue(dryRun))
                 ResultWriter.Write(
@@ -87,7 +89,8 @@ internal static class PackageCommand
         }
     }
 
-    private static async Task<PackagesResult.Package> BuildAsync(PackageRequest request, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<PackagesResult.Package> BuildAsync(
+        PackageRequest request, TextWriter output, CancellationToken cancellationToken)
     {
         var built = await PackageBuilder.BuildAsync(request, cancellationToken);
         var glibc = built.Glibc is null ? "" : $", glibc {built.Glibc}";

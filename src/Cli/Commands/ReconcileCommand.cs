@@ -2,6 +2,7 @@ using System.CommandLine;
 using Pipeline.Cli.Answers;
 using Pipeline.Cli.Reconciling;
 using Pipeline.Cli.Results;
+using Pipeline.Cli.Screens;
 using Pipeline.Cli.Verbs;
 using Pipeline.Cli.Work;
 
@@ -59,7 +60,8 @@ internal static class ReconcileCommand
             if (findings == 0 || run.IsDryRun)
                 return ReconcileResult.Of(reconciliation.Plan, state, run.IsDryRun);
             run.Confirm(
-                $"{findings - state.Applied} findings of {reconciliation.Plan} are repaired in {string.Join(" and ", regions.Names)}.");
+                $"{ProgressText.Count(findings - state.Applied, "finding")} of {reconciliation.Plan} to be repaired in "
+                    + $"{string.Join(" and ", regions.Names)}.");
             var rate = new UnitLimiter(run.Get(Rate), run.Time);
             using (var progress = run.Screen.Progress("repairs", findings, run.Time))
                 state = await reconciliation.RepairAsync(rate, run.Get(ScanOptions.Concurrency), run.Get(RemoveForeign), progress, token);

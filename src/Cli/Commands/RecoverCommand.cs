@@ -8,6 +8,7 @@ using Pipeline.Cli.Answers;
 using Pipeline.Cli.Backups;
 using Pipeline.Cli.Items;
 using Pipeline.Cli.Results;
+using Pipeline.Cli.Screens;
 using Pipeline.Cli.Targets;
 using Pipeline.Cli.Verbs;
 using Pipeline.Cli.Work;
@@ -55,7 +56,7 @@ internal static class RecoverCommand
         var plan = found.Select(item => $"put {SetDigest.KeyOf(item)}").ToList();
         if (found.Count == 0 || run.IsDryRun)
             return new() { DocumentId = id, From = source, Found = found.Count, Written = 0, Kept = 0, Plan = plan };
-        run.Confirm($"{found.Count} items of document {id} are copied from {source} into {run.Target.TableName}.");
+        run.Confirm($"{ProgressText.Count(found.Count, "item")} of document {id} to be copied from {source} into {run.Target.TableName}.");
         run.GoesOn("what was copied stays as it is");
         using var client = run.Target.DynamoDb();
         using var store = run.Target.Store();

@@ -21,8 +21,8 @@ internal static class RestoreCommand
     private static readonly Option<RestoreMode> Mode = new("--mode")
     {
         Description =
-            "merge (the default): the newer item stands. replace: the backup's stands unless the table's was written after the backup began. "
-                + "missing-only: what is there stays.",
+            "merge (the default): the newer item stands. replace: the backup's stands unless the table's was written after the "
+                + "backup began. missing-only: what is there stays.",
         HelpName = "merge|replace|missing-only",
         CustomParser = result => ModeOf(result.Tokens.Single().Value) is { } mode ? mode : Refuse(result),
     };
@@ -45,6 +45,8 @@ internal static class RestoreCommand
         _ => null,
     };
 
+    private static string WordOf(RestoreMode mode) => mode == RestoreMode.MissingOnly ? "missing-only" : mode.ToString().ToLowerInvariant();
+
     private static RestoreMode Refuse(System.CommandLine.Parsing.ArgumentResult result)
     {
         result.AddError("--mode is merge, replace or missing-only.");
@@ -59,7 +61,7 @@ internal static class RestoreCommand
         using var client = target.DynamoDb();
         await client.DescribeTableAsync(target.Table, token);
         if (run.IsDryRun) return new(backup.Name, target.TableName, backup.Items, 0, 0, 0, 0, DryRun: true);
-        run.Confirm($"{ProgressText.Number(backup.Items)} items of {backup.Name} are written into {target.TableName} ({mode}).");
+        run.Confirm($"{ProgressText.Count(backup.Items, "item")} of {backup.Name} to be written into {target.TableName} ({WordOf(mode)}).");
 
         var file = new CheckpointFile<RestoreCheckpoint>(
             Path.Combine(run.Get(Folder)!, $"restore-{target.Table}-{target.Region}.json"), BackupJson.Default.RestoreCheckpoint);

@@ -5,6 +5,7 @@ using Pipeline.Catalog.Objects;
 using Pipeline.Catalog.Settling;
 using Pipeline.Cli.Answers;
 using Pipeline.Cli.Results;
+using Pipeline.Cli.Screens;
 using Pipeline.Cli.Targets;
 using Pipeline.Cli.Verbs;
 using Pipeline.Ingest;
@@ -54,7 +55,7 @@ internal static class SeedCommand
                     .. files.Keys.Order(StringComparer.Ordinal).Select(
                         key => new SeedResult.Seeded(key, DocumentId.Of(target.Collection, new(key)).Value, "planned"))],
                 DryRun: true);
-        run.Confirm($"{files.Count} documents of {folder} are put into {target.TableName} under {prefix}.");
+        run.Confirm($"{ProgressText.Count(files.Count, "document")} of {folder} to be put into {target.TableName} under {prefix}.");
         return new(target.TableName, await IngestAsync(run, files), DryRun: false);
     }
 

@@ -12,7 +12,6 @@ internal static class TablePolicyCommand
         var role = new Option<TableRole>("--role")
         {
             Description = "deploy, read, write or stream.",
-            DefaultValueFactory = _ => TableRole.Read,
         };
         var region = new Option<string?>("--region") { Description = "Region of the function; the primary when absent." };
         var keys = new Option<string[]>("--leading-keys")

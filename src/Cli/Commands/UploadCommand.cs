@@ -45,7 +45,7 @@ internal static class UploadCommand
                 new UploadResult.Uploaded(
                     file.File, file.Key, null, DocumentId.Of(run.Target.Collection, new(file.Key)).Value, "planned")).ToList();
         if (run.IsDryRun || objects.Count == 0) return new(bucket, objects, run.IsDryRun);
-        run.Confirm($"{Count(objects.Count, "file")} ({Some(objects)}) {(objects.Count == 1 ? "is" : "are")} uploaded to {bucket}.");
+        run.Confirm($"{ProgressText.Count(objects.Count, "file")} ({Some(objects)}) to be uploaded to {bucket}.");
         using var s3 = run.Target.S3();
         using var transfer = new TransferUtility(s3);
         using (var progress = run.Screen.Progress("files", files.Count, run.Time))
@@ -79,8 +79,6 @@ internal static class UploadCommand
 
     private static string Some(List<UploadResult.Uploaded> objects) => objects.Count > ShownKeys
         ? $"{objects[0].Key} to {objects[^1].Key}" : string.Join(", ", objects.Select(each => each.Key));
-
-    private static string Count(int count, string what) => $"{ProgressText.Number(count)} {what}{(count == 1 ? "" : "s")}";
 
     private static IEnumerable<(string File, string Key)> FilesUnder(string path, string prefix)
     {

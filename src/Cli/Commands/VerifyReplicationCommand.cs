@@ -2,6 +2,7 @@ using System.CommandLine;
 using Pipeline.Cli.Answers;
 using Pipeline.Cli.Replication;
 using Pipeline.Cli.Results;
+using Pipeline.Cli.Screens;
 using Pipeline.Cli.Targets;
 using Pipeline.Cli.Verbs;
 
@@ -38,8 +39,8 @@ internal static class VerifyReplicationCommand
         if (run.IsDryRun)
             return new(run.Target.Table, [new(here, there, 0, 0, null, null, null, null), new(there, here, 0, 0, null, null, null, null)]);
         run.Confirm(
-            $"{run.Get(Rounds)} canary items are written into table {run.Target.Table} in {here}, and as many in {there}; each is "
-                + "removed again.");
+            $"{ProgressText.Count(run.Get(Rounds), "canary item")} to be written into table {run.Target.Table} in {here}, and as many in "
+                + $"{there}; each is removed again.");
         run.GoesOn("canaries left behind expire within the hour");
         using var progress = run.Screen.Progress("canaries", run.Get(Rounds) * 2L, run.Time);
         return new(run.Target.Table, [await FlyAsync(here, there), await FlyAsync(there, here)]);

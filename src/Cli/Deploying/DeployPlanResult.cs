@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Pipeline.Cli.Answers;
+using Pipeline.Cli.Screens;
 
 namespace Pipeline.Cli.Deploying;
 
@@ -22,7 +23,7 @@ internal sealed record DeployPlanResult(
         : new(
             ["what", "where", "found", "do"], [
                 .. Obstacles.Select(found => (IReadOnlyList<string>)[found.Name, found.Where, found.Seen, found.Remedy])],
-            $"{Obstacles.Count} obstacles: nothing should be deployed before they are gone.");
+            $"{ProgressText.Count(Obstacles.Count, "obstacle")}: nothing should be deployed before they are gone.");
 
     /// <summary>Something that stands in the way.</summary>
     /// <param name="Name">Its name, one of docs/operations.md.</param>

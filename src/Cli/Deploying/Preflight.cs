@@ -68,7 +68,7 @@ internal sealed class Preflight(Target target, TimeProvider time, CancellationTo
         }
         catch (Exception exception) when (exception is AmazonClientException or HttpRequestException or TaskCanceledException)
         {
-            Add(Obstacle.NoCredentials, "arn:aws:iam::*", exception.Message);
+            Add(Obstacle.NoCredentials, "arn:aws:iam::*", CredentialFault.SentenceOf(exception));
         }
         return null;
     }

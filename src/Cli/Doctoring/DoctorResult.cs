@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Pipeline.Cli.Answers;
+using Pipeline.Cli.Screens;
 
 namespace Pipeline.Cli.Doctoring;
 
@@ -17,7 +18,8 @@ internal sealed record DoctorResult(
         ["what", "where", "found", "do"], [
             .. Symptoms.Select(symptom => (IReadOnlyList<string>)[symptom.Name, symptom.Where, symptom.Found, symptom.Remedy])],
         Symptoms.Count == 0
-            ? $"Nothing is wrong in {Region} as far as {Checked.Count} questions tell." : $"{Symptoms.Count} findings in {Region}.");
+            ? $"Nothing is wrong in {Region} as far as {Checked.Count} questions tell."
+            : $"{ProgressText.Count(Symptoms.Count, "finding")} in {Region}.");
 
     /// <summary>Something that is wrong.</summary>
     /// <param name="Name">The failure's name, one of docs/operations.md.</param>

@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using Pipeline.Cli.Targets;
 
 namespace Pipeline.Cli.Doctoring;
 
@@ -50,7 +51,7 @@ internal sealed class Findings
         }
         catch (AmazonClientException exception)
         {
-            Add(Ailment.NoCredentials, arn, exception.Message);
+            Add(Ailment.NoCredentials, arn, CredentialFault.SentenceOf(exception));
         }
         return null;
     }

@@ -7,6 +7,8 @@ namespace Pipeline.Cli.Files;
 [SuppressMessage("Security", "CA5351", Justification = "The manifests prescribe it: it tells damage, not malice.")]
 internal static class ManifestHash
 {
+    public static string Hex(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(MD5.HashData(bytes));
+
     public static async ValueTask<string> HexAsync(Stream stream, CancellationToken cancellationToken) =>
         Convert.ToHexStringLower(await MD5.HashDataAsync(stream, cancellationToken));
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Amazon.DynamoDBv2.Model;
+using Pipeline.Cli.Scanning;
 
 namespace Pipeline.Cli.Items;
 

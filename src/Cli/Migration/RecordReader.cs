@@ -153,7 +153,7 @@ internal static class RecordReader
         try
         {
             using var json = JsonDocument.Parse(item.ToJsonString());
-            return new(place, Plain(Items.RawItemJson.Read(json.RootElement)));
+            return new(place, Plain(Scanning.RawItemJson.Read(json.RootElement)));
         }
         catch (FormatException exception)
         {

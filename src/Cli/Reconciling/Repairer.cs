@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Amazon.DynamoDBv2.Model;
-using Pipeline.Cli.Items;
+using Pipeline.Cli.Scanning;
 
 namespace Pipeline.Cli.Reconciling;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Pipeline.Cli.Answers;
+using Pipeline.Cli.Screens;
 
 namespace Pipeline.Cli.Results;
 
@@ -31,5 +32,6 @@ internal sealed record QueryResult(IReadOnlyList<JsonElement> Items, bool More) 
                         .. Columns.Select(column => item.TryGetProperty(column, out var value) ? value.ToString() : "")])],
         Items.Count == 0
             ? "No document." : More
-            ? $"{Items.Count} documents; there are more: raise --limit." : $"{Items.Count} documents.");
+            ? $"{ProgressText.Count(Items.Count, "document")}; there are more: raise --limit."
+            : $"{ProgressText.Count(Items.Count, "document")}.");
 }

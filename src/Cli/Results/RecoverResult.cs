@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Pipeline.Cli.Answers;
+using Pipeline.Cli.Screens;
 
 namespace Pipeline.Cli.Results;
 
@@ -29,5 +30,6 @@ internal sealed record RecoverResult : IVerbResult
 
     public Listing ToListing() => new(
         ["step"], [.. Plan.Select(step => (IReadOnlyList<string>)[step])],
-        From is null ? "Nothing was changed." : $"{Found} items of {DocumentId} in {From}: {Written} written, {Kept} kept.");
+        From is null
+            ? "Nothing was changed." : $"{ProgressText.Count(Found, "item")} of {DocumentId} in {From}: {Written} written, {Kept} kept.");
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Pipeline.Cli.Answers;
+using Pipeline.Cli.Screens;
 
 namespace Pipeline.Cli.Results;
 
@@ -15,7 +16,7 @@ internal sealed record SeedResult(string Into, IReadOnlyList<SeedResult.Seeded> 
     public Listing ToListing() => new(
         ["key", "documentId", "outcome"], [
             .. Documents.Select(document => (IReadOnlyList<string>)[document.Key, document.DocumentId, document.Outcome])],
-        DryRun ? "Nothing was written." : $"{Documents.Count} documents seeded into {Into}.");
+        DryRun ? "Nothing was written." : $"{ProgressText.Count(Documents.Count, "document")} seeded into {Into}.");
 
     /// <summary>A sample.</summary>
     /// <param name="Key">Its object key.</param>

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Pipeline.Cli.Answers;
+using Pipeline.Cli.Screens;
 
 namespace Pipeline.Cli.Results;
 
@@ -15,7 +16,7 @@ internal sealed record UploadResult(string Bucket, IReadOnlyList<UploadResult.Up
     public Listing ToListing() => new(
         ["file", "key", "versionId", "documentId", "status"],
         [.. Objects.Select(each => (IReadOnlyList<string>)[each.File, each.Key, each.VersionId ?? "", each.DocumentId, each.Status])],
-        DryRun ? "Nothing was uploaded." : $"{Objects.Count} uploaded to {Bucket}.");
+        DryRun ? "Nothing was uploaded." : $"{ProgressText.Count(Objects.Count, "file")} uploaded to {Bucket}.");
 
     /// <summary>A file that was uploaded.</summary>
     /// <param name="File">The file.</param>

@@ -22,7 +22,8 @@ internal sealed record VerifyResult(
         ],
         Sides.Count == 1
             ? null : Equal
-            ? "Equal by count and content." : $"Different; the first {Differences.Count} items that differ are listed.");
+            ? "Equal by count and content."
+            : $"Different; {ProgressText.Count(Differences.Count, "difference")} listed, and there may be more.");
 
     /// <summary>One side.</summary>
     /// <param name="Name">What it is.</param>

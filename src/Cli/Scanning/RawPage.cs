@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Text.Json;
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
-using Pipeline.Cli.Items;
 
 namespace Pipeline.Cli.Scanning;
 

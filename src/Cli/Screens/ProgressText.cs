@@ -16,6 +16,9 @@ internal static class ProgressText
         return text;
     }
 
+    /// <summary>So many of something: <c>1 item</c>, <c>1,000 items</c>.</summary>
+    public static string Count(long value, string one) => $"{Number(value)} {one}{(value == 1 ? "" : "s")}";
+
     public static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     private static string Left(TimeSpan time) => time.TotalHours >= 1 ? $"{(int)time.TotalHours} h {time.Minutes} min"

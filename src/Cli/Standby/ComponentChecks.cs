@@ -66,7 +66,7 @@ internal sealed class ComponentChecks(Target target, AwsHttp http, CancellationT
         catch (Exception exception) when (exception is AmazonClientException or HttpRequestException or IOException
             or TaskCanceledException or JsonException or System.Xml.XmlException)
         {
-            return new(name, region, false, exception.Message);
+            return new(name, region, false, CredentialFault.SentenceOf(exception));
         }
     }
 

@@ -50,7 +50,8 @@ internal sealed partial class VerbRun(
     /// <summary>Asks before something is changed, unless <c>--yes</c> is given.</summary>
     /// <param name="what">What will change, as a sentence.</param>
     /// <exception cref="VerbException">The answer is no, or there is nobody to ask.</exception>
-    /// <exception cref="InvalidOperationException">The verb is not known to change anything, or is only to say what it would do.</exception>
+    /// <exception cref="InvalidOperationException">The verb is not known to change anything, or is only to say what it would
+    /// do.</exception>
     public void Confirm(string what)
     {
         if (verb.Effect != VerbEffect.Changes || IsDryRun)

@@ -47,7 +47,8 @@ internal static class VerbRunner
         catch (Exception exception) when (CodeOf(exception) is { } code)
         {
             screen.Error.WriteLine($"docmeta {verb.FullName}: {MessageOf(exception)}");
-            if (running?.Resume is { } resume) screen.Error.WriteLine($"What was done is kept. Go on with: {resume}");
+            if (running?.Resume is { } resume)
+                screen.Error.WriteLine($"{(code == ExitCodes.Declined ? "" : "What was done is kept. ")}Go on with: {resume}");
             return code;
         }
     }
@@ -65,17 +66,12 @@ internal static class VerbRunner
         _ => null,
     };
 
-    // The SDK lists what each of its four providers of credentials said, the metadata of an EC2 instance among them.
-    private static string SentenceOf(Exception exception) =>
-        exception.Message.StartsWith("Failed to resolve AWS credentials", StringComparison.Ordinal)
-            ? "No AWS credentials were found." : exception.Message;
-
     private static string MessageOf(Exception exception) => exception switch
     {
         AmazonServiceException { ErrorCode: { Length: > 0 } code } => $"{exception.Message} ({code})",
         AmazonServiceException => $"{exception.Message} Is the endpoint right, and does something answer there?",
         AmazonClientException =>
-            $"{SentenceOf(exception)} Name a profile with --profile, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
+            $"{CredentialFault.SentenceOf(exception)} Name a profile with --profile, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
         _ => exception.Message,
     };
 }

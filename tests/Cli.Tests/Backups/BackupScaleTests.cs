@@ -21,7 +21,7 @@ public sealed class BackupScaleTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public async Task Memory_stays_flat_and_every_item_is_in_the_backup()
     {
-        var items = int.Parse(Environment.GetEnvironmentVariable("BACKUP_ITEMS") ?? "10000");
+        var items = int.Parse(Environment.GetEnvironmentVariable("BACKUP_ITEMS") ?? "5000");
         using var table = await LocalTable.NewAsync();
         var watch = Stopwatch.StartNew();
         await Parallel.ForEachAsync(

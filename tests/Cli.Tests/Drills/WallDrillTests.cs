@@ -14,25 +14,18 @@ public sealed class WallDrillTests(ITestOutputHelper output)
 {
     private const double Detection = 2, Switch = 1, Lag = 0.5, Interval = 0.2;
 
-    /// <summary>Every drill meets the targets, and of the lost region it is known what must come out.</summary>
+    /// <summary>
+    /// Every drill meets the targets, and of the lost region it is known what must come out. They wait more than they work: as many
+    /// local runs as drills that take long are played on side by side.
+    /// </summary>
     [Fact]
     public async Task Every_drill_is_played_on_a_local_run_and_costs_what_it_must()
     {
-        var data = Directory.CreateTempSubdirectory("docmeta-drills-").FullName;
-        using var local = await StartAsync(data);
-        var folder = Path.Combine(data, "evidence");
-        string[] arguments =
-        [
-            "drill", "all", "--local", local.Address, "--out", folder, "--before", "3", "--outage", "4", "--interval", $"{Interval}",
-            "--lag", $"{Lag}",
-            "--object-lag", "1", "--detection", $"{Detection}", "--switch", $"{Switch}",
-        ];
-        var (code, result) = await DocmetaProcess.JsonAsync(arguments);
-        output.WriteLine(result.ToString());
-        Assert.True(code == ExitCodes.Ok, result.ToString());
-        var drills = result.GetProperty("drills").EnumerateArray().ToDictionary(drill => drill.GetProperty("drill").GetString()!);
+        const int Runs = 3;
+        var played = await Task.WhenAll(Drill.All.Index().GroupBy(drill => drill.Index % Runs, drill => drill.Item.Name).Select(PlayAsync));
+        var drills = played.SelectMany(each => each).ToDictionary(drill => drill.GetProperty("drill").GetString()!);
         Assert.Equal(Drill.All.Select(drill => drill.Name).Order(), drills.Keys.Order());
-        Assert.All(drills.Values, drill => Assert.True(Number(drill, "uploads") > 15));
+        Assert.All(drills.Values, drill => Assert.True(Number(drill, "uploads") > 10));
         foreach (var lost in new[] { "region-loss", "failback", "kms-loss" })
         {
             // To a tick or two, and what this machine takes for a request.
@@ -45,47 +38,29 @@ public sealed class WallDrillTests(ITestOutputHelper output)
         Assert.Contains(
             drills["failback"].GetProperty("moments").EnumerateArray(),
             moment => moment.GetProperty("what").GetString() == "clients are sent to us-west-2");
-        // Everything is as it was.
-        using var http = new HttpClient();
-        var lab = JsonDocument.Parse(await http.GetStringAsync(new Uri($"{local.Address}/lab"))).RootElement;
-        Assert.Equal(0.05, lab.GetProperty("faults").GetProperty("itemReplicationLagSeconds").GetDouble());
-        Assert.All(lab.GetProperty("regions").EnumerateArray(),
-            region => Assert.False(region.GetProperty("cut").GetBoolean() || region.GetProperty("throttled").GetBoolean()));
-        Assert.Contains("the local run at", await File.ReadAllTextAsync(Path.Combine(folder, "report.html")), StringComparison.Ordinal);
-    }
-
-    /// <summary>An injected regression: what takes longer than the target turns the exit code.</summary>
-    [Fact]
-    public async Task A_switch_that_takes_longer_than_the_target_is_a_miss_on_the_wall_clock_too()
-    {
-        using var local = await StartAsync(Directory.CreateTempSubdirectory("docmeta-drills-").FullName);
-        var (code, result) = await DocmetaProcess.JsonAsync(
-            "drill", "region-loss", "--local", local.Address, "--before", "3", "--outage", "4", "--interval", "0.2", "--lag", "0.1",
-            "--object-lag", "0.5", "--detection", "3",
-            "--switch", "0", "--rto", "2");
-        Assert.Equal(ExitCodes.Different, code);
-        Assert.StartsWith("RTO is ", result.GetProperty("drills")[0].GetProperty("failures")[0].GetString(), StringComparison.Ordinal);
     }
 
     /// <summary>As on a deployment: nothing but S3 and DynamoDB is asked, and nothing is left of it.</summary>
-    [Theory]
-    [InlineData("table-corruption")]
-    [InlineData("bucket-delete")]
-    public async Task A_safe_drill_is_played_through_S3_and_DynamoDB_and_leaves_nothing(string drill)
+    [Fact]
+    public async Task A_safe_drill_is_played_through_S3_and_DynamoDB_and_leaves_nothing()
     {
+        // Its stream is read all the while: nobody else's writes are among its own.
         await using var dynamoDb = await DynamoDbLocalServer.StartAsync();
         using var local = await StartAsync(
             Directory.CreateTempSubdirectory("docmeta-drills-").FullName, ("USE_DYNAMODB", "true"),
             ("DYNAMODB_ENDPOINT", dynamoDb.Endpoint.ToString()));
-        var (code, result) = await DocmetaProcess.JsonAsync(
-            "drill", drill, "--live", "--yes", "--local", local.Address, "--endpoint-url", dynamoDb.Endpoint.ToString(), "--with",
-            "us-east-2",
-            "--before", "4", "--outage", "4", "--interval", "0.5", "--detection", "1", "--switch", "1");
-        Assert.True(code == ExitCodes.Ok, result.ToString());
-        var evidence = result.GetProperty("drills")[0];
-        Assert.StartsWith("the deployment in us-west-2", evidence.GetProperty("playedOn").GetString(), StringComparison.Ordinal);
-        Assert.True(Number(evidence, "uploads") > 5);
-        Assert.Equal((0, 0), (Number(evidence, "lost"), Number(evidence, "conflicting")));
+        foreach (var drill in new[] { "table-corruption", "bucket-delete" })
+        {
+            var (code, result) = await DocmetaRun.JsonAsync(
+                "drill", drill, "--live", "--yes", "--local", local.Address, "--endpoint-url", dynamoDb.Endpoint.ToString(), "--with",
+                "us-east-2",
+                "--before", "4", "--outage", "4", "--interval", "0.5", "--detection", "1", "--switch", "1");
+            Assert.True(code == ExitCodes.Ok, result.ToString());
+            var evidence = result.GetProperty("drills")[0];
+            Assert.StartsWith("the deployment in us-west-2", evidence.GetProperty("playedOn").GetString(), StringComparison.Ordinal);
+            Assert.True(Number(evidence, "uploads") > 5);
+            Assert.Equal((0, 0), (Number(evidence, "lost"), Number(evidence, "conflicting")));
+        }
         using var http = new HttpClient();
         foreach (var region in new[] { "us-west-2", "us-east-2" })
             Assert.DoesNotContain("drill/", await http.GetStringAsync(new Uri($"{local.Address}/s3/documents-{region}?versions")),
@@ -97,10 +72,40 @@ public sealed class WallDrillTests(ITestOutputHelper output)
     [InlineData("all")]
     public async Task A_drill_that_would_hurt_others_is_not_played_on_a_deployment(string drill)
     {
-        using var process = DocmetaProcess.Start(["drill", drill, "--live", "--yes", "--with", "us-east-2"]);
-        var (code, _, error) = await DocmetaProcess.EndAsync(process);
+        var (code, _, error) = await DocmetaRun.RunAsync("drill", drill, "--live", "--yes", "--with", "us-east-2");
         Assert.Equal(ExitCodes.Usage, code);
         Assert.Contains("Those that are safe: table-corruption, bucket-delete.", error, StringComparison.Ordinal);
+    }
+
+    // The drills of one local run, one after the other, and that it is whole again.
+    private async Task<List<JsonElement>> PlayAsync(IEnumerable<string> names)
+    {
+        var data = Directory.CreateTempSubdirectory("docmeta-drills-").FullName;
+        using var local = await StartAsync(data);
+        var (folder, played) = (Path.Combine(data, "evidence"), new List<JsonElement>());
+        foreach (var name in names)
+        {
+            var (code, result) = await DocmetaRun.JsonAsync(
+                "drill", name, "--yes", "--local", local.Address, "--out", folder, "--before", "3", "--outage", "4", "--interval",
+                $"{Interval}", "--lag", $"{Lag}", "--object-lag", "1", "--detection", $"{Detection}", "--switch", $"{Switch}");
+            Assert.True(code == ExitCodes.Ok, result.ToString());
+            played.Add(Assert.Single(result.GetProperty("drills").EnumerateArray()));
+            output.WriteLine($"{name}: {played[^1].GetProperty("measures")}");
+        }
+        using var http = new HttpClient();
+        var lab = JsonDocument.Parse(await http.GetStringAsync(new Uri($"{local.Address}/lab"))).RootElement;
+        Assert.Equal(0.05, lab.GetProperty("faults").GetProperty("itemReplicationLagSeconds").GetDouble());
+        Assert.All(lab.GetProperty("regions").EnumerateArray(),
+            region => Assert.False(region.GetProperty("cut").GetBoolean() || region.GetProperty("throttled").GetBoolean()));
+        Assert.Contains("the local run at", await File.ReadAllTextAsync(Path.Combine(folder, "report.html")), StringComparison.Ordinal);
+        if (!names.Contains("region-loss")) return played;
+        // An injected regression: what takes longer than the target turns the exit code.
+        var (missed, slow) = await DocmetaRun.JsonAsync(
+            "drill", "region-loss", "--yes", "--local", local.Address, "--before", "3", "--outage", "4", "--interval", "0.2", "--lag",
+            "0.1", "--object-lag", "0.5", "--detection", "3", "--switch", "0", "--rto", "2");
+        Assert.Equal(ExitCodes.Different, missed);
+        Assert.StartsWith("RTO is ", slow.GetProperty("drills")[0].GetProperty("failures")[0].GetString(), StringComparison.Ordinal);
+        return played;
     }
 
     private static double Number(JsonElement drill, string name) => drill.GetProperty("measures").GetProperty(name).GetDouble();

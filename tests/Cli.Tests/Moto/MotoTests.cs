@@ -1,12 +1,12 @@
 using System.CommandLine;
 using System.IO.Compression;
-using System.Security.Cryptography;
 using System.Text;
 using Amazon.S3;
 using Amazon.S3.Model;
 using Amazon.SQS;
 using Pipeline.Cli.Answers;
 using Pipeline.Cli.Failover;
+using Pipeline.Cli.Files;
 using Pipeline.Cli.Reconciling;
 using Pipeline.Cli.Screens;
 using Pipeline.Cli.Targets;
@@ -25,31 +25,27 @@ namespace Pipeline.Cli.Tests.Moto;
 /// What DynamoDB Local and the local run do not have, against moto's S3, SQS and CloudWatch, which others wrote; and S3's jobs, which moto
 /// lacks, against botocore's model of the service.
 /// </summary>
-public sealed class MotoTests : IAsyncLifetime
+public sealed class MotoTests(MotoRun moto) : IClassFixture<MotoRun>, IDisposable
 {
-    private const string Region = "us-west-2", Bucket = "documents-west", Account = "111122223333";
+    private const string Region = "us-west-2", Account = "111122223333";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("docmeta-moto-").FullName;
-    private MotoServer? _moto;
 
-    private MotoServer Moto => _moto ?? throw new InvalidOperationException("moto is not started.");
+    // The server is one for all tests: each has a bucket of its own.
+    private readonly string _bucket = $"documents-west-{Guid.NewGuid():N}";
+
+    private MotoServer Moto => moto.Server;
 
     // DynamoDB Local keeps a data set for each access key: the one that LocalTable writes by.
     private (string, string?)[] Variables =>
         [("AWS_ENDPOINT_URL", Moto.Address), ("AWS_ACCESS_KEY_ID", "local"), ("AWS_SECRET_ACCESS_KEY", "local")];
 
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async Task DisposeAsync()
-    {
-        if (_moto is not null) await _moto.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
-    }
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [ProgramFact("moto_server")]
     public async Task A_queues_messages_are_redriven_and_deleted_and_what_is_left_can_be_received_at_once()
     {
-        _moto = await MotoServer.StartAsync();
+        await moto.StartAsync();
         using var table = await LocalTable.NewAsync();
         var versions = await UploadAsync("a.txt", "b.txt");
         using var sqs = new AmazonSQSClient("local", "local",
@@ -61,7 +57,7 @@ public sealed class MotoTests : IAsyncLifetime
             {
                 EventName = "ObjectCreated:Put",
                 Kind = ObjectEventKind.Created,
-                Bucket = Bucket,
+                Bucket = _bucket,
                 Key = key,
                 VersionId = versions[key],
                 Sequencer = "0A",
@@ -72,7 +68,7 @@ public sealed class MotoTests : IAsyncLifetime
             await sqs.SendMessageAsync(url, Encoding.UTF8.GetString(Envelopes.Write(envelope, change)));
         }
         await sqs.SendMessageAsync(url, "no event at all");
-        string[] command = ["redrive", "--queue", "parked", "--bucket", Bucket, .. table.Options];
+        string[] command = ["redrive", "--queue", "parked", "--bucket", _bucket, .. table.Options];
 
         var (_, planned) = await DocmetaProcess.JsonInAsync(Variables, [.. command, "--dry-run"]);
         Assert.Equal(3, planned.GetProperty("messages").GetInt32());
@@ -88,7 +84,7 @@ public sealed class MotoTests : IAsyncLifetime
     [ProgramFact("moto_server")]
     public async Task An_inventory_that_lies_in_a_bucket_is_backfilled()
     {
-        _moto = await MotoServer.StartAsync();
+        await moto.StartAsync();
         using var table = await LocalTable.NewAsync();
         var versions = await UploadAsync("docs/a b.txt", "docs/c.txt", "other/d.txt");
         using var s3 = S3();
@@ -98,23 +94,21 @@ public sealed class MotoTests : IAsyncLifetime
             PutBucketConfiguration = new() { LocationConstraint = Region },
         });
         var lines = versions.Select(each =>
-            $"\"{Bucket}\",\"{each.Key.Replace(' ', '+')}\",\"{each.Value}\",\"true\",\"false\",\"10\",\"2026-05-02T10:00:00.000Z\",\"e\"");
+            $"\"{_bucket}\",\"{each.Key.Replace(' ', '+')}\",\"{each.Value}\",\"true\",\"false\",\"10\",\"2026-05-02T10:00:00.000Z\",\"e\"");
         using var csv = new MemoryStream();
         await using (var gzip = new GZipStream(csv, CompressionLevel.Fastest, leaveOpen: true))
             await gzip.WriteAsync(Encoding.UTF8.GetBytes(string.Join('\n', lines)));
-#pragma warning disable CA5351 // S3's manifest says MD5.
-        var md5 = Convert.ToHexStringLower(MD5.HashData(csv.ToArray()));
-#pragma warning restore CA5351
+        var md5 = ManifestHash.Hex(csv.ToArray());
         const string Data = "documents-west/all/data/part.csv.gz", Manifest = "documents-west/all/2026-05-03T01-00Z/manifest.json";
         await PutAsync(s3, "inventories", Data, csv.ToArray());
         await PutAsync(s3, "inventories", Manifest, Encoding.UTF8.GetBytes($$"""
-            {"sourceBucket":"{{Bucket}}","destinationBucket":"arn:aws:s3:::inventories","version":"2016-11-30","creationTimestamp":"1777770000000","fileFormat":"CSV",
+            {"sourceBucket":"{{_bucket}}","destinationBucket":"arn:aws:s3:::inventories","version":"2016-11-30","creationTimestamp":"1777770000000","fileFormat":"CSV",
             "fileSchema":"Bucket, Key, VersionId, IsLatest, IsDeleteMarker, Size, LastModifiedDate, ETag",
             "files":[{"key":"{{Data}}","size":{{csv.Length}},"MD5checksum":"{{md5}}"}]}
             """));
 
         var (code, filled) = await DocmetaProcess.JsonInAsync(
-            Variables, ["backfill", "--inventory", $"s3://inventories/{Manifest}", "--bucket", Bucket, "--prefix", "docs/", "--checkpoint",
+            Variables, ["backfill", "--inventory", $"s3://inventories/{Manifest}", "--bucket", _bucket, "--prefix", "docs/", "--checkpoint",
                 Path.Combine(_folder, "c.json"), "--yes", .. table.Options]);
         Assert.Equal((0, 2), (code, filled.GetProperty("seen").GetInt32()));
         var items = await table.ItemsAsync();
@@ -125,7 +119,7 @@ public sealed class MotoTests : IAsyncLifetime
     [ProgramFact("moto_server")]
     public async Task The_switch_of_a_failover_is_a_value_that_CloudWatch_of_the_standing_region_has()
     {
-        _moto = await MotoServer.StartAsync();
+        await moto.StartAsync();
         var domain = PipelineFile.Default.Configuration with { Domain = new() { Name = "documents.example.com" } };
         var target = TargetOn(Moto.Address) with { Pipeline = PipelineFile.Default with { Configuration = domain } };
         var screen = new Screen(TextWriter.Null, TextWriter.Null, TextReader.Null, false, false, false);
@@ -145,7 +139,7 @@ public sealed class MotoTests : IAsyncLifetime
     [ProgramFact("moto_server")]
     public async Task A_profile_with_a_role_of_another_profile_is_assumed()
     {
-        _moto = await MotoServer.StartAsync();
+        await moto.StartAsync();
         var file = Path.Combine(_folder, "aws");
         await File.WriteAllTextAsync(file, $"""
             [profile operator]
@@ -173,7 +167,7 @@ public sealed class MotoTests : IAsyncLifetime
         await using var account = new ControlPlaneStandIn();
         var deployment = PipelineFile.Default.Configuration with { Account = Account };
         var target = TargetOn(account.Address) with { Pipeline = PipelineFile.Default with { Configuration = deployment } };
-        Assert.Equal("job-1", await BatchReplication.StartAsync(target, "us-east-2", Bucket, "token", TimeProvider.System, default));
+        Assert.Equal("job-1", await BatchReplication.StartAsync(target, "us-east-2", _bucket, "token", TimeProvider.System, default));
         Assert.Equal("us-east-2", account.Calls.First().Region);
         var request = Path.Combine(_folder, "request.xml");
         await File.WriteAllTextAsync(request, Assert.Single(account.Jobs));
@@ -198,13 +192,13 @@ public sealed class MotoTests : IAsyncLifetime
         using var s3 = S3();
         await s3.PutBucketAsync(new PutBucketRequest
         {
-            BucketName = Bucket,
+            BucketName = _bucket,
             PutBucketConfiguration = new() { LocationConstraint = Region },
         });
-        await s3.PutBucketVersioningAsync(new() { BucketName = Bucket, VersioningConfig = new() { Status = VersionStatus.Enabled } });
+        await s3.PutBucketVersioningAsync(new() { BucketName = _bucket, VersioningConfig = new() { Status = VersionStatus.Enabled } });
         var versions = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var key in keys)
-            versions[key] = await PutAsync(s3, Bucket, key, Encoding.UTF8.GetBytes($"The harbour of {key} is open on weekdays."));
+            versions[key] = await PutAsync(s3, _bucket, key, Encoding.UTF8.GetBytes($"The harbour of {key} is open on weekdays."));
         return versions;
     }
 

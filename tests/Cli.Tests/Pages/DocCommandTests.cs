@@ -9,7 +9,8 @@ namespace Pipeline.Cli.Tests.Pages;
 /// Runs the commands of the pages' blocks that a comment <c>commands: run by DocCommandTests</c> stands above: one after the other, in a
 /// folder with the samples, against a local run. All have to succeed and say something.
 /// </summary>
-public sealed partial class DocCommandTests(LocalRun local) : IClassFixture<LocalRun>
+[Collection(NativeDocmeta.Collection)]
+public sealed partial class DocCommandTests(NativeDocmeta native, VerbWorld world)
 {
     private static readonly Dictionary<string, string> Scripts = Find();
 
@@ -22,13 +23,14 @@ public sealed partial class DocCommandTests(LocalRun local) : IClassFixture<Loca
     [MemberData(nameof(Blocks))]
     public async Task The_commands_of_a_page_do_what_they_are_there_for(string block)
     {
+        var local = world.Local;
         var script = Scripts[block]
             .Replace("dotnet run --project src/Cli --", "docmeta", StringComparison.Ordinal)
             .Replace("http://127.0.0.1:5080", local.Address, StringComparison.Ordinal)
             .Replace("DOCUMENT-ID", await local.SomeDocumentAsync(), StringComparison.Ordinal);
         var start = DocmetaProcess.Isolated(new("bash", ["-c", $$"""
             set -eo pipefail
-            docmeta() { dotnet '{{DocmetaProcess.Program}}' "$@"; }
+            docmeta() { '{{native.Program}}' "$@"; }
             curl() { command curl --fail-with-body --silent --show-error "$@"; }
             {{script}}
             """]));

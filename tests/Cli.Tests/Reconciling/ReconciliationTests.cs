@@ -20,7 +20,7 @@ public sealed class ReconciliationTests(ITestOutputHelper output) : IDisposable
         const int Documents = 100_000;
         var seeded = await SeededPair.NewAsync(Documents, every: 500);
         var watch = Stopwatch.StartNew();
-        var (state, findings) = await RunAsync(seeded.Pair, "first", repair: true);
+        var (state, findings) = await RunAsync(seeded.Pair, "first", repair: true, together: 16);
         var found = findings.Select(finding => (finding.Class, finding.DocumentId)).ToHashSet();
         foreach (var kind in Enum.GetValues<FindingClass>())
         {
@@ -35,7 +35,7 @@ public sealed class ReconciliationTests(ITestOutputHelper output) : IDisposable
         Assert.Equal(Documents / 500, state.InFlight);
         output.WriteLine($"{Documents} documents compared and repaired in {watch.Elapsed.TotalSeconds:0.0} s");
 
-        var (again, left) = await RunAsync(seeded.Pair, "second", repair: true);
+        var (again, left) = await RunAsync(seeded.Pair, "second", repair: true, together: 16);
         Assert.All(left, finding => Assert.Equal(FindingClass.SortKeyCollision, finding.Class));
         Assert.Equal(seeded.Truth.Count(each => each.Class == FindingClass.SortKeyCollision), left.Count);
         Assert.Equal(left.Count, again.Left);
@@ -100,7 +100,7 @@ public sealed class ReconciliationTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public async Task Memory_stays_flat_however_many_objects_there_are()
     {
-        var objects = long.Parse(Environment.GetEnvironmentVariable("RECONCILE_OBJECTS") ?? "150000");
+        var objects = long.Parse(Environment.GetEnvironmentVariable("RECONCILE_OBJECTS") ?? "100000");
         var sides = LabPair.Regions.Names.Select(region => (ISide)new SyntheticSide(region, objects)).ToList();
         var memory = new MemoryWatch(output, objects * 4);
         var reconciliation = new Reconciliation(sides, "documents", Path.Combine(_folder, "large"), null, new ManualClock(LabPair.Now));
@@ -119,15 +119,15 @@ public sealed class ReconciliationTests(ITestOutputHelper output) : IDisposable
         Assert.True(memory.Most < memory.AtQuarter + 64e6, $"from {memory.AtQuarter} to {memory.Most} bytes");
     }
 
-    private async Task<(ReconcileState State, List<Discrepancy> Findings)> RunAsync(LabPair pair, string name, bool repair,
-        int runBytes = SortedRun.MostBytes)
+    private async Task<(ReconcileState State, List<Discrepancy> Findings)> RunAsync(
+        LabPair pair, string name, bool repair, int runBytes = SortedRun.MostBytes, int together = 1)
     {
         var folder = Path.Combine(_folder, name);
         var reconciliation = new Reconciliation(pair.Sides, "documents", folder, null, pair.Time) { RunBytes = runBytes };
         if (!Reconciliation.CanResume(folder)) reconciliation.Begin(TimeSpan.FromMinutes(15));
         reconciliation.Load();
         var state = await reconciliation.PlanAsync(NoProgress.Instance, default);
-        if (repair) state = await reconciliation.RepairAsync(new UnitLimiter(null, TimeProvider.System), 1, removeForeign: true,
+        if (repair) state = await reconciliation.RepairAsync(new UnitLimiter(null, TimeProvider.System), together, removeForeign: true,
             NoProgress.Instance, default);
         return (state, [.. File.ReadLines(reconciliation.Plan)
             .Select(line => JsonSerializer.Deserialize(line, ReconcileJson.Default.Discrepancy)!)]);

@@ -1,15 +1,11 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Json.Schema;
-using Pipeline.Testing;
 
 namespace Pipeline.Cli.Tests.Verbs;
 
 /// <summary>The built program in a process of its own, away from the user's own configuration and credentials.</summary>
 internal static class DocmetaProcess
 {
-    private static readonly Dictionary<string, JsonSchema> Schemas = new(StringComparer.Ordinal);
-
     public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "docmeta.dll");
 
     // A job in a shell's background ignores Ctrl+C, and so does what it starts: the signal is made to count again.
@@ -43,20 +39,7 @@ internal static class DocmetaProcess
         using var process = Start([.. arguments, "--json"], environment);
         var (code, output, error) = await EndAsync(process);
         Assert.True(output.Length > 0, $"docmeta {string.Join(' ', arguments)} printed nothing: {error}");
-        var json = JsonElement.Parse(output);
-        JsonSchema schema;
-        lock (Schemas)
-        {
-            if (!Schemas.TryGetValue(arguments[0], out schema!))
-                Schemas[arguments[0]] = schema =
-                    JsonSchema.FromText(File.ReadAllText(Path.Combine(Repository.Root, "docs", "schemas", arguments[0] + ".json")));
-        }
-        var result = schema.Evaluate(json, new() { OutputFormat = OutputFormat.List });
-        Assert.True(result.IsValid,
-            $"{output}\nis not what docs/schemas/{arguments[0]}.json says: "
-            + string.Join(
-                "; ", (result.Details ?? []).SelectMany(detail => detail.Errors?.AsEnumerable() ?? []).Select(each => each.Value)));
-        return (code, json);
+        return (code, PublishedSchema.Hold(arguments, output));
     }
 
     public static ProcessStartInfo Isolated(ProcessStartInfo start, params ReadOnlySpan<(string Name, string? Value)> environment)

@@ -5,29 +5,13 @@ namespace Pipeline.Cli.Tests.Verbs;
 
 public sealed class HelpTests
 {
-    public static TheoryData<string> Paths => [.. Leaves(Docmeta.Create(), "").Order(StringComparer.Ordinal)];
-
-    [Theory]
-    [MemberData(nameof(Paths))]
-    public void Every_command_has_an_example_that_is_understood_and_help_that_a_terminal_holds(string path)
-    {
-        var help = new StringWriter();
-        Docmeta.Create().Parse($"{path} --help").Invoke(new() { Output = help });
-        var lines = help.ToString().Split('\n', StringSplitOptions.TrimEntries).ToList();
-        var example = lines[lines.IndexOf("Example:") + 1];
-        Assert.StartsWith($"docmeta {path}", example, StringComparison.Ordinal);
-        Assert.Empty(Docmeta.Create().Parse(example["docmeta ".Length..].Split(" >> ")[0]).Errors.Select(error => error.Message));
-        // The first column is what every line of a narrow terminal is indented by.
-        Assert.All(lines, line => Assert.InRange(line.IndexOf("  ", StringComparison.Ordinal), -1, 50));
-    }
-
     [Theory]
     [InlineData("bakcup x", "There is no command bakcup here. Did you mean backup?")]
     [InlineData("table vlidate", "There is no command vlidate here. Did you mean validate?")]
     [InlineData("backup x --segmnts 3", "There is no option --segmnts here. Did you mean --segments?")]
     public async Task A_mistyped_word_is_told_with_what_was_meant(string line, string message)
     {
-        var (code, _, error) = await DocmetaProcess.RunAsync(line.Split(' '));
+        var (code, _, error) = await DocmetaRun.RunAsync(line.Split(' '));
         Assert.Equal(ExitCodes.Usage, code);
         Assert.StartsWith(message, error, StringComparison.Ordinal);
     }
@@ -44,12 +28,8 @@ public sealed class HelpTests
     [Fact]
     public async Task A_file_that_is_not_there_is_told_before_anything_is_asked()
     {
-        var (code, _, error) = await DocmetaProcess.RunAsync("migrate", "no-such-file.csv");
+        var (code, _, error) = await DocmetaRun.RunAsync("migrate", "no-such-file.csv");
         Assert.Equal(ExitCodes.Usage, code);
         Assert.Contains("no-such-file.csv is neither a file nor", error, StringComparison.Ordinal);
     }
-
-    private static IEnumerable<string> Leaves(Command command, string path) => command.Subcommands.Count == 0
-        ? [path]
-        : command.Subcommands.SelectMany(below => Leaves(below, $"{path} {below.Name}".TrimStart()));
 }

@@ -32,10 +32,10 @@ public sealed class InstallationTests : IDisposable
     [Fact]
     public async Task A_wrong_command_line_is_code_2_and_help_shows_an_example()
     {
-        var (code, _, error) = await DocmetaProcess.RunAsync("backup");
+        var (code, _, error) = await DocmetaRun.RunAsync("backup");
         Assert.Equal(2, code);
         Assert.Contains("docmeta backup --help", error, StringComparison.Ordinal);
-        var (help, output, _) = await DocmetaProcess.RunAsync("backup", "--help");
+        var (help, output, _) = await DocmetaRun.RunAsync("backup", "--help");
         Assert.Equal(0, help);
         Assert.Contains("Example:", output, StringComparison.Ordinal);
     }

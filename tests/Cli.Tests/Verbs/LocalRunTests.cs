@@ -43,16 +43,16 @@ public sealed class LocalRunTests : IAsyncLifetime
     public async Task Documents_are_uploaded_extracted_and_listed_in_both_regions_and_every_component_is_ready()
     {
         var samples = Path.Combine(Repository.Root, "samples", "documents");
-        var (code, uploaded) = await DocmetaProcess.JsonAsync("upload", Path.Combine(samples, "bibliotheque.pdf"),
+        var (code, uploaded) = await DocmetaRun.JsonAsync("upload", "--yes", Path.Combine(samples, "bibliotheque.pdf"),
             Path.Combine(samples, "huerto.csv"), "--prefix", "docs/", "--wait", "--local", _address);
         Assert.Equal(0, code);
         Assert.All(uploaded.GetProperty("objects").EnumerateArray(),
             each => Assert.Equal("processed", each.GetProperty("status").GetString()));
-        var (_, french) = await DocmetaProcess.JsonAsync("query", "--language", "fr", "--local", _address);
+        var (_, french) = await DocmetaRun.JsonAsync("query", "--language", "fr", "--local", _address);
         Assert.Equal("docs/bibliotheque.pdf", french.GetProperty("items")[0].GetProperty("objectKey").GetString());
-        var (_, versions) = await DocmetaProcess.JsonAsync("query", "--key", "docs/huerto.csv", "--local", _address);
+        var (_, versions) = await DocmetaRun.JsonAsync("query", "--key", "docs/huerto.csv", "--local", _address);
         Assert.Equal("es", versions.GetProperty("items")[0].GetProperty("detectedLanguage").GetString());
-        var (ready, status) = await DocmetaProcess.JsonAsync("dr-status", "--local", _address);
+        var (ready, status) = await DocmetaRun.JsonAsync("dr-status", "--local", _address);
         Assert.True(ready == 0, status.ToString());
         Assert.Equal(8, status.GetProperty("components").GetArrayLength());
     }
@@ -61,12 +61,12 @@ public sealed class LocalRunTests : IAsyncLifetime
     public async Task An_erased_document_is_in_no_bucket_and_no_list_of_either_region()
     {
         var sample = Path.Combine(Repository.Root, "samples", "documents", "huerto.csv");
-        await DocmetaProcess.JsonAsync("upload", sample, "--prefix", "docs/", "--wait", "--local", _address);
-        await DocmetaProcess.JsonAsync("upload", sample, "--prefix", "docs/", "--wait", "--local", _address);
-        var (_, planned) = await DocmetaProcess.JsonAsync("erase", "docs/huerto.csv", "--dry-run", "--local", _address);
+        await DocmetaRun.JsonAsync("upload", "--yes", sample, "--prefix", "docs/", "--wait", "--local", _address);
+        await DocmetaRun.JsonAsync("upload", "--yes", sample, "--prefix", "docs/", "--wait", "--local", _address);
+        var (_, planned) = await DocmetaRun.JsonAsync("erase", "docs/huerto.csv", "--dry-run", "--local", _address);
         Assert.Equal(2, planned.GetProperty("documents")[0].GetProperty("buckets")[0].GetProperty("versions").GetInt32());
 
-        var (code, erased) = await DocmetaProcess.JsonAsync("erase", "docs/huerto.csv", "--yes", "--local", _address);
+        var (code, erased) = await DocmetaRun.JsonAsync("erase", "docs/huerto.csv", "--yes", "--local", _address);
 
         Assert.True(code == 0 && erased.GetProperty("documents")[0].GetProperty("done").GetBoolean(), erased.ToString());
         using var http = new HttpClient();
@@ -86,11 +86,12 @@ public sealed class LocalRunTests : IAsyncLifetime
         using var east = await LocalTable.NewAsync("us-east-2", west.Name);
         string[] system = ["--local", _address, .. west.Options];
         var samples = Path.Combine(Repository.Root, "samples", "documents");
-        await DocmetaProcess.JsonAsync(
-            "upload", Path.Combine(samples, "bibliotheque.pdf"), Path.Combine(samples, "huerto.csv"), "--prefix", "docs/", "--wait",
+        await DocmetaRun.JsonAsync(
+            "upload", "--yes", Path.Combine(samples, "bibliotheque.pdf"), Path.Combine(samples, "huerto.csv"), "--prefix", "docs/",
+            "--wait",
             "--local", _address);
         var checkpoint = Path.Combine(_folder, "backfill.json");
-        var (code, filled) = await DocmetaProcess.JsonAsync(
+        var (code, filled) = await DocmetaRun.JsonAsync(
             ["backfill", "--prefix", "docs/hu", "--checkpoint", checkpoint, "--yes", .. system]);
         Assert.Equal((0, 1, 1), (code, filled.GetProperty("seen").GetInt32(), filled.GetProperty("outcomes").GetProperty("Extracted")
             .GetInt32()));
@@ -105,7 +106,7 @@ public sealed class LocalRunTests : IAsyncLifetime
             "s3":{"bucket":{"name":"documents-us-west-2"},"object":{"key":"docs/huerto.csv","versionId":"V"}}}]}}
             """.ReplaceLineEndings("").Replace("\"V\"", $"\"{version.VersionId}\"", StringComparison.Ordinal);
         await File.WriteAllLinesAsync(failed, [record, record, "no JSON"]);
-        var (left, redriven) = await DocmetaProcess.JsonAsync(["redrive", failed, "--yes", .. system]);
+        var (left, redriven) = await DocmetaRun.JsonAsync(["redrive", failed, "--yes", .. system]);
         Assert.Equal((ExitCodes.Different, 3, 2),
             (left, redriven.GetProperty("messages").GetInt32(), redriven.GetProperty("done").GetInt32()));
         Assert.Equal(2, redriven.GetProperty("outcomes").GetProperty("AlreadyThere").GetInt32());
@@ -113,20 +114,20 @@ public sealed class LocalRunTests : IAsyncLifetime
 
         // One region is failed over, which does not ask it, and does not come back before both agree.
         string[] failover = ["--lost", "us-west-2", "--standing", "us-east-2", "--yes", .. system];
-        var (over, lostNow) = await DocmetaProcess.JsonAsync(["failover", .. failover]);
+        var (over, lostNow) = await DocmetaRun.JsonAsync(["failover", .. failover]);
         Assert.Equal((0, "FailedOver"), (over, lostNow.GetProperty("state").GetString()));
         string[] failback = ["failback", "--folder", Path.Combine(_folder, "back"), "--grace", "0", .. failover];
-        var (refused, stays) = await DocmetaProcess.JsonAsync(failback);
+        var (refused, stays) = await DocmetaRun.JsonAsync(failback);
         Assert.Equal((ExitCodes.Different, "FailedOver"), (refused, stays.GetProperty("state").GetString()));
         Assert.Contains("agree: 1 Missing, 1 NotReplicated", stays.GetProperty("refused").GetString(), StringComparison.Ordinal);
 
         // The document that has an item in one replica, and the one that has none.
         var folder = Path.Combine(_folder, "reconcile");
         string[] reconcile = ["reconcile", folder, "--with", "us-east-2", "--grace", "0", .. system];
-        var (planned, plan) = await DocmetaProcess.JsonAsync([.. reconcile, "--dry-run"]);
+        var (planned, plan) = await DocmetaRun.JsonAsync([.. reconcile, "--dry-run"]);
         Assert.Equal((ExitCodes.Different, 2), (planned, plan.GetProperty("left").GetInt32()));
         Assert.Single(await west.ItemsAsync());
-        var (repaired, result) = await DocmetaProcess.JsonAsync([.. reconcile, "--resume", "--yes"]);
+        var (repaired, result) = await DocmetaRun.JsonAsync([.. reconcile, "--resume", "--yes"]);
         Assert.Equal((0, 2), (repaired, result.GetProperty("repaired").GetInt32()));
         Assert.Equal((1, 1), (result.GetProperty("findings").GetProperty("Missing").GetInt32(), result.GetProperty("findings")
             .GetProperty("NotReplicated").GetInt32()));
@@ -134,12 +135,12 @@ public sealed class LocalRunTests : IAsyncLifetime
         Assert.Equal("es", Assert.Single(await east.ItemsAsync(), item => item.ObjectKey is not null).Language);
 
         // What was ingested in one region a global table brings to the other; here a second run does.
-        await DocmetaProcess.JsonAsync(["reconcile", $"{folder}-2", "--with", "us-east-2", "--grace", "0", "--yes", .. system]);
-        var (clean, nothing) = await DocmetaProcess.JsonAsync(
+        await DocmetaRun.JsonAsync(["reconcile", $"{folder}-2", "--with", "us-east-2", "--grace", "0", "--yes", .. system]);
+        var (clean, nothing) = await DocmetaRun.JsonAsync(
             ["reconcile", $"{folder}-3", "--with", "us-east-2", "--grace", "0", "--yes", .. system]);
         Assert.Equal((0, 2, 0), (clean, nothing.GetProperty("documents").GetInt32(), nothing.GetProperty("repaired").GetInt32()));
         Assert.Equal(2, (await east.ItemsAsync()).Count(item => item.IsVersion && item.ObjectKey is not null));
-        var (back, active) = await DocmetaProcess.JsonAsync(failback);
+        var (back, active) = await DocmetaRun.JsonAsync(failback);
         Assert.Equal((0, "Active"), (back, active.GetProperty("state").GetString()));
     }
 

@@ -31,13 +31,13 @@ public sealed class MigrateTests : IDisposable
             "path,changed,meta.name,writers,lang,pages,shelf,internalId\n" + string.Concat(Enumerable.Range(0, 60).Select(number =>
             $"reports/{number}.pdf,15/01/2026 10:00,\"Rapport, \"\"{number}\"\"\",Amélie|Zoë,fr,{number},B{number},{number}\n")));
         using var table = await LocalTable.NewAsync();
-        var (code, first) = await DocmetaProcess.JsonAsync(["migrate", csv, "--mapping", mapping, "--yes", .. table.Options]);
+        var (code, first) = await DocmetaRun.JsonAsync(["migrate", csv, "--mapping", mapping, "--yes", .. table.Options]);
         Assert.Equal((0, 60, 60, 0), (code, Number(first, "written"), Number(first, "verified"), Number(first, "different")));
         var item = (await table.ItemsAsync()).Single(each => each.ObjectKey == "reports/7.pdf");
         Assert.Equal(("Rapport, \"7\"", "fr", "B7", 7L), (item.Title, item.Language, item.UserMetadata["shelf"], item.PageCount));
         Assert.Equal(["Amélie", "Zoë"], item.Authors);
         Assert.Equal(SomeItem.IdOf("reports/7.pdf"), item.DocumentId);
-        var (_, second) = await DocmetaProcess.JsonAsync(["migrate", csv, "--mapping", mapping, "--yes", .. table.Options]);
+        var (_, second) = await DocmetaRun.JsonAsync(["migrate", csv, "--mapping", mapping, "--yes", .. table.Options]);
         Assert.Equal((0, 60, 60), (Number(second, "written"), Number(second, "existing"), Number(second, "verified")));
     }
 
@@ -53,7 +53,7 @@ public sealed class MigrateTests : IDisposable
             {"objectKey":"e.pdf","objectLastModified":"2026-01-15T10:00:00Z","colour":"red"}
             """);
         using var table = await LocalTable.NewAsync();
-        var (code, result) = await DocmetaProcess.JsonAsync(["migrate", lines, "--dry-run", .. table.Options]);
+        var (code, result) = await DocmetaRun.JsonAsync(["migrate", lines, "--dry-run", .. table.Options]);
         Assert.Equal((ExitCodes.Different, 1, 5), (code, Number(result, "written"), Number(result, "invalid")));
         var errors = result.GetProperty("errors").EnumerateArray().ToDictionary(each => each.GetProperty("place").GetString()!,
             each => each.GetProperty("message").GetString()!);
@@ -75,9 +75,9 @@ public sealed class MigrateTests : IDisposable
             gzip.Write("""{"Item":{"objectKey":{"S":"c.pdf"},"objectLastModified":{"S":"2026-01-15T10:00:00Z"},"pageCount":{"N":"3"},"keywords":{"SS":["x","y"]}}}"""u8);
         using var table = await LocalTable.NewAsync();
         await table.FillAsync(SomeItem.Of("a.pdf", title: "extracted"));
-        var (code, result) = await DocmetaProcess.JsonAsync(["migrate", array, "--yes", .. table.Options]);
+        var (code, result) = await DocmetaRun.JsonAsync(["migrate", array, "--yes", .. table.Options]);
         Assert.Equal((0, 1, 1), (code, Number(result, "written"), Number(result, "existing")));
-        Assert.Equal(0, (await DocmetaProcess.JsonAsync(["migrate", export, "--yes", .. table.Options])).Code);
+        Assert.Equal(0, (await DocmetaRun.JsonAsync(["migrate", export, "--yes", .. table.Options])).Code);
         var items = await table.ItemsAsync();
         Assert.Equal("extracted", items.Single(item => item.ObjectKey == "a.pdf").Title);
         Assert.Equal(3, items.Single(item => item.ObjectKey == "c.pdf").PageCount);
@@ -88,14 +88,14 @@ public sealed class MigrateTests : IDisposable
     {
         using var table = await LocalTable.NewAsync();
         var samples = Path.Combine(Repository.Root, "samples", "documents");
-        var (code, result) = await DocmetaProcess.JsonAsync(["seed", samples, "--yes", .. table.Options]);
+        var (code, result) = await DocmetaRun.JsonAsync(["seed", samples, "--yes", .. table.Options]);
         Assert.Equal(0, code);
         Assert.All(result.GetProperty("documents").EnumerateArray(),
             document => Assert.Equal("Extracted", document.GetProperty("outcome").GetString()));
         var items = await table.ItemsAsync();
         Assert.True(items.Select(item => item.Language).Distinct().Count() > 5);
         Assert.True(items.Select(item => item.ContentType).Distinct().Count() > 5);
-        var (_, again) = await DocmetaProcess.JsonAsync(["seed", samples, "--yes", .. table.Options]);
+        var (_, again) = await DocmetaRun.JsonAsync(["seed", samples, "--yes", .. table.Options]);
         Assert.All(again.GetProperty("documents").EnumerateArray(),
             document => Assert.Equal("AlreadyThere", document.GetProperty("outcome").GetString()));
     }

@@ -11,15 +11,15 @@ public sealed class RecoveryTests
         using var table = await LocalTable.NewAsync();
         using var restored = await LocalTable.NewAsync();
         await restored.FillAsync(SomeItem.Of("lost.pdf"), SomeItem.Of("other.pdf"));
-        var (planned, plan) = await DocmetaProcess.JsonAsync(
+        var (planned, plan) = await DocmetaRun.JsonAsync(
             ["recover", "--key", "lost.pdf", "--at", "2026-11-28T09:00:00Z", .. table.Options]);
         Assert.Equal(0, planned);
         Assert.Contains("restore-table-to-point-in-time", plan.GetProperty("plan")[0].GetString(), StringComparison.Ordinal);
-        var (code, result) = await DocmetaProcess.JsonAsync(
+        var (code, result) = await DocmetaRun.JsonAsync(
             ["recover", "--key", "lost.pdf", "--from-table", restored.Name, "--yes", .. table.Options]);
         Assert.Equal((0, 1), (code, result.GetProperty("written").GetInt32()));
         Assert.Equal("lost.pdf", Assert.Single(await table.ItemsAsync()).ObjectKey);
-        var (nowhere, _) = await DocmetaProcess.JsonAsync(
+        var (nowhere, _) = await DocmetaRun.JsonAsync(
             ["recover", "--key", "never.pdf", "--from-table", restored.Name, "--yes", .. table.Options]);
         Assert.Equal(ExitCodes.Different, nowhere);
     }
@@ -29,7 +29,7 @@ public sealed class RecoveryTests
     {
         using var table = await LocalTable.NewAsync();
         await table.FillAsync(LocalTable.Some(30));
-        var (code, result) = await DocmetaProcess.JsonAsync(["advise", "--peak", "3000", .. table.Options]);
+        var (code, result) = await DocmetaRun.JsonAsync(["advise", "--peak", "3000", .. table.Options]);
         Assert.Equal((0, 30), (code, result.GetProperty("items").GetInt32()));
         Assert.Equal(20, result.GetProperty("languages").GetProperty("fr").GetInt32());
         var advices = result.GetProperty("advices").EnumerateArray().ToDictionary(advice => advice.GetProperty("about").GetString()!);
@@ -43,7 +43,7 @@ public sealed class RecoveryTests
     public async Task Both_regions_are_watched_side_by_side_and_a_lost_one_is_told()
     {
         using var west = await LocalTable.NewAsync();
-        var (code, result) = await DocmetaProcess.JsonAsync(["watch", "--with", "us-east-2", .. west.Options]);
+        var (code, result) = await DocmetaRun.JsonAsync(["watch", "--with", "us-east-2", .. west.Options]);
         Assert.Equal(ExitCodes.Different, code);
         var regions = result.GetProperty("looks")[0].GetProperty("regions").EnumerateArray()
             .ToDictionary(region => region.GetProperty("name").GetString()!, region => region.GetProperty("status").GetString()!);

@@ -13,8 +13,8 @@ public sealed class ReplicationTests
         using var east = await LocalTable.NewAsync("us-east-2", west.Name);
         using var stop = new CancellationTokenSource();
         var replicating = Task.WhenAll(ReplicateAsync(west, east, stop.Token), ReplicateAsync(east, west, stop.Token));
-        var (code, result) = await DocmetaProcess.JsonAsync(
-            ["verify-replication", "--with", "us-east-2", "--rounds", "3", .. west.Options]);
+        var (code, result) = await DocmetaRun.JsonAsync(
+            ["verify-replication", "--yes", "--with", "us-east-2", "--rounds", "3", .. west.Options]);
         await stop.CancelAsync();
         await replicating;
         Assert.Equal(0, code);
@@ -35,8 +35,8 @@ public sealed class ReplicationTests
     {
         using var west = await LocalTable.NewAsync();
         using var east = await LocalTable.NewAsync("us-east-2", west.Name);
-        var (code, result) = await DocmetaProcess.JsonAsync(
-            ["verify-replication", "--with", "us-east-2", "--rounds", "1", "--timeout", "0", .. west.Options]);
+        var (code, result) = await DocmetaRun.JsonAsync(
+            ["verify-replication", "--yes", "--with", "us-east-2", "--rounds", "1", "--timeout", "0", .. west.Options]);
         Assert.Equal((ExitCodes.Different, 1), (code, result.GetProperty("directions")[0].GetProperty("missing").GetInt32()));
         Assert.Empty(await west.ItemsAsync());
         Assert.Empty(await east.ItemsAsync());

@@ -10,21 +10,21 @@ public sealed class TableVerbTests
     public async Task Describe_tells_the_table_and_replicas_that_it_has_none()
     {
         using var table = await LocalTable.NewAsync();
-        var (code, described) = await DocmetaProcess.JsonAsync(["describe", .. table.Options]);
+        var (code, described) = await DocmetaRun.JsonAsync(["describe", .. table.Options]);
         Assert.Equal((0, "ACTIVE", "expiresAt"),
             (code, described.GetProperty("status").GetString(), described.GetProperty("timeToLive").GetString()));
         Assert.Equal("LanguageIndex", described.GetProperty("indexes")[0].GetProperty("name").GetString());
-        Assert.Equal(ExitCodes.Different, (await DocmetaProcess.JsonAsync(["replicas", .. table.Options])).Code);
+        Assert.Equal(ExitCodes.Different, (await DocmetaRun.JsonAsync(["replicas", .. table.Options])).Code);
     }
 
     [Fact]
     public async Task A_table_that_is_not_there_and_an_endpoint_that_does_not_answer_have_codes_of_their_own()
     {
         using var table = await LocalTable.NewAsync();
-        var (code, _, error) = await DocmetaProcess.RunAsync(["describe", .. table.Options[..2], "--table", "nowhere"]);
+        var (code, _, error) = await DocmetaRun.RunAsync(["describe", .. table.Options[..2], "--table", "nowhere"]);
         Assert.Equal(ExitCodes.Usage, code);
         Assert.Contains("ResourceNotFoundException", error, StringComparison.Ordinal);
-        Assert.Equal(ExitCodes.Unavailable, (await DocmetaProcess.RunAsync("describe", "--endpoint-url", "http://127.0.0.1:1")).Code);
+        Assert.Equal(ExitCodes.Unavailable, (await DocmetaRun.RunAsync("describe", "--endpoint-url", "http://127.0.0.1:1")).Code);
     }
 
     [Fact]
@@ -34,16 +34,16 @@ public sealed class TableVerbTests
         await table.FillAsync(
             SomeItem.Of("a.pdf", at: "2026-01-15T10:00:00Z", title: "=HYPERLINK()"), SomeItem.Of("b.pdf", at: "2026-02-15T10:00:00Z"),
             SomeItem.Of("c.pdf", language: "de"));
-        var (_, french) = await DocmetaProcess.JsonAsync(["query", "--language", "fr", .. table.Options]);
+        var (_, french) = await DocmetaRun.JsonAsync(["query", "--language", "fr", .. table.Options]);
         Assert.Equal(["b.pdf", "a.pdf"],
             french.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("objectKey").GetString()!));
-        var (_, january) = await DocmetaProcess.JsonAsync(
+        var (_, january) = await DocmetaRun.JsonAsync(
             ["query", "--language", "fr,de", "--to", "2026-01", "--limit", "1", "--ascending", .. table.Options]);
         Assert.Equal(1, january.GetProperty("items").GetArrayLength());
         Assert.True(january.GetProperty("more").GetBoolean());
-        var (_, one) = await DocmetaProcess.JsonAsync(["query", "--key", "c.pdf", .. table.Options]);
+        var (_, one) = await DocmetaRun.JsonAsync(["query", "--key", "c.pdf", .. table.Options]);
         Assert.Equal("de", one.GetProperty("items")[0].GetProperty("detectedLanguage").GetString());
-        var (_, csv, _) = await DocmetaProcess.RunAsync(
+        var (_, csv, _) = await DocmetaRun.RunAsync(
             ["query", "--key", "a.pdf", "--fields", "title,objectKey", "--output", "csv", .. table.Options]);
         Assert.Equal(["title,objectKey", "'=HYPERLINK(),a.pdf"],
             csv.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
@@ -57,17 +57,17 @@ public sealed class TableVerbTests
         var now = DateTimeOffset.UtcNow;
         await table.FillAsync(SomeItem.Of("a.pdf", title: "read in the east"), KeptConflict.Of(a, "us-west-2", now),
             KeptConflict.Of(b, "us-east-2", now));
-        var (code, all) = await DocmetaProcess.JsonAsync(["query", "--conflicts", .. table.Options]);
+        var (code, all) = await DocmetaRun.JsonAsync(["query", "--conflicts", .. table.Options]);
         Assert.Equal((0, 2), (code, all.GetProperty("items").GetArrayLength()));
-        var (_, one) = await DocmetaProcess.JsonAsync(["query", "--conflicts", "--key", "a.pdf", .. table.Options]);
+        var (_, one) = await DocmetaRun.JsonAsync(["query", "--conflicts", "--key", "a.pdf", .. table.Options]);
         var lost = Assert.Single(one.GetProperty("items").EnumerateArray());
         Assert.Equal((a.DocumentId.Value, a.ProcessingDate.Value, "read in the west", "us-west-2"), (
             lost.GetProperty("documentId").GetString(), lost.GetProperty("processingDate").GetString(), lost.GetProperty("title")
                 .GetString(), lost.GetProperty("processedIn").GetString()));
         // Nothing else lists it.
-        Assert.Equal(1, (await DocmetaProcess.JsonAsync(["query", "--language", "fr", .. table.Options])).Json.GetProperty("items")
+        Assert.Equal(1, (await DocmetaRun.JsonAsync(["query", "--language", "fr", .. table.Options])).Json.GetProperty("items")
             .GetArrayLength());
-        Assert.Equal(ExitCodes.Usage, (await DocmetaProcess.RunAsync("query", "--conflicts", "--local", "http://127.0.0.1:1")).Code);
+        Assert.Equal(ExitCodes.Usage, (await DocmetaRun.RunAsync("query", "--conflicts", "--local", "http://127.0.0.1:1")).Code);
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class TableVerbTests
         using var east = await LocalTable.NewAsync("us-east-2", west.Name);
         await west.FillAsync([.. LocalTable.Some(50), SomeItem.Of("only-west.pdf"), SomeItem.Of("both.pdf", title: "one")]);
         await east.FillAsync([.. LocalTable.Some(50), SomeItem.Of("both.pdf", title: "two")]);
-        var (code, result) = await DocmetaProcess.JsonAsync(["verify", "--with", "us-east-2", .. west.Options]);
+        var (code, result) = await DocmetaRun.JsonAsync(["verify", "--with", "us-east-2", .. west.Options]);
         Assert.Equal(ExitCodes.Different, code);
         var differences = result.GetProperty("differences").EnumerateArray()
             .ToDictionary(each => each.GetProperty("key").GetString()![..32], each => each.GetProperty("what").GetString());
@@ -86,6 +86,6 @@ public sealed class TableVerbTests
         Assert.Equal("different content", differences[SomeItem.IdOf("both.pdf").Value]);
         await west.FillAsync(SomeItem.Of("both.pdf", title: "two"));
         await east.FillAsync(SomeItem.Of("only-west.pdf"));
-        Assert.Equal(0, (await DocmetaProcess.JsonAsync(["verify", "--with", "us-east-2", .. west.Options])).Code);
+        Assert.Equal(0, (await DocmetaRun.JsonAsync(["verify", "--with", "us-east-2", .. west.Options])).Code);
     }
 }

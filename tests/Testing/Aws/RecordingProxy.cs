@@ -22,6 +22,9 @@ public sealed class RecordingProxy : IAsyncDisposable
 
     public ConcurrentQueue<AwsCall> Calls { get; } = new();
 
+    /// <summary>Told of a request's calls before it is handed on.</summary>
+    public Action<AwsCall>? Seen { get; set; }
+
     public async ValueTask DisposeAsync()
     {
         await _server.DisposeAsync();
@@ -30,7 +33,11 @@ public sealed class RecordingProxy : IAsyncDisposable
 
     private async Task<LoopbackResponse> AnswerAsync(LoopbackRequest request, CancellationToken cancellationToken)
     {
-        foreach (var call in AwsCallReader.Read(request)) Calls.Enqueue(call);
+        foreach (var call in AwsCallReader.Read(request))
+        {
+            Calls.Enqueue(call);
+            Seen?.Invoke(call);
+        }
         using var onward = new HttpRequestMessage(new(request.Method),
             new Uri(_target, request.Target))
         { Content = new ByteArrayContent(request.Body) };

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Amazon.DynamoDBv2.Model;
 
-namespace Pipeline.Cli.Items;
+namespace Pipeline.Cli.Scanning;
 
 /// <summary>
 /// Whole items in DynamoDB's own JSON (<c>{"title":{"S":"…"}}</c>), every attribute kept whether the schema knows it or
