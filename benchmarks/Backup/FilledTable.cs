@@ -34,13 +34,6 @@ internal sealed class FilledTable : IDisposable
         return table;
     }
 
-    /// <summary>Makes an empty table, which DynamoDB Local wants and the server here does not.</summary>
-    public static async Task MakeAsync(Uri endpoint, string name)
-    {
-        using var table = new FilledTable(endpoint, name);
-        await DocumentTable.EnsureAsync(table._client, name, default);
-    }
-
     /// <summary>Reads all items as a program would that has nothing but the SDK.</summary>
     public async Task<(TimeSpan Time, long Count)> ScanAsync()
     {

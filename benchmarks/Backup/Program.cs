@@ -3,7 +3,7 @@ using System.Globalization;
 using Pipeline.Benchmarks.Backup;
 
 // Backup [COUNT]: that many items, a million by default, through docmeta backup and restore, beside the same scan by the SDK alone. The
-// table is a process of its own, or with an ENDPOINT as second argument DynamoDB Local, started beforehand. Redirect to benchmarks/results/backup.md; how far it is goes to standard error.
+// table is a process of its own. Redirect to benchmarks/results/backup.md; how far it is goes to standard error.
 if (args is ["serve"])
 {
     await using var served = new TableServer();
@@ -22,9 +22,7 @@ var start = new ProcessStartInfo("dotnet", [typeof(TableServer).Assembly.Locatio
 using var server = Process.Start(start)!;
 try
 {
-    var own = new Uri(await server.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The table's server ended."));
-    var endpoint = args.Length > 1 ? new Uri(args[1]) : own;
-    foreach (var name in args.Length > 1 ? new[] { "documents", "restored" } : []) await FilledTable.MakeAsync(endpoint, name);
+    var endpoint = new Uri(await server.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The table's server ended."));
     using var table = await FilledTable.NewAsync(endpoint, "documents", count);
     var backup = Path.Combine(folder, "backup");
     var (before, read) = await table.ScanAsync();
@@ -42,7 +40,7 @@ try
         $"""
         # Backup and restore, measured {TimeProvider.System.GetUtcNow():yyyy-MM-dd}
 
-        {count:N0} items, {(args.Length > 1 ? "DynamoDB Local" : "a table")} in memory of another process, four segments, by `dotnet run -c Release --project benchmarks/Backup`.
+        {count:N0} items, a table in memory of another process, four segments, by `dotnet run -c Release --project benchmarks/Backup`.
         {Machine.Describe()}
 
         | | seconds | items/s | working set at a quarter, MB | at most, MB |
