@@ -1,8 +1,8 @@
 namespace Pipeline.Provisioning;
 
 /// <summary>
-/// The small object and the item that each region writes again and again, and the other looks at where they arrive: what comes from a region
-/// that is gone is silence. Neither is a document: Ingest, listings and whatever walks the table leave them out.
+/// The small object and the item that each region writes again and again, and the other looks at where they arrive: what comes from a
+/// region that is gone is silence. Neither is a document: Ingest, listings and whatever walks the table leave them out.
 /// </summary>
 public static class RegionCanary
 {

@@ -85,7 +85,8 @@ public sealed class GuardTests
         await Ingesters.Of(_object, _store, Items, time: _clock)
             .IngestAsync(new(Address, new(null, null, isLifecycle)), () => ObjectExtraction.Longest, default);
 
-        Assert.Equal(isLifecycle, _store.Snapshot().Any(row => row.Key.ProcessingDate == marker.ProcessingDate.UnreplicatedFrom("us-west-2")));
+        var note = marker.ProcessingDate.UnreplicatedFrom("us-west-2");
+        Assert.Equal(isLifecycle, _store.Snapshot().Any(row => row.Key.ProcessingDate == note));
     }
 
     [Fact]

@@ -56,7 +56,8 @@ public sealed class ReplicaWaitTests
     public async Task A_replica_whose_item_an_older_extractor_made_is_extracted_at_once()
     {
         var store = new ReplicaTable("us-west-2", _time);
-        var key = new ItemFactory(SomeItem.Collection, "us-east-2", TimeProvider.System).KeyOf(Address, FakeObjects.LastModified, eTag: null);
+        var key = new ItemFactory(SomeItem.Collection, "us-east-2", TimeProvider.System)
+            .KeyOf(Address, FakeObjects.LastModified, eTag: null);
         await store.PutAsync(SomeItem.Of("a.txt", processingDate: key.ProcessingDate.Value, extractorVersion: 0), default);
 
         await IngestAsync(store, TimeSpan.FromSeconds(20));

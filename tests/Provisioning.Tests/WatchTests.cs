@@ -11,7 +11,9 @@ using Pipeline.Testing.Time;
 
 namespace Pipeline.Provisioning.Tests;
 
-/// <summary>Each region writes its canaries, what it writes is copied, and the other looks at what has come and asks whether it answers.</summary>
+/// <summary>
+/// Each region writes its canaries, what it writes is copied, and the other looks at what has come and asks whether it answers.
+/// </summary>
 public sealed class WatchTests : IAsyncDisposable
 {
     private const string Here = "us-west-2", There = "us-east-2";

@@ -61,7 +61,8 @@ internal static class MailTypes
         if (end < 0) end = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
         var header = end < 0 ? text : text[..end];
         return header.Contains("multipart/related", StringComparison.OrdinalIgnoreCase)
-            && !header.Contains("\nTo:", StringComparison.OrdinalIgnoreCase) && !header.StartsWith("To:", StringComparison.OrdinalIgnoreCase)
+            && !header.Contains("\nTo:", StringComparison.OrdinalIgnoreCase)
+            && !header.StartsWith("To:", StringComparison.OrdinalIgnoreCase)
             && !header.Contains("Received:", StringComparison.OrdinalIgnoreCase);
     }
 

@@ -37,7 +37,8 @@ internal sealed class RegionWatch(RegionClients clients, HttpClient client, Embe
         var items = TryAsync("reading the canary item", token => _canaries.ItemAsync(watch, token));
         var (bucket, table, objectAge, item) = (await s3, await dynamo, await objects, await items);
         // Without its bucket the other region has no stack yet, and nothing can come from it.
-        var awaited = !(bucket is { Ok: true, Value: false } && objectAge is { Ok: true, Value: null } && item is { Ok: true, Value: null });
+        var awaited = bucket is not { Ok: true, Value: false } || objectAge is not { Ok: true, Value: null }
+            || item is not { Ok: true, Value: null };
         List<Metric> values = [new(RegionWatchEvent.Metric, bucket.Ok && table.Ok ? 0 : 1)];
         if (objectAge.Ok) values.Add(new(RegionCanary.ObjectAge, Seconds(objectAge.Value), MetricUnit.Seconds));
         if (item.Ok) values.Add(new(RegionCanary.ItemAge, Seconds(item.Value?.Age), MetricUnit.Seconds));

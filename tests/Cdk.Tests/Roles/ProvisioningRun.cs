@@ -115,7 +115,10 @@ internal static class ProvisioningRun
         foreach (var (type, id, properties) in resources)
         {
             if (type == RegionWatchEvent.Metric)
-                Assert.Equal("response", (await function.InvokeAsync(new RegionWatchEvent(Other, "there", "here", "documents", $"http://{answers.Authority}/ready", "d").Write())).Call);
+            {
+                var watch = new RegionWatchEvent(Other, "there", "here", "documents", $"http://{answers.Authority}/ready", "d");
+                Assert.Equal("response", (await function.InvokeAsync(watch.Write())).Call);
+            }
             else await SendAsync("Create", type, null, properties);
             if (id is not null) await SendAsync("Delete", type, id, properties);
         }

@@ -94,7 +94,9 @@ public sealed class MotoTests(MotoRun moto) : IClassFixture<MotoRun>, IDisposabl
             PutBucketConfiguration = new() { LocationConstraint = Region },
         });
         var lines = versions.Select(each =>
-            $"\"{_bucket}\",\"{each.Key.Replace(' ', '+')}\",\"{each.Value}\",\"true\",\"false\",\"10\",\"2026-05-02T10:00:00.000Z\",\"e\"");
+            $"""
+            "{_bucket}","{each.Key.Replace(' ', '+')}","{each.Value}","true","false","10","2026-05-02T10:00:00.000Z","e"
+            """);
         using var csv = new MemoryStream();
         await using (var gzip = new GZipStream(csv, CompressionLevel.Fastest, leaveOpen: true))
             await gzip.WriteAsync(Encoding.UTF8.GetBytes(string.Join('\n', lines)));

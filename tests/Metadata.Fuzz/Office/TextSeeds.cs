@@ -62,8 +62,9 @@ internal static class TextSeeds
 
     public static IReadOnlyList<byte[]> Calendar() =>
     [
-        Latin("BEGIN:VCALENDAR\r\nPRODID:-//x//EN\r\nBEGIN:VEVENT\r\nDTSTART;TZID=\"a:b\":20240506T070809\r\nSUMMARY;ENCODING=QUOTED-PRINTABLE;"
-            + "CHARSET=koi8-r:=D0=D2=\r\n=C9\r\nDESCRIPTION:a\\, b\\n\r\n  c\r\nORGANIZER;CN=A:mailto:a@b\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"),
+        Latin("BEGIN:VCALENDAR\r\nPRODID:-//x//EN\r\nBEGIN:VEVENT\r\nDTSTART;TZID=\"a:b\":20240506T070809\r\n"
+            + "SUMMARY;ENCODING=QUOTED-PRINTABLE;CHARSET=koi8-r:=D0=D2=\r\n=C9\r\nDESCRIPTION:a\\, b\\n\r\n  c\r\n"
+            + "ORGANIZER;CN=A:mailto:a@b\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"),
     ];
 
     public static IReadOnlyList<byte[]> Contacts() =>

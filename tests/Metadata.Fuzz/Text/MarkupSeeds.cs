@@ -71,8 +71,8 @@ internal static class MarkupSeeds
     public static IReadOnlyList<byte[]> OfficeXml() =>
     [
         Utf8("<?xml version=\"1.0\"?><w:wordDocument xmlns:w=\"http://schemas.microsoft.com/office/word/2003/wordml\" xmlns:o=\"o\">"
-            + "<o:DocumentProperties><o:Title>T</o:Title><o:Pages>3</o:Pages></o:DocumentProperties><w:body><w:p><w:r><w:t>a</w:t></w:r></w:p>"
-            + "</w:body></w:wordDocument>"),
+            + "<o:DocumentProperties><o:Title>T</o:Title><o:Pages>3</o:Pages></o:DocumentProperties>"
+            + "<w:body><w:p><w:r><w:t>a</w:t></w:r></w:p></w:body></w:wordDocument>"),
         Utf8("<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"><Worksheet><Table><Row><Cell>"
             + "<Data>1</Data></Cell></Row></Table></Worksheet></Workbook>"),
     ];

@@ -119,7 +119,8 @@ public sealed class NameAndBytesTests
     }
 
     [Theory]
-    [InlineData("From: <Saved by Blink>\r\nSubject: Harbour\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b\r\n",
+    [InlineData("From: <Saved by Blink>\r\nSubject: Harbour\r\nMIME-Version: 1.0\r\n"
+        + "Content-Type: multipart/related; boundary=b\r\n\r\n--b\r\n",
         "multipart/related")]
     [InlineData("From: a@b.test\r\nTo: c@d.test\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b\r\n",
         "message/rfc822")]
