@@ -17,7 +17,8 @@ internal static class ProtectionRules
             (resource, _) => Json.Text(resource.Properties, "SSESpecification", "SSEEnabled") is null or "true"),
         TemplateRule.For("TR27", "A topic answers over TLS only.", ["AWS::SNS::TopicPolicy"], (resource, _) =>
             PolicyStatement.Of(resource.Properties["PolicyDocument"]).Any(statement =>
-                !statement.Allow && statement.Principals.Contains("*") && statement.Conditions.Any(condition => condition is { Key: "aws:SecureTransport", Values: ["false"] }))),
+                !statement.Allow && statement.Principals.Contains("*")
+                && statement.Conditions.Any(condition => condition is { Key: "aws:SecureTransport", Values: ["false"] }))),
         TemplateRule.For("TR28", "A domain name of the API takes TLS 1.2 or newer.", ["AWS::ApiGatewayV2::DomainName"], (resource, _) =>
             Json.Items(resource.Properties, "DomainNameConfigurations")
                 .All(configuration => Json.Text(configuration, "SecurityPolicy") == "TLS_1_2")),
