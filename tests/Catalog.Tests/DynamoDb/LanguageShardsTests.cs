@@ -12,6 +12,7 @@ public sealed class LanguageShardsTests
     [InlineData("en=8,de=2", "en", 8)]
     [InlineData("en=8, de=2", "fr", 1)]
     [InlineData("en=8,*=2", "fr", 2)]
+    [InlineData(" en =32 ,, * =2", "en", 32)]
     public void The_setting_says_how_many_partitions_a_language_has(string? setting, string language, int count)
     {
         var partitions = LanguageShards.Parse(setting).PartitionsOf(language).ToList();
@@ -27,7 +28,18 @@ public sealed class LanguageShardsTests
     [InlineData("=4")]
     [InlineData("en=four")]
     [InlineData("-1")]
-    public void A_wrong_setting_is_refused(string setting) => Assert.Throws<FormatException>(() => LanguageShards.Parse(setting));
+    public void A_wrong_setting_is_refused_with_what_would_be_right(string setting) =>
+        Assert.Equal($"'{setting}' is not a number of shards from 1 to 32, nor LANGUAGE=NUMBER.",
+            Assert.Throws<FormatException>(() => LanguageShards.Parse(setting)).Message);
+
+    /// <summary>Readers of other releases and other programs must find what is written: the first 32 bits of the id choose.</summary>
+    [Fact]
+    public void The_first_eight_digits_of_a_document_choose_its_partition()
+    {
+        var id = SomeItem.IdOf("a");
+        var number = Convert.ToUInt32(id.Value[..8], 16) % 7;
+        Assert.Equal(number == 0 ? "en" : $"en~{number}", LanguageShards.Parse("7").PartitionOf("en", id));
+    }
 
     [Fact]
     public void A_document_is_always_in_one_of_its_languages_partitions_and_they_share_evenly()

@@ -44,6 +44,41 @@ public sealed class EveryAttributeTests
             whole.Where(pair => !JsonNode.DeepEquals(pair.Value, cut[pair.Key])).Select(pair => pair.Key));
     }
 
+    /// <summary>An attribute says something of the document unless it is one of those that differ from writer to writer.</summary>
+    [Fact]
+    public void Two_items_differ_in_what_is_said_of_the_document_and_in_nothing_that_is_the_writers()
+    {
+        string[] ofTheWriter =
+        [
+            "language", "goneFrom", "differsIn", "versionOrder", "eTag", "sequencer", "processedAt", "processedIn", "eventTime",
+            "expiresAt", "schemaVersion",
+        ];
+        var one = Read(Everything());
+        Assert.Empty(ItemDifferences.Between(one, Read(Everything())));
+        foreach (var name in ItemSchema.AttributeNames.Except(["documentId", "processingDate"]))
+        {
+            foreach (var value in Others(ItemSchema.KindOf(name)))
+            {
+                var other = JsonNode.Parse(Everything())!.AsObject();
+                other[name] = name == "status" ? "deleted" : value;
+                Assert.Equal(ofTheWriter.Contains(name) ? [] : [name], ItemDifferences.Between(one, Read(other.ToJsonString())));
+            }
+        }
+
+        static JsonNode[] Others(AttributeKind kind) => kind switch
+        {
+            AttributeKind.Integer => [8],
+            AttributeKind.Fraction => [0.5],
+            AttributeKind.List => [new JsonArray("other", "two"), new JsonArray("one")],
+            AttributeKind.Map =>
+            [
+                new JsonObject { ["a"] = "other", ["b"] = "two" }, new JsonObject { ["b"] = "two" },
+                new JsonObject { ["c"] = "x", ["b"] = "two" },
+            ],
+            _ => ["other"],
+        };
+    }
+
     private static string Everything(string title = "title's value")
     {
         var item = new JsonObject();
