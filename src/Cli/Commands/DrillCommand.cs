@@ -113,6 +113,7 @@ internal static class DrillCommand
             run.Confirm(run.Get(Live)
                 ? $"{names} to be played on {where}, with documents below {Prefix} that are uploaded for it and removed again."
                 : $"{names} to be played on {where}: its regions, requests or events fail meanwhile, and are put right again.");
+            run.GoesOn("what it broke is whole again; a drill is played from its beginning");
         }
         var evidence = new List<DrillEvidence>();
         using (var progress = run.Screen.Progress("drills", drills.Count, run.Time))

@@ -52,6 +52,7 @@ internal static class UploadCommand
         {
             for (var index = 0; index < objects.Count; index++)
             {
+                GoesOn(index);
                 var answer = await transfer.UploadWithResponseAsync(new TransferUtilityUploadRequest
                 {
                     BucketName = bucket,
@@ -59,10 +60,10 @@ internal static class UploadCommand
                     FilePath = objects[index].File,
                 }, run.CancellationToken);
                 objects[index] = objects[index] with { VersionId = answer.VersionId, Status = "uploaded" };
-                run.GoesOn($"{index + 1} of {objects.Count} are uploaded, and would get another version");
                 progress.Add(1);
             }
         }
+        GoesOn(objects.Count);
         if (!wait) return new(bucket, objects, DryRun: false);
         using var arrivals = new ItemArrivals(run);
         using (var progress = run.Screen.Progress("items", files.Count, run.Time))
@@ -75,6 +76,9 @@ internal static class UploadCommand
             }
         }
         return new(bucket, objects, DryRun: false);
+
+        // Said before the next is on its way, which may have arrived all the same.
+        void GoesOn(int count) => run.GoesOn($"{count} of {objects.Count} are uploaded, and would get another version");
     }
 
     private static string Some(List<UploadResult.Uploaded> objects) => objects.Count > ShownKeys

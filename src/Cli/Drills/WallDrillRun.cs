@@ -33,6 +33,7 @@ internal sealed class WallDrillRun(WallGround ground, DrillSettings settings, Ti
         double? rest = null;
         while (true)
         {
+            var tick = time.GetTimestamp();
             await stages.TakeAsync(cancellationToken);
             await clients.TickAsync(uploads: Now <= uploadsUntil, cancellationToken);
             parked = Math.Max(parked, (await ground.CountersAsync(cancellationToken)).Parked - before.Parked);
@@ -44,7 +45,9 @@ internal sealed class WallDrillRun(WallGround ground, DrillSettings settings, Ti
                 // What does not come to rest is judged as it is.
                 if (Now - rest > Patience.TotalSeconds) break;
             }
-            await Task.Delay(settings.Interval, time, cancellationToken);
+            // From upload to upload, whatever the questions in between took.
+            var pause = settings.Interval - time.GetElapsedTime(tick);
+            if (pause > TimeSpan.Zero) await Task.Delay(pause, time, cancellationToken);
         }
         record.Say("quiet");
         var extractions = (await ground.CountersAsync(cancellationToken)).Extractions - before.Extractions;

@@ -47,11 +47,13 @@ public sealed class ReconciliationTests(ITestOutputHelper output) : IDisposable
             $"{(whole.Count == 0 ? 1 : (double)part.Count() / whole.Count):0.000}";
     }
 
-    [Fact]
-    public async Task A_reconciliation_that_is_killed_anywhere_and_resumed_ends_as_one_that_was_not()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public async Task A_reconciliation_that_is_killed_anywhere_and_resumed_ends_as_one_that_was_not(int together)
     {
         var whole = await SeededPair.NewAsync(60, every: 24);
-        var (_, expected) = await RunAsync(whole.Pair, "whole", repair: true);
+        var (_, expected) = await RunAsync(whole.Pair, "whole", repair: true, together: together);
         var rows = Rows(whole.Pair);
         var killed = 0;
         for (var calls = 0; ; calls += 7)
@@ -61,7 +63,7 @@ public sealed class ReconciliationTests(ITestOutputHelper output) : IDisposable
             var name = $"killed-{calls}";
             try
             {
-                await RunAsync(seeded.Pair, name, repair: true, runBytes: 2_000);
+                await RunAsync(seeded.Pair, name, repair: true, runBytes: 2_000, together);
                 break;
             }
             catch (IOException)
@@ -69,7 +71,7 @@ public sealed class ReconciliationTests(ITestOutputHelper output) : IDisposable
                 killed++;
             }
             seeded.Pair.KillAfter = null;
-            var (_, findings) = await RunAsync(seeded.Pair, name, repair: true, runBytes: 2_000);
+            var (_, findings) = await RunAsync(seeded.Pair, name, repair: true, runBytes: 2_000, together);
             Assert.Equal(expected.Select(Text), findings.Select(Text));
             Assert.Equal(rows, Rows(seeded.Pair));
             Directory.Delete(Path.Combine(_folder, name), recursive: true);
@@ -78,6 +80,34 @@ public sealed class ReconciliationTests(ITestOutputHelper output) : IDisposable
         Assert.True(killed > 40, $"killed at {killed} places only");
 
         static string Text(Discrepancy finding) => JsonSerializer.Serialize(finding, ReconcileJson.Default.Discrepancy);
+    }
+
+    /// <summary>What was done is not done again: runs of a few calls each, none of them long enough, are enough together.</summary>
+    [Fact]
+    public async Task A_reconciliation_that_is_killed_time_and_again_gets_to_its_end()
+    {
+        const int Most = 100;
+        var seeded = await SeededPair.NewAsync(60, every: 24);
+        seeded.Pair.KillAfter = int.MaxValue;
+        await RunAsync(seeded.Pair, "whole", repair: true, runBytes: 2_000);
+        var calls = int.MaxValue - seeded.Pair.KillAfter.Value;
+        var again = await SeededPair.NewAsync(60, every: 24);
+        for (var kills = 0; ; kills++)
+        {
+            Assert.True(kills < Most, $"killed {kills} times after a third of {calls} calls each, and not over");
+            again.Pair.KillAfter = calls / 3;
+            try
+            {
+                await RunAsync(again.Pair, "again", repair: true, runBytes: 2_000);
+                output.WriteLine($"{calls} calls, over after {kills} kills");
+                break;
+            }
+            catch (IOException)
+            {
+                // As a kill would.
+            }
+        }
+        Assert.Equal(Rows(seeded.Pair), Rows(again.Pair));
     }
 
     [Fact]

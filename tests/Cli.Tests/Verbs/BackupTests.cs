@@ -100,6 +100,10 @@ public sealed class BackupTests : IDisposable
         var altered = (byte[])whole.Clone();
         altered[whole.Length / 2] ^= 0x10;
         await Refused(altered, @"0000-00000\.json\.gz is (damaged at line \d+ of 60|altered)");
+        // Sound by itself, every line of it: only the manifest's hash tells.
+        File.WriteAllBytes(part, whole);
+        Shell($"zcat {part} | sed 's/Ende/Anfang/' | gzip > {part}.other && mv {part}.other {part}");
+        await Refused(File.ReadAllBytes(part), @"0000-00000\.json\.gz is altered: its SHA-256 is not the manifest's");
         File.Delete(part);
         await Refused(null, @"0000-00000\.json\.gz is missing");
         Assert.Empty(await other.ItemsAsync());

@@ -1,13 +1,14 @@
+using System.Text.RegularExpressions;
 using Pipeline.Cli.Answers;
 using Pipeline.Cli.Commands;
+using Pipeline.Cli.Deploying;
 using Pipeline.Cli.Doctoring;
 using Pipeline.Cli.Standby;
 using Pipeline.Cli.Targets;
 
-
 namespace Pipeline.Cli.Tests.Verbs;
 
-public sealed class DoctorTests
+public sealed partial class DoctorTests
 {
     private const string Denied =
         """{"__type":"com.amazon.coral.service#AccessDeniedException","Message":"User is not authorized to perform: dynamodb:DescribeTimeToLive"}""";
@@ -94,9 +95,27 @@ public sealed class DoctorTests
     }
 
     [Fact]
+    public void A_remedy_names_commands_that_there_are()
+    {
+        var remedies = Ailment.All.SelectMany(ailment => new[] { ailment.Meaning, ailment.Remedy })
+            .Concat(Obstacle.All.SelectMany(obstacle => new[] { obstacle.Meaning, obstacle.Remedy }));
+        var named = remedies.SelectMany(text => CommandName().Matches(text)).Select(match => match.Groups[1].Value.Split(' ')).ToList();
+        Assert.NotEmpty(named);
+        Assert.All(named, words =>
+        {
+            var first = Docmeta.Create().Subcommands.SingleOrDefault(command => command.Name == words[0]);
+            Assert.True(first is not null, $"docmeta {words[0]} is no command");
+            if (first.Subcommands.Count > 0) Assert.Contains(first.Subcommands, below => below.Name == words.ElementAtOrDefault(1));
+        });
+    }
+
+    [Fact]
     public void Every_failure_has_a_test_that_reproduces_it()
     {
         var reproduced = Failures.Select(row => (string)row[0]).Append(Ailment.NoCredentials.Name).Append(Ailment.Unreachable.Name);
         Assert.Equal(Ailment.All.Select(ailment => ailment.Name).Order(), reproduced.Order());
     }
+
+    [GeneratedRegex("docmeta ([a-z-]+(?: [a-z-]+)?)")]
+    private static partial Regex CommandName();
 }

@@ -25,6 +25,21 @@ public sealed class RecoveryTests
     }
 
     [Fact]
+    public async Task What_is_newer_than_what_was_recovered_stands_unless_it_is_to_be_replaced()
+    {
+        using var table = await LocalTable.NewAsync();
+        using var restored = await LocalTable.NewAsync();
+        await restored.FillAsync(SomeItem.Of("kept.pdf", title: "old"));
+        await table.FillAsync(SomeItem.Of("kept.pdf", title: "newer", extractorVersion: 2));
+        string[] recover = ["recover", "--key", "kept.pdf", "--from-table", restored.Name, "--yes", .. table.Options];
+        var (code, result) = await DocmetaRun.JsonAsync(recover);
+        Assert.Equal((0, 0, 1), (code, result.GetProperty("written").GetInt32(), result.GetProperty("kept").GetInt32()));
+        Assert.Equal("newer", Assert.Single(await table.ItemsAsync()).Title);
+        Assert.Equal(1, (await DocmetaRun.JsonAsync([.. recover, "--replace"])).Json.GetProperty("written").GetInt32());
+        Assert.Equal("old", Assert.Single(await table.ItemsAsync()).Title);
+    }
+
+    [Fact]
     public async Task Advice_rests_on_what_the_table_holds()
     {
         using var table = await LocalTable.NewAsync();
