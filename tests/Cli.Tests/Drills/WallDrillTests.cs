@@ -44,7 +44,7 @@ public sealed class WallDrillTests(ITestOutputHelper output)
     [Fact]
     public async Task A_safe_drill_is_played_through_S3_and_DynamoDB_and_leaves_nothing()
     {
-        // Its stream is read all the while: nobody else's writes are among its own.
+        // A server that other tests write to answers too slowly for the targets of a drill.
         await using var dynamoDb = await DynamoDbLocalServer.StartAsync();
         using var local = await StartAsync(
             Directory.CreateTempSubdirectory("docmeta-drills-").FullName, ("USE_DYNAMODB", "true"),
