@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Pipeline.Console.Tests;
@@ -44,9 +45,15 @@ internal sealed class ConsoleWindow : IAsyncDisposable
     public Task ShowsPresenceAsync(string row, string presence) =>
         Assertions.Expect(Row(row).GetByRole(AriaRole.Img)).ToHaveAttributeAsync("aria-label", presence);
 
-    /// <summary>Opens the document shown in a window of its own.</summary>
-    public Task<IPage> PreviewAsync() => Page.Context.RunAndWaitForPageAsync(
-        () => Detail.GetByRole(AriaRole.Button, new() { Name = "Preview", Exact = true }).ClickAsync());
+    /// <summary>Opens the document shown in a window of its own, whose address has this in it.</summary>
+    public async Task<IPage> PreviewAsync(string address)
+    {
+        var opened = await Page.Context.RunAndWaitForPageAsync(
+            () => Detail.GetByRole(AriaRole.Button, new() { Name = "Preview", Exact = true }).ClickAsync());
+        // Asked again and again: a page that is there before somebody waits for its coming does not come.
+        await Assertions.Expect(opened).ToHaveURLAsync(new Regex(Regex.Escape(address)));
+        return opened;
+    }
 
     /// <summary>What axe-core finds wrong, one line a fault and element.</summary>
     public async Task<IReadOnlyList<string>> AxeAsync()

@@ -75,9 +75,8 @@ public sealed class DetailTests(Browser browser)
         await using var window = await browser.OpenAsync("#q=preview.txt");
         await window.Row("preview.txt").ClickAsync();
 
-        var opened = await window.PreviewAsync();
+        var opened = await window.PreviewAsync("/s3/documents-us-west-2/preview.txt?");
 
-        await opened.WaitForURLAsync("**/s3/documents-us-west-2/preview.txt?**");
         await Expect(opened.Locator("body")).ToContainTextAsync("conseil municipal");
         Assert.True(await opened.EvaluateAsync<bool>("() => window.opener === null"));
     }
