@@ -140,6 +140,8 @@ public sealed class IngestHandlerTests
         var line = JsonDocument.Parse(Encoding.UTF8.GetString(_metrics.ToArray())).RootElement;
         Assert.Equal((1, 1, "Storm"),
             (line.GetProperty("Changes").GetInt32(), line.GetProperty("Parked").GetInt32(), line.GetProperty("Reason").GetString()));
+        Assert.Equal(["Changes,Parked", "Parked"], line.GetProperty("_aws").GetProperty("CloudWatchMetrics").EnumerateArray()
+            .Select(group => string.Join(',', group.GetProperty("Metrics").EnumerateArray().Select(each => each.GetProperty("Name")))));
         Assert.IsType<SpendingStoppedException>((await Assert.ThrowsAsync<IngestFailedException>(() =>
             HandleAsync(Event("good"), Event("bad-1")))).InnerException);
         // A removal costs no extraction.

@@ -56,6 +56,14 @@ public sealed class ItemFactoryTests
     public void What_became_of_the_reading_becomes_of_the_item(DocumentStatus status, ItemStatus item) =>
         Assert.Equal(item, _items.ForVersion(Version(), new() { ContentType = "text/plain", Status = status }, null, Origin).Status);
 
+    [Theory]
+    [InlineData(null, "text/csv", "text/csv")]
+    [InlineData("application/pdf", "text/csv", "application/pdf")]
+    [InlineData("application/pdf", null, "application/pdf")]
+    public void What_bytes_contradict_stands_before_what_the_uploader_declared(string? contradicted, string? declared, string stands) =>
+        Assert.Equal(stands, _items.ForVersion(Version() with { DeclaredContentType = declared },
+            new() { ContentType = "text/plain", DeclaredContentType = contradicted }, null, Origin).DeclaredContentType);
+
     private DocumentItem Of(ObjectVersion version) =>
         _items.ForVersion(version, new() { ContentType = "text/plain", LanguageConfidence = 0.98764 }, "00", Origin);
 
