@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -18,6 +19,10 @@ public sealed class DynamoDbLocalServer : IAsyncDisposable
 
     private static readonly Lazy<Task<DynamoDbLocalServer>> Shared = new(StartSharedAsync);
 
+    // Far more than tests use at a time. It looks for expired items in every table again and again, and a few hundred keep it busy.
+    private const int MostTables = 24;
+
+    private readonly ConcurrentQueue<(string Table, string Region)> _tables = [];
     private readonly Process _process;
 
     private DynamoDbLocalServer(Process process, Uri endpoint)
@@ -62,12 +67,18 @@ public sealed class DynamoDbLocalServer : IAsyncDisposable
         return new(Client(region, httpClients), table, region, shards);
     }
 
-    /// <summary>A new, empty table.</summary>
+    /// <summary>A new, empty table. It goes when <see cref="MostTables"/> more were made.</summary>
     public async Task<string> NewTableAsync(string region = "us-west-2")
     {
         var table = $"documents-{Guid.NewGuid():N}";
         using var client = Client(region);
         await DocumentTable.EnsureAsync(client, table, default);
+        _tables.Enqueue((table, region));
+        if (_tables.Count > MostTables && _tables.TryDequeue(out var oldest))
+        {
+            using var itsClient = Client(oldest.Region);
+            await itsClient.DeleteTableAsync(oldest.Table);
+        }
         return table;
     }
 
