@@ -11,8 +11,8 @@ using Xunit.Abstractions;
 namespace Pipeline.Cli.Tests;
 
 /// <summary>
-/// What takes a minute begins at once: begun last, everything would wait for it. Drills are on the wall clock, and begin when the
-/// first build is done.
+/// What takes a minute begins at once: begun last, everything would wait for it. Drills are on the wall clock, and begin when one of
+/// the first three has ended.
 /// </summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
