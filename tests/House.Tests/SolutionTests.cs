@@ -26,6 +26,12 @@ public sealed partial class SolutionTests
     public void A_command_without_a_project_means_the_older_solution() =>
         Assert.Contains("-ignoreProjectExtensions:.slnx", File.ReadAllLines(Path.Combine(Repository.Root, "Directory.Build.rsp")));
 
+    /// <summary>Tests of as many projects as there are cores go on at a time, in the order of the solution: what takes longest is first.
+    /// </summary>
+    [Fact]
+    public void The_tests_that_take_longest_begin_first() =>
+        Assert.Equal("Cli.Tests", Entry().Match(File.ReadAllText(Path.Combine(Repository.Root, "Pipeline.sln"))).Groups[1].Value);
+
     private static IEnumerable<string> Projects() => new[] { "benchmarks", "infra", "samples", "src", "tests", "tools" }
         .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.csproj", SearchOption.AllDirectories))
         .Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/')).Except(Apart)
