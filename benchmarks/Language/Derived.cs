@@ -42,6 +42,7 @@ internal static class Derived
         var random = new Random(23);
         var pages = sentences.ToDictionary(group => group.Key,
             group => group.Chunk(PageSentences).Where(chunk => chunk.Length == PageSentences).ToArray());
+        var lengths = sentences.ToDictionary(group => group.Key, group => group.Average(sentence => (double)sentence.Length));
         foreach (var (language, ofLanguage) in sentences.Select(group => (group.Key, group.ToArray())))
         {
             var even = ofLanguage.Where((_, i) => i % Math.Max(1, ofLanguage.Length / Most) == 0).Take(Most).ToArray();
@@ -64,9 +65,17 @@ internal static class Derived
                 var other = pages.Keys.ElementAt(((i * 37) + (language.Length * 11) + 1) % pages.Count);
                 if (Primary(other) != Primary(language) && pages[other].Length > 0)
                     yield return ("pages of two languages, 70 : 30", language,
-                        string.Join(' ', page[..7]) + "\n" + string.Join(' ', pages[other][i % pages[other].Length][7..]));
+                        TwoLanguages(page[..7], lengths[language], pages[other][i % pages[other].Length], lengths[other]));
             }
         }
+    }
+
+    // Three parts of the second to seven of the first: what a character tells is one in so many of the language's mean sentence, as the
+    // sentences are the same in all languages.
+    private static string TwoLanguages(string[] first, double firstLength, string[] second, double secondLength)
+    {
+        var (main, other) = (string.Join(' ', first), string.Join(' ', second));
+        return main + "\n" + other[..Math.Min(other.Length, (int)(main.Length / firstLength * secondLength * 3 / 7))];
     }
 
     private static string Primary(string tag) => tag.Split('-')[0];

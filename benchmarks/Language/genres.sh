@@ -16,13 +16,43 @@ mkdir -p "$work/deb" "$work/lists/partial" "$work/npm"
 languages="cs da de el es fi fr hu id it ja mk nb nl pl pt pt-br ro ru sr sv tr uk vi zh"
 (cd "$work/deb" && apt-get download -qq $(for each in $languages; do echo "manpages-$each"; done) manpages 2>/dev/null)
 for deb in "$work"/deb/*.deb; do dpkg-deb -x "$deb" "$work/man"; done
+# Of pages in several languages those of which more than half of the lines stand in another language's page, too: left in English, or
+# tables. What is no page but a redirection to one has no lines.
+find "$work/man" -type f -name '*.gz' -print0 | xargs -0 gunzip -f
+find "$work/man/usr/share/man" -type f -size +1k | sort > "$work/pages"
+awk '
+  function place(file,   part, n) {
+    n = split(file, part, "/")
+    page = part[n - 1] "/" part[n]
+    language = part[n - 2] == "man" ? "en" : part[n - 2]
+  }
+  {
+    file = files[NR] = $0
+    place(file)
+    while ((getline line < file) > 0) if (line !~ /^[.\x27]/ && length(line) >= 20) {
+      at = page SUBSEP line
+      if (!(at in first)) first[at] = language
+      else if (first[at] != language) shared[at]
+    }
+    close(file)
+  }
+  END {
+    for (i = 1; i <= NR; i++) {
+      place(files[i])
+      all = same = 0
+      while ((getline line < files[i]) > 0) if (line !~ /^[.\x27]/ && length(line) >= 20) { all++; if ((page SUBSEP line) in shared) same++ }
+      close(files[i])
+      if (language == "en" || 2 * same <= all) print files[i]
+    }
+  }' "$work/pages" > "$work/translated"
+echo "$(wc -l < "$work/translated") of $(wc -l < "$work/pages") pages are translated" >&2
 for folder in "$work"/man/usr/share/man/*/; do
   name=$(basename "$folder")
   case $name in man*) language=en ;; zh_CN) language=zh-Hans ;; zh_TW) language=zh-Hant ;; sr) language=sr-Cyrl ;; *) language=${name%%_*} ;; esac
   mkdir -p "$out/manual/$language"
   # The same even choice every time.
-  find "$folder" -type f -name '*.gz' -size +1k | sort | sort -R --random-source=<(yes) | sed -n 1,50p | while read -r page; do
-    MANWIDTH=100 man --nh --nj -l "$page" 2>/dev/null | col -b > "$out/manual/$language/$(basename "$page" .gz).txt" || true
+  awk -v folder="$folder" 'index($0, folder) == 1' "$work/translated" | sort -R --random-source=<(yes) | sed -n 1,50p | while read -r page; do
+    MANWIDTH=100 man --nh --nj -l "$page" 2>/dev/null | col -b > "$out/manual/$language/$(basename "$page").txt" || true
   done
 done
 

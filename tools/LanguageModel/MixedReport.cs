@@ -43,5 +43,5 @@ internal static class MixedReport
         Console.WriteLine();
     }
 
-    private static int Weight(string text) => text.Sum(unit => Verdict.Weigh(UnicodeScripts.Of(unit), char.IsLetter(unit) ? 1 : 0));
+    private static int Weight(string text) => text.Sum(unit => ScriptLetters.Weigh(UnicodeScripts.Of(unit), char.IsLetter(unit) ? 1 : 0));
 }

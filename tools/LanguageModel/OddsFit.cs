@@ -130,8 +130,9 @@ internal static class OddsFit
         {
             var languages = model.Script(script);
             if (languages.Count < 2 || !languages.Has(label)) continue;
-            var letters = 0;
-            for (var window = 0; window < tally.Windows; window++) letters += tally.Letters(window)[(int)script];
+            var counts = new ScriptLetters(new int[TextTally.Scripts], new int[TextTally.Scripts]);
+            counts.Add(tally);
+            var letters = counts[script];
             var scores = new int[languages.Count];
             Verdict.Score(model, tally, script, letters, null, scores);
             return (scores.Select(score => (double)(score - scores.Max()) / ModelFormat.Scale).ToArray(), languages.First, letters);

@@ -26,5 +26,8 @@ public readonly record struct LanguageResult(string Tag, double Confidence)
     /// <summary>What the text lacks of the least that texts of the language fit it; see <see cref="LanguageFits.Lack"/>.</summary>
     internal double Lack { get; init; }
 
+    /// <summary>The probability that the text is in that language or a near relative of it; 0 for <c>und</c>.</summary>
+    internal double Kin { get; init; }
+
     internal static LanguageResult None(UndeterminedReason reason) => new(Undetermined, 0) { Reason = reason };
 }

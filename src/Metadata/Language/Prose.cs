@@ -46,10 +46,11 @@ internal static class Prose
 
     /// <summary>How much of a confidence is left for how short words in Latin letters are.</summary>
     /// <param name="signs">What the text holds besides words.</param>
+    /// <param name="letters">Its Latin letters.</param>
     /// <param name="language">Its language.</param>
-    public static double TrustOfWords(in TextSigns signs, string language) =>
-        signs.Words < SomeWords || language is "vi" or "yo" or "ig" ? 1
-            : 1 / (1 + Math.Exp(PerLetter * (DoubtfulWords - ((double)signs.Letters / signs.Words))));
+    public static double TrustOfWords(in TextSigns signs, int letters, string language) =>
+        signs.LatinWords < SomeWords || language is "vi" or "yo" or "ig" ? 1
+            : 1 / (1 + Math.Exp(PerLetter * (DoubtfulWords - ((double)letters / signs.LatinWords))));
 
     private static bool AreNames(ReadOnlySpan<char> text, int words)
     {
@@ -63,7 +64,7 @@ internal static class Prose
 
     /// <summary>Why a text is not prose; <see cref="UndeterminedReason.None"/> when it may be.</summary>
     /// <param name="signs">What stands between the words.</param>
-    /// <param name="allLetters">Letters of the whole text, as <see cref="Verdict.Weigh"/> weighs them.</param>
+    /// <param name="allLetters">Letters of the whole text, as <see cref="ScriptLetters.Weigh"/> weighs them.</param>
     /// <param name="script">The main script.</param>
     /// <param name="letters">Letters of the main script.</param>
     /// <param name="fit">Nats a letter by which the best language explains them better than chance; 0 where no n-grams were
@@ -80,7 +81,7 @@ internal static class Prose
         if (fit == 0) return UndeterminedReason.None;
         if (fit < LeastFit(letters)) return UndeterminedReason.NotWords;
         // Other scripts put marks between the letters of a word.
-        return script == LetterScript.Latin && letters >= 20 && letters < ShortestWords * signs.Words
+        return script == LetterScript.Latin && letters >= 20 && letters < ShortestWords * signs.LatinWords
             ? UndeterminedReason.NotWords : UndeterminedReason.None;
     }
 

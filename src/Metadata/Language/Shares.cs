@@ -33,13 +33,14 @@ internal static class Shares
     /// <param name="best">The likeliest of them.</param>
     /// <param name="odds">The probability of each, for the text as a whole.</param>
     /// <param name="trust">The probability that the text is in any of them.</param>
+    /// <param name="aside">A script whose letters are of no language.</param>
     public static LanguageResult Complete(NgramModel model, in TextTally tally, ScriptModel languages, int best, ReadOnlySpan<double> odds,
-        double trust)
+        double trust, LetterScript aside)
     {
         // One more for the other way of writing Chinese.
         Span<double> shares = stackalloc double[model.Tags.Length + 1];
         var main = languages.First + best;
-        Divide(model, tally, main, shares);
+        Divide(model, tally, main, aside, shares);
         Settle(model, languages, odds, main, isAlone: tally.Windows == 1, shares);
         var signs = tally.Signs;
         if (model.Tags[main] == "zh" && signs.Simplified != signs.Traditional)
@@ -67,7 +68,7 @@ internal static class Shares
         };
     }
 
-    private static void Divide(NgramModel model, in TextTally tally, int main, Span<double> shares)
+    private static void Divide(NgramModel model, in TextTally tally, int main, LetterScript aside, Span<double> shares)
     {
         shares.Clear();
         var total = 0.0;
@@ -76,10 +77,10 @@ internal static class Shares
             var letters = tally.Letters(window);
             for (var script = 1; script < letters.Length; script++)
             {
-                if (letters[script] == 0) continue;
-                var weight = Verdict.Weigh((LetterScript)script, letters[script]);
+                if (letters[script] == 0 || script == (int)aside) continue;
+                var weight = ScriptLetters.Weigh((LetterScript)script, letters[script]);
                 total += weight;
-                Divide(model.Script((LetterScript)script), tally.Scores(window), main, weight, alone: tally.Windows == 1, shares);
+                Divide(model.Script(ScriptLetters.Of((LetterScript)script)), tally.Scores(window), main, weight, alone: tally.Windows == 1, shares);
             }
         }
         foreach (ref var share in shares) share /= total;

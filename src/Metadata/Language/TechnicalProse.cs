@@ -22,23 +22,31 @@ internal static class TechnicalProse
     private const int MostRead = 65_536;
     private const int Stretches = 16;
 
+    // Commands have few marks: what is less sure than this is looked into as well, and judged anew when one letter in so many was code.
+    private const double Doubtful = 0.5;
+    private const int LeastCode = 10;
+
     /// <summary>Whether prose may be found in a text by taking out what is none.</summary>
     /// <param name="signs">What stands between the words of the text.</param>
     /// <param name="result">What it was judged to be.</param>
     public static bool MayHide(in TextSigns signs, in LanguageResult result) =>
-        signs.CodeMarks + signs.InnerCapitals > FewMarks && (100 * (signs.CodeMarks + signs.InnerCapitals) > SuspectPercent * signs.Letters)
-        && result.Reason is UndeterminedReason.None or UndeterminedReason.SourceCode or UndeterminedReason.NotWords;
+        result.Reason is UndeterminedReason.None or UndeterminedReason.SourceCode or UndeterminedReason.NotWords
+        && (HasMarks(signs) || (result.Confidence < Doubtful && signs.Letters >= LeastLetters));
 
-    /// <summary>The language of the prose in a text; null when too little of it is prose.</summary>
+    private static bool HasMarks(in TextSigns signs) => signs.CodeMarks + signs.InnerCapitals > FewMarks
+        && 100 * (signs.CodeMarks + signs.InnerCapitals) > SuspectPercent * signs.Letters;
+
+    /// <summary>The language of the prose in a text; null when too little of it is prose, or too little anything else.</summary>
     public static LanguageResult? Identify(NgramModel model, ReadOnlySpan<char> text, string? declared, ref TextTally tally)
     {
+        var leastCode = HasMarks(tally.Signs) ? 0 : tally.Signs.Letters / LeastCode;
         var room = ArrayPool<char>.Shared.Rent(Math.Min(text.Length, MostRead) + Stretches);
         try
         {
             var (letters, code) = (0, 0);
             var prose = room.AsSpan(0, Prose(text, room, ref code));
             foreach (var unit in prose) letters += char.IsLetter(unit) ? 1 : 0;
-            if (letters < LeastLetters
+            if (letters < LeastLetters || code < leastCode
                 || 100L * letters < (letters < Paragraph ? LeastPercent : LeastPercentOfParagraphs) * (long)(letters + code)) return null;
             tally.Clear();
             TextSample.Read(model, prose, ref tally);

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Pipeline.Metadata.Language;
 
 /// <summary>
@@ -17,6 +19,9 @@ internal static class TechnicalText
     // each name, path or option in it.
     private const int WordsOfProse = 3;
     private const int WordsToName = 1;
+
+    // A line of small ASCII letters with so many options is a command.
+    private const int OptionsOfCommand = 2;
 
     // A line that ends in a semicolon is a statement unless it is a longer sentence.
     private const int WordsOfStatement = 6;
@@ -115,7 +120,7 @@ internal static class TechnicalText
     // Copies a line without what is no word; returns the length, 0 when what is left tells nothing.
     private static int Line(ReadOnlySpan<char> line, Span<char> prose, ref int code)
     {
-        var (written, words, removed, names) = (0, 0, 0, 0);
+        var (written, words, removed, names, options) = (0, 0, 0, 0, 0);
         var at = 0;
         while (at < line.Length)
         {
@@ -151,6 +156,7 @@ internal static class TechnicalText
             else if (IsTechnical(chunk))
             {
                 removed++;
+                if (chunk[0] == '-') options++;
                 if (!chunk.Contains("://", StringComparison.Ordinal) && !chunk.Contains('@'))
                 {
                     names++;
@@ -164,7 +170,8 @@ internal static class TechnicalText
             }
             at += length;
         }
-        if (removed == 0 || words >= Math.Max(WordsOfProse, WordsToName * names)) return written;
+        var isCommand = options >= OptionsOfCommand && char.IsAsciiLetterLower(line.TrimStart("# \t$")[0]) && Ascii.IsValid(line);
+        if (!isCommand && (removed == 0 || words >= Math.Max(WordsOfProse, WordsToName * names))) return written;
         if (names > 0) code += Letters(prose[..written]);
         return 0;
     }

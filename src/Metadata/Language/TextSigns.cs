@@ -6,6 +6,9 @@ internal struct TextSigns
     /// <summary>Words of spaced scripts.</summary>
     public int Words;
 
+    /// <summary>Words in Latin letters.</summary>
+    public int LatinWords;
+
     /// <summary>Letters of all scripts.</summary>
     public int Letters;
 

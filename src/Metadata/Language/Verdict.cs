@@ -22,6 +22,13 @@ internal static class Verdict
     // A window in which another language leads by this much is in that language.
     private const int StrangeWindow = 4 * ModelFormat.Scale;
 
+    // Below this confidence a text that is mostly Latin letters, which less surely are prose, is judged by another script that has so many
+    // letters and at least one in five of all.
+    private const double Doubtful = 0.9;
+    private const double ProbablyProse = 0.8;
+    private const int LeastAround = 40;
+    private const double LeastShareAround = 5;
+
     // Letters of other scripts up to one in twenty are names.
     private const double SureOfScript = 0.95;
 
@@ -31,30 +38,43 @@ internal static class Verdict
     /// <param name="declared">The tag that the document itself gives, or null.</param>
     public static LanguageResult Of(NgramModel model, in TextTally tally, string? declared)
     {
-        Span<int> letters = stackalloc int[TextTally.Scripts];
-        letters.Clear();
-        var all = 0;
-        for (var window = 0; window < tally.Windows; window++) all += AddLetters(tally.Letters(window), letters);
-        var script = MainScript(letters);
+        var letters = new ScriptLetters(stackalloc int[TextTally.Scripts], stackalloc int[TextTally.Scripts]);
+        letters.Add(tally);
+        var script = letters.Main(without: LetterScript.None);
         if (script == LetterScript.None)
             return LanguageResult.None(tally.Signs.Digits > 0 ? UndeterminedReason.MostlyNumbers : UndeterminedReason.NoLetters);
-        var languages = model.Script(script);
+        var result = Of(model, tally, letters, script, aside: LetterScript.None, declared);
+        // Commands, code and names are written in Latin letters whatever the language around them is.
+        if (script != LetterScript.Latin || result.Confidence >= Doubtful) return result;
+        var around = letters.Main(without: LetterScript.Latin);
+        if (letters[around] < LeastAround || LeastShareAround * letters.Weight(around) < letters.All) return result;
+        // Prose beside prose of another script is doubted for the other's part alone.
+        if (Of(model, tally, letters, script, aside: around, declared).Kin >= ProbablyProse) return result;
+        var other = Of(model, tally, letters, around, aside: LetterScript.Latin, declared);
+        return other.Confidence > result.Confidence ? other : result;
+    }
 
-        var fit = Fit(languages, script, tally, letters[(int)script]);
-        var objection = Prose.Objection(tally.Signs, all, script, letters[(int)script], fit);
+    private static LanguageResult Of(NgramModel model, in TextTally tally, in ScriptLetters letters, LetterScript script,
+        LetterScript aside, string? declared)
+    {
+        var languages = model.Script(script);
+        var (fit, count) = (Fit(languages, script, tally, letters[script]), letters[script]);
+        var objection = Prose.Objection(tally.Signs, letters.All, script, count, fit);
         if (objection != UndeterminedReason.None) return LanguageResult.None(objection) with { Fit = fit };
         if (languages.Count == 0) return LanguageResult.None(UndeterminedReason.UnknownScript);
-        if (fit > 0 && letters[(int)script] < 2) return LanguageResult.None(UndeterminedReason.TooLittleText);
+        if (fit > 0 && count < 2) return LanguageResult.None(UndeterminedReason.TooLittleText);
 
         Span<int> scores = stackalloc int[languages.Count];
-        Score(model, tally, script, letters[(int)script], declared, scores);
+        Score(model, tally, script, count, declared, scores);
         Span<double> odds = stackalloc double[languages.Count];
-        LanguageOdds.Weigh(languages.First, scores, letters[(int)script], odds);
+        LanguageOdds.Weigh(languages.First, scores, count, odds);
         var best = odds.IndexOf(Max(odds));
-        var lack = LanguageFits.Lack(languages.First + best, fit, letters[(int)script]);
+        var lack = LanguageFits.Lack(languages.First + best, fit, count);
         var trust = LanguageFits.Trust(lack)
-            * (script == LetterScript.Latin ? Prose.TrustOfWords(tally.Signs, model.Tags[languages.First + best]) : 1);
-        return Shares.Complete(model, tally, languages, best, odds, trust) with { Fit = fit, Lack = lack };
+            * (script == LetterScript.Latin ? Prose.TrustOfWords(tally.Signs, count, model.Tags[languages.First + best]) : 1);
+        var kin = odds[best];
+        for (var i = 0; i < odds.Length; i++) kin += i != best && Relatives.Are(model, languages.First + best, languages.First + i) ? odds[i] : 0;
+        return Shares.Complete(model, tally, languages, best, odds, trust, aside) with { Fit = fit, Lack = lack, Kin = trust * kin };
     }
 
     /// <summary>Adds up the score of each language of a text's main script.</summary>
@@ -65,7 +85,7 @@ internal static class Verdict
         for (var window = 0; window < tally.Windows; window++)
             AddBounded(model, languages, tally.Scores(window), mayQuote: tally.Windows >= QuotingWindows, scores);
         if (script == LetterScript.Latin && letters < FewLetters)
-            scores[model.English - languages.First] += EnglishWorth * Math.Min(2, tally.Signs.Words);
+            scores[model.English - languages.First] += EnglishWorth * Math.Min(2, tally.Signs.LatinWords);
         if (DeclaredLanguage.Find(model, languages, declared) is >= 0 and var number) scores[number - languages.First] += DeclaredWorth;
     }
 
@@ -79,14 +99,12 @@ internal static class Verdict
     /// <summary>Whether more of a text can hardly change its language: each window is of the best one, which leads clearly.</summary>
     public static bool IsSure(NgramModel model, in TextTally tally)
     {
-        Span<int> letters = stackalloc int[TextTally.Scripts];
-        letters.Clear();
-        var all = 0;
-        for (var window = 0; window < tally.Windows; window++) all += AddLetters(tally.Letters(window), letters);
-        var script = MainScript(letters);
+        var letters = new ScriptLetters(stackalloc int[TextTally.Scripts], stackalloc int[TextTally.Scripts]);
+        letters.Add(tally);
+        var script = letters.Main(without: LetterScript.None);
         var languages = model.Script(script);
-        if (script == LetterScript.None || languages.Count < 2 || Weigh(script, letters[(int)script]) < SureOfScript * all) return false;
-        if (Prose.Objection(tally.Signs, all, script, letters[(int)script], Fit(languages, script, tally, letters[(int)script]))
+        if (script == LetterScript.None || languages.Count < 2 || letters.Weight(script) < SureOfScript * letters.All) return false;
+        if (Prose.Objection(tally.Signs, letters.All, script, letters[script], Fit(languages, script, tally, letters[script]))
             != UndeterminedReason.None) return false;
 
         Span<int> scores = stackalloc int[languages.Count];
@@ -104,22 +122,6 @@ internal static class Verdict
         return lead > SureLead;
     }
 
-    /// <summary>Letters of a script, as weighed against another script's: an ideograph or a Hangul syllable stands for three
-    /// letters.</summary>
-    public static int Weigh(LetterScript script, int letters) => letters * (script is LetterScript.Han or LetterScript.Hangul ? 3 : 1);
-
-    // Adds up the letters of a window by script; returns how many they are as weighed.
-    private static int AddLetters(ReadOnlySpan<int> window, Span<int> letters)
-    {
-        var all = 0;
-        for (var i = 0; i < window.Length; i++)
-        {
-            letters[i] += window[i];
-            all += Weigh((LetterScript)i, window[i]);
-        }
-        return all;
-    }
-
     // The best language and by how much it leads the second.
     private static (int Best, int Lead) Lead(ReadOnlySpan<int> scores)
     {
@@ -128,17 +130,6 @@ internal static class Verdict
         var second = int.MinValue / 2;
         for (var i = 0; i < scores.Length; i++) second = i != best && scores[i] > second ? scores[i] : second;
         return (best, scores[best] - second);
-    }
-
-    private static LetterScript MainScript(ReadOnlySpan<int> letters)
-    {
-        var main = LetterScript.None;
-        for (var script = 1; script < letters.Length; script++)
-        {
-            if (Weigh((LetterScript)script, letters[script]) > (main == LetterScript.None ? 0 : Weigh(main, letters[(int)main])))
-                main = (LetterScript)script;
-        }
-        return main;
     }
 
     // How well the best language explains the letters, unbounded; 0 where no n-grams were counted.

@@ -77,6 +77,7 @@ internal static class WordScorer
             if (hasRelatives && model.Add(part, new(in word), ref sums) > 0) sums.MoveTo(scores, part.RowBytes);
         }
         tally.Signs.Words++;
+        if (script == LetterScript.Latin) tally.Signs.LatinWords++;
         tally.Signs.Letters += length;
         tally.Count(script, length);
         tally.EndWord();
@@ -95,7 +96,7 @@ internal static class WordScorer
             case 2: tally.Signs.Traditional++; break;
         }
         tally.Signs.Letters++;
-        tally.Count(LetterScript.Han, 1);
+        tally.Count(script, 1);
         tally.EndWord();
     }
 }

@@ -31,6 +31,24 @@ public class FurtherLanguageTests(ITestOutputHelper output)
     public void A_text_that_fits_one_of_our_languages_stays_in_it(string language, string text) =>
         Assert.Equal(language, LanguageIdentifier.Identify(text).Tag);
 
+    // Ours alone would be a guess; how little either is worth is said.
+    [Fact]
+    public void Where_ours_hardly_fits_the_other_models_answer_stands_with_little_confidence()
+    {
+        if (FurtherModel.Shared is null)
+        {
+            output.WriteLine("Skipped: this assembly was built without lid.176.ftz.");
+            return;
+        }
+        var guess = new LanguageResult("nb", 0.1) { Fit = 12, Lack = 1 };
+
+        var instead = FurtherLanguages.Instead(guess, LanguageSamples.English);
+
+        Assert.Equal("en", instead.Tag);
+        Assert.InRange(instead.Confidence, 0.1, 0.3);
+        Assert.Equal("nb", FurtherLanguages.Instead(guess with { Confidence = 0.9 }, LanguageSamples.English).Tag);
+    }
+
     [Fact]
     public void Short_texts_and_texts_that_fit_well_are_not_asked_about()
     {

@@ -47,4 +47,40 @@ public class MixedTextTests
         Assert.Equal("en", result.Tag);
         Assert.Equal("de", Assert.Single(result.Alternatives).Tag);
     }
+
+    // The same text is worth the same in every script, however few letters it takes.
+    [Theory]
+    [InlineData("ja")]
+    [InlineData("ko")]
+    public void The_larger_part_is_the_main_language_in_whatever_script(string language)
+    {
+        var (french, other) = (Declaration.In("fr"), Declaration.In(language));
+
+        Assert.Equal("fr", Identify(french, 5, other, 4));
+        Assert.Equal(language, Identify(french, 4, other, 6));
+
+        static string Identify(string first, int times, string second, int others) => LanguageIdentifier.Identify(
+            string.Join('\n', [.. Enumerable.Repeat(first, times), .. Enumerable.Repeat(second, others)])).Tag;
+    }
+
+    [Fact]
+    public void Syllables_of_another_script_do_not_make_the_words_short()
+    {
+        var syllables = string.Join(' ', Enumerable.Repeat("\u1000", 80));
+
+        Assert.Equal("fr", LanguageIdentifier.Identify(LanguageSamples.French + "\n" + syllables).Tag);
+    }
+
+    // Prose of two scripts is no page with commands.
+    [Theory]
+    [InlineData("ar")]
+    [InlineData("he")]
+    [InlineData("te")]
+    public void Prose_in_Latin_letters_stays_the_main_language_beside_less_of_another_script(string language)
+    {
+        var other = Declaration.In(language);
+        var french = string.Join('\n', Enumerable.Repeat(LanguageSamples.French, (2 * other.Length / LanguageSamples.French.Length) + 1));
+
+        Assert.Equal("fr", LanguageIdentifier.Identify(french + "\n" + other).Tag);
+    }
 }

@@ -65,6 +65,52 @@ public class TechnicalTextTests
         Assert.InRange(result.Confidence, 0.9, 1);
     }
 
+    [Fact]
+    public void Commands_between_sentences_do_not_count()
+    {
+        var text = """
+            El comité vuelve a reunirse el jueves por la tarde.
+                sudo apt-get install -y --no-install-recommends libfoo-dev
+                systemctl restart gauge.service && journalctl -u gauge -n 50
+            Nadie sabe todavía cuánto costará la obra del puente.
+                systemctl restart gauge.service && journalctl -u gauge -n 50
+                sudo apt-get install -y --no-install-recommends libfoo-dev
+            """;
+
+        var result = LanguageIdentifier.Identify(text);
+
+        Assert.Equal("es", result.Tag);
+        Assert.InRange(result.Confidence, 0.9, 1);
+    }
+
+    // More letters are of the commands than of the sentences.
+    [Theory]
+    [InlineData("ar")]
+    [InlineData("gu")]
+    [InlineData("he")]
+    [InlineData("ko")]
+    [InlineData("my")]
+    [InlineData("te")]
+    public void Commands_do_not_make_a_page_of_another_script_theirs(string language)
+    {
+        var sentences = Declaration.In(language);
+        var commands = string.Concat(Enumerable.Repeat("""
+
+                sudo apt-get install -y --no-install-recommends libgauge-dev
+                systemctl restart gauge.service && journalctl -u gauge -n 50
+
+            """, (sentences.Length / 60) + 1));
+
+        var result = LanguageIdentifier.Identify(sentences + commands);
+
+        Assert.Equal(language, result.Tag);
+        Assert.InRange(result.Confidence, 0.5, 1);
+    }
+
+    [Fact]
+    public void A_page_of_prose_that_quotes_another_script_keeps_its_language() =>
+        Assert.Equal("en", LanguageIdentifier.Identify(LanguageSamples.English + "\n" + Declaration.In("te")[..60]).Tag);
+
     [Theory]
     [InlineData(0)]
     [InlineData(12)]
@@ -90,6 +136,8 @@ public class TechnicalTextTests
     [InlineData("Pass --force or -f to /usr/bin/tool_x at once please now", "Pass or to at once please now")]
     [InlineData("write to a.b@example.org and file.txt or getValue now", "write to and or now")]
     [InlineData("chmod -R 0755 ./out", "")]
+    [InlineData("$ sudo apt-get install -y --no-install-recommends libgauge-dev", "")]
+    [InlineData("Say -y or --yes where nobody is there to answer", "Say or where nobody is there to answer")]
     [InlineData("<b>bold</b> words &amp; more of them", "bold words more of them")]
     [InlineData("Müllers Straße und/oder Weg", "Müllers Straße und oder Weg")]
     [InlineData("if (a == b) { return c; }", "")]

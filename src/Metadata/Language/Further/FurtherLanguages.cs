@@ -16,6 +16,11 @@ internal static class FurtherLanguages
     // What is left of the confidence when the other model is sure of another of our languages, which it mistakes more often than ours.
     private const double DissentWorth = 0.6;
 
+    // Below this confidence ours is a guess among languages that do not fit: lists of names are of none. The other model's is the better
+    // one, and seldom right itself.
+    private const double Hopeless = 0.1;
+    private const double WorthInstead = 0.3;
+
     // Shorter texts fit by chance.
     private const int LeastLength = 100;
 
@@ -35,7 +40,10 @@ internal static class FurtherLanguages
             return new LanguageResult(Tag(language), Math.Round(probability, 4)) { Share = 1, Fit = result.Fit };
         if (!model.Labels.Contains(result.Language) || AreNear(result.Tag, language)) return result;
         var doubt = IsOurs(language) ? DissentWorth * probability : probability;
-        return result with { Confidence = Math.Round(result.Confidence * (1 - doubt), 4) };
+        var left = Math.Round(result.Confidence * (1 - doubt), 4);
+        return left < Hopeless && probability >= LeastProbability && Array.IndexOf(NgramModel.Shared.Tags, language) >= 0
+            ? new LanguageResult(language, Math.Round(WorthInstead * probability, 4)) { Share = 1, Fit = result.Fit, Lack = result.Lack }
+            : result with { Confidence = left };
     }
 
     // One language under two names, or relatives that the other model does not tell apart.
