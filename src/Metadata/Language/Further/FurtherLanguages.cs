@@ -38,13 +38,16 @@ internal static class FurtherLanguages
         var (language, probability) = model.Identify(text[..Math.Min(text.Length, MostLength)]);
         if (probability >= (isPoor ? LeastProbability : LeastProbabilityInDoubt) && !IsOurs(language))
             return new LanguageResult(Tag(language), Math.Round(probability, 4)) { Share = 1, Fit = result.Fit };
-        if (!model.Labels.Contains(result.Language) || AreNear(result.Tag, language)) return result;
+        if (!model.Labels.Contains(Label(result.Language)) || AreNear(result.Tag, language)) return result;
         var doubt = IsOurs(language) ? DissentWorth * probability : probability;
         var left = Math.Round(result.Confidence * (1 - doubt), 4);
         return left < Hopeless && probability >= LeastProbability && Array.IndexOf(NgramModel.Shared.Tags, language) >= 0
             ? new LanguageResult(language, Math.Round(WorthInstead * probability, 4)) { Share = 1, Fit = result.Fit, Lack = result.Lack }
             : result with { Confidence = left };
     }
+
+    // Wikipedia's edition in Bokmål has the name of both.
+    private static string Label(string language) => language == "nb" ? "no" : language;
 
     // One language under two names, or relatives that the other model does not tell apart.
     private static bool AreNear(string tag, string label) => DeclaredLanguage.Same(tag, label)
