@@ -1,0 +1,37 @@
+using Amazon.DynamoDBv2.Model;
+using Pipeline.Catalog.DynamoDb;
+
+namespace Pipeline.Catalog.Tests.DynamoDb;
+
+public sealed class CountChunkTests
+{
+    // The first byte of the media type's SHA-256 by another program, modulo eight: what was counted stays where it is.
+    [Theory]
+    [InlineData("application/pdf", 1)]
+    [InlineData("text/plain", 4)]
+    [InlineData("text/html", 3)]
+    [InlineData("image/png", 6)]
+    [InlineData("message/rfc822", 5)]
+    public void A_media_type_is_counted_in_the_same_chunk_for_ever(string contentType, int number) =>
+        Assert.Equal(new ChunkName("fr", number), ChunkName.Of("fr", contentType));
+
+    [Fact]
+    public void An_item_of_one_count_is_read_and_has_taken_in_no_types_before_it_says_so()
+    {
+        var chunk = CountChunk.Read(new Dictionary<string, AttributeValue> { [CountChunk.CountName("text/plain")] = new() { N = "-3" } });
+
+        Assert.Equal((0, -3), (chunk.Types, chunk.Counts["text/plain"]));
+    }
+
+    [Fact]
+    public void A_type_that_is_there_takes_no_more_room()
+    {
+        var counts = new Dictionary<string, long> { ["text/plain"] = 2 };
+
+        var there = ChunkUpdate.Of("table", "us-west-2", new("fr", 4), counts, new(1, counts)).Update;
+        Assert.Equal(("attribute_exists(#c0)", "ADD #c0 :c0"), (there.ConditionExpression, there.UpdateExpression));
+
+        var taken = ChunkUpdate.Of("table", "us-west-2", new("fr", 4), counts, new(1, new Dictionary<string, long>())).Update;
+        Assert.Equal(("#types = :types", "ADD #c0 :c0, #types :taken"), (taken.ConditionExpression, taken.UpdateExpression));
+    }
+}
