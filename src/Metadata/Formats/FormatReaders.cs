@@ -115,6 +115,7 @@ internal static class FormatReaders
         "image/heic" or "image/heif" or "image/heic-sequence" or "image/heif-sequence" or "image/avif" => HeifReader.Instance,
         "image/tiff" => TiffReader.Instance,
         "application/zip" or "application/java-archive" or "application/vnd.android.package-archive" => ZipReader.Instance,
+        "application/x-7z-compressed" => SevenZipReader.Instance,
         "application/x-rar-compressed" => RarReader.Instance,
         "application/x-tar" => TarReader.Instance,
         "application/gzip" => GzipReader.Instance,
