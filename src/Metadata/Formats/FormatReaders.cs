@@ -117,6 +117,7 @@ internal static class FormatReaders
         "application/zip" or "application/java-archive" or "application/vnd.android.package-archive" => ZipReader.Instance,
         "application/x-7z-compressed" => SevenZipReader.Instance,
         "application/x-rar-compressed" => RarReader.Instance,
+        "application/warc" => WarcReader.Instance,
         "application/x-tar" => TarReader.Instance,
         "application/gzip" => GzipReader.Instance,
         "text/plain" => PlainTextReader.Instance,
