@@ -3,6 +3,7 @@ using Pipeline.Metadata.Formats.Archives;
 using Pipeline.Metadata.Formats.Audio;
 using Pipeline.Metadata.Formats.Calendar;
 using Pipeline.Metadata.Formats.Csv;
+using Pipeline.Metadata.Formats.DjVu;
 using Pipeline.Metadata.Formats.Epub;
 using Pipeline.Metadata.Formats.Fonts;
 using Pipeline.Metadata.Formats.Html;
@@ -114,6 +115,7 @@ internal static class FormatReaders
         "image/webp" => WebpReader.Instance,
         "image/heic" or "image/heif" or "image/heic-sequence" or "image/heif-sequence" or "image/avif" => HeifReader.Instance,
         "image/tiff" => TiffReader.Instance,
+        "image/vnd.djvu" => DjVuReader.Instance,
         "application/zip" or "application/java-archive" or "application/vnd.android.package-archive" => ZipReader.Instance,
         "application/x-7z-compressed" => SevenZipReader.Instance,
         "application/x-rar-compressed" => RarReader.Instance,
