@@ -18,6 +18,7 @@ using Pipeline.Metadata.Formats.Ole2;
 using Pipeline.Metadata.Formats.OfficeXml;
 using Pipeline.Metadata.Formats.OpenDocument;
 using Pipeline.Metadata.Formats.OpenXml;
+using Pipeline.Metadata.Formats.OutlookStore;
 using Pipeline.Metadata.Formats.Pdf;
 using Pipeline.Metadata.Formats.Pictures;
 using Pipeline.Metadata.Formats.PlainText;
@@ -119,6 +120,7 @@ internal static class FormatReaders
         "application/zip" or "application/java-archive" or "application/vnd.android.package-archive" => ZipReader.Instance,
         "application/x-7z-compressed" => SevenZipReader.Instance,
         "application/x-rar-compressed" => RarReader.Instance,
+        "application/vnd.ms-outlook-pst" => OutlookStoreReader.Instance,
         "application/warc" => WarcReader.Instance,
         "application/x-tar" => TarReader.Instance,
         "application/gzip" => GzipReader.Instance,
