@@ -27,6 +27,7 @@ using Pipeline.Metadata.Formats.Rtf;
 using Pipeline.Metadata.Formats.Tnef;
 using Pipeline.Metadata.Formats.Video;
 using Pipeline.Metadata.Formats.WebVtt;
+using Pipeline.Metadata.Formats.Write;
 using Pipeline.Metadata.Formats.Xml;
 
 namespace Pipeline.Metadata.Formats;
@@ -122,6 +123,7 @@ internal static class FormatReaders
         "application/x-rar-compressed" => RarReader.Instance,
         "application/vnd.ms-outlook-pst" => OutlookStoreReader.Instance,
         "application/warc" => WarcReader.Instance,
+        "application/x-mswrite" => WriteReader.Instance,
         "application/x-tar" => TarReader.Instance,
         "application/gzip" => GzipReader.Instance,
         "text/plain" => PlainTextReader.Instance,
