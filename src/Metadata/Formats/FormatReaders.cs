@@ -16,6 +16,7 @@ using Pipeline.Metadata.Formats.Markdown;
 using Pipeline.Metadata.Formats.Media;
 using Pipeline.Metadata.Formats.Ole2;
 using Pipeline.Metadata.Formats.OfficeXml;
+using Pipeline.Metadata.Formats.OneNote;
 using Pipeline.Metadata.Formats.OpenDocument;
 using Pipeline.Metadata.Formats.OpenXml;
 using Pipeline.Metadata.Formats.OutlookStore;
@@ -121,6 +122,7 @@ internal static class FormatReaders
         "application/zip" or "application/java-archive" or "application/vnd.android.package-archive" => ZipReader.Instance,
         "application/x-7z-compressed" => SevenZipReader.Instance,
         "application/x-rar-compressed" => RarReader.Instance,
+        "application/onenote" => OneNoteReader.Instance,
         "application/vnd.ms-outlook-pst" => OutlookStoreReader.Instance,
         "application/warc" => WarcReader.Instance,
         "application/x-mswrite" => WriteReader.Instance,
