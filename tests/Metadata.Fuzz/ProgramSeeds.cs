@@ -11,7 +11,7 @@ internal static class ProgramSeeds
     public static IEnumerable<ISeedCorpus> All => Assembly.GetExecutingAssembly().GetManifestResourceNames()
         .Where(name => !name.EndsWith(".md", StringComparison.Ordinal))
         .GroupBy(name => Path.GetExtension(name)[1..])
-        .Where(group => group.Key is not "eps")
+        .Where(group => group.Key is not ("eps" or "gz"))
         .Select(group => new Seeds(group.Key, SignatureBytes, () => [.. group.Select(Read)]));
 
     private static byte[] Read(string name)

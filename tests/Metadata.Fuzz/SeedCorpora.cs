@@ -5,7 +5,9 @@ using Pipeline.Metadata.Fuzz.Office;
 using Pipeline.Metadata.Fuzz.Pdf;
 using Pipeline.Metadata.Fuzz.Structure;
 using Pipeline.Metadata.Fuzz.Text;
+using Pipeline.Metadata.Tests.Formats.OutlookStore;
 using Pipeline.Metadata.Tests.Formats.Tnef;
+using Pipeline.Metadata.Tests.Formats.Write;
 
 namespace Pipeline.Metadata.Fuzz;
 
@@ -28,6 +30,9 @@ internal static class SeedCorpora
         new Seeds("xls", CompoundHeader, CompoundSeeds.Workbook),
         new Seeds("ppt", CompoundHeader, CompoundSeeds.Presentation),
         new Seeds("msg", CompoundHeader, CompoundSeeds.Message),
+        new Seeds("wps", CompoundHeader, CompoundSeeds.Works),
+        new Seeds("wri", 6, () => [new WriteBuilder().Add("Tide tables").AddPicture([1, 2, 3]).Add("Noon").ToArray(pages: 2)]),
+        new Seeds("pst", 12, () => [StoreBuilder.Ansi(1, 1536)]),
         new Seeds("rtf", 5, TextSeeds.Rtf),
         new Seeds("eml", 6, TextSeeds.Message),
         new Seeds("mbox", 5, TextSeeds.Mailbox),

@@ -45,11 +45,16 @@ internal static class MediaTypeDetector
         PortableExecutable.Program => PortableExecutable.Fits(head) ? PortableExecutable.MediaType : signature,
         ZipTypes.Zip => ZipTypes.Find(window, name.FileName),
         Ole2Types.Ole2 => Ole2Types.Find(window, name.FileName),
+        "application/msword" when IsWindowsWrite(head) => "application/x-mswrite",
         "image/tiff" => ExtensionTable.Refine(name.FileName, "tiff") ?? signature,
         "application/ogg" => ExtensionTable.Refine(name.FileName, "ogg") ?? signature,
         "application/gzip" => ExtensionTable.Refine(name.FileName, "gzip") ?? signature,
         _ => ExtensionTable.Refine(name.FileName, signature) ?? signature,
     };
+
+    // Word for DOS and Write without OLE begin alike; Write counts the file's pages at 96, Word leaves zero there.
+    private static bool IsWindowsWrite(ReadOnlySpan<byte> head) =>
+        head.Length > 97 && head[0] == 0x31 && head[1] == 0xBE && (head[96] | head[97]) != 0;
 
     // A text may quote "%PDF-1.7" early on; a PDF with text before it goes on with objects.
     private static bool IsTextAboutPdf(string signature, ReadOnlySpan<byte> head, TextHead? text) =>

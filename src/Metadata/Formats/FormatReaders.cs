@@ -3,6 +3,7 @@ using Pipeline.Metadata.Formats.Archives;
 using Pipeline.Metadata.Formats.Audio;
 using Pipeline.Metadata.Formats.Calendar;
 using Pipeline.Metadata.Formats.Csv;
+using Pipeline.Metadata.Formats.DjVu;
 using Pipeline.Metadata.Formats.Epub;
 using Pipeline.Metadata.Formats.Fonts;
 using Pipeline.Metadata.Formats.Html;
@@ -15,8 +16,10 @@ using Pipeline.Metadata.Formats.Markdown;
 using Pipeline.Metadata.Formats.Media;
 using Pipeline.Metadata.Formats.Ole2;
 using Pipeline.Metadata.Formats.OfficeXml;
+using Pipeline.Metadata.Formats.OneNote;
 using Pipeline.Metadata.Formats.OpenDocument;
 using Pipeline.Metadata.Formats.OpenXml;
+using Pipeline.Metadata.Formats.OutlookStore;
 using Pipeline.Metadata.Formats.Pdf;
 using Pipeline.Metadata.Formats.Pictures;
 using Pipeline.Metadata.Formats.PlainText;
@@ -25,6 +28,7 @@ using Pipeline.Metadata.Formats.Rtf;
 using Pipeline.Metadata.Formats.Tnef;
 using Pipeline.Metadata.Formats.Video;
 using Pipeline.Metadata.Formats.WebVtt;
+using Pipeline.Metadata.Formats.Write;
 using Pipeline.Metadata.Formats.Xml;
 
 namespace Pipeline.Metadata.Formats;
@@ -114,7 +118,14 @@ internal static class FormatReaders
         "image/webp" => WebpReader.Instance,
         "image/heic" or "image/heif" or "image/heic-sequence" or "image/heif-sequence" or "image/avif" => HeifReader.Instance,
         "image/tiff" => TiffReader.Instance,
+        "image/vnd.djvu" => DjVuReader.Instance,
         "application/zip" or "application/java-archive" or "application/vnd.android.package-archive" => ZipReader.Instance,
+        "application/x-7z-compressed" => SevenZipReader.Instance,
+        "application/x-rar-compressed" => RarReader.Instance,
+        "application/onenote" => OneNoteReader.Instance,
+        "application/vnd.ms-outlook-pst" => OutlookStoreReader.Instance,
+        "application/warc" => WarcReader.Instance,
+        "application/x-mswrite" => WriteReader.Instance,
         "application/x-tar" => TarReader.Instance,
         "application/gzip" => GzipReader.Instance,
         "text/plain" => PlainTextReader.Instance,

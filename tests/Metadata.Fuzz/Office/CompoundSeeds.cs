@@ -35,6 +35,21 @@ internal static class CompoundSeeds
         ];
     }
 
+    /// <summary>Works and Publisher, of each kind of stream one.</summary>
+    public static IReadOnlyList<byte[]> Works()
+    {
+        var text = Encoding.Unicode.GetBytes("The tide turns at noon.\r");
+        var works = new byte[0x120];
+        (works[0], works[1], works[0x2B], works[0x1F]) = (4, 0xFE, 1, 1);
+        works[0x2A] = 0x20;
+        return
+        [
+            Summary(new CompoundBuilder().Add("CONTENTS", QuillBuilder.Contents("CHNKWKS ", ("TEXT", text), ("FONT", [1])))).ToArray(),
+            new CompoundBuilder().Add("CONTENTS", QuillBuilder.Contents("CHNKINK ", ("TEXT", text)), storage: "Quill/QuillSub").ToArray(),
+            new CompoundBuilder().Add("MN0", works).Add("MatOST", [0]).ToArray(),
+        ];
+    }
+
     public static IReadOnlyList<byte[]> Workbook()
     {
         byte[] strings = [.. Int(2), .. Int(3), 3, 0, 0, .. "one"u8, 3, 0, 0x0C, 1, 0, 4, 0, 0, 0, .. "two"u8, 1, 2, 3, 4, 5, 6, 7, 8, 4, 0,

@@ -8,6 +8,7 @@ using Pipeline.Metadata.Tests.Formats.Images;
 using Pipeline.Metadata.Tests.Formats.Ole2;
 using Pipeline.Metadata.Tests.Formats.OpenXml;
 using Pipeline.Metadata.Tests.Formats.Video;
+using Pipeline.Metadata.Tests.Formats.Write;
 
 namespace Pipeline.Metadata.Tests.Detection;
 
@@ -19,7 +20,8 @@ public sealed class NameAndBytesTests
         "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp", "rtf", "txt", "csv", "tsv", "html", "htm", "xml", "json",
         "md", "eml", "msg", "mbox", "epub", "zip", "gz", "tar", "jpg", "jpeg", "png", "gif", "tif", "webp", "heic", "svg", "mp3", "mp4",
         "ogg", "flac", "wav", "avi", "mov", "pages", "key", "numbers", "wri", "pub", "vsd", "vsdx", "xps", "ps", "eps", "ics", "vcf",
-        "mht", "dat", "bin", "bmp", "ico", "psd", "exe", "dll", "py", "c", "log", "tex", "vtt", "7z", "rar", "",
+        "mht", "dat", "bin", "bmp", "ico", "psd", "exe", "dll", "py", "c", "log", "tex", "vtt", "7z", "rar", "one", "warc",
+        "djvu", "pst", "ost", "wps", "tf8", "",
     ];
 
     // What a name may make of these, since their bytes cannot tell: an archive, an image and a compressed file of a special kind.
@@ -55,6 +57,14 @@ public sealed class NameAndBytesTests
         ("text/calendar", "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n"),
         ("text/vcard", "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Ada\r\nEND:VCARD\r\n"),
         ("application/postscript", "%!PS-Adobe-3.0\n%%Pages: 1\n"),
+        ("application/x-rar-compressed", SampleFiles.Read("winrar.rar")),
+        ("application/x-7z-compressed", SampleFiles.Read("7zip.7z")),
+        ("application/warc", SampleFiles.Read("wget.warc")),
+        ("image/vnd.djvu", SampleFiles.Read("djvulibre.djvu")),
+        ("application/onenote", SampleFiles.Read("onenote-2016.one")),
+        ("application/x-mswrite", new WriteBuilder().Add("Tide tables").ToArray()),
+        ("application/vnd.ms-works", new CompoundBuilder().Add("MatOST", [0]).ToArray()),
+        ("application/x-mspublisher", new CompoundBuilder().Add("CONTENTS", [0], storage: "Quill/QuillSub").ToArray()),
         ("text/html", "<!DOCTYPE html><html><head><title>x</title></head><body><p>Hello</p></body></html>"),
         ("application/rss+xml", "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>x</title></channel></rss>"),
     ];

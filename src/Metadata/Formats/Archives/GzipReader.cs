@@ -6,7 +6,8 @@ using Pipeline.Metadata.Packages;
 
 namespace Pipeline.Metadata.Formats.Archives;
 
-/// <summary>gzip (RFC 1952): the original's name, time and comment from the header, its type from its first bytes.</summary>
+/// <summary>gzip (RFC 1952): the original's name, time and comment from the header, its type from its first bytes; a web archive's
+/// records.</summary>
 [FormatName("gzip", "application/gzip")]
 [Reads("modifiedAt", "the header's time")]
 [Reads("properties", "originalName, comment, innerContentType")]
@@ -75,6 +76,7 @@ internal sealed class GzipReader : IFormatReader
             ? outer[..^3] : outer?.Replace(".tgz", ".tar", StringComparison.OrdinalIgnoreCase);
         var inside = MediaTypeDetector.Detect(ByteSource.FromMemory(bytes.AsMemory(0, length)), new(name));
         context.Metadata.AddProperty("innerContentType", inside.ContentType);
-        return ReadOutcome.Processed;
+        // Web archives are compressed record by record, so that hardly one is met plain.
+        return inside.ContentType == "application/warc" ? WarcReader.ReadCompressed(context) : ReadOutcome.Processed;
     }
 }

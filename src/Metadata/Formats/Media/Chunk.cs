@@ -15,11 +15,11 @@ internal readonly record struct Chunk(string Name, long Start, long Length)
     public long End => Start + Length;
 
     /// <summary>The chunks between two offsets; ends at the first that cannot be one.</summary>
-    public static IEnumerable<Chunk> Within(ByteSource source, long start, long end, bool bigEndian)
+    public static IEnumerable<Chunk> Within(ByteSource source, long start, long end, bool bigEndian, int most = MaxChunks)
     {
         var header = new byte[8];
         end = Math.Min(end, source.Length);
-        for (var count = 0; count < MaxChunks && start + 8 <= end && source.Read(start, header) == 8; count++)
+        for (var count = 0; count < most && start + 8 <= end && source.Read(start, header) == 8; count++)
         {
             long length = bigEndian ? BinaryPrimitives.ReadUInt32BigEndian(header.AsSpan(4))
                 : BinaryPrimitives.ReadUInt32LittleEndian(header.AsSpan(4));

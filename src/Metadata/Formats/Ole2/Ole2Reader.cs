@@ -1,4 +1,5 @@
 using Pipeline.Metadata.Formats.Packages;
+using Pipeline.Metadata.Formats.Write;
 
 namespace Pipeline.Metadata.Formats.Ole2;
 
@@ -25,7 +26,7 @@ namespace Pipeline.Metadata.Formats.Ole2;
 [Reads("characterCount", "SummaryInformation: characters; Word's own document properties; else the text's")]
 [Reads("declaredLanguage", "DocumentSummaryInformation: language")]
 [Reads("text", "Word's pieces, with notes, headers and footers; a workbook's string table; the text of slides; a message's body, plain, "
-    + "else HTML, else RTF")]
+    + "else HTML, else RTF; of Publisher and Works the word processor's text")]
 [Reads("properties", "template, lastModifiedBy, revision, lastPrinted, editingMinutes, category, manager, contentStatus, paragraphCount, "
     + "lineCount; messageClass, messageId, senderAddress, to, cc, attachmentCount; custom.NAME for the user's own")]
 internal sealed class Ole2Reader : IFormatReader
@@ -34,11 +35,17 @@ internal sealed class Ole2Reader : IFormatReader
 
     public ReadOutcome Read(ReadContext context)
     {
+        if (WriteReader.Fits(context.Source)) return WriteReader.Instance.Read(context);
         var problems = new ReadProblems();
         string? encrypted;
         if (ExcelBinary.IsBareStream(context.Source))
         {
             encrypted = ExcelBinary.Read(context.Source, context, problems);
+        }
+        else if (WorksText.Fits(context.Source))
+        {
+            encrypted = null;
+            WorksText.Read(context.Source, isFile: true, context, problems);
         }
         else
         {
@@ -59,6 +66,14 @@ internal sealed class Ole2Reader : IFormatReader
         if ((file.Open("Workbook") ?? file.Open("Book")) is { } workbook) return ExcelBinary.Read(workbook, context, problems);
         if (file.Open("PowerPoint Document") is { } slides) return PowerPointBinary.Read(file, slides, context, problems);
         if (file.Root.ContainsKey("__properties_version1.0")) OutlookMessage.Read(file, context);
+        else if (file.Open("MN0") is { } works && WorksText.Fits(works)) WorksText.Read(works, isFile: false, context, problems);
+        else if ((Quill(file) ?? file.Open("CONTENTS")) is { } contents && QuillContents.Fits(contents))
+            QuillContents.Read(contents, context, problems);
         return null;
     }
+
+    // Publisher has it two storages down.
+    private static ByteSource? Quill(CompoundFile file) =>
+        file.Root.TryGetValue("Quill", out var quill) && file.Children(quill).TryGetValue("QuillSub", out var sub)
+            && file.Children(sub).TryGetValue("CONTENTS", out var contents) ? file.Open(contents) : null;
 }

@@ -51,6 +51,39 @@ public sealed class ImageReaderTests
         Assert.Equal((3, "Scanner 1.0", DocumentStatus.Processed), (read.Metadata.PageCount, read.Metadata.CreatorTool, read.Status));
     }
 
+    // As tiffinfo shows them.
+    [Fact]
+    public void A_BigTIFF_of_LibTIFF_is_read_as_any_TIFF()
+    {
+        var item = DocumentExtractor.Extract(ByteSource.FromMemory(SampleFiles.Read("tiffcp.tf8")), new("a")).Metadata;
+        Assert.Equal(("image/tiff", 3, DocumentStatus.Processed), (item.ContentType, item.PageCount, item.Status));
+        Assert.Equal(("Harbour", "2024-05-06T07:08:09", "tiffcp"), (item.Title, item.ModifiedAt?.Value, item.CreatorTool));
+        Assert.Equal(["Ada Lovelace"], item.Authors);
+        Assert.Equal(("40", "30"), (item.Properties["imageWidth"], item.Properties["imageHeight"]));
+        var bigEndian = DocumentExtractor.Extract(ByteSource.FromMemory(SampleFiles.Read("tiffcp-be.tf8")), new("a")).Metadata;
+        Assert.Equal((1, "40", "2024-05-06T07:08:09"), (bigEndian.PageCount, bigEndian.Properties["imageWidth"],
+            bigEndian.ModifiedAt?.Value));
+    }
+
+    [Theory]
+    [InlineData(0, DocumentStatus.Processed)]
+    [InlineData(0xFF, DocumentStatus.Corrupt)]
+    public void A_BigTIFF_whose_directory_lies_nowhere_is_an_outcome(byte fill, DocumentStatus status)
+    {
+        var bytes = SampleFiles.Read("tiffcp.tf8");
+        bytes.AsSpan(8, 8).Fill(fill);
+        Assert.Equal(status, Reading.Of("image/tiff", bytes).Status);
+    }
+
+    [Fact]
+    public void Entries_of_a_BigTIFF_that_claim_too_much_are_bounded()
+    {
+        var bytes = SampleFiles.Read("tiffcp.tf8");
+        // The number of entries of the first directory, whose offset the header has.
+        bytes.AsSpan(BitConverter.ToInt32(bytes, 8), 8).Fill(0xFF);
+        Assert.Equal(DocumentStatus.Partial, Reading.Of("image/tiff", bytes).Status);
+    }
+
     [Fact]
     public void A_TIFF_whose_directories_form_a_loop_ends()
     {

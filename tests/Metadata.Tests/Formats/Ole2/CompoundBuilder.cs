@@ -17,6 +17,9 @@ internal sealed class CompoundBuilder
 
     private readonly List<(string Name, byte[] Content, string? Storage)> _streams = [];
 
+    /// <param name="name">The stream's name.</param>
+    /// <param name="content">Its bytes.</param>
+    /// <param name="storage">The storage that holds it, <c>outer/inner</c> for one in another; null for the root.</param>
     public CompoundBuilder Add(string name, byte[] content, string? storage = null)
     {
         _streams.Add((name, content, storage));
@@ -30,28 +33,11 @@ internal sealed class CompoundBuilder
         var mini = new List<byte>();
         var miniFat = new List<uint>();
         var entries = new List<(string Name, byte Kind, uint Right, uint Child, uint Start, uint Size)>();
-        var storages = _streams.Select(stream => stream.Storage).OfType<string>().Distinct().ToList();
-        var atRoot = _streams.Where(stream => stream.Storage is null).ToList();
-
-        // Root first, then its streams and storages, then the storages' streams.
+        // Root first, then its streams and storages, then level by level what the storages hold.
         entries.Add(default);
-        var rootCount = atRoot.Count + storages.Count;
-        for (var at = 0; at < atRoot.Count; at++)
-            entries.Add(Stream(atRoot[at].Name, atRoot[at].Content, at + 1 < rootCount ? (uint)entries.Count + 1 : None));
-        var childStart = 1 + (uint)rootCount;
-        for (var at = 0; at < storages.Count; at++)
-        {
-            entries.Add((storages[at], 1, at + 1 < storages.Count ? (uint)entries.Count + 1 : None, childStart, 0, 0));
-            childStart += (uint)_streams.Count(stream => stream.Storage == storages[at]);
-        }
-        foreach (var storage in storages)
-        {
-            var within = _streams.Where(stream => stream.Storage == storage).ToList();
-            for (var at = 0; at < within.Count; at++)
-                entries.Add(Stream(within[at].Name, within[at].Content, at + 1 < within.Count ? (uint)entries.Count + 1 : None));
-        }
+        var rootChild = Level("");
         var miniStart = Regular([.. mini]);
-        entries[0] = ("Root Entry", 5, None, rootCount > 0 ? 1u : None, miniStart, (uint)mini.Count);
+        entries[0] = ("Root Entry", 5, None, rootChild, miniStart, (uint)mini.Count);
         var directoryStart = Regular(Directory(entries));
         var miniFatStart = Regular(Numbers(miniFat));
         var fatSectors = 1;
@@ -75,6 +61,25 @@ internal sealed class CompoundBuilder
         Write32(header, 0x44, EndOfChain);
         for (var at = 0; at < 109; at++) Write32(header, 0x4C + (4 * at), at < fatSectors ? firstFat + (uint)at : None);
         return [.. header, .. sectors.SelectMany(sector => sector)];
+
+        // The first entry of what a storage holds directly; the others hang on it to the right.
+        uint Level(string path)
+        {
+            var within = _streams.Where(stream => (stream.Storage ?? "") == path).ToList();
+            var inner = _streams.Select(stream => stream.Storage ?? "").Where(storage => storage.Length > path.Length
+                    && (path.Length == 0 || storage.StartsWith(path + "/", StringComparison.Ordinal)))
+                .Select(storage => storage[(path.Length == 0 ? 0 : path.Length + 1)..].Split('/')[0]).Distinct().ToList();
+            var (first, count) = (entries.Count, within.Count + inner.Count);
+            uint Right(int at) => at + 1 < count ? (uint)(first + at + 1) : None;
+            for (var at = 0; at < within.Count; at++) entries.Add(Stream(within[at].Name, within[at].Content, Right(at)));
+            for (var at = 0; at < inner.Count; at++) entries.Add((inner[at], 1, Right(within.Count + at), None, 0, 0));
+            for (var at = 0; at < inner.Count; at++)
+            {
+                var child = Level(path.Length == 0 ? inner[at] : $"{path}/{inner[at]}");
+                entries[first + within.Count + at] = entries[first + within.Count + at] with { Child = child };
+            }
+            return count > 0 ? (uint)first : None;
+        }
 
         (string, byte, uint, uint, uint, uint) Stream(string name, byte[] content, uint right)
         {
