@@ -12,13 +12,12 @@ public sealed class DamagedFilmTests
         Assert.Null(Reading.Of("video/quicktime", film).Metadata.Title);
     }
 
-    [Theory]
-    [InlineData("00000003")]
-    [InlineData("0000000166726565FFFFFFFFFFFFFFFF")]
-    public void A_box_shorter_than_its_header_ends_the_walk(string header)
+    // A box of 16 bytes, and one that leads back to it.
+    [Fact]
+    public void A_box_shorter_than_its_header_ends_the_walk()
     {
-        var bytes = Convert.FromHexString(header.PadRight(32, '0'));
-        var source = new Hostile.HugeSource([.. bytes, .. Film()], 1_000, 0);
+        byte[] film = [.. Box("free", new byte[8]), .. Big(1), .. "free"u8, .. Convert.FromHexString("FFFFFFFFFFFFFFF0"), .. Film()];
+        var source = new Hostile.HugeSource(film, film.Length);
         Assert.Equal(DocumentStatus.Partial, Reading.Of("video/mp4", source).Status);
         Assert.InRange(source.Reads, 1, 10);
     }
@@ -26,7 +25,7 @@ public sealed class DamagedFilmTests
     [Fact]
     public void Values_shorter_than_their_own_headers_are_none()
     {
-        var item = Box("moov", ItemList(Box("©nam", Box("data", new byte[4])), Box("©too", Box("data", new byte[7]))));
+        var item = Box("moov", ItemList(Box("©nam", Box("data", Big(1))), Box("©too", Box("data", new byte[7]))));
         Assert.Null(Reading.Of("video/mp4", item).Metadata.Title);
         Assert.Null(Reading.Of("video/quicktime", Box("moov", Box("udta", Box("©nam", new byte[3])))).Metadata.Title);
     }
