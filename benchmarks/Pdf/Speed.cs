@@ -13,7 +13,7 @@ internal static class Speed
 
     // Started as "dotnet X.dll", the process is dotnet's: the program's own name has to follow.
     private static string[] ThisProgram => Path.GetFileNameWithoutExtension(Environment.ProcessPath!) == "dotnet"
-        ? [Environment.ProcessPath!, typeof(Speed).Assembly.Location]
+        ? [Environment.ProcessPath!, Environment.GetCommandLineArgs()[0]]
         : [Environment.ProcessPath!];
 
     public static void Run(string folder, string[] files)

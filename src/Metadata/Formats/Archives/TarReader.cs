@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Text;
 using Pipeline.Metadata.Detection;
 
@@ -11,6 +12,9 @@ internal sealed class TarReader : IFormatReader
     // A bound on time: a header costs one read.
     private const int MaxEntries = 200_000;
     private const int MaxLongNameBytes = 4 * 1024;
+
+    // A name and some ten numbers; attributes of a file system make it some kilobytes.
+    private const int MaxPaxBytes = 64 * 1024;
 
     public static TarReader Instance { get; } = new();
 
@@ -29,6 +33,7 @@ internal sealed class TarReader : IFormatReader
         var header = new byte[TarHeader.Size];
         var at = 0L;
         string? longName = null;
+        long? longSize = null;
         for (var count = 0; at < context.Source.Length; count++)
         {
             if (count == MaxEntries) return $"the first {MaxEntries} headers are listed";
@@ -38,13 +43,18 @@ internal sealed class TarReader : IFormatReader
             if (!header.AsSpan().ContainsAnyExcept((byte)0)) return null;
             if (!TarHeader.IsValid(header)) return "a header's checksum is wrong";
             var size = Size(header.AsSpan(124, 12));
+            // What the entry before says of this one, other headers apart.
+            if (longSize is { } real && (char)header[156] is not ('x' or 'g' or 'K' or 'L')) (size, longSize) = (real, null);
             if (size < 0 || size > context.Source.Length) return "an entry claims more bytes than the archive has";
             switch ((char)header[156])
             {
                 case 'L':
                     longName = LongName(context.Source, at + TarHeader.Size, size);
                     break;
-                case 'x' or 'g' or 'K' or 'V':
+                case 'x':
+                    TakePax(context.Source.BytesAt(at + TarHeader.Size, Math.Min(size, MaxPaxBytes)), ref longName, ref longSize);
+                    break;
+                case 'g' or 'K' or 'V':
                     break;
                 default:
                     var name = longName ?? Name(header);
@@ -61,6 +71,21 @@ internal sealed class TarReader : IFormatReader
     {
         var bytes = new byte[(int)Math.Min(size, MaxLongNameBytes)];
         return Text(bytes.AsSpan(0, source.Read(start, bytes)));
+    }
+
+    // Records of "length key=value\n" (POSIX.1-2001, pax): a name longer or less plain, a size larger than the header holds.
+    private static void TakePax(ReadOnlySpan<byte> records, ref string? name, ref long? size)
+    {
+        while (Utf8Parser.TryParse(records, out int length, out var digits) && length > digits && length <= records.Length)
+        {
+            var record = records[digits..length].Trim(" \n"u8);
+            var equals = record.IndexOf((byte)'=');
+            if (equals < 0) return;
+            var value = record[(equals + 1)..];
+            if (record.StartsWith("path="u8)) name = Text(value[..Math.Min(value.Length, MaxLongNameBytes)]);
+            else if (record.StartsWith("size="u8) && Utf8Parser.TryParse(value, out long number, out _)) size = number;
+            records = records[length..];
+        }
     }
 
     private static string Name(ReadOnlySpan<byte> header)

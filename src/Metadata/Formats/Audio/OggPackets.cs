@@ -5,8 +5,6 @@ namespace Pipeline.Metadata.Formats.Audio;
 /// <summary>The first two packets of one stream: what it is, and its comments.</summary>
 internal sealed class OggPackets
 {
-    private const int MaxPacketBytes = 1024 * 1024;
-
     private readonly List<byte> _first = [];
     private readonly List<byte> _second = [];
     private int _ended;
@@ -35,7 +33,7 @@ internal sealed class OggPackets
         foreach (var size in lacing)
         {
             var packet = _ended == 0 ? _first : _second;
-            if (!IsComplete && packet.Count < MaxPacketBytes)
+            if (!IsComplete)
             {
                 foreach (var value in bytes[..source.Read(at, bytes[..size])]) packet.Add(value);
             }

@@ -15,9 +15,9 @@ namespace Pipeline.Metadata.Formats.Audio;
 [Reads("properties", "album")]
 internal sealed class OggReader : IFormatReader
 {
-    // The headers of all streams come before any data: comments of a megabyte, a picture in them, fill 16 pages.
+    // The headers of all streams come before any data: comments of a megabyte, a picture in them, fill 16 pages. A page has 64 KB at
+    // most, so what is kept of packets has its bound here too.
     private const int MaxPages = 64;
-    private const int MaxStreams = 16;
     private const int PageHeader = 27;
 
     public static OggReader Instance { get; } = new();
@@ -31,14 +31,9 @@ internal sealed class OggReader : IFormatReader
         for (var pages = 0; pages < MaxPages && context.Source.Read(at, header) == PageHeader && header.StartsWith("OggS"u8); pages++)
         {
             var sizes = lacing[..context.Source.Read(at + PageHeader, lacing[..header[26]])];
-            if (sizes.Length < header[26]) break;
             at += PageHeader + sizes.Length;
             var serial = BinaryPrimitives.ReadUInt32LittleEndian(header[14..]);
-            if (!streams.TryGetValue(serial, out var stream))
-            {
-                if (streams.Count == MaxStreams) break;
-                streams.Add(serial, stream = new());
-            }
+            if (!streams.TryGetValue(serial, out var stream)) streams.Add(serial, stream = new());
             at = stream.Take(context.Source, at, sizes);
             if (streams.Values.All(known => known.IsComplete)) break;
         }

@@ -28,7 +28,7 @@ internal static class VorbisComments
                 Fill(Encoding.ASCII.GetString(comment[..equals]).ToUpperInvariant(), Encoding.UTF8.GetString(comment[(equals + 1)..]),
                     metadata);
         }
-        metadata.CreatorTool ??= Encoding.UTF8.GetString(writer[..Math.Min(writer.Length, MaxTextBytes)]);
+        metadata.CreatorTool ??= Encoding.UTF8.GetString(writer);
         return true;
     }
 

@@ -19,7 +19,6 @@ internal sealed class FontReader : IFormatReader
     // Real fonts have some 20 tables and, in 50 languages, some 1,000 names.
     private const int MaxTables = 256;
     private const int MaxNames = 4_096;
-    private const int MaxNameBytes = 16 * 1024;
     private const uint Collection = 0x74746366;
     private const int English = 0x0409;
 
@@ -79,7 +78,7 @@ internal sealed class FontReader : IFormatReader
             // Windows' English first, then Unicode's, then Windows' others, then the Macintosh's.
             var rank = platform switch { 3 when language == English => 0, 0 => 1, 3 => 2, _ => 3 };
             if (id > 14 || (names.TryGetValue(id, out var known) && known.Rank <= rank)) continue;
-            var bytes = source.BytesAt(storage + Number(record[10..]), Math.Min(Number(record[8..]), MaxNameBytes));
+            var bytes = source.BytesAt(storage + Number(record[10..]), Number(record[8..]));
             names[id] = (rank, (platform == 1 ? Encoding.Latin1 : Encoding.BigEndianUnicode).GetString(bytes));
         }
         metadata.Title = Name(4) ?? Name(1);

@@ -74,6 +74,7 @@ internal sealed class IWorkReader : IFormatReader
         {
             problems.Add(damage.Message);
         }
+        problems.AddLimits(context);
         return problems.Outcome();
     }
 

@@ -42,7 +42,6 @@ internal sealed class AiffReader : IFormatReader
     // Channels, frames, bits a sample, and the rate as a number of 80 bits.
     private static bool TakeCommon(byte[] common, MetadataBuilder metadata)
     {
-        if (common.Length < 18) return false;
         var exponent = (BinaryPrimitives.ReadUInt16BigEndian(common.AsSpan(8)) & 0x7FFF) - 16_383 - 63;
         var rate = Math.ScaleB(BinaryPrimitives.ReadUInt64BigEndian(common.AsSpan(10)), exponent);
         metadata.AddCount("channels", BinaryPrimitives.ReadUInt16BigEndian(common));

@@ -85,7 +85,7 @@ internal sealed class AsfReader : IFormatReader
         for (var index = 0; index < count && at + 6 <= end; index++)
         {
             var nameLength = source.UInt16At(at);
-            var name = Text(source, at + 2, Math.Min(nameLength, end - at - 2));
+            var name = Text(source, at + 2, nameLength);
             at += 2 + nameLength;
             var (type, length) = (source.UInt16At(at), source.UInt16At(at + 2));
             if (type == TextType && at + 4 <= end) Fill(name, Text(source, at + 4, Math.Min(length, end - at - 4)), metadata);

@@ -4,8 +4,7 @@ namespace Pipeline.Metadata.Formats.Media;
 /// <param name="Id">With its length marker, as the specifications write it.</param>
 /// <param name="Start">Where its data begin.</param>
 /// <param name="Length">Bytes of data, not past the end of what holds it.</param>
-/// <param name="HasEnd">False where the length is left open, as live streams do.</param>
-internal readonly record struct Ebml(uint Id, long Start, long Length, bool HasEnd)
+internal readonly record struct Ebml(uint Id, long Start, long Length)
 {
     private const int MaxElements = 10_000;
 
@@ -24,8 +23,9 @@ internal readonly record struct Ebml(uint Id, long Start, long Length, bool HasE
             var data = start + idBytes + lengthBytes;
             var open = length == (1L << (7 * lengthBytes)) - 1;
             if (data > end) yield break;
-            yield return new((uint)id, data, open ? end - data : Math.Min(length, end - data), !open);
-            if (open || length > end - data) yield break;
+            yield return new((uint)id, data, open ? end - data : Math.Min(length, end - data));
+            // Left open, as live streams do: it goes on to the end.
+            if (open) yield break;
             start = data + length;
         }
     }

@@ -16,7 +16,6 @@ internal sealed class FlashVideoReader : IFormatReader
     // The script tag comes first; an index of key frames makes it some hundred kilobytes.
     private const int MaxTags = 16;
     private const int MaxScriptBytes = 1024 * 1024;
-    private const int MaxValues = 1_000;
     private const byte ScriptTag = 18;
 
     public static FlashVideoReader Instance { get; } = new();
@@ -49,7 +48,7 @@ internal sealed class FlashVideoReader : IFormatReader
         else if (bytes.Length > 1 && bytes[0] == 3) bytes = bytes[1..];
         else return;
         var (width, height) = (0.0, 0.0);
-        for (var count = 0; count < MaxValues && TryText(ref bytes, out var name) && name.Length > 0 && !bytes.IsEmpty; count++)
+        while (TryText(ref bytes, out var name) && name.Length > 0 && !bytes.IsEmpty)
         {
             var type = bytes[0];
             bytes = bytes[1..];

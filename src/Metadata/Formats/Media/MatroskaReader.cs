@@ -60,7 +60,7 @@ internal sealed class MatroskaReader : IFormatReader
             var parts = Ebml.Within(source, seek.Start, seek.End).ToList();
             var id = Number(source, parts.FirstOrDefault(part => part.Id == 0x53AB));
             var position = Number(source, parts.FirstOrDefault(part => part.Id == 0x53AC));
-            if (id is > 0 and <= uint.MaxValue && position is >= 0 and < long.MaxValue / 2) elsewhere.TryAdd((uint)id, position);
+            elsewhere.TryAdd((uint)id, position);
         }
     }
 

@@ -14,7 +14,6 @@ internal static class FixedDocument
     private static List<string> Sources(OpcPackage package, string part, string element)
     {
         var sources = new List<string>();
-        if (!package.Contains(part)) return sources;
         package.Read(part, xml =>
         {
             while (sources.Count < OpcPackage.MaxRelationships && xml.Read())

@@ -54,7 +54,7 @@ internal sealed class JpegXlReader : IFormatReader
             else if (name.SequenceEqual("Exif"u8) && BinaryPrimitives.ReverseEndianness(source.UInt32At(start)) is var skip
                 && skip + 4L < length)
                 fields.TakeExif(TiffFile.Read(new SourceSlice(source, start + 4 + skip, length - 4 - skip)));
-            at += Math.Max(8, size);
+            at += size;
         }
         return found;
     }

@@ -98,5 +98,12 @@ public sealed class CalendarReaderTests
         Assert.Equal("Dr. Ada Lovelace",
             Reading.Of("text/vcard", "BEGIN:VCARD\nVERSION:2.1\nN:Lovelace;Ada;;Dr.\nEND:VCARD\n"u8.ToArray()).Metadata.Title);
 
+    [Theory]
+    [InlineData("text/calendar", "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:the tide turns\nSUMMARY:again\n")]
+    [InlineData("text/vcard", "BEGIN:VCARD\nFN:the tide turns\nFN:again\n")]
+    public void Lines_are_read_no_further_than_text_fits(string type, string lines) => Assert.StartsWith("text is longer",
+        Reading.Of(type, Encoding.UTF8.GetBytes(lines), new ExtractionLimits { TextCharacters = 5 }).Outcome.Reason,
+        StringComparison.Ordinal);
+
     private static Reading Read(string calendar) => Reading.Of("text/calendar", Encoding.UTF8.GetBytes(calendar));
 }

@@ -23,4 +23,20 @@ public sealed class FontReaderTests
             Reading.Of("font/ttf", font[..length]).Status);
         Assert.Equal(DocumentStatus.Partial, Reading.Of("font/ttf", font[..40]).Status);
     }
+
+    [Theory]
+    [InlineData("0000000000000000")]
+    [InlineData("7FFFFFFFFFFFFFFF")]
+    [InlineData("FFFFFFFFFFFFFFFF")]
+    public void A_time_that_no_font_can_have_is_none(string seconds)
+    {
+        var font = FontBuilder.Font(FontBuilder.Names((3, 0x0409, 4, "Harbour Bold")));
+        Convert.FromHexString(seconds).CopyTo(font.AsSpan(60 + 20));
+        Assert.Null(Reading.Of("font/ttf", font).Metadata.CreatedAt);
+    }
+
+    [Fact]
+    public void A_collection_of_more_fonts_than_a_number_holds_has_as_many_as_it_holds() =>
+        Assert.Equal(int.MaxValue, Reading.Of("font/collection",
+            [.. "ttcf"u8, 0, 1, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF, 0, 0, 0, 16]).Metadata.PageCount);
 }

@@ -88,6 +88,16 @@ public sealed class OfficeXmlReaderTests
         Assert.StartsWith("High water\n", text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_document_is_read_no_further_than_text_fits() => Assert.StartsWith("text is longer",
+        Reading.Of("application/vnd.ms-wordml", Encoding.UTF8.GetBytes(Word[..^40]), new ExtractionLimits { TextCharacters = 5 })
+            .Outcome.Reason, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_document_of_which_nothing_can_be_read_is_corrupt() =>
+        Assert.Equal(DocumentStatus.Corrupt,
+            Of("<w:wordDocument xmlns:w=\"http://schemas.microsoft.com/office/word/2003/wordml\"").Item.Status);
+
     private static (DocumentMetadata Item, string? Text) Of(string document)
     {
         var extraction = DocumentExtractor.Extract(ByteSource.FromMemory(Encoding.UTF8.GetBytes(document)), new("a.xml"), keepText: true);

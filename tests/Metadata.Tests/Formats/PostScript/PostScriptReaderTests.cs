@@ -87,5 +87,10 @@ public sealed class PostScriptReaderTests
     [InlineData("no program", DocumentStatus.Corrupt)]
     public void What_says_nothing_of_itself_is_said_to(string program, DocumentStatus status) => Assert.Equal(status, Read(program).Status);
 
+    [Fact]
+    public void Pages_are_counted_only_while_there_is_time() => Assert.Null(Reading.Of("application/postscript",
+        Encoding.Latin1.GetBytes(AtEnd[..AtEnd.IndexOf("%%Trailer", StringComparison.Ordinal)]),
+        outOfTime: new(canceled: true)).Metadata.PageCount);
+
     private static Reading Read(string program) => Reading.Of("application/postscript", Encoding.Latin1.GetBytes(program));
 }
