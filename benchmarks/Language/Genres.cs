@@ -37,7 +37,8 @@ internal static class Genres
     public static void Print(string folder, string? sentences, string? modules, bool listMistakes)
     {
         var documents = Files(folder).Concat(sentences is null ? [] : Derived.Of(sentences).Index()
-                .Select(one => Judge(one.Item.Genre, one.Item.Language, $"{one.Index}", one.Item.Text, keptBack: Path.GetFileName(sentences) == "kept.tsv")))
+                .Select(one => Judge(one.Item.Genre, one.Item.Language, $"{one.Index}", one.Item.Text,
+                    keptBack: Path.GetFileName(sentences) == "kept.tsv")))
             .Where(document => document.Letters > 1 && document.Language != LanguageResult.Undetermined).ToList();
         Console.WriteLine(Head);
         Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|");

@@ -80,7 +80,8 @@ internal static class Shares
                 if (letters[script] == 0 || script == (int)aside) continue;
                 var weight = ScriptLetters.Weigh((LetterScript)script, letters[script]);
                 total += weight;
-                Divide(model.Script(ScriptLetters.Of((LetterScript)script)), tally.Scores(window), main, weight, alone: tally.Windows == 1, shares);
+                var languages = model.Script(ScriptLetters.Of((LetterScript)script));
+                Divide(languages, tally.Scores(window), main, weight, alone: tally.Windows == 1, shares);
             }
         }
         foreach (ref var share in shares) share /= total;

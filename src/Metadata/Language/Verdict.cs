@@ -73,7 +73,8 @@ internal static class Verdict
         var trust = LanguageFits.Trust(lack)
             * (script == LetterScript.Latin ? Prose.TrustOfWords(tally.Signs, count, model.Tags[languages.First + best]) : 1);
         var kin = odds[best];
-        for (var i = 0; i < odds.Length; i++) kin += i != best && Relatives.Are(model, languages.First + best, languages.First + i) ? odds[i] : 0;
+        for (var i = 0; i < odds.Length; i++)
+            kin += i != best && Relatives.Are(model, languages.First + best, languages.First + i) ? odds[i] : 0;
         return Shares.Complete(model, tally, languages, best, odds, trust, aside) with { Fit = fit, Lack = lack, Kin = trust * kin };
     }
 

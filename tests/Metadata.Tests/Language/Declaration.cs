@@ -1,6 +1,8 @@
 namespace Pipeline.Metadata.Tests.Language;
 
-/// <summary>From the Universal Declaration of Human Rights, as the United Nations publish it: the first two articles, or a part of them.</summary>
+/// <summary>
+/// From the Universal Declaration of Human Rights, as the United Nations publish it: the first two articles, or a part of them.
+/// </summary>
 internal static class Declaration
 {
     /// <summary>The text in a language.</summary>
