@@ -69,6 +69,22 @@ public sealed class ListTests(Browser browser)
     }
 
     [BrowserFact]
+    public async Task What_is_typed_stays_while_the_numbers_of_the_regions_change()
+    {
+        await using var window = await browser.OpenAsync();
+        await Expect(window.Rows.First).ToBeVisibleAsync();
+        var from = window.Page.GetByRole(AriaRole.Textbox, new() { Name = "From" });
+
+        await from.FillAsync("20");
+        // Each answer draws the page anew.
+        for (var i = 0; i < 3; i++) await window.Page.WaitForResponseAsync(response => response.Url.EndsWith("/lab", StringComparison.Ordinal));
+        await from.PressAsync("9");
+        await from.PressAsync("9");
+
+        await Expect(from).ToHaveValueAsync("2099");
+    }
+
+    [BrowserFact]
     public async Task Pages_of_more_languages_than_one_question_takes_come_in_one_order_without_gaps()
     {
         const int Documents = 130;

@@ -108,12 +108,16 @@ function take(event) {
 }
 
 function Dates({ view, problem }) {
+  // What is being typed, by field: the page is drawn again every second, and would put the view's value in its place.
+  const [typed, setTyped] = useState({});
   const wrong = (name) => problem?.errors.find((error) => error.parameter === name);
+  const done = (name) => setTyped((fields) => ({ ...fields, [name]: undefined }));
   const field = (name, label, example) => (
     <label class={wrong(name) ? 'wrong' : ''}>
       <span>{label}</span>
-      <input name={name} value={view[name]} placeholder={example} spellcheck={false} autoComplete="off" aria-invalid={wrong(name) ? 'true' : undefined}
-        onChange={(event) => changeView({ [name]: event.currentTarget.value.trim(), pages: '' })} />
+      <input name={name} value={typed[name] ?? view[name]} placeholder={example} spellcheck={false} autoComplete="off" aria-invalid={wrong(name) ? 'true' : undefined}
+        onInput={(event) => setTyped({ ...typed, [name]: event.currentTarget.value })} onBlur={() => done(name)}
+        onChange={(event) => { done(name); changeView({ [name]: event.currentTarget.value.trim(), pages: '' }); }} />
     </label>
   );
   return (
