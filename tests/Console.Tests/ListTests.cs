@@ -77,7 +77,8 @@ public sealed class ListTests(Browser browser)
 
         await from.FillAsync("20");
         // Each answer draws the page anew.
-        for (var i = 0; i < 3; i++) await window.Page.WaitForResponseAsync(response => response.Url.EndsWith("/lab", StringComparison.Ordinal));
+        for (var i = 0; i < 3; i++)
+            await window.Page.WaitForResponseAsync(response => response.Url.EndsWith("/lab", StringComparison.Ordinal));
         await from.PressAsync("9");
         await from.PressAsync("9");
 
