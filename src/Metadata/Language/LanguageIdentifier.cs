@@ -19,7 +19,7 @@ public static class LanguageIdentifier
         TextSample.Read(model, text, ref tally);
         var signs = tally.Signs;
         var result = Verdict.Of(model, tally, declared);
-        result = TechnicalProse.MayHide(signs, result) && TechnicalProse.Identify(model, text, declared, ref tally) is { } ofProse
+        result = TechnicalProse.MayHide(text, signs, result) && TechnicalProse.Identify(model, text, declared, ref tally) is { } ofProse
             ? ofProse
             : FurtherLanguages.Instead(result, text);
         return result with { Confidence = Math.Round(result.Confidence * Prose.Trust(text, signs, result.Language), 4) };

@@ -22,16 +22,29 @@ internal static class TechnicalProse
     private const int MostRead = 65_536;
     private const int Stretches = 16;
 
-    // Commands have few marks: what is less sure than this is looked into as well, and judged anew when one letter in so many was code.
+    // Commands have few marks but options: what is less sure than this and has two is looked into as well, and judged anew when one letter
+    // in so many was code.
     private const double Doubtful = 0.5;
+    private const int LeastOptions = 2;
     private const int LeastCode = 10;
 
     /// <summary>Whether prose may be found in a text by taking out what is none.</summary>
-    /// <param name="signs">What stands between the words of the text.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="signs">What stands between its words.</param>
     /// <param name="result">What it was judged to be.</param>
-    public static bool MayHide(in TextSigns signs, in LanguageResult result) =>
+    public static bool MayHide(ReadOnlySpan<char> text, in TextSigns signs, in LanguageResult result) =>
         result.Reason is UndeterminedReason.None or UndeterminedReason.SourceCode or UndeterminedReason.NotWords
-        && (HasMarks(signs) || (result.Confidence < Doubtful && signs.Letters >= LeastLetters));
+        && (HasMarks(signs) || (result.Confidence < Doubtful && signs.Letters >= LeastLetters && HasOptions(text)));
+
+    private static bool HasOptions(ReadOnlySpan<char> text)
+    {
+        text = text[..Math.Min(text.Length, MostRead)];
+        for (var options = 0; text.IndexOf(" -") is >= 0 and var at; text = text[(at + 2)..])
+        {
+            if (at + 2 < text.Length && (char.IsAsciiLetter(text[at + 2]) || text[at + 2] == '-') && ++options == LeastOptions) return true;
+        }
+        return false;
+    }
 
     private static bool HasMarks(in TextSigns signs) => signs.CodeMarks + signs.InnerCapitals > FewMarks
         && 100 * (signs.CodeMarks + signs.InnerCapitals) > SuspectPercent * signs.Letters;
