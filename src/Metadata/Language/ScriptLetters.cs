@@ -44,7 +44,7 @@ internal readonly ref struct ScriptLetters
     {
         LetterScript.Han => 26,
         LetterScript.Hangul => 20,
-        // Vowels of the scripts of India are marks, which are no letters.
+        // Kana stand for syllables; in the scripts of India vowels are marks, which are no letters.
         LetterScript.Kana or LetterScript.Gurmukhi or LetterScript.Telugu => 17,
         LetterScript.Devanagari or LetterScript.Bengali or LetterScript.Gujarati => 16,
         LetterScript.Oriya or LetterScript.Kannada or LetterScript.Myanmar or LetterScript.Ethiopic => 15,

@@ -27,7 +27,7 @@ internal static class Verdict
     private const double Doubtful = 0.9;
     private const double ProbablyProse = 0.8;
     private const int LeastAround = 40;
-    private const double LeastShareAround = 5;
+    private const int AroundOneIn = 5;
 
     // Letters of other scripts up to one in twenty are names.
     private const double SureOfScript = 0.95;
@@ -47,7 +47,7 @@ internal static class Verdict
         // Commands, code and names are written in Latin letters whatever the language around them is.
         if (script != LetterScript.Latin || result.Confidence >= Doubtful) return result;
         var around = letters.Main(without: LetterScript.Latin);
-        if (letters[around] < LeastAround || LeastShareAround * letters.Weight(around) < letters.All) return result;
+        if (letters[around] < LeastAround || AroundOneIn * letters.Weight(around) < letters.All) return result;
         // Prose beside prose of another script is doubted for the other's part alone.
         if (Of(model, tally, letters, script, aside: around, declared).Kin >= ProbablyProse) return result;
         var other = Of(model, tally, letters, around, aside: LetterScript.Latin, declared);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
@@ -78,7 +79,15 @@ internal sealed record HttpPayload(int Status, string? ContentType, ReadOnlyMemo
     private static byte[] Inflated(Stream coded, int most, InflateBudget budget)
     {
         using var inflated = new BudgetedStream(coded, budget);
-        var bytes = new byte[most];
-        return bytes[..inflated.ReadAtLeast(bytes, most, throwOnEndOfStream: false)];
+        // Most pages are far smaller than the most that one may be.
+        var room = ArrayPool<byte>.Shared.Rent(most);
+        try
+        {
+            return room[..inflated.ReadAtLeast(room.AsSpan(0, most), most, throwOnEndOfStream: false)];
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(room);
+        }
     }
 }
