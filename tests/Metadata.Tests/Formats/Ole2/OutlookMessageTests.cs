@@ -44,7 +44,8 @@ public sealed class OutlookMessageTests
     [Fact]
     public void Without_a_code_page_the_body_tells_the_charset()
     {
-        var russian = Encoding.GetEncoding(1251).GetBytes("Добрый день! Высылаю отчёт о работе гавани за прошлый месяц, как договорились.");
+        var russian = CodePagesEncodingProvider.Instance.GetEncoding(1251)!.GetBytes(
+            "Добрый день! Высылаю отчёт о работе гавани за прошлый месяц, как договорились.");
         var reading = Reading.Of(Outlook, new CompoundBuilder().Add("__properties_version1.0", new byte[32])
             .Add("__substg1.0_0037001E", [0xCF, 0xF0, 0xE8, 0xE2, 0xE5, 0xF2]).Add("__substg1.0_1000001E", russian).ToArray());
 
