@@ -88,8 +88,8 @@ public class MixedTextTests
     [Fact]
     public void A_page_whose_language_has_relatives_is_not_given_to_the_script_beside_it()
     {
-        const string Croatian = "Odbor će se opet sastati u četvrtak i raspraviti što treba učiniti sa starim mostom. Nitko još ne zna koliko "
-            + "će radovi stajati, ali svi se slažu da ne mogu čekati još jednu zimu.";
+        const string Croatian = "Odbor će se opet sastati u četvrtak i raspraviti što treba učiniti sa starim mostom. "
+            + "Nitko još ne zna koliko će radovi stajati, ali svi se slažu da ne mogu čekati još jednu zimu.";
 
         var result = LanguageIdentifier.Identify(Croatian + "\n" + Croatian + "\n" + Declaration.In("ja")[..90]);
 
