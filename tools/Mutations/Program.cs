@@ -2,9 +2,10 @@ using System.Diagnostics;
 using System.Globalization;
 using Pipeline.Mutations;
 
-// Usage: dotnet run -c Release --project tools/Mutations -- [PROJECT...]
+// Usage: dotnet run -c Release --project tools/Mutations -- [--continue] [PROJECT...]
 // Changes the code of these projects in thousands of places (all four when none is named), one at a time, and runs their tests:
 // a change that no test notices is a survivor. Exit code 1 when there is one that survivors.txt does not explain, or under 90 % are killed.
+// --continue takes from artifacts/mutations what earlier runs killed: after one that was stopped, or to see new tests meet survivors.
 const double Wanted = 0.9;
 // The nearest tests first; what they leave alive is tried by the next.
 var nearest = new Dictionary<string, string[]>
@@ -17,7 +18,9 @@ var nearest = new Dictionary<string, string[]>
 var root = FindRoot();
 var explained = Explained.Read(Path.Combine(root, "tools", "Mutations", "survivors.txt"));
 var isGood = true;
-foreach (var project in args.Length > 0 ? args : [.. nearest.Keys])
+var goesOn = args.Contains("--continue");
+var projects = args.Where(word => word != "--continue").ToList();
+foreach (var project in projects.Count > 0 ? projects : [.. nearest.Keys])
 {
     var watch = Stopwatch.StartNew();
     var copy = RepositoryCopy.Make(root, Path.Combine(root, "artifacts", "mutations", project));
@@ -34,7 +37,16 @@ foreach (var project in args.Length > 0 ? args : [.. nearest.Keys])
             Path.Combine(copy.Folder, $"{tests}.tsv"));
         await runner.RecordAsync();
         Console.WriteLine($"{project}: {tests} are ready after {watch.Elapsed.TotalSeconds:0} s");
-        await using var written = File.CreateText(Path.Combine(root, "artifacts", "mutations", $"{project}-{tests}.txt"));
+        var results = Path.Combine(root, "artifacts", "mutations", $"{project}-{tests}.txt");
+        var kept = goesOn && File.Exists(results) ? File.ReadLines(results).Where(line => line.StartsWith("killed", StringComparison.Ordinal))
+            .DistinctBy(NameOf).ToDictionary(NameOf) : [];
+        await using var written = File.CreateText(results);
+        foreach (var mutant in mutants.Where(mutant => kept.ContainsKey(mutant.Name)))
+        {
+            outcomes[mutant.Id] = "killed";
+            written.WriteLine(kept[mutant.Name]);
+        }
+
         await runner.RunAsync(mutants.Where(mutant => outcomes.GetValueOrDefault(mutant.Id, "survived") is "survived" or "uncovered"),
             (id, outcome, killer) =>
         {
@@ -62,6 +74,8 @@ foreach (var project in args.Length > 0 ? args : [.. nearest.Keys])
 }
 
 return isGood ? 0 : 1;
+
+static string NameOf(string line) => line.Split('\t')[1];
 
 static string FindRoot()
 {

@@ -28,7 +28,8 @@ internal static class IWorkArchive
         ReadOnlySpan<byte> bytes = whole;
         while (!bytes.IsEmpty && TextCopy.Stop(context) is null)
         {
-            if (!Protobuf.TryNumber(ref bytes, out var length) || !Protobuf.TryTake(ref bytes, length, out var info)) return false;
+            // Each message has its description before it; a part of zeros would be a message a byte.
+            if (!Protobuf.TryNumber(ref bytes, out var length) || length == 0 || !Protobuf.TryTake(ref bytes, length, out var info)) return false;
             while (Protobuf.TryField(ref info, out var field, out _, out var message))
             {
                 if (field != 2) continue;

@@ -7,9 +7,15 @@ public sealed class DamagedIWorkTests
 {
     private const string Pages = "application/vnd.apple.pages";
 
+    // One description of 40 MB less its length's four bytes, which would be read whole were there no limit.
     [Fact]
     public void A_part_ends_at_its_limit() =>
-        Assert.Equal(ReadOutcome.Partial("a part of the index breaks off"), Reading.Of(Pages, Package(Blocks(40))).Outcome);
+        Assert.Equal(ReadOutcome.Partial("a part of the index breaks off"),
+            Reading.Of(Pages, Package(Blocks(40, 0xFC, 0xFF, 0xFF, 0x13))).Outcome);
+
+    [Fact]
+    public void A_part_whose_messages_have_no_description_breaks_off() =>
+        Assert.Equal(ReadOutcome.Partial("a part of the index breaks off"), Reading.Of(Pages, Package(Blocks(1))).Outcome);
 
     [Fact]
     public void What_blocks_unpack_to_counts_for_the_document_s_limit() =>
@@ -50,13 +56,16 @@ public sealed class DamagedIWorkTests
 
     private static byte[] Package(byte[] part) => new ZipBuilder().Add("Index/Document.iwa", part).ToArray();
 
-    // Each a megabyte of zeros: a literal of one, then copies of 64 of what stands one byte before.
-    private static byte[] Blocks(int count)
+    // Each a megabyte of zeros, the first one after these bytes.
+    private static byte[] Blocks(int count, params byte[] begin) =>
+        [.. Block([.. begin, 0]), .. Enumerable.Repeat(Block([0]), count - 1).SelectMany(each => each)];
+
+    // A literal, then copies of 64 of what stands one byte before.
+    private static byte[] Block(byte[] literal)
     {
         const int Bytes = 1024 * 1024;
-        List<byte> block = [0x80, 0x80, 0x40, 0, 0];
-        for (var left = Bytes - 1; left > 0; left -= 64) block.AddRange([(byte)((Math.Min(left, 64) - 1) << 2 | 2), 1, 0]);
-        byte[] one = [0, (byte)block.Count, (byte)(block.Count >> 8), (byte)(block.Count >> 16), .. block];
-        return [.. Enumerable.Repeat(one, count).SelectMany(each => each)];
+        List<byte> block = [0x80, 0x80, 0x40, (byte)((literal.Length - 1) << 2), .. literal];
+        for (var left = Bytes - literal.Length; left > 0; left -= 64) block.AddRange([(byte)((Math.Min(left, 64) - 1) << 2 | 2), 1, 0]);
+        return [0, (byte)block.Count, (byte)(block.Count >> 8), (byte)(block.Count >> 16), .. block];
     }
 }
