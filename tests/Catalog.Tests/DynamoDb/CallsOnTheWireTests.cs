@@ -1,6 +1,7 @@
 using Pipeline.Catalog.DynamoDb;
 using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Queries;
+using Pipeline.Testing.DynamoDbLocal;
 using Pipeline.Testing.Http;
 using Pipeline.Testing.Items;
 
@@ -55,11 +56,12 @@ public sealed class CallsOnTheWireTests(DynamoDbLocalFixture local)
     [Fact]
     public async Task A_filter_that_passes_nothing_ends_the_page_with_a_position_and_says_so()
     {
-        using var store = await local.Server.NewStoreAsync(httpClients: _calls);
-        await Parallel.ForAsync(0, LanguageMerge.MaxExamined + 50,
-            async (i, token) =>
-                await store.PutAsync(SomeItem.Of($"{i}", contentType: i == 0 ? "text/csv" : "text/plain",
-                    at: i == 0 ? "2025-01-01T00:00:00Z" : "2026-01-01T00:00:00Z"), token));
+        var table = await local.Server.NewTableAsync();
+        using var client = local.Server.Client(httpClients: _calls);
+        using var store = new DynamoDbStore(client, table, "us-west-2");
+        await client.FillAsync(table, Enumerable.Range(0, LanguageMerge.MaxExamined + 50)
+            .Select(i => SomeItem.Of($"{i}", contentType: i == 0 ? "text/csv" : "text/plain",
+                at: i == 0 ? "2025-01-01T00:00:00Z" : "2026-01-01T00:00:00Z")));
         _calls.Clear();
         var query = new LanguageQuery { Languages = ["fr"], ContentType = "text/csv", Descending = true };
 

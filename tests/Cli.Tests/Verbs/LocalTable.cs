@@ -1,5 +1,4 @@
 using Amazon.DynamoDBv2;
-using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
 using Pipeline.Catalog.DynamoDb;
 using Pipeline.Catalog.Items;
@@ -41,16 +40,7 @@ internal sealed class LocalTable : IDisposable
     }
 
     /// <summary>Puts items as Ingest would have them.</summary>
-    public async Task FillAsync(params IEnumerable<DocumentItem> items)
-    {
-        foreach (var chunk in items.Chunk(25))
-            await Client.BatchWriteItemAsync(
-                new Dictionary<string, List<WriteRequest>>
-                {
-                    [Name] =
-                    [.. chunk.Select(item => new WriteRequest(new PutRequest(ItemAttributes.Write(item, LanguageShards.None))))]
-                });
-    }
+    public Task FillAsync(params IEnumerable<DocumentItem> items) => Client.FillAsync(Name, items);
 
     public async Task<List<DocumentItem>> ItemsAsync() =>
         [.. (await Client.ScanAsync(new() { TableName = Name })).Items.Select(ItemAttributes.Read)];
