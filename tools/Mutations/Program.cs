@@ -5,7 +5,8 @@ using Pipeline.Mutations;
 // Usage: dotnet run -c Release --project tools/Mutations -- [--continue] [PROJECT...]
 // Changes the code of these projects in thousands of places (all four when none is named), one at a time, and runs their tests:
 // a change that no test notices is a survivor. Exit code 1 when there is one that survivors.txt does not explain, or under 90 % are killed.
-// --continue takes from artifacts/mutations what earlier runs killed: after one that was stopped, or to see new tests meet survivors.
+// --continue takes from artifacts/mutations what earlier runs killed or left alive with an explanation: after one that was stopped, or
+// to see new tests meet survivors.
 const double Wanted = 0.9;
 // The nearest tests first; what they leave alive is tried by the next.
 var nearest = new Dictionary<string, string[]>
@@ -38,16 +39,20 @@ foreach (var project in projects.Count > 0 ? projects : [.. nearest.Keys])
         await runner.RecordAsync();
         Console.WriteLine($"{project}: {tests} are ready after {watch.Elapsed.TotalSeconds:0} s");
         var results = Path.Combine(root, "artifacts", "mutations", $"{project}-{tests}.txt");
-        var kept = goesOn && File.Exists(results) ? File.ReadLines(results).Where(line => line.StartsWith("killed", StringComparison.Ordinal))
-            .DistinctBy(NameOf).ToDictionary(NameOf) : [];
+        var kept = goesOn && File.Exists(results) ? File.ReadLines(results).DistinctBy(NameOf).ToDictionary(NameOf) : [];
+        var left = mutants.Where(mutant => outcomes.GetValueOrDefault(mutant.Id, "survived") is "survived" or "uncovered").ToList();
         await using var written = File.CreateText(results);
-        foreach (var mutant in mutants.Where(mutant => kept.ContainsKey(mutant.Name)))
+        foreach (var mutant in left.ToList())
         {
-            outcomes[mutant.Id] = "killed";
-            written.WriteLine(kept[mutant.Name]);
+            if (!kept.TryGetValue(mutant.Name, out var line)) continue;
+            var outcome = line.Split('\t')[0];
+            if (!outcome.StartsWith("killed", StringComparison.Ordinal) && !explained.ContainsKey(mutant.Name)) continue;
+            outcomes[mutant.Id] = outcome;
+            left.Remove(mutant);
+            written.WriteLine(line);
         }
 
-        await runner.RunAsync(mutants.Where(mutant => outcomes.GetValueOrDefault(mutant.Id, "survived") is "survived" or "uncovered"),
+        await runner.RunAsync(left,
             (id, outcome, killer) =>
         {
             // Passed by one project's tests and not by another's is passed.

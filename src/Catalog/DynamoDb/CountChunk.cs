@@ -27,9 +27,6 @@ internal sealed record CountChunk(long Types, IReadOnlyDictionary<string, long> 
     /// <summary>A chunk that is not there.</summary>
     public static CountChunk Empty { get; } = new(0, ReadOnlyDictionary<string, long>.Empty);
 
-    /// <summary>Whether it takes in another media type.</summary>
-    public bool HasRoom => Types < MaxTypes;
-
     /// <summary>The attribute that counts a media type.</summary>
     public static string CountName(string contentType) => CountPrefix + contentType;
 

@@ -34,8 +34,9 @@ public sealed class LanguageRecount(
             .Order(StringComparer.Ordinal).ToList();
         var turn = await TurnAsync(cancellationToken);
         var corrected = new LanguageCounts();
-        foreach (var language in all.Where(language => string.CompareOrdinal(language, turn) > 0)
-            .Concat(all.Where(language => string.CompareOrdinal(language, turn) <= 0)))
+        // Put in order before the turn goes on with each of them.
+        List<string> after = [.. all.Where(language => string.CompareOrdinal(language, turn) > 0)];
+        foreach (var language in after.Concat(all.Take(all.Count - after.Count)))
         {
             if (await CorrectAsync(language, inTime, cancellationToken) is { } correction)
             {

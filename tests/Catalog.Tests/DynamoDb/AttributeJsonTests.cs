@@ -28,6 +28,8 @@ public sealed class AttributeJsonTests
     [InlineData("title", """{"S":5}""")]
     [InlineData("title", """{"N":"5"}""")]
     [InlineData("title", "\"Report\"")]
+    // What comes next is named as a type is.
+    [InlineData("title", "\"Report\",\"S\":\"Another\"")]
     [InlineData("title", "{}")]
     [InlineData("title", "[\"Report\"]")]
     public void An_attribute_of_another_type_is_named(string name, string value) => Assert.Contains(name,

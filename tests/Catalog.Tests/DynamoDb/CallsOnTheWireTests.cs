@@ -42,6 +42,43 @@ public sealed class CallsOnTheWireTests(DynamoDbLocalFixture local)
     }
 
     [Fact]
+    public async Task A_language_asked_for_twice_is_read_once()
+    {
+        using var store = await local.Server.NewStoreAsync(httpClients: _calls);
+        await store.PutAsync(SomeItem.Of(), default);
+        _calls.Clear();
+
+        Assert.Single((await store.QueryLanguageAsync(new() { Languages = ["fr", "fr"] }, default)).Items);
+
+        Assert.Equal(["Query"], _calls.Operations);
+    }
+
+    [Fact]
+    public async Task A_history_brings_back_the_fields_that_are_asked_for_and_says_whether_there_is_more()
+    {
+        using var store = await local.Server.NewStoreAsync(httpClients: _calls);
+        var item = SomeItem.Of();
+        await store.PutAsync(item, default);
+        await store.PutAsync(SomeItem.Of(versionId: "v2", at: "2026-01-16T10:00:00Z"), default);
+
+        var page = await store.ReadRowsAsync(
+            new(item.DocumentId, null, 1) { Ascending = true, Fields = new HashSet<string> { "title" } }, default);
+
+        var row = Assert.Single(page.Rows);
+        Assert.Equal((item.Title, null, true), (row.Title, row.ContentType, page.HasMore));
+    }
+
+    [Fact]
+    public async Task The_emulated_table_lets_items_expire()
+    {
+        using var client = local.Server.Client();
+        var described = await client.DescribeTimeToLiveAsync(await local.Server.NewTableAsync());
+
+        Assert.Equal(("ENABLED", ItemSchema.ExpiresAt),
+            (described.TimeToLiveDescription.TimeToLiveStatus.Value, described.TimeToLiveDescription.AttributeName));
+    }
+
+    [Fact]
     public async Task A_page_of_a_sharded_language_costs_a_few_queries_more_than_it_has_shards()
     {
         using var store = await local.Server.NewStoreAsync(LanguageShards.Parse("4"), _calls);

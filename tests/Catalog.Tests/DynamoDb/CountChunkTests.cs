@@ -1,5 +1,6 @@
 using Amazon.DynamoDBv2.Model;
 using Pipeline.Catalog.DynamoDb;
+using Pipeline.Catalog.Statistics;
 
 namespace Pipeline.Catalog.Tests.DynamoDb;
 
@@ -33,5 +34,19 @@ public sealed class CountChunkTests
 
         var taken = ChunkUpdate.Of("table", "us-west-2", new("fr", 4), counts, new(1, new Dictionary<string, long>())).Update;
         Assert.Equal(("#types = :types", "ADD #c0 :c0, #types :taken"), (taken.ConditionExpression, taken.UpdateExpression));
+    }
+
+    [Theory]
+    [InlineData(CountChunk.MaxTypeLength, true)]
+    [InlineData(CountChunk.MaxTypeLength + 1, false)]
+    public void A_type_is_counted_under_its_own_name_unless_it_is_too_long(int length, bool isOwn)
+    {
+        var type = "text/".PadRight(length, 'x');
+        var counts = new LanguageCounts();
+        counts.Add("fr", type, 2);
+
+        var folded = CountPlan.Folded(counts, new Dictionary<ChunkName, CountChunk>());
+
+        Assert.Equal(isOwn ? (2, 0) : (0, 2), (folded["fr", type], folded["fr", LanguageCounts.NoContentType]));
     }
 }

@@ -1,4 +1,5 @@
 using Pipeline.Catalog.DynamoDb;
+using Pipeline.Catalog.Items;
 using Pipeline.Testing.Items;
 
 namespace Pipeline.Catalog.Tests.DynamoDb;
@@ -63,5 +64,18 @@ public sealed class LanguageShardsTests
         var accepted = model.Run("en", documentsASecond: 5000, seconds: 10);
 
         Assert.InRange(accepted, acceptedASecond * 10 * 0.99, acceptedASecond * 10);
+    }
+
+    [Fact]
+    public void The_shard_of_a_document_stands_in_its_attributes_alone()
+    {
+        var shards = LanguageShards.Parse("8");
+        var item = SomeItem.Of();
+
+        var attributes = ItemAttributes.Write(item, shards);
+
+        Assert.Equal(shards.PartitionOf("fr", item.DocumentId), attributes[ItemSchema.Language].S);
+        Assert.NotEqual("fr", attributes[ItemSchema.Language].S);
+        Assert.Equal("fr", ItemAttributes.Read(attributes).Language);
     }
 }

@@ -2,6 +2,7 @@ using Pipeline.Catalog.DynamoDb;
 using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Statistics;
 using Pipeline.Catalog.Stores;
+using Pipeline.Testing.DynamoDbLocal;
 using Pipeline.Testing.Items;
 using Pipeline.Testing.Time;
 
@@ -10,6 +11,8 @@ namespace Pipeline.Catalog.Tests.DynamoDb;
 [Collection(DynamoDbLocalFixture.Collection)]
 public sealed class LanguageStatisticsTests(DynamoDbLocalFixture local) : IAsyncLifetime
 {
+    private static readonly LanguageShards Shards = LanguageShards.Parse("3");
+
     private string _table = "";
 
     public async Task InitializeAsync() => _table = await local.Server.NewTableAsync();
@@ -40,7 +43,7 @@ public sealed class LanguageStatisticsTests(DynamoDbLocalFixture local) : IAsync
     [Fact]
     public async Task Counting_anew_puts_wrong_counts_right_and_then_finds_nothing()
     {
-        using var store = new DynamoDbStore(local.Server.Client(), _table, "us-west-2", LanguageShards.Parse("3"));
+        using var store = new DynamoDbStore(local.Server.Client(), _table, "us-west-2", Shards);
         foreach (var i in Enumerable.Range(0, 30))
             await store.PutAsync(SomeItem.Of($"{i}", language: i % 3 == 0 ? "de" : "fr",
                 contentType: i % 2 == 0 ? "text/plain" : "text/csv"), default);
@@ -135,10 +138,10 @@ public sealed class LanguageStatisticsTests(DynamoDbLocalFixture local) : IAsync
     [Fact]
     public async Task Counting_600_counts_anew_is_done_in_pieces_and_lets_go_of_types_that_nothing_has()
     {
-        using var store = new DynamoDbStore(local.Server.Client(), _table, "us-west-2", LanguageShards.Parse("3"));
-        await Parallel.ForAsync(0, 600,
-            async (i, token) =>
-                await store.PutAsync(SomeItem.Of($"{i}", language: i % 2 == 0 ? "de" : "fr", contentType: $"text/{i / 2}"), token));
+        var client = local.Server.Client();
+        using var store = new DynamoDbStore(client, _table, "us-west-2", Shards);
+        await client.FillAsync(_table, Enumerable.Range(0, 600)
+            .Select(i => SomeItem.Of($"{i}", language: i % 2 == 0 ? "de" : "fr", contentType: $"text/{i / 2}")), Shards);
         var gone = SomeItem.Of("gone", language: "fr", contentType: "text/gone");
         await Statistics().ApplyAsync("shard", [new("1", null, gone), new("2", gone, null)], default);
         await Statistics().ApplyAsync("shard", [new("3", null, gone)], default);
@@ -146,7 +149,6 @@ public sealed class LanguageStatisticsTests(DynamoDbLocalFixture local) : IAsync
         Assert.Equal(601, (await RecountAsync("fr", "de")).Corrected.All.Count());
         await RecountAsync();
 
-        using var client = local.Server.Client();
         var items = (await client.QueryAsync(
             new()
             {
@@ -162,7 +164,7 @@ public sealed class LanguageStatisticsTests(DynamoDbLocalFixture local) : IAsync
     [Fact]
     public async Task Counting_anew_goes_on_where_it_ran_out_of_time()
     {
-        using var store = new DynamoDbStore(local.Server.Client(), _table, "us-west-2", LanguageShards.Parse("3"));
+        using var store = new DynamoDbStore(local.Server.Client(), _table, "us-west-2", Shards);
         foreach (var language in new[] { "de", "en", "fr" }) await store.PutAsync(SomeItem.Of(language, language: language), default);
         // Three shards of a language, a page each: time for one language and a half.
         var pages = 4;
@@ -180,7 +182,7 @@ public sealed class LanguageStatisticsTests(DynamoDbLocalFixture local) : IAsync
     [Fact]
     public async Task Documents_that_come_while_counting_anew_are_counted_once()
     {
-        using var store = new DynamoDbStore(local.Server.Client(), _table, "us-west-2", LanguageShards.Parse("3"));
+        using var store = new DynamoDbStore(local.Server.Client(), _table, "us-west-2", Shards);
         for (var i = 0; i < 10; i++) await store.PutAsync(SomeItem.Of($"{i}"), default);
         await Statistics().ApplyAsync("shard",
             [.. Enumerable.Range(1, 10).Select(i => new CountedChange($"{i}", null, SomeItem.Of($"{i - 1}")))], default);
@@ -199,7 +201,7 @@ public sealed class LanguageStatisticsTests(DynamoDbLocalFixture local) : IAsync
 
     private LanguageStatistics Statistics() => new(local.Server.Client(), _table, "us-west-2", TimeProvider.System);
 
-    private LanguageRecount Recount() => new(local.Server.Client(), _table, "us-west-2", Statistics(), LanguageShards.Parse("3"));
+    private LanguageRecount Recount() => new(local.Server.Client(), _table, "us-west-2", Statistics(), Shards);
 
     private Task<RecountResult> RecountAsync(params string[] languages) => Recount().RecountAsync(languages, () => true, default);
 

@@ -12,11 +12,13 @@ public static class TableFilling
     private const int MostInABatch = 25;
 
     /// <summary>Puts items as Ingest would have them.</summary>
-    public static async Task FillAsync(this IAmazonDynamoDB client, string table, IEnumerable<DocumentItem> items)
+    public static async Task FillAsync(this IAmazonDynamoDB client, string table, IEnumerable<DocumentItem> items,
+        LanguageShards? shards = null)
     {
         foreach (var batch in items.Chunk(MostInABatch))
         {
-            var requests = batch.Select(item => new WriteRequest(new PutRequest(ItemAttributes.Write(item, LanguageShards.None)))).ToList();
+            var requests = batch
+                .Select(item => new WriteRequest(new PutRequest(ItemAttributes.Write(item, shards ?? LanguageShards.None)))).ToList();
             await client.BatchWriteItemAsync(new Dictionary<string, List<WriteRequest>> { [table] = requests });
         }
     }

@@ -18,7 +18,7 @@ using Xunit.Sdk;
 /// </summary>
 internal static class MutantRun
 {
-    private static readonly TimeSpan Slow = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Slow = TimeSpan.FromSeconds(15);
 
     public static int Main(string[] args)
     {
