@@ -17,7 +17,7 @@ namespace Pipeline.Tables.Tests.Accepted;
 /// </summary>
 public class AcceptedTests(ITestOutputHelper output)
 {
-    private static readonly int Generated = Environment.GetEnvironmentVariable("PIPELINE_NIGHTLY") == "1" ? 10_000 : 300;
+    private static readonly int Generated = Environment.GetEnvironmentVariable("PIPELINE_NIGHTLY") == "1" ? 10_000 : 100;
 
     private static readonly SchemaFaults CloudFormation = new(AwsModels.Resources);
     private static readonly SchemaFaults Api = new(AwsModels.Api);

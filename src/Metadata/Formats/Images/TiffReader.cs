@@ -1,7 +1,7 @@
 namespace Pipeline.Metadata.Formats.Images;
 
 /// <summary>TIFF and the raw formats of cameras that are TIFF underneath: size, pages, Exif, XMP, IPTC.</summary>
-[FormatName("TIFF and camera raw formats",
+[FormatName("TIFF, BigTIFF and camera raw formats",
     "image/tiff, image/x-adobe-dng, image/x-canon-cr2, image/x-nikon-nef, image/x-pentax-pef and others")]
 [Reads("title", "XMP dc:title; IPTC object name (2:05); XPTitle; DocumentName")]
 [Reads("subject", "IPTC headline (2:105); XPSubject")]
