@@ -17,7 +17,7 @@ public sealed class DynamoDbLocalServer : IAsyncDisposable
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(50);
 
-    private static readonly Lazy<Task<DynamoDbLocalServer>> Shared = new(StartSharedAsync);
+    private static readonly Lazy<Task<DynamoDbLocalServer>> Shared = new(StartAsync);
 
     // Far more than tests use at a time. It looks for expired items in every table again and again, and a few hundred keep it busy.
     private const int MostTables = 24;
@@ -89,19 +89,12 @@ public sealed class DynamoDbLocalServer : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static async Task<DynamoDbLocalServer> StartSharedAsync()
-    {
-        var server = await StartAsync();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => server._process.Kill(entireProcessTree: true);
-        return server;
-    }
-
     private static Process Launch(string emulator, int port)
     {
         // A quick start matters more than speed later.
         string[] arguments = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m", "-Djava.library.path=./DynamoDBLocal_lib", "-jar",
             "DynamoDBLocal.jar", "-inMemory", "-port", $"{port}"];
-        var process = ChildProcess.Start("java", arguments, emulator, "DynamoDB Local needs Java 17 or newer as `java`");
+        var process = ChildProcess.StartServer("java", arguments, emulator, "DynamoDB Local needs Java 17 or newer as `java`");
         process.OutputDataReceived += (_, _) => { };
         process.ErrorDataReceived += (_, _) => { };
         process.BeginOutputReadLine();

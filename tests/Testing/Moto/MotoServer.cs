@@ -27,7 +27,7 @@ public sealed class MotoServer : IAsyncDisposable
     {
         var port = FreePort();
         var server = new MotoServer(
-            ChildProcess.Start("moto_server", ["-H", "127.0.0.1", "-p", $"{port}"], Repository.Root, "AWS is stood in for"), port);
+            ChildProcess.StartServer("moto_server", ["-H", "127.0.0.1", "-p", $"{port}"], Repository.Root, "AWS is stood in for"), port);
         // It writes a line for each request, and a full pipe would stop it. What it says of a fault of its own is kept.
         server._process.OutputDataReceived += (_, _) => { };
         server._process.ErrorDataReceived += (_, line) => server._said.Enqueue(line.Data);
