@@ -11,8 +11,12 @@ namespace Pipeline.Catalog.DynamoDb;
 public static class DocumentTable
 {
     /// <summary>Creates the table unless it is there.</summary>
+    /// <param name="client">A client of the local endpoint.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="withStream">Whether it has a stream. DynamoDB Local spends most of its time on streams once it has a dozen.</param>
     /// <exception cref="InvalidOperationException">The client is not of a loopback endpoint.</exception>
-    public static async Task EnsureAsync(IAmazonDynamoDB client, string table, CancellationToken cancellationToken)
+    public static async Task EnsureAsync(IAmazonDynamoDB client, string table, CancellationToken cancellationToken, bool withStream = true)
     {
         ArgumentNullException.ThrowIfNull(client);
         if (client.Config.ServiceURL is not { } url || !new Uri(url).IsLoopback)
@@ -20,7 +24,7 @@ public static class DocumentTable
                 $"Table {table} is created on a local endpoint only; in AWS the infrastructure creates it.");
         try
         {
-            await client.CreateTableAsync(Definition(table), cancellationToken);
+            await client.CreateTableAsync(Definition(table, withStream), cancellationToken);
         }
         catch (ResourceInUseException)
         {
@@ -33,7 +37,7 @@ public static class DocumentTable
         }, cancellationToken);
     }
 
-    private static CreateTableRequest Definition(string table) => new()
+    private static CreateTableRequest Definition(string table, bool withStream) => new()
     {
         TableName = table,
         BillingMode = BillingMode.PAY_PER_REQUEST,
@@ -53,6 +57,6 @@ public static class DocumentTable
                 Projection = new() { ProjectionType = ProjectionType.INCLUDE, NonKeyAttributes = [.. ItemSchema.LanguageIndexProjection] },
             },
         ],
-        StreamSpecification = new() { StreamEnabled = true, StreamViewType = StreamViewType.NEW_AND_OLD_IMAGES },
+        StreamSpecification = withStream ? new() { StreamEnabled = true, StreamViewType = StreamViewType.NEW_AND_OLD_IMAGES } : null,
     };
 }

@@ -35,7 +35,7 @@ internal sealed class LocalTable : IDisposable
     public static async Task<LocalTable> NewAsync(string region = "us-west-2", string? name = null)
     {
         var table = new LocalTable(await DynamoDbLocalServer.SharedAsync(), name ?? $"documents-{Guid.NewGuid():N}", region);
-        await DocumentTable.EnsureAsync(table.Client, table.Name, default);
+        await DocumentTable.EnsureAsync(table.Client, table.Name, default, withStream: false);
         return table;
     }
 

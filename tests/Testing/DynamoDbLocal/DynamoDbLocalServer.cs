@@ -67,12 +67,12 @@ public sealed class DynamoDbLocalServer : IAsyncDisposable
         return new(Client(region, httpClients), table, region, shards);
     }
 
-    /// <summary>A new, empty table. It goes when <see cref="MostTables"/> more were made.</summary>
+    /// <summary>A new, empty table without a stream. It goes when <see cref="MostTables"/> more were made.</summary>
     public async Task<string> NewTableAsync(string region = "us-west-2")
     {
         var table = $"documents-{Guid.NewGuid():N}";
         using var client = Client(region);
-        await DocumentTable.EnsureAsync(client, table, default);
+        await DocumentTable.EnsureAsync(client, table, default, withStream: false);
         _tables.Enqueue((table, region));
         if (_tables.Count > MostTables && _tables.TryDequeue(out var oldest))
         {
