@@ -68,14 +68,19 @@ public sealed class CallsOnTheWireTests(DynamoDbLocalFixture local)
         Assert.Equal((item.Title, null, true), (row.Title, row.ContentType, page.HasMore));
     }
 
-    [Fact]
-    public async Task The_emulated_table_lets_items_expire()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_emulated_table_lets_items_expire_and_has_a_stream_where_one_is_read(bool withStream)
     {
         using var client = local.Server.Client();
-        var described = await client.DescribeTimeToLiveAsync(await local.Server.NewTableAsync());
+        var table = $"documents-{Guid.NewGuid():N}";
+        await DocumentTable.EnsureAsync(client, table, default, withStream);
 
-        Assert.Equal(("ENABLED", ItemSchema.ExpiresAt),
-            (described.TimeToLiveDescription.TimeToLiveStatus.Value, described.TimeToLiveDescription.AttributeName));
+        var expiry = (await client.DescribeTimeToLiveAsync(table)).TimeToLiveDescription;
+        Assert.Equal(("ENABLED", ItemSchema.ExpiresAt), (expiry.TimeToLiveStatus.Value, expiry.AttributeName));
+        Assert.Equal(withStream, (await client.DescribeTableAsync(table)).Table.StreamSpecification?.StreamEnabled ?? false);
+        await client.DeleteTableAsync(table);
     }
 
     [Fact]
