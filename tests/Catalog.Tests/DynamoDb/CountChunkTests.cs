@@ -1,6 +1,8 @@
 using Amazon.DynamoDBv2.Model;
 using Pipeline.Catalog.DynamoDb;
 using Pipeline.Catalog.Statistics;
+using Pipeline.Testing.DynamoDb;
+using Pipeline.Testing.Items;
 
 namespace Pipeline.Catalog.Tests.DynamoDb;
 
@@ -48,5 +50,19 @@ public sealed class CountChunkTests
         var folded = CountPlan.Folded(counts, new Dictionary<ChunkName, CountChunk>());
 
         Assert.Equal(isOwn ? (2, 0) : (0, 2), (folded["fr", type], folded["fr", LanguageCounts.NoContentType]));
+    }
+
+    // MemoryTable refuses a transaction of more than 100 actions, as DynamoDB does.
+    [Fact]
+    public async Task A_batch_of_more_languages_than_a_transaction_takes_is_added_in_pieces()
+    {
+        const int Languages = 150;
+        using var table = new MemoryTable();
+        var statistics = new LanguageStatistics(table, "documents", "us-west-2", TimeProvider.System);
+
+        await statistics.ApplyAsync("shard", [.. Enumerable.Range(1, Languages).Select(number => new CountedChange($"{number}", null,
+            SomeItem.Of(language: $"l{number}", contentType: LanguageCounts.NoContentType)))], default);
+
+        Assert.Equal(Languages, (await statistics.ReadAsync(default)).All.Sum(count => count.Value));
     }
 }

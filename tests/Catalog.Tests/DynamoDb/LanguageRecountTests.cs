@@ -54,6 +54,8 @@ public sealed class LanguageRecountTests(DynamoDbLocalFixture local) : IAsyncLif
     [InlineData(0, 2, 3, -2)]
     [InlineData(3, 0, 3, 0)]
     [InlineData(0, 3, -3, 0)]
+    [InlineData(2, 3, -2, 0)]
+    [InlineData(3, 2, 2, 0)]
     [InlineData(3, 3, 2, 0)]
     [InlineData(3, 3, -2, 0)]
     public async Task The_smaller_of_two_differences_is_corrected(int inIndex, int stated, int meanwhile, int corrected)

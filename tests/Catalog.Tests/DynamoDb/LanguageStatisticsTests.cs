@@ -147,6 +147,9 @@ public sealed class LanguageStatisticsTests(DynamoDbLocalFixture local) : IAsync
         await Statistics().ApplyAsync("shard", [new("3", null, gone)], default);
 
         Assert.Equal(601, (await RecountAsync("fr", "de")).Corrected.All.Count());
+        // Now it stands beside types that documents have.
+        await Statistics().ApplyAsync("shard", [new("4", null, gone)], default);
+        await Statistics().ApplyAsync("shard", [new("5", gone, null)], default);
         await RecountAsync();
 
         var items = (await client.QueryAsync(
