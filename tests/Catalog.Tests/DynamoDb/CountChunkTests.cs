@@ -63,6 +63,7 @@ public sealed class CountChunkTests
         await statistics.ApplyAsync("shard", [.. Enumerable.Range(1, Languages).Select(number => new CountedChange($"{number}", null,
             SomeItem.Of(language: $"l{number}", contentType: LanguageCounts.NoContentType)))], default);
 
+        Assert.Equal(2, table.Requests);
         Assert.Equal(Languages, (await statistics.ReadAsync(default)).All.Sum(count => count.Value));
     }
 }
