@@ -1,3 +1,4 @@
+using Amazon.DynamoDBv2.Model;
 using Pipeline.Catalog.DynamoDb;
 using Pipeline.Catalog.Stores;
 using Pipeline.Testing.Http;
@@ -58,6 +59,37 @@ public sealed class DynamoDbErrorTests
         await Assert.ThrowsAnyAsync<Exception>(() => Store(calls).CheckAsync(source.Token));
 
         Assert.Equal(2, calls.Count);
+    }
+
+    [Theory]
+    [InlineData(true, "None", "TransactionConflict")]
+    [InlineData(true, "ThrottlingError", "None")]
+    [InlineData(false, "None", "None")]
+    [InlineData(false, "TransactionConflict", "ConditionalCheckFailed")]
+    [InlineData(false, "ValidationError", "None")]
+    public void A_transaction_is_made_again_unless_a_condition_failed_or_nothing_passes(bool again, params string[] reasons)
+    {
+        var exception = new TransactionCanceledException("cancelled")
+        {
+            CancellationReasons = [.. reasons.Select(reason => new CancellationReason { Code = reason })],
+        };
+
+        Assert.Equal(again, TableCalls.MayRetry(exception));
+    }
+
+    [Fact]
+    public async Task The_clients_own_timeout_is_an_unavailable_store_and_the_callers_end_is_its_own()
+    {
+        var calls = new ScriptedCalls(() => throw new TaskCanceledException("scripted: no answer in time"));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => Store(calls).CheckAsync(default));
+
+        using var source = new CancellationTokenSource();
+        var ended = new ScriptedCalls(() =>
+        {
+            source.Cancel();
+            throw new TaskCanceledException("scripted: the caller has no more time");
+        });
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Store(ended).CheckAsync(source.Token));
     }
 
     [Theory]

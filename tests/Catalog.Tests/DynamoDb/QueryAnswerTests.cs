@@ -42,6 +42,23 @@ public sealed class QueryAnswerTests
         Assert.Null(page.Next);
     }
 
+    // Names and kinds are both what they are: the rest of the answer is read in spite of what stands there.
+    [Theory]
+    [InlineData("\"Others\":[{ROW}]", 0)]
+    [InlineData("\"Items\":{ROW}", 0)]
+    [InlineData("\"Items\":{\"Items\":[{ROW}]}", 0)]
+    [InlineData("\"Items\":[{ROW},{ROW}]", 2)]
+    public void What_is_no_list_of_rows_under_their_name_is_passed_over(string member, int rows)
+    {
+        var json = $"{{{member.Replace("{ROW}", $"{{{Keys}}}", StringComparison.Ordinal)},\"ScannedCount\":7,\"Count\":2,"
+            + $"\"LastEvaluatedKey\":{{{Keys},\"pageCount\":{{\"S\":\"9\"}}}}}}";
+
+        var response = RowsUnmarshaller.Read(Encoding.UTF8.GetBytes(json));
+
+        Assert.Equal((rows, 7, "00112233445566778899aabbccddeeff"),
+            (response.Rows.Count, response.ScannedCount, response.LastKey?.DocumentId.Value));
+    }
+
     // Another program may write what it likes into the table: one attribute of it must not hide the list.
     [Theory]
     [InlineData("""{"N":"5"}""")]
@@ -88,6 +105,15 @@ public sealed class QueryAnswerTests
         Assert.All(page.Items, item => Assert.Equal(title, item.Title));
     }
 
+    [Fact]
+    public async Task An_answer_that_comes_byte_by_byte_is_read_whole()
+    {
+        var bytes = Encoding.UTF8.GetBytes($$"""{"Items":[{ {{Keys}} }]}""");
+        var calls = new ScriptedCalls(() => new(HttpStatusCode.OK) { Content = new StreamContent(new Bytewise(bytes)) });
+
+        Assert.Single((await Store(calls).QueryLanguageAsync(new() { Languages = ["fr"], Limit = 1 }, default)).Items);
+    }
+
     [Theory]
     [InlineData("""{"Items":[{"title":{"S":"half""")]
     [InlineData("<html>a proxy's page</html>")]
@@ -114,6 +140,11 @@ public sealed class QueryAnswerTests
         };
         return new(StoreFactory.CreateClient(settings, calls), "documents", "us-east-2", null,
             new Backoff(new InstantTimeProvider(), () => 1));
+    }
+
+    private sealed class Bytewise(byte[] bytes) : MemoryStream(bytes)
+    {
+        public override int Read(byte[] buffer, int offset, int count) => base.Read(buffer, offset, Math.Min(count, 1));
     }
 
     private sealed class Pieces(byte[] bytes) : HttpContent
