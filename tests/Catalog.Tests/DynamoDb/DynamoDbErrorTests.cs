@@ -17,6 +17,7 @@ public sealed class DynamoDbErrorTests
     [InlineData("RequestLimitExceeded", 400)]
     [InlineData("InternalServerError", 500)]
     [InlineData("ServiceUnavailable", 503)]
+    [InlineData("SomethingNew", 500)]
     public async Task A_throttled_call_is_made_again(string code, int status)
     {
         var calls = new ScriptedCalls(ScriptedCalls.Error(code, status: status), ScriptedCalls.Error(code, status: status),

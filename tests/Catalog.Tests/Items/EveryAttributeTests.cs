@@ -44,6 +44,22 @@ public sealed class EveryAttributeTests
             whole.Where(pair => !JsonNode.DeepEquals(pair.Value, cut[pair.Key])).Select(pair => pair.Key));
     }
 
+    [Fact]
+    public void An_item_is_read_to_its_end_and_no_further()
+    {
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes($"[{Everything()},{Everything()}]"));
+        reader.Read();
+        for (var item = 0; item < 2; item++)
+        {
+            reader.Read();
+            var read = ItemJson.Read(ref reader);
+            Assert.Equal(Everything(), Text(writer => ItemJson.Write(writer, read)));
+        }
+
+        reader.Read();
+        Assert.Equal(JsonTokenType.EndArray, reader.TokenType);
+    }
+
     /// <summary>An attribute says something of the document unless it is one of those that differ from writer to writer.</summary>
     [Fact]
     public void Two_items_differ_in_what_is_said_of_the_document_and_in_nothing_that_is_the_writers()
@@ -57,7 +73,7 @@ public sealed class EveryAttributeTests
         Assert.Empty(ItemDifferences.Between(one, Read(Everything())));
         foreach (var name in ItemSchema.AttributeNames.Except(["documentId", "processingDate"]))
         {
-            foreach (var value in Others(ItemSchema.KindOf(name)))
+            foreach (var value in Others(ItemSchema.KindOf(name), name))
             {
                 var other = JsonNode.Parse(Everything())!.AsObject();
                 other[name] = name == "status" ? "deleted" : value;
@@ -65,7 +81,7 @@ public sealed class EveryAttributeTests
             }
         }
 
-        static JsonNode[] Others(AttributeKind kind) => kind switch
+        static JsonNode[] Others(AttributeKind kind, string name) => kind switch
         {
             AttributeKind.Integer => [8],
             AttributeKind.Fraction => [0.5],
@@ -73,7 +89,7 @@ public sealed class EveryAttributeTests
             AttributeKind.Map =>
             [
                 new JsonObject { ["a"] = "other", ["b"] = "two" }, new JsonObject { ["b"] = "two" },
-                new JsonObject { ["c"] = "x", ["b"] = "two" },
+                new JsonObject { ["c"] = "x", ["b"] = "two" }, new JsonObject { ["a"] = name, ["b"] = "two", ["c"] = "x" },
             ],
             _ => ["other"],
         };
