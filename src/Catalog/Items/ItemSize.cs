@@ -47,7 +47,6 @@ public static class ItemSize
     private static DocumentItem Cut(DocumentItem item, int bytes)
     {
         var copy = ItemValues.Of(item);
-        var cut = new List<string>(item.TruncatedAttributes);
         foreach (var field in ItemSchema.Fields.Where(field => field.IsCuttable && SizeOf(field, item) > bytes))
         {
             switch (field)
@@ -62,9 +61,10 @@ public static class ItemSize
                     map.Set(copy, Cut(map.Get(item), bytes));
                     break;
             }
-            if (!cut.Contains(field.Name)) cut.Add(field.Name);
         }
-        copy.TruncatedAttributes = cut;
+        var shorter = copy.ToItem();
+        copy.TruncatedAttributes = [.. item.TruncatedAttributes.Union(
+            ItemSchema.Fields.Where(field => SizeOf(field, shorter) < SizeOf(field, item)).Select(field => field.Name))];
         return copy.ToItem();
     }
 

@@ -25,6 +25,68 @@ public sealed class ItemSizeTests
         static DocumentItem Title(int length) => SomeItem.Of(title: new string('x', length));
     }
 
+    // DynamoDB Developer Guide, item sizes and formats: names and values, 3 bytes for a list or map, 1 for each element, and for each of
+    // a map's two; a number takes 21 at most.
+    [Fact]
+    public void A_size_is_what_DynamoDB_counts()
+    {
+        var bare = SomeItem.Of(title: null) with
+        {
+            PageCount = null, WordCount = null, LanguageConfidence = null, Authors = [], UserMetadata = new Dictionary<string, string>(),
+        };
+        Assert.Equal(7, ItemSize.Of(bare with { Title = "é" }) - ItemSize.Of(bare));
+        Assert.Equal(30, ItemSize.Of(bare with { PageCount = 3 }) - ItemSize.Of(bare));
+        Assert.Equal(39, ItemSize.Of(bare with { LanguageConfidence = 0.5 }) - ItemSize.Of(bare));
+        Assert.Equal(15, ItemSize.Of(bare with { Authors = ["a", "bc"] }) - ItemSize.Of(bare));
+        Assert.Equal(18, ItemSize.Of(bare with { Properties = new Dictionary<string, string> { ["k"] = "vv" } }) - ItemSize.Of(bare));
+        // documentId, processingDate, objectKey, versionId, contentType, language, detectedLanguage, sizeBytes, status,
+        // objectLastModified, processedAt, processedIn, extractorVersion, schemaVersion.
+        Assert.Equal(10 + 32 + 14 + 28 + 9 + 10 + 9 + 2 + 11 + 15 + 8 + 2 + 16 + 2 + 9 + 21 + 6 + 9 + 18 + 20 + 11 + 20 + 11 + 9 + 16 + 21
+            + 13 + 21, ItemSize.Of(bare));
+    }
+
+    [Theory]
+    [InlineData("x", 65_533)]
+    [InlineData("é", 32_766)]
+    [InlineData("語", 21_844)]
+    public void A_text_is_cut_to_64_KB_with_its_mark(string letter, int kept)
+    {
+        var fitting = ItemSize.Fit(SomeItem.Of(title: string.Concat(Enumerable.Repeat(letter, 500_000))) with
+        {
+            Description = new string('d', 64 * 1024),
+            Keywords = [new string('k', 64 * 1024)],
+            TruncatedAttributes = ["subject"],
+        });
+
+        Assert.Equal(string.Concat(Enumerable.Repeat(letter, kept)) + ItemSize.CutMark, fitting.Title);
+        Assert.Equal((64 * 1024, 64 * 1024), (fitting.Description!.Length, Assert.Single(fitting.Keywords).Length));
+        Assert.Equal(["subject", "title"], fitting.TruncatedAttributes);
+    }
+
+    // Values are kept while there is room for more than 128 bytes: 65,536 - 1,168 x 56 is 128.
+    [Fact]
+    public void A_list_keeps_its_first_values()
+    {
+        var authors = Enumerable.Range(0, 10_000).Select(number => $"{number:D55}").ToList();
+
+        var fitting = ItemSize.Fit(SomeItem.Of() with { Authors = authors });
+
+        Assert.Equal(authors[..1168], fitting.Authors);
+        Assert.Equal(["authors"], fitting.TruncatedAttributes);
+    }
+
+    // The same of names: 65,536 - 9,343 x 7 - 7 is 128.
+    [Fact]
+    public void A_map_keeps_its_first_names()
+    {
+        var properties = Enumerable.Range(0, 60_000).ToDictionary(number => $"{number:D5}", _ => "");
+
+        var fitting = ItemSize.Fit(SomeItem.Of() with { Properties = properties });
+
+        Assert.Equal(properties.Keys.Order(StringComparer.Ordinal).Take(9343), fitting.Properties.Keys);
+        Assert.Equal(["properties"], fitting.TruncatedAttributes);
+    }
+
     [Fact]
     public void Any_item_is_cut_to_fit_at_whole_characters()
     {
