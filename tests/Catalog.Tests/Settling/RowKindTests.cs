@@ -1,4 +1,7 @@
 using Pipeline.Catalog.Identity;
+using Pipeline.Catalog.Items;
+using Pipeline.Testing.Items;
+using Pipeline.Testing.Time;
 
 namespace Pipeline.Catalog.Tests.Settling;
 
@@ -27,6 +30,32 @@ public sealed class RowKindTests
         Assert.Equal(rows, rows.OrderDescending());
         Assert.True(Version.EndOfSecond.CompareTo(Version.OrderIn("us-west-2")) > 0);
         Assert.True(Version.EndOfSecond.CompareTo(next) < 0);
+    }
+
+    [Fact]
+    public void Notes_say_who_wrote_them_when_and_expire_where_nothing_needs_them_any_more()
+    {
+        var now = new DateTimeOffset(2026, 3, 1, 12, 0, 0, 7, TimeSpan.Zero);
+        var notes = new NoteFactory("us-west-2", new ManualClock(now));
+        var item = SomeItem.Of();
+        var unplaced = notes.Gone(item.DocumentId, "v1", version: null);
+
+        Assert.Equal(("us-west-2", "2026-03-01T12:00:00.007Z", ItemSchema.Version),
+            (unplaced.ProcessedIn, unplaced.ProcessedAt, unplaced.SchemaVersion));
+        Assert.Equal(now.AddDays(30).ToUnixTimeSeconds(), unplaced.ExpiresAt);
+        Assert.Equal(now.AddDays(30).ToUnixTimeSeconds(), notes.Unreplicated(item.Key, "v1").ExpiresAt);
+        Assert.Null(notes.Gone(item.DocumentId, "v1", item.ProcessingDate).ExpiresAt);
+        Assert.Null(notes.Order(item.Key, ["v1"]).ExpiresAt);
+    }
+
+    [Fact]
+    public void Standings_are_equal_in_all_they_say()
+    {
+        var standing = new Standing("fr", ["us-west-2"], ["us-east-2"]);
+
+        Assert.Equal(standing, new("fr", ["us-west-2"], ["us-east-2"]));
+        Assert.All([null, new("de", ["us-west-2"], ["us-east-2"]), new("fr", [], ["us-east-2"]), new Standing("fr", ["us-west-2"], [])],
+            other => Assert.NotEqual(standing, other));
     }
 
     private static (RowKind, string?, ProcessingDate) Told(ProcessingDate date) => (date.Kind, date.NotedIn, date.Version);
