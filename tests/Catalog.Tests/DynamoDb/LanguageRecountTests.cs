@@ -78,8 +78,8 @@ public sealed class LanguageRecountTests(DynamoDbLocalFixture local) : IAsyncLif
     public async Task More_types_than_a_chunk_takes_are_counted_as_bytes_that_nobody_knows(int chunk)
     {
         const int Beyond = 6;
-        var types = Enumerable.Range(0, int.MaxValue).Select(number => $"text/{number}").Where(type => ChunkName.Of("fr", type).Number == chunk)
-            .Take(CountChunk.MaxTypes + Beyond);
+        var types = Enumerable.Range(0, int.MaxValue).Select(number => $"text/{number}")
+            .Where(type => ChunkName.Of("fr", type).Number == chunk).Take(CountChunk.MaxTypes + Beyond);
         await FillAsync([.. types.Select(type => SomeItem.Of(type, contentType: type))]);
 
         await Recount().RecountAsync(["fr"], () => true, default);

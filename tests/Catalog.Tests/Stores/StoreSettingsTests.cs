@@ -19,7 +19,8 @@ public sealed class StoreSettingsTests
         var settings = StoreSettings.From(Read(variables + " AWS_REGION=us-east-2 REGIONS=us-west-2,us-east-2"));
 
         Assert.Equal((dynamoDb, endpoint, "us-east-2"), (settings.UseDynamoDb, settings.Endpoint?.ToString(), settings.Region));
-        Assert.Equal(variables.Contains("TABLE_NAME=t", StringComparison.Ordinal) ? "t" : StoreSettings.DefaultTableName, settings.TableName);
+        Assert.Equal(variables.Contains("TABLE_NAME=t", StringComparison.Ordinal) ? "t" : StoreSettings.DefaultTableName,
+            settings.TableName);
     }
 
     [Theory]

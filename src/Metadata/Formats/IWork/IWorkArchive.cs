@@ -29,7 +29,8 @@ internal static class IWorkArchive
         while (!bytes.IsEmpty && TextCopy.Stop(context) is null)
         {
             // Each message has its description before it; a part of zeros would be a message a byte.
-            if (!Protobuf.TryNumber(ref bytes, out var length) || length == 0 || !Protobuf.TryTake(ref bytes, length, out var info)) return false;
+            if (!Protobuf.TryNumber(ref bytes, out var length) || length == 0
+                || !Protobuf.TryTake(ref bytes, length, out var info)) return false;
             while (Protobuf.TryField(ref info, out var field, out _, out var message))
             {
                 if (field != 2) continue;
