@@ -1,3 +1,4 @@
+using Pipeline.Catalog.Identity;
 using Pipeline.Catalog.Items;
 using Pipeline.Catalog.Queries;
 using Pipeline.Testing.Items;
@@ -47,10 +48,44 @@ public sealed class LanguageMergeTests
         Assert.Equal((0, true), (page.Items.Count, page.StoppedEarly));
     }
 
+    [Fact]
+    public async Task Many_partitions_are_asked_for_eight_each()
+    {
+        var partitions = Enumerable.Range(0, 32).Select(shard => ($"fr~{shard}", 5)).ToArray();
+
+        Assert.Equal(10, (await PageAsync(new() { Languages = ["fr"], Limit = 10 }, partitions)).Items.Count);
+
+        Assert.Equal(Enumerable.Repeat(8, 32), _reads.Select(read => read.Count));
+    }
+
+    // A page looks at 2,499 French items, up to the one of .0002498Z, and at the German one, which comes next.
+    [Fact]
+    public async Task What_comes_right_behind_what_was_looked_at_is_left_to_the_next_page()
+    {
+        var query = new LanguageQuery { Languages = ["de", "fr"], ContentType = "text/csv", Limit = 50 };
+
+        var page = await PageAsync(query, ("de", 1), ("fr", 10_000));
+
+        Assert.Equal((0, true), (page.Items.Count, page.StoppedEarly));
+        Assert.Equal("2026-01-01T00:00:00.0002498Z", page.Next!.Value.ProcessingDate.Value);
+    }
+
+    [Fact]
+    public void Positions_of_one_date_are_ordered_by_partition_before_document()
+    {
+        var date = new ProcessingDate("2026-01-01T00:00:00.0000000Z");
+
+        Assert.True(new LanguagePosition(date, "de", new("f")).CompareTo(new(date, "en", new("0"))) < 0);
+        Assert.True(new LanguagePosition(date, "en", new("0")).CompareTo(new(date, "de", new("f"))) > 0);
+        Assert.True(new PartitionRange("fr", "b", "a", null).IsEmpty);
+        Assert.False(new PartitionRange("fr", "a", "a", null).IsEmpty);
+    }
+
     private Task<LanguagePage> PageAsync(LanguageQuery query, params (string Name, int Items)[] partitions)
     {
         var held = partitions.ToDictionary(partition => partition.Name, partition => Enumerable.Range(0, partition.Items)
-            .Select(number => SomeItem.Of($"{partition.Name} {number}", processingDate: $"2026-01-01T00:00:00.{number:D7}Z")).ToList());
+            .Select(number => SomeItem.Of($"{partition.Name} {number}", contentType: partition.Name == "de" ? "text/csv" : "text/plain",
+                processingDate: $"2026-01-01T00:00:00.{(partition.Name == "de" ? 2499 : number):D7}Z")).ToList());
         return LanguageMerge.PageAsync(query, [.. held.Keys], (range, count, _) =>
         {
             _reads.Add((range.Partition, count));
