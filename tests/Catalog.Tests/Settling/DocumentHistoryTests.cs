@@ -32,6 +32,10 @@ public sealed class DocumentHistoryTests
     }
 
     [Fact]
+    public void What_the_only_bucket_lost_is_erased_by_its_one_note() => Assert.True(
+        new DocumentHistory(_newer.DocumentId, [_older, _newer, Gone(_newer, West)], Regions.Parse(West, West), Now).IsErased(_newer));
+
+    [Fact]
     public void A_note_that_came_before_its_versions_item_counts()
     {
         var note = Notes(West).Gone(_newer.DocumentId, "v2", version: null);
