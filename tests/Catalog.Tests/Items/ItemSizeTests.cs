@@ -32,7 +32,11 @@ public sealed class ItemSizeTests
     {
         var bare = SomeItem.Of(title: null) with
         {
-            PageCount = null, WordCount = null, LanguageConfidence = null, Authors = [], UserMetadata = new Dictionary<string, string>(),
+            PageCount = null,
+            WordCount = null,
+            LanguageConfidence = null,
+            Authors = [],
+            UserMetadata = new Dictionary<string, string>(),
         };
         Assert.Equal(7, ItemSize.Of(bare with { Title = "é" }) - ItemSize.Of(bare));
         Assert.Equal(30, ItemSize.Of(bare with { PageCount = 3 }) - ItemSize.Of(bare));
