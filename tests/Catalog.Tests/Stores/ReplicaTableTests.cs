@@ -23,17 +23,6 @@ public sealed class ReplicaTableTests
         Assert.Empty((await replica.CountLanguagesAsync(default)).All);
     }
 
-    [Fact]
-    public async Task A_language_asked_for_twice_is_read_once()
-    {
-        var replica = new ReplicaTable("us-west-2", TimeProvider.System);
-        for (var i = 0; i < 60; i++) await replica.PutAsync(SomeItem.Of($"{i}"), default);
-
-        var page = await replica.QueryLanguageAsync(new() { Languages = ["fr", "fr"], Limit = 50 }, default);
-
-        Assert.Equal(50, page.Items.DistinctBy(item => item.DocumentId).Count());
-    }
-
     // The last writer wins by its clock: a later write of one replica must win over its earlier one when the clock is set back.
     [Fact]
     public async Task A_later_write_is_later_whatever_the_clock_says()
