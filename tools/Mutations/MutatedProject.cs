@@ -8,7 +8,8 @@ namespace Pipeline.Mutations;
 /// <summary>A project of a copy of the repository, all of whose mutants are built in at once.</summary>
 /// <param name="copy">The copy's folder, in which the project was built once.</param>
 /// <param name="name">The project, such as <c>Ingest</c>.</param>
-internal sealed partial class MutatedProject(string copy, string name)
+/// <param name="limits">Whether only its limits are raised.</param>
+internal sealed partial class MutatedProject(string copy, string name, bool limits)
 {
     // Composition, which a deployed function runs and no test of this project.
     private static readonly string[] Unmutated = ["Program.cs", "Log.cs", "MutantSwitch.cs"];
@@ -42,7 +43,8 @@ internal sealed partial class MutatedProject(string copy, string name)
             foreach (var tree in trees.Where(tree =>
                 sources.Contains(tree.FilePath) && !Unmutated.Contains(Path.GetFileName(tree.FilePath))))
             {
-                var mutator = new Mutator(compilation.GetSemanticModel(tree), Path.GetRelativePath(copy, tree.FilePath), mutants, _refused);
+                var mutator = new Mutator(compilation.GetSemanticModel(tree), Path.GetRelativePath(copy, tree.FilePath), mutants,
+                    _refused, limits);
                 var text = mutator.Visit(tree.GetRoot())!.ToFullString();
                 mutated = mutated.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(text, options, tree.FilePath));
             }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -6,9 +7,11 @@ namespace Pipeline.Mutations;
 
 /// <summary>
 /// Writes every mutant of a file into it, each behind a question whether it is on: conditions are turned round, operands of and / or
-/// taken away, comparisons moved by one, numbers and constants raised by one, arithmetic turned round, calls dropped.
+/// taken away, comparisons moved by one, numbers and constants raised by one, arithmetic turned round, calls dropped. Or, of a project
+/// asked for its limits alone, each use of a constant that bounds something is raised a thousandfold.
 /// </summary>
-internal sealed class Mutator(SemanticModel model, string file, List<Mutant> mutants, IReadOnlySet<string> refused) : CSharpSyntaxRewriter
+internal sealed partial class Mutator(SemanticModel model, string file, List<Mutant> mutants, IReadOnlySet<string> refused, bool limits)
+    : CSharpSyntaxRewriter
 {
     private const string On = "global::Pipeline.Mutations.MutantSwitch.On";
 
@@ -70,7 +73,7 @@ internal sealed class Mutator(SemanticModel model, string file, List<Mutant> mut
     private StatementSyntax Statement(ExpressionStatementSyntax statement, ExpressionStatementSyntax after)
     {
         var call = statement.Expression is AwaitExpressionSyntax awaited ? awaited.Expression : statement.Expression;
-        if (call is not InvocationExpressionSyntax invocation || IsSilent(invocation)
+        if (limits || call is not InvocationExpressionSyntax invocation || IsSilent(invocation)
             || Next(statement, $"{Short(statement)} -> nothing") is not { } id) return after;
         // In braces of its own: an else after it belongs to the condition before it.
         return SyntaxFactory.ParseStatement($"{{ if (!{On}({id})) {{ {after.ToFullString()} }} }}\n");
@@ -95,8 +98,29 @@ internal sealed class Mutator(SemanticModel model, string file, List<Mutant> mut
         return after;
     }
 
+    // A thousand times as much is as good as none, and still a number that can be counted with.
+    private IEnumerable<(string Change, Func<int, string, string> Text)> Raised(ExpressionSyntax expression)
+    {
+        if (expression is not (IdentifierNameSyntax or MemberAccessExpressionSyntax)
+            || model.GetSymbolInfo(expression).Symbol is not IFieldSymbol field || !Limit().IsMatch(field.Name)
+            || field.ContainingType.SpecialType != SpecialType.None) yield break;
+        if (field.Type.SpecialType == SpecialType.System_Int32)
+            yield return ($"{expression} * 1000", (id, text) => $"({On}({id}) ? (int)System.Math.Min({text} * 1000L, 1 << 29) : {text})");
+        else if (field.Type.SpecialType == SpecialType.System_Int64 || field.Type.Name is "TimeSpan")
+            yield return ($"{expression} * 1000", (id, text) => $"({text} * ({On}({id}) ? 1000 : 1))");
+    }
+
+    [GeneratedRegex("^_?(Max|max|Most|most|Longest|longest|Deepest|deepest|Largest|Farthest|Widest|Limit|Last)([A-Z]|$)")]
+    private static partial Regex Limit();
+
     private IEnumerable<(string Change, Func<int, string, string> Text)> Changes(ExpressionSyntax expression, TypeInfo type)
     {
+        if (limits)
+        {
+            foreach (var change in Raised(expression)) yield return change;
+            yield break;
+        }
+
         switch (expression)
         {
             case LiteralExpressionSyntax literal

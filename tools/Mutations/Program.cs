@@ -3,8 +3,9 @@ using System.Globalization;
 using Pipeline.Mutations;
 
 // Usage: dotnet run -c Release --project tools/Mutations -- [--continue] [PROJECT...]
-// Changes the code of these projects in thousands of places (all four when none is named), one at a time, and runs their tests:
-// a change that no test notices is a survivor. Exit code 1 when there is one that survivors.txt does not explain, or under 90 % are killed.
+// Changes the code of these projects in thousands of places (all five when none is named), one at a time, and runs their tests:
+// a change that no test notices is a survivor. Of Metadata only the limits are raised, each use of one: what holds hostile files back.
+// Exit code 1 when there is one that survivors.txt does not explain, or under 90 % are killed.
 // --continue takes from artifacts/mutations what earlier runs killed or left alive with an explanation: after one that was stopped, or
 // to see new tests meet survivors.
 const double Wanted = 0.9;
@@ -14,7 +15,8 @@ var nearest = new Dictionary<string, string[]>
     ["Ingest"] = ["Ingest", "RegionLab"],
     ["Changes"] = ["Changes", "RegionLab"],
     ["QueryApi"] = ["QueryApi"],
-    ["Catalog"] = ["Catalog", "RegionLab", "QueryApi"],
+    ["Metadata"] = ["Metadata"],
+    ["Catalog"] = ["Catalog", "Ingest", "Changes", "QueryApi", "RegionLab"],
 };
 var root = FindRoot();
 var explained = Explained.Read(Path.Combine(root, "tools", "Mutations", "survivors.txt"));
@@ -27,7 +29,7 @@ foreach (var project in projects.Count > 0 ? projects : [.. nearest.Keys])
     var copy = RepositoryCopy.Make(root, Path.Combine(root, "artifacts", "mutations", project));
     copy.Inject("MutantSwitch.cs", $"src/{project}");
     copy.Build($"src/{project}", "-p:EmitCompilerGeneratedFiles=true", "-p:CopyLocalLockFileAssemblies=true");
-    var mutants = new MutatedProject(copy.Folder, project).Write();
+    var mutants = new MutatedProject(copy.Folder, project, limits: project == "Metadata").Write();
     var byId = mutants.ToDictionary(mutant => mutant.Id);
     var outcomes = new SortedDictionary<int, string>();
     foreach (var tests in nearest[project].Select(name => $"{name}.Tests"))

@@ -44,12 +44,19 @@ internal static class MutantRun
             var tests = word.EndsWith('!')
                 ? everything : passes.TryGetValue(mutant, out var known)
                     ? known.OrderBy(pass => pass.Milliseconds).Select(pass => pass.Case).ToList() : [];
-            // What is made once in a process is made as it should be, before a mutant can have a hand in it.
-            if (!word.EndsWith('!') && tests.Where(each => ready.Add(each.UniqueID)).ToList() is { Count: > 0 } fresh)
-                Run(executor, fresh, out _, stopAtFailure: false);
-            MutantSwitch.Active = mutant;
-            var killer = tests.Count == 0 ? null : Run(executor, tests, out _, stopAtFailure: true);
-            MutantSwitch.Active = 0;
+            ITestCase? killer = null;
+            // Most mutants are killed by their first tests: the rest need not be made ready for them.
+            for (int at = 0, size = 1; killer is null && at < tests.Count; at += size, size *= 2)
+            {
+                var next = tests.Skip(at).Take(size).ToList();
+                // What is made once in a process is made as it should be, before a mutant can have a hand in it.
+                if (!word.EndsWith('!') && next.Where(each => ready.Add(each.UniqueID)).ToList() is { Count: > 0 } fresh)
+                    Run(executor, fresh, out _, stopAtFailure: false);
+                MutantSwitch.Active = mutant;
+                killer = Run(executor, next, out _, stopAtFailure: true);
+                MutantSwitch.Active = 0;
+            }
+
             // A mutant may have left something behind that fails whatever comes after it.
             var healthy = killer is null || word.EndsWith('!') || Run(executor, [killer], out _, stopAtFailure: true) is null;
             var end = tests.Count == 0 ? "uncovered" : killer is null ? "survived" : healthy ? "killed" : "unsure";
