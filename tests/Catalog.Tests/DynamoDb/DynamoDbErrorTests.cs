@@ -1,4 +1,6 @@
+using System.Net;
 using Amazon.DynamoDBv2.Model;
+using Amazon.Runtime;
 using Pipeline.Catalog.DynamoDb;
 using Pipeline.Catalog.Stores;
 using Pipeline.Testing.Http;
@@ -116,8 +118,24 @@ public sealed class DynamoDbErrorTests
 
         Assert.True(await Store(new(ScriptedCalls.Broken(), ScriptedCalls.Answer(there, 400))).PutAsync(item, default));
         Assert.False(await Store(new(ScriptedCalls.Answer(there, 400))).PutAsync(item, default));
-        Assert.False(await Store(new(ScriptedCalls.Broken(), ScriptedCalls.Answer(there.Replace("us-west-2", "us-east-2"), 400)))
-            .PutAsync(item, default));
+        // Another's is another's, by any of the three.
+        foreach (var (own, other) in ((string, string)[])[("us-west-2", "us-east-2"), (item.ProcessedAt!, "2026-01-01"),
+            ("\"1\"", "\"2\"")])
+        {
+            var others = ScriptedCalls.Answer(there.Replace(own, other, StringComparison.Ordinal), 400);
+            Assert.False(await Store(new(ScriptedCalls.Broken(), others)).PutAsync(item, default));
+        }
+    }
+
+    [Fact]
+    public void What_may_pass_is_tried_again_and_nothing_else()
+    {
+        Assert.True(TableCalls.MayRetry(Service(HttpStatusCode.InternalServerError)));
+        Assert.True(TableCalls.MayRetry(Service(0)));
+        Assert.False(TableCalls.MayRetry(Service(HttpStatusCode.BadRequest)));
+        Assert.False(TableCalls.MayRetry(new InvalidOperationException()));
+
+        static AmazonServiceException Service(HttpStatusCode status) => new("", null, ErrorType.Unknown, "", "", status);
     }
 
     [Fact]

@@ -32,4 +32,38 @@ public sealed class EarlyStopTests
         Assert.Equal(["french", "german"], seen);
         Assert.True(stops > 0);
     }
+
+    // Whichever partition was looked at least far decides, in either order of the partitions and of the answer.
+    [Theory]
+    [InlineData(true, "de", "fr", "it")]
+    [InlineData(true, "it", "fr", "de")]
+    [InlineData(false, "de", "fr", "it")]
+    [InlineData(false, "it", "fr", "de")]
+    public async Task Of_several_partitions_the_one_looked_at_least_far_bounds_the_page(bool descending, params string[] languages)
+    {
+        var replica = new ReplicaTable("us-west-2", TimeProvider.System);
+        // As many in each, at different densities: what is looked at of one reaches further than of the next.
+        for (var i = 0; i < LanguageMerge.MaxExamined; i++)
+        {
+            foreach (var (place, language) in new[] { "de", "fr", "it" }.Index())
+            {
+                var at = new DateTime(2026, 1, 15, 0, 0, 0, DateTimeKind.Utc).AddSeconds(i * (place + 1) * (descending ? -1 : 1));
+                await replica.PutAsync(SomeItem.Of($"{language}{i}", language: language,
+                    contentType: i == LanguageMerge.MaxExamined / 2 ? "text/csv" : "text/plain",
+                    processingDate: $"{at:yyyy-MM-ddTHH:mm:ss}.0000000Z"), default);
+            }
+        }
+
+        var seen = new List<string>();
+        var query = new LanguageQuery { Languages = languages, ContentType = "text/csv", Descending = descending };
+        do
+        {
+            var page = await replica.QueryLanguageAsync(query, default);
+            seen.AddRange(page.Items.Select(item => item.ObjectKey!));
+            query = query with { After = page.Next };
+        }
+        while (query.After is not null);
+
+        Assert.Equal(["de1250", "fr1250", "it1250"], seen);
+    }
 }
