@@ -118,6 +118,24 @@ public sealed class DocumentHistoryTests
     }
 
     [Fact]
+    public void The_first_bucket_whose_list_has_every_version_decides_before_one_that_knows_some()
+    {
+        var (one, two, three) = (SomeItem.Of(versionId: "v1"), SomeItem.Of(versionId: "v2"), SomeItem.Of(versionId: "v3"));
+        var history = History(one, two, three, Notes(West).Order(one.Key, ["v2", "v1"]), Notes(East).Order(one.Key, ["v1", "v2", "v3"]));
+
+        Assert.Equal(["v1", "v2", "v3"], history.AllVersions.Select(item => item.VersionId));
+    }
+
+    [Fact]
+    public void What_the_bucket_lost_of_a_second_leaves_nothing_to_order()
+    {
+        var (one, two) = (SomeItem.Of(versionId: "v1"), SomeItem.Of(versionId: "v2"));
+
+        Assert.Null(History(one, two, Gone(two, West)).Unordered(West));
+        Assert.NotNull(History(one, two, Gone(two, West)).Unordered(East));
+    }
+
+    [Fact]
     public void A_version_that_the_bucket_lost_needs_no_place_in_its_list()
     {
         var (one, two, three) = (SomeItem.Of(versionId: "v1"), SomeItem.Of(versionId: "v2"), SomeItem.Of(versionId: "v3"));

@@ -69,6 +69,19 @@ public sealed class HistoryReaderTests
         Assert.Single(_document.Reads);
     }
 
+    // What is above it in its second was on the page before.
+    [Fact]
+    public async Task A_list_goes_on_within_the_second_of_a_version_that_is_gone()
+    {
+        var versions = Enumerable.Range(0, 5).Select(place => Version(7, $"v7.{place}")).OrderBy(item => item.ProcessingDate).ToList();
+        await _document.AddAsync([Version(6), .. versions]);
+        await _document.DeleteAsync(versions[2].Key, default);
+
+        var page = await _document.Reader.ListAsync(Id, versions[2].ProcessingDate, 10, null, default);
+
+        Assert.Equal([versions[1].Key, versions[0].Key, Version(6).Key], page.Versions.Select(item => item.Key));
+    }
+
     [Fact]
     public async Task A_list_reads_until_its_page_is_full_and_known_not_to_be_the_last()
     {

@@ -66,6 +66,7 @@ public sealed class RowKindTests
     {
         var standing = new Standing("fr", ["us-west-2"], ["us-east-2"]);
 
+        Assert.False(standing.Equals(null));
         Assert.Equal(standing, new("fr", ["us-west-2"], ["us-east-2"]));
         Assert.All([null, new("de", ["us-west-2"], ["us-east-2"]), new("fr", [], ["us-east-2"]), new Standing("fr", ["us-west-2"], [])],
             other => Assert.NotEqual(standing, other));

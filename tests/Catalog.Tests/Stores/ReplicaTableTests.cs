@@ -61,6 +61,21 @@ public sealed class ReplicaTableTests
         Assert.Equal(isApplied ? "theirs" : item.Title, title);
     }
 
+    // The other region's clock may be an hour ahead.
+    [Fact]
+    public async Task What_is_written_upon_the_others_is_later_than_it()
+    {
+        var replica = new ReplicaTable("us-west-2", new ManualClock(Noon));
+        var changes = new List<ReplicaChange>();
+        var item = SomeItem.Of();
+        await replica.NoteAsync(SomeItem.Of(versionId: "v2"), default);
+        replica.Apply(new(item.Key, item, new(Noon.AddHours(1).UtcTicks, "us-east-2")));
+        replica.Changed += changes.Add;
+        await replica.NoteAsync(item with { Title = "ours" }, default);
+
+        Assert.Equal(Noon.AddHours(1).UtcTicks + 1, Assert.Single(changes).Stamp.Ticks);
+    }
+
     [Fact]
     public async Task What_the_other_replica_wrote_first_arrives()
     {
