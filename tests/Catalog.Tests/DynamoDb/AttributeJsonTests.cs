@@ -39,6 +39,9 @@ public sealed class AttributeJsonTests
     [InlineData("properties", """{"M":[]}""")]
     [InlineData("properties", """{"M":{"k":"v"}}""")]
     [InlineData("properties", """{"M":{"k":["S"]}}""")]
+    [InlineData("properties", """{"M":{"k":{}}}""")]
+    [InlineData("properties", """{"M":{"k":{"S":5}}}""")]
+    [InlineData("properties", """{"M":{"k":"v","S":"x"}}""")]
     [InlineData("properties", """{"M":{"k":{"N":"1"}}}""")]
     // Of two values under one name neither is the right one.
     [InlineData("properties", """{"M":{"k":{"S":"a"},"k":{"S":"b"}}}""")]
