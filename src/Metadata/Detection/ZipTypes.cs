@@ -42,7 +42,7 @@ internal static class ZipTypes
     private static string? OfMimeTypeEntry(ZipDirectory directory, InflateBudget budget)
     {
         if (directory.Find("mimetype") is not { } entry || entry.Size > MaxMimeTypeBytes) return null;
-        if (ReadPart(directory, entry, budget, MaxMimeTypeBytes) is not { } bytes) return null;
+        if (ReadPart(directory, entry, budget) is not { } bytes) return null;
         return MediaTypeName.Essence(Encoding.Latin1.GetString(bytes)) is { } type && IsOfPackage(type) ? type : null;
     }
 
@@ -106,9 +106,9 @@ internal static class ZipTypes
         return null;
     }
 
-    private static byte[]? ReadPart(ZipDirectory directory, ZipEntry entry, InflateBudget budget, int maxBytes)
+    private static byte[]? ReadPart(ZipDirectory directory, ZipEntry entry, InflateBudget budget)
     {
-        var bytes = new byte[Math.Clamp(entry.Size, 0, maxBytes)];
+        var bytes = new byte[entry.Size];
         var length = 0;
         try
         {
