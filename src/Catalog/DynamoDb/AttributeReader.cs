@@ -14,7 +14,7 @@ internal static class AttributeReader
     public static DocumentItem Read(ref Utf8JsonReader reader, bool isStrict)
     {
         var item = new ItemValues();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (reader.Next() == JsonTokenType.PropertyName)
         {
             var field = ItemFieldNames.Find(ref reader);
             reader.Read();
@@ -33,7 +33,7 @@ internal static class AttributeReader
 
     private static bool TryRead(ref Utf8JsonReader reader, ItemField field, ItemValues item)
     {
-        if (reader.TokenType != JsonTokenType.StartObject || !reader.Read() || reader.TokenType != JsonTokenType.PropertyName) return false;
+        if (reader.TokenType != JsonTokenType.StartObject || reader.Next() != JsonTokenType.PropertyName) return false;
         switch (field)
         {
             case ItemField.Text text when IsText(ref reader):
@@ -50,9 +50,9 @@ internal static class AttributeReader
                 fraction.Set(item, number);
                 return true;
             case ItemField.List list when reader.ValueTextEquals("L"u8):
-                return reader.Read() && TryReadList(ref reader, list, item);
+                return TryReadList(ref reader, list, item);
             case ItemField.Map map when reader.ValueTextEquals("M"u8):
-                return reader.Read() && TryReadMap(ref reader, map, item);
+                return TryReadMap(ref reader, map, item);
             default:
                 return false;
         }
@@ -60,9 +60,9 @@ internal static class AttributeReader
 
     private static bool TryReadList(ref Utf8JsonReader reader, ItemField.List list, ItemValues item)
     {
-        if (reader.TokenType != JsonTokenType.StartArray) return false;
+        if (reader.Next() != JsonTokenType.StartArray) return false;
         var values = new List<string>();
-        while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
+        while (reader.Next() == JsonTokenType.StartObject)
         {
             if (!TryReadText(ref reader, out var text)) return false;
             values.Add(text);
@@ -74,12 +74,12 @@ internal static class AttributeReader
 
     private static bool TryReadMap(ref Utf8JsonReader reader, ItemField.Map map, ItemValues item)
     {
-        if (reader.TokenType != JsonTokenType.StartObject) return false;
+        if (reader.Next() != JsonTokenType.StartObject) return false;
         var values = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (reader.Next() == JsonTokenType.PropertyName)
         {
             var name = reader.GetString()!;
-            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject || !TryReadText(ref reader, out var text)) return false;
+            if (reader.Next() != JsonTokenType.StartObject || !TryReadText(ref reader, out var text)) return false;
             if (!values.TryAdd(name, text)) return false;
         }
 
@@ -89,14 +89,14 @@ internal static class AttributeReader
 
     private static bool TryReadText(ref Utf8JsonReader reader, out string text)
     {
-        var isText = reader.Read() && reader.TokenType == JsonTokenType.PropertyName && IsText(ref reader);
+        var isText = reader.Next() == JsonTokenType.PropertyName && IsText(ref reader);
         text = isText ? reader.GetString()! : "";
-        return isText && reader.Read();
+        return isText && reader.Next() == JsonTokenType.EndObject;
     }
 
     private static bool IsText(ref Utf8JsonReader reader) =>
-        reader.ValueTextEquals("S"u8) && reader.Read() && reader.TokenType == JsonTokenType.String;
+        reader.ValueTextEquals("S"u8) && reader.Next() == JsonTokenType.String;
 
     private static bool IsNumber(ref Utf8JsonReader reader) =>
-        reader.ValueTextEquals("N"u8) && reader.Read() && reader.TokenType == JsonTokenType.String;
+        reader.ValueTextEquals("N"u8) && reader.Next() == JsonTokenType.String;
 }

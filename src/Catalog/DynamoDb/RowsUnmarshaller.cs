@@ -4,6 +4,7 @@ using System.Text.Json;
 using Amazon.DynamoDBv2.Model.Internal.MarshallTransformations;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal.Transform;
+using Pipeline.Catalog.Items;
 
 namespace Pipeline.Catalog.DynamoDb;
 
@@ -50,11 +51,11 @@ internal sealed class RowsUnmarshaller : JsonResponseUnmarshaller
         var response = new RowsResponse();
         var reader = new Utf8JsonReader(json);
         reader.Read();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (reader.Next() == JsonTokenType.PropertyName)
         {
             if (reader.ValueTextEquals("Items"u8) && Enters(ref reader, JsonTokenType.StartArray))
             {
-                while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
+                while (reader.Next() == JsonTokenType.StartObject)
                     response.Rows.Add(AttributeReader.Read(ref reader, isStrict: false));
             }
             else if (reader.ValueTextEquals("ScannedCount"u8) && Enters(ref reader, JsonTokenType.Number))
@@ -78,7 +79,7 @@ internal sealed class RowsUnmarshaller : JsonResponseUnmarshaller
     private static bool Enters(ref Utf8JsonReader reader, JsonTokenType kind)
     {
         var ahead = reader;
-        if (!ahead.Read() || ahead.TokenType != kind) return false;
+        if (ahead.Next() != kind) return false;
         reader = ahead;
         return true;
     }

@@ -31,7 +31,7 @@ public static class ItemJson
         if (reader.TokenType == JsonTokenType.None) reader.Read();
         if (reader.TokenType != JsonTokenType.StartObject) throw new JsonException("An item is a JSON object.");
         var item = new ItemValues();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (reader.Next() == JsonTokenType.PropertyName)
         {
             var field = ItemFieldNames.Find(ref reader);
             reader.Read();
@@ -74,7 +74,7 @@ public static class ItemJson
     {
         if (reader.TokenType != JsonTokenType.StartArray) throw new FormatException();
         var values = new List<string>();
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) values.Add(reader.GetString() ?? "");
+        while (reader.Next() is not (JsonTokenType.EndArray or JsonTokenType.None)) values.Add(reader.GetString() ?? "");
         return values;
     }
 
@@ -82,7 +82,7 @@ public static class ItemJson
     {
         if (reader.TokenType != JsonTokenType.StartObject) throw new FormatException();
         var values = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (reader.Next() == JsonTokenType.PropertyName)
         {
             var name = reader.GetString()!;
             reader.Read();

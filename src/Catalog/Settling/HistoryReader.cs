@@ -36,7 +36,8 @@ public sealed class HistoryReader(IDocumentStore store, Regions regions, TimePro
         DocumentId id, ProcessingDate? about = null, IReadOnlySet<string>? fields = null, CancellationToken cancellationToken = default)
     {
         var (rows, isComplete) = await DescendAsync(id, before: null, fields, cancellationToken);
-        if (!isComplete && about is { } version && rows[^1].ProcessingDate.CompareTo(version.Version) >= 0)
+        // Of its own second the rows end somewhere: the whole of it is read, and what is below.
+        if (!isComplete && about is { } version && rows[^1].ProcessingDate.Second.SequenceCompareTo(version.Second) >= 0)
         {
             var (others, _) = await DescendAsync(id, version.Version.EndOfSecond, fields, cancellationToken);
             rows = [.. rows.UnionBy(others, row => row.ProcessingDate)];

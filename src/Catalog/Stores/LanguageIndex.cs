@@ -35,12 +35,12 @@ internal sealed class LanguageIndex
     public void Remove(DocumentItem item)
     {
         _counts.Add(item, null);
-        if (item.Language is not null && _partitions.TryGetValue(item.Language, out var items)) items.Remove(item);
+        if (item.Language is not null) _partitions[item.Language].Remove(item);
     }
 
     public PartitionChunk Read(LanguageQuery query, PartitionRange range, int count)
     {
-        if (!_partitions.TryGetValue(range.Partition, out var items) || items.Count == 0) return PartitionChunk.Empty;
+        if (!_partitions.TryGetValue(range.Partition, out var items)) return PartitionChunk.Empty;
         var lower = !query.Descending && range.After is { } first ? Bound(first) : Bound(new(new(""), new(range.Lower)));
         var upper = query.Descending && range.After is { } last ? Bound(last) : Bound(new(LastId, new(range.Upper)));
         if (ByKey.Compare(lower, upper) > 0) return PartitionChunk.Empty;

@@ -32,8 +32,25 @@ public sealed class AttributeJsonTests
     [InlineData("title", "\"Report\",\"S\":\"Another\"")]
     [InlineData("title", "{}")]
     [InlineData("title", "[\"Report\"]")]
+    [InlineData("authors", """{"L":{"S":"one"}}""")]
+    [InlineData("authors", """{"L":[{}]}""")]
+    [InlineData("authors", """{"L":[{"N":"1"}]}""")]
+    [InlineData("authors", """{"L":[{"S":"one","N":"1"}]}""")]
+    [InlineData("properties", """{"M":[]}""")]
+    [InlineData("properties", """{"M":{"k":"v"}}""")]
+    [InlineData("properties", """{"M":{"k":["S"]}}""")]
+    [InlineData("properties", """{"M":{"k":{"N":"1"}}}""")]
+    // Of two values under one name neither is the right one.
+    [InlineData("properties", """{"M":{"k":{"S":"a"},"k":{"S":"b"}}}""")]
     public void An_attribute_of_another_type_is_named(string name, string value) => Assert.Contains(name,
         Assert.Throws<JsonException>(() => Read($"{{{Keys},\"{name}\":{value}}}")).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("documentId")]
+    [InlineData("processingDate")]
+    public void A_row_without_its_keys_is_none(string key) => Assert.Contains("keys",
+        Assert.Throws<JsonException>(() => Read($"{{{Keys.Replace(key, "other", StringComparison.Ordinal)}}}")).Message,
+        StringComparison.Ordinal);
 
     private static DocumentItem Read(string json) => AttributeJson.Read(JsonElement.Parse(json));
 }

@@ -58,6 +58,17 @@ public sealed class BackoffTests
         Assert.Equal(1, attempts);
     }
 
+    [Fact]
+    public async Task A_wait_ends_with_the_callers_time_and_the_last_failure()
+    {
+        using var source = new CancellationTokenSource();
+        var attempts = 0;
+        var call = new Backoff(new ManualClock(), () => 1).CallAsync<int>(_ => throw new IOException($"{++attempts}"), _ => true, source.Token);
+        await source.CancelAsync();
+
+        Assert.Equal("1", (await Assert.ThrowsAsync<IOException>(() => call)).Message);
+    }
+
     private Task<int> CallAsync(double random) =>
         new Backoff(_time, () => random).CallAsync<int>(_ => throw new IOException(), _ => true, default);
 }

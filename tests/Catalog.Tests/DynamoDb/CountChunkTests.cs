@@ -27,6 +27,15 @@ public sealed class CountChunkTests
     }
 
     [Fact]
+    public void What_is_no_number_counts_nothing()
+    {
+        var name = CountChunk.CountName("text/plain");
+
+        Assert.Empty(CountChunk.Read(new Dictionary<string, AttributeValue> { [name] = new() { S = "3" } }).Counts);
+        Assert.Empty(CountChunk.Read(new Dictionary<string, AttributeValue> { [name] = new() { N = "three" } }).Counts);
+    }
+
+    [Fact]
     public void A_type_that_is_there_takes_no_more_room()
     {
         var counts = new Dictionary<string, long> { ["text/plain"] = 2 };

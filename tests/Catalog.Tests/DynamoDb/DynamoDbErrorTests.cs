@@ -1,4 +1,6 @@
+using System.Net;
 using Amazon.DynamoDBv2.Model;
+using Amazon.Runtime;
 using Pipeline.Catalog.DynamoDb;
 using Pipeline.Catalog.Stores;
 using Pipeline.Testing.Http;
@@ -116,8 +118,25 @@ public sealed class DynamoDbErrorTests
 
         Assert.True(await Store(new(ScriptedCalls.Broken(), ScriptedCalls.Answer(there, 400))).PutAsync(item, default));
         Assert.False(await Store(new(ScriptedCalls.Answer(there, 400))).PutAsync(item, default));
-        Assert.False(await Store(new(ScriptedCalls.Broken(), ScriptedCalls.Answer(there.Replace("us-west-2", "us-east-2"), 400)))
-            .PutAsync(item, default));
+        // Another's is another's, by any of the three.
+        foreach (var (own, other) in ((string, string)[])[("us-west-2", "us-east-2"), (item.ProcessedAt!, "2026-01-01"),
+            ("\"1\"", "\"2\"")])
+        {
+            var others = ScriptedCalls.Answer(there.Replace(own, other, StringComparison.Ordinal), 400);
+            Assert.False(await Store(new(ScriptedCalls.Broken(), others)).PutAsync(item, default));
+        }
+    }
+
+    [Fact]
+    public void What_may_pass_is_tried_again_and_nothing_else()
+    {
+        Assert.True(TableCalls.MayRetry(Service(HttpStatusCode.InternalServerError)));
+        Assert.True(TableCalls.MayRetry(Service(0)));
+        Assert.False(TableCalls.MayRetry(Service(HttpStatusCode.BadRequest)));
+        Assert.True(TableCalls.MayRetry(new SlowDown()));
+        Assert.False(TableCalls.MayRetry(new InvalidOperationException()));
+
+        static AmazonServiceException Service(HttpStatusCode status) => new("", null, ErrorType.Unknown, "", "", status);
     }
 
     [Fact]
@@ -154,6 +173,23 @@ public sealed class DynamoDbErrorTests
         Assert.Equal(0, calls.Count);
     }
 
+    // Another writer may have been there ten times over; what fails otherwise fails at once.
+    [Theory]
+    [InlineData("ConditionalCheckFailed", 10)]
+    [InlineData("ValidationError", 1)]
+    public async Task Counting_gives_up_when_others_are_first_ten_times_or_when_it_cannot_succeed(string reason, int requests)
+    {
+        var calls = new ScriptedCalls(ScriptedCalls.Answer($$"""
+            {"__type":"#TransactionCanceledException","Message":"","CancellationReasons":[{"Code":"None"},{"Code":"{{reason}}"}]}
+            """, 400));
+
+        await Assert.ThrowsAsync<TransactionCanceledException>(() =>
+            new LanguageStatistics(Client(calls), "documents", "us-east-2", _time, new Backoff(_time, () => 1))
+                .ApplyAsync("shard", [new("1", null, SomeItem.Of())], default));
+
+        Assert.Equal(requests, calls.Count);
+    }
+
     private DynamoDbStore Store(ScriptedCalls calls) => new(Client(calls), "documents", "us-east-2", null, new Backoff(_time, () => 1));
 
     private static DocumentClient Client(ScriptedCalls calls)
@@ -166,5 +202,10 @@ public sealed class DynamoDbErrorTests
             Regions = HistoryReading.Regions,
         };
         return StoreFactory.CreateClient(settings, calls);
+    }
+
+    private sealed class SlowDown() : AmazonServiceException("", null, ErrorType.Unknown, "", "", HttpStatusCode.BadRequest)
+    {
+        public override RetryableDetails Retryable => new(throttling: true);
     }
 }

@@ -124,6 +124,16 @@ public sealed class EveryAttributeTests
         return ItemJson.Read(ref reader);
     }
 
+    [Fact]
+    public void What_is_inside_an_unknown_attribute_is_none_of_the_items()
+    {
+        var reader = new Utf8JsonReader("""{"other":{"title":"theirs","more":[1]},"subject":"ours"}"""u8);
+
+        var item = ItemJson.Read(ref reader);
+
+        Assert.Equal((null, "ours"), (item.Title, item.Subject));
+    }
+
     private static string Text(Action<Utf8JsonWriter> write)
     {
         var buffer = new ArrayBufferWriter<byte>();

@@ -67,6 +67,26 @@ public sealed class ItemSizeTests
         Assert.Equal(["subject", "title"], fitting.TruncatedAttributes);
     }
 
+    // Eight values of 64 KB are too much, of 32 KB are not.
+    [Fact]
+    public void What_is_too_much_at_64_KB_is_cut_to_32()
+    {
+        var text = new string('x', 70_000);
+
+        var fitting = ItemSize.Fit(SomeItem.Of(title: text) with
+        {
+            Subject = text,
+            Description = text,
+            Publisher = text,
+            CreatorTool = text,
+            StatusReason = text,
+            DeclaredContentType = text,
+            Charset = text,
+        });
+
+        Assert.All([fitting.Title, fitting.Subject, fitting.Charset], cut => Assert.Equal(32 * 1024, Encoding.UTF8.GetByteCount(cut!)));
+    }
+
     // Values are kept while there is room for more than 128 bytes: 65,536 - 1,168 x 56 is 128.
     [Fact]
     public void A_list_keeps_its_first_values()

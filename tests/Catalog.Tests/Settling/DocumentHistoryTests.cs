@@ -94,6 +94,89 @@ public sealed class DocumentHistoryTests
         Assert.Equal([East], history.StandingOf(history.Current).DiffersIn);
     }
 
+    // Both were uploaded in the east, whose bucket has them in the order that it stored them in.
+    [Fact]
+    public void Where_buckets_list_a_second_differently_the_bucket_of_the_uploads_decides()
+    {
+        var one = SomeItem.Of(versionId: "v1", sequencer: "us-east-2/2");
+        var two = SomeItem.Of(versionId: "v2", sequencer: "us-east-2/1");
+        var history = History(one, two, Notes(West).Order(one.Key, ["v2", "v1"]), Notes(East).Order(one.Key, ["v1", "v2"]));
+
+        Assert.Equal("v2", history.Current!.VersionId);
+        Assert.Equal([West], history.StandingOf(history.Current).DiffersIn);
+    }
+
+    [Fact]
+    public void A_list_that_lacks_a_version_still_orders_the_others_and_the_first_region_that_knows_decides()
+    {
+        var (one, two, three) = (SomeItem.Of(versionId: "v1"), SomeItem.Of(versionId: "v2"), SomeItem.Of(versionId: "v3"));
+        var east = Notes(East).Order(one.Key, ["v1", "v2"]);
+
+        Assert.Equal(["v3", "v1", "v2"], History(one, two, three, east).AllVersions.Select(item => item.VersionId));
+        Assert.Equal(["v3", "v2", "v1"],
+            History(one, two, three, east, Notes(West).Order(one.Key, ["v2", "v1"])).AllVersions.Select(item => item.VersionId));
+    }
+
+    [Fact]
+    public void The_first_bucket_whose_list_has_every_version_decides_before_one_that_knows_some()
+    {
+        var (one, two, three) = (SomeItem.Of(versionId: "v1"), SomeItem.Of(versionId: "v2"), SomeItem.Of(versionId: "v3"));
+        var history = History(one, two, three, Notes(West).Order(one.Key, ["v2", "v1"]), Notes(East).Order(one.Key, ["v1", "v2", "v3"]));
+
+        Assert.Equal(["v1", "v2", "v3"], history.AllVersions.Select(item => item.VersionId));
+    }
+
+    [Fact]
+    public void What_the_bucket_lost_of_a_second_leaves_nothing_to_order()
+    {
+        var (one, two) = (SomeItem.Of(versionId: "v1"), SomeItem.Of(versionId: "v2"));
+
+        Assert.Null(History(one, two, Gone(two, West)).Unordered(West));
+        Assert.NotNull(History(one, two, Gone(two, West)).Unordered(East));
+    }
+
+    [Fact]
+    public void A_version_that_the_bucket_lost_needs_no_place_in_its_list()
+    {
+        var (one, two, three) = (SomeItem.Of(versionId: "v1"), SomeItem.Of(versionId: "v2"), SomeItem.Of(versionId: "v3"));
+        var history = History(one, two, three, Notes(West).Order(one.Key, ["v2", "v1"]), Gone(three, West));
+
+        Assert.Null(history.Unordered(West));
+        Assert.Equal(3, history.Unordered(East)!.Count);
+    }
+
+    [Fact]
+    public void A_changed_history_is_read_as_far_as_the_first()
+    {
+        foreach (var isComplete in (bool[])[true, false])
+        {
+            var history = new DocumentHistory(_older.DocumentId, [_older, _newer], HistoryReading.Regions, Now, isComplete);
+
+            Assert.Equal(isComplete, history.With(_newer with { Title = "new" }).IsComplete);
+            Assert.Equal(["v1", "v2"], history.With(_newer with { Title = "new" }).AllVersions.Select(item => item.VersionId));
+            Assert.Equal(isComplete, history.Without(_newer.ProcessingDate).IsComplete);
+            Assert.Equal(["v1"], history.Without(_newer.ProcessingDate).AllVersions.Select(item => item.VersionId));
+        }
+    }
+
+    [Fact]
+    public void What_is_below_a_version_is_known_where_both_were_read()
+    {
+        Assert.True(History(_older, _newer).ReachesBelow(_newer.ProcessingDate));
+        Assert.False(History(_older, _newer).ReachesBelow(_older.ProcessingDate));
+        // The version itself was not read: something between may not have been, either.
+        Assert.False(History(_older).ReachesBelow(_newer.ProcessingDate));
+        Assert.False(History(_newer).ReachesBelow(_newer.ProcessingDate));
+    }
+
+    [Fact]
+    public void An_expired_version_is_none_that_a_bucket_serves()
+    {
+        var expired = _newer.Expiring(Now);
+
+        Assert.Equal("v1", History(_older, expired, Gone(_older, East)).Current!.VersionId);
+    }
+
     [Fact]
     public void A_version_that_the_list_does_not_have_yet_asks_for_the_list_again()
     {

@@ -49,10 +49,24 @@ public sealed class RowKindTests
     }
 
     [Fact]
+    public void A_kept_conflict_is_the_row_that_lost_for_ninety_days()
+    {
+        var at = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+        foreach (var lost in (DocumentItem[])[SomeItem.Of(), SomeItem.Of(processingDate: Version.GoneFrom("us-west-2").Value)])
+        {
+            var kept = KeptConflict.Of(lost, "us-east-2", at);
+
+            Assert.Equal(at.AddDays(90).ToUnixTimeSeconds(), kept.ExpiresAt);
+            Assert.Equal(lost.Key, KeptConflict.LoserOf(kept).Key);
+        }
+    }
+
+    [Fact]
     public void Standings_are_equal_in_all_they_say()
     {
         var standing = new Standing("fr", ["us-west-2"], ["us-east-2"]);
 
+        Assert.False(standing.Equals(null));
         Assert.Equal(standing, new("fr", ["us-west-2"], ["us-east-2"]));
         Assert.All([null, new("de", ["us-west-2"], ["us-east-2"]), new("fr", [], ["us-east-2"]), new Standing("fr", ["us-west-2"], [])],
             other => Assert.NotEqual(standing, other));

@@ -104,11 +104,13 @@ internal sealed class PdfBuilder
         return file.ToArray();
     }
 
-    /// <summary>The file with a cross-reference stream, and its objects that are no streams in an object stream.</summary>
-    public byte[] ToBytesWithStreams(bool predictor = false)
+    /// <summary>The file with a cross-reference stream, and its objects that are no streams, or those from a number on, in an object
+    /// stream.</summary>
+    public byte[] ToBytesWithStreams(bool predictor = false, int packedFrom = 1)
     {
         using var file = new MemoryStream();
-        var packed = _objects.Where(pair => !pair.Value.AsSpan().EndsWith("endstream"u8)).Select(pair => pair.Key).ToList();
+        var packed = _objects.Where(pair => pair.Key >= packedFrom && !pair.Value.AsSpan().EndsWith("endstream"u8))
+            .Select(pair => pair.Key).ToList();
         var index = new StringBuilder();
         var bodies = new StringBuilder();
         foreach (var number in packed)

@@ -148,6 +148,52 @@ public class PdfFilterTests
         Assert.Equal([1, 2, 3, 2, 3, 4, 4, 3, 2], data);
     }
 
+    [Fact]
+    public void A_row_that_claims_more_columns_than_an_int_counts_is_one_row()
+    {
+        byte[] data = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+
+        Assert.Equal(9, Predictor.Undo(data, 12, 32, 16, int.MaxValue));
+        Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8, 9], data[..9]);
+    }
+
+    [Fact]
+    public void Lzw_that_never_clears_its_table_goes_on_with_a_full_one()
+    {
+        var bits = new System.Text.StringBuilder();
+        var (next, width) = (257, 9);
+        for (var i = 0; i < 5000; i++)
+        {
+            bits.Append(Convert.ToString('a' + i % 26, 2).PadLeft(width, '0'));
+            if (next < 4096) next++;
+            if (next + 1 >= 1 << width && width < 12) width++;
+        }
+        var packed = bits.ToString().Chunk(8).Where(eight => eight.Length == 8).Select(eight => Convert.ToByte(new string(eight), 2));
+        using var output = new PdfBuffer(100_000);
+
+        LzwDecoder.Decode([.. packed], output, earlyChange: true);
+
+        Assert.InRange(output.Length, 4_999, 5_000);
+        Assert.Equal('a' + 4_998 % 26, output.Span[4_998]);
+    }
+
+    [Fact]
+    public void A_code_that_stands_for_nothing_ends_the_data()
+    {
+        using var output = new PdfBuffer(100);
+
+        // The last block, of fixed codes: an "a", a length, and the distance 31, which does not exist.
+        Assert.False(Inflater.Inflate([0x4B, 0x04, 0x7E, 0], output));
+        Assert.Equal("a"u8.ToArray(), output.Span.ToArray());
+    }
+
+    [Theory]
+    [InlineData(7, "decoded")]
+    [InlineData(8, "")]
+    public void Eight_filters_are_undone(int before, string expected) =>
+        AssertDecoded($"/Filter [{string.Concat(Enumerable.Repeat("/Crypt ", before))} /FlateDecode]",
+            PdfBuilder.Deflate(PdfBuilder.Bytes(Content)), expected);
+
     private static int Predicted(byte[] plain, byte filter, int x, int y, int row, int pixel)
     {
         int left = x >= pixel ? plain[y * row + x - pixel] : 0, up = y > 0 ? plain[(y - 1) * row + x] : 0;

@@ -8,15 +8,13 @@ internal static class Sha2Hash
     private const int Repetitions = 64;
     private const int LeastRounds = 64;
 
-    /// <summary>The rounds end by chance, after some 70; a run of bad luck past this does not happen.</summary>
-    private const int MostRounds = 1024;
-
     public static byte[] Compute(int revision, ReadOnlySpan<byte> salt, ReadOnlySpan<byte> userData)
     {
         var key = SHA256.HashData([.. salt, .. userData]);
         if (revision < 6) return key;
         using var aes = Aes.Create();
-        for (var round = 0; round < MostRounds; round++)
+        // They end by chance, after some 70, and after 287 whatever the last byte is.
+        for (var round = 0; ; round++)
         {
             byte[] one = [.. key, .. userData];
             var repeated = new byte[one.Length * Repetitions];

@@ -87,14 +87,14 @@ internal sealed class ObjectReader(PdfFile file)
     // The length is wrong: the data goes up to the word that ends it, less one end of line.
     private ReadOnlySpan<byte> UpToEnd(PdfStream stream)
     {
-        for (var wanted = 64 * 1024; ; wanted *= 8)
+        for (var wanted = 64 * 1024; ; wanted = Math.Min(8 * wanted, MaxRawBytes))
         {
             var window = file.Bytes.Window(stream.Offset, wanted);
             var end = window.IndexOf("endstream"u8);
             var isAll = stream.Offset + window.Length >= file.Bytes.Length;
             if (end < 0 && !isAll && wanted < MaxRawBytes) continue;
             if (end < 0) end = window.IndexOf("endobj"u8);
-            if (end < 0) return window.Length > MaxRawBytes ? window[..MaxRawBytes] : window;
+            if (end < 0) return window;
             if (end > 0 && window[end - 1] == '\n') end--;
             if (end > 0 && window[end - 1] == '\r') end--;
             return window[..end];

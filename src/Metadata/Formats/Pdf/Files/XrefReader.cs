@@ -16,7 +16,9 @@ internal sealed class XrefReader(PdfFile file)
     private const int MaxSections = 2048;
 
     private const int FirstWindow = 32 * 1024;
-    private const int MaxWindow = 64 * 1024 * 1024;
+
+    /// <summary>The longest table: 1.6 million entries, more than the objects that are read.</summary>
+    private const int MaxWindow = 32 * 1024 * 1024;
 
     private readonly HashSet<long> _seen = [];
     private readonly XrefTable _table = new();

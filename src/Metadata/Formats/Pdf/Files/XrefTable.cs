@@ -26,7 +26,6 @@ internal sealed class XrefTable
         get => number >= 0 && PageOf(number) is { } page ? page[number % PageSize] : default;
         set
         {
-            if ((uint)number > MaxObjectNumber) return;
             var page = PageOf(number);
             if (page is null)
             {

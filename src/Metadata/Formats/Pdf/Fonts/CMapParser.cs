@@ -121,10 +121,10 @@ internal ref struct CMapParser(ReadOnlySpan<byte> data, PdfBudget budget)
         if (kind == PdfTokenKind.Name) return GlyphNames.ToUnicode(Encoding.Latin1.GetString(_lexer.Raw)) ?? "";
         if (kind == PdfTokenKind.Integer) return _lexer.Integer is > 0 and < 0xD800 ? ((char)_lexer.Integer).ToString() : "";
         var raw = _lexer.Raw;
-        if (raw.Length > 2 * MaxTextBytes) raw = raw[..(2 * MaxTextBytes)];
+        if (raw.Length > 2 * buffer.Length) raw = raw[..(2 * buffer.Length)];
         var length = PdfStrings.UnescapeHex(raw, buffer);
         if (length == 1) return ((char)buffer[0]).ToString();
-        Span<char> units = stackalloc char[MaxTextBytes / 2];
+        Span<char> units = stackalloc char[buffer.Length / 2];
         var count = 0;
         for (var i = 0; i + 1 < length; i += 2)
         {

@@ -91,11 +91,11 @@ internal static class TrueTypeCMap
 
     private static void ReadGroups(ReadOnlySpan<byte> table, Dictionary<int, int> map, PdfBudget budget)
     {
-        var groups = Math.Min(U32(table, 12), MaxGlyphs);
+        var groups = Math.Min(U32(table, 12), table.Length / 12);
         for (var i = 0; i < groups; i++)
         {
             long first = U32(table, 16 + 12 * i), last = U32(table, 20 + 12 * i), glyph = U32(table, 24 + 12 * i);
-            for (var point = first; point <= last && point <= 0x10FFFF && map.Count < MaxGlyphs; point++)
+            for (var point = first; point <= last && point <= 0x10FFFF; point++)
             {
                 budget.Step();
                 if (glyph + (point - first) is > 0 and < MaxGlyphs and var id) map.TryAdd((int)id, (int)point);

@@ -40,12 +40,12 @@ internal static class FileProperties
         var seen = new HashSet<PdfDictionary> { root };
         var open = new Stack<PdfDictionary>(seen);
         var count = 0;
-        while (open.TryPop(out var node) && seen.Count < MaxNameNodes)
+        while (open.TryPop(out var node))
         {
             file.Budget.Step();
             count += (file.Resolve(node, "Names").AsArray()?.Count ?? 0) / 2;
             if (file.Resolve(node, "Kids").AsArray() is not { } kids) continue;
-            for (var i = 0; i < kids.Count; i++)
+            for (var i = 0; i < kids.Count && seen.Count < MaxNameNodes; i++)
             {
                 if (file.Resolve(kids[i]).AsDictionary() is { } kid && seen.Add(kid)) open.Push(kid);
             }
