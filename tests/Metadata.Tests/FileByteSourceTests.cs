@@ -43,5 +43,16 @@ public sealed class FileByteSourceTests : IDisposable
         Assert.False(large.TryGetMemory(out _));
     }
 
+    // Of the file there is a hole alone, which takes no room on the disk.
+    [Fact]
+    public void Of_a_large_file_little_is_held()
+    {
+        using (var file = File.OpenWrite(_path)) file.SetLength(200_000_000);
+        using var source = new FileByteSource(_path);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Equal(1, source.Read(100, new byte[1]));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100_000);
+    }
+
     public void Dispose() => File.Delete(_path);
 }

@@ -36,6 +36,14 @@ public sealed class ClaimTests
         { "pax records of a tar", "application/x-tar", TarHeader("x", (byte)'x', Much), 1 },
         { "header of PostScript", "application/postscript", [.. "%!PS-Adobe-3.0\n"u8], 4 },
         { "trailer of PostScript", "application/postscript", [.. "%!PS-Adobe-3.0\n%%Pages: (atend)\n%%EndComments\n"u8], 4 },
+        { "directory of DjVu", "image/vnd.djvu",
+            [.. "AT&TFORM"u8, .. Big(Much + 12), .. "DJVMDIRM"u8, .. Big(Much)], 4 },
+        { "text of DjVu", "image/vnd.djvu", [.. "AT&TFORM"u8, .. Big(Much + 12), .. "DJVUTXTa"u8, .. Big(Much)], 12 },
+        { "comment of a GIF", "image/gif", [.. "GIF89a"u8, .. new byte[7], 0x21, 0xFE], 12 },
+        { "meta box of HEIF", "image/heic", [.. Big(Much), .. "meta"u8, 0, 0, 0, 0], 10 },
+        { "XMP of WebP", "image/webp", [.. "RIFF\0\0\0\0WEBPXMP "u8, .. Little(Much)], 1 },
+        { "text of TIFF", "image/tiff", Tiff(0x10E, 2), 1 },
+        { "Windows' text of TIFF", "image/tiff", Tiff(0x9C9B, 1), 1 },
         { "property in Office's XML", "application/vnd.ms-spreadsheetml",
             [.. "<Workbook><DocumentProperties><Title>"u8], 16 },
     };
@@ -94,6 +102,10 @@ public sealed class ClaimTests
     }
 
     private static byte[] Tnef => [.. Little(0x223E9F78), 1, 0];
+
+    // One entry of the first directory, whose value lies behind it.
+    private static byte[] Tiff(ushort tag, byte type) =>
+        [.. "II*\0"u8, .. Little(8), 1, 0, (byte)tag, (byte)(tag >> 8), type, 0, .. Little(Much), .. Little(26), .. Little(0)];
 
     private static byte[] Photoshop(ushort resource) =>
         [.. "8BPS"u8, 0, 1, .. new byte[6], 0, 3, .. Big(1), .. Big(1), 0, 8, 0, 3, .. Big(0), .. Big(Much + 50), .. "8BIM"u8,

@@ -30,9 +30,6 @@ internal sealed class WarcReader : IFormatReader
     // A page and its header; the longest pages of encyclopedias have 3 MB.
     private const int MaxPageBytes = 4 * 1024 * 1024;
 
-    // Addresses are told apart by eight bytes of their hash.
-    private const int MaxTargets = 500_000;
-
     public static WarcReader Instance { get; } = new();
 
     public ReadOutcome Read(ReadContext context)
@@ -134,7 +131,8 @@ internal sealed class WarcReader : IFormatReader
             }
             // Wget writes addresses in angle brackets, as a draft of the standard had them.
             var target = header.GetValueOrDefault("WARC-Target-URI")?.Trim('<', '>');
-            if (target is not null && _targets.Count < MaxTargets)
+            // Addresses are told apart by eight bytes of their hash; each record has one at most.
+            if (target is not null)
                 _targets.Add(BinaryPrimitives.ReadUInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(target))));
             var type = header.GetValueOrDefault("WARC-Type")?.ToLowerInvariant();
             if (type == "response") _responses++;

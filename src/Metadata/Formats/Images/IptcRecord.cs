@@ -6,7 +6,7 @@ namespace Pipeline.Metadata.Formats.Images;
 /// <summary>The datasets of an IPTC-IIM record 2 (IIM 4.2, chapter 6), found in Photoshop's block of a JPEG or in a TIFF tag.</summary>
 internal sealed class IptcRecord
 {
-    /// <summary>A record of every dataset at its longest takes less.</summary>
+    /// <summary>Bytes read of a record; one of every dataset at its longest takes less.</summary>
     public const int MaxBytes = 256 * 1024;
 
     private const byte Marker = 0x1C;
@@ -60,7 +60,7 @@ internal sealed class IptcRecord
 
     public static IptcRecord? Read(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length < 5 || bytes.Length > MaxBytes || bytes[0] != Marker) return null;
+        if (bytes.Length < 5 || bytes[0] != Marker) return null;
         var record = new IptcRecord();
         var isUtf8 = false;
         while (bytes.Length >= 5 && bytes[0] == Marker)

@@ -48,7 +48,8 @@ internal sealed class JsonTextReader : IFormatReader
             var tokens = 0L;
             while (true)
             {
-                var read = utf8.Read(buffer, filled, buffer.Length - filled);
+                // Filled first: a string is looked through from its beginning each time that more of it has come.
+                var read = utf8.ReadAtLeast(buffer.AsSpan(filled), buffer.Length - filled, throwOnEndOfStream: false);
                 filled += read;
                 var json = new Utf8JsonReader(buffer.AsSpan(0, filled), isFinalBlock: read == 0, state);
                 while (json.Read())

@@ -10,7 +10,6 @@ namespace Pipeline.Metadata.Formats.Mail;
 internal sealed class MimeType
 {
     private const int MaxParameters = 64;
-    private const int MaxSections = 64;
 
     private readonly Dictionary<string, string> _parameters = new(StringComparer.OrdinalIgnoreCase);
 
@@ -40,7 +39,7 @@ internal sealed class MimeType
         if (_parameters.TryGetValue(name + "*", out var encoded)) return Extended(encoded);
         var joined = new StringBuilder();
         var isExtended = false;
-        for (var section = 0; section < MaxSections; section++)
+        for (var section = 0; ; section++)
         {
             if (_parameters.TryGetValue($"{name}*{section}*", out var piece)) isExtended = true;
             else if (!_parameters.TryGetValue($"{name}*{section}", out piece)) break;

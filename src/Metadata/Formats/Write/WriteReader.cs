@@ -18,7 +18,6 @@ internal sealed class WriteReader : IFormatReader
 
     // Text lies before the page numbers of 16 bits: 128 times 65,536 bytes.
     private const int MaxTextBytes = 8 * 1024 * 1024;
-    private const int MaxParagraphPages = 65_536;
 
     // In the header.
     private const int TextEnd = 14;
@@ -79,7 +78,7 @@ internal sealed class WriteReader : IFormatReader
     private static IEnumerable<(int From, int To)> Pictures(ByteSource source, long end)
     {
         var (page, last) = (source.UInt16At(ParagraphPages), source.UInt16At(FootnotePages));
-        for (var count = 0; page + count < last && count < MaxParagraphPages; count++)
+        for (var count = 0; page + count < last; count++)
         {
             var bytes = source.BytesAt((page + count) * (long)Page, Page);
             if (bytes.Length < Page) yield break;

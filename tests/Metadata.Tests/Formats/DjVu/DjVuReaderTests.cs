@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using Pipeline.Metadata.Formats.DjVu;
 
 namespace Pipeline.Metadata.Tests.Formats.DjVu;
 
@@ -52,7 +53,7 @@ public sealed class DjVuReaderTests
         // All ones read as the largest size there is.
         var packed = new byte[64];
         var read = Read(File(Form("DJVU", ("INFO", Info), ("TXTz", packed))));
-        Assert.Contains("unpacks to more than", read.Outcome.Reason, StringComparison.Ordinal);
+        Assert.Equal("DjVu: a chunk unpacks to more than 1048576 bytes", read.Outcome.Reason);
     }
 
     [Fact]
@@ -72,6 +73,35 @@ public sealed class DjVuReaderTests
         var directory = bytes.AsSpan(bytes.AsSpan().IndexOf("DIRM"u8) + 8, 61).ToArray();
         var read = Read(File(Form("DJVM", ("DIRM", directory))));
         Assert.Equal((2, "DjVu: pages lie in files of their own"), (read.Metadata.PageCount, read.Outcome.Reason));
+    }
+
+    [Theory]
+    [InlineData(199, "Tides")]
+    [InlineData(200, null)]
+    public void Fields_of_annotations_end_at_their_limit(int before, string? title)
+    {
+        var list = $"(metadata {string.Concat(Enumerable.Repeat("(a \"b\")", before))}(title \"Tides\"))";
+        Assert.Equal(title, Read(File(Form("DJVU", ("ANTa", Encoding.ASCII.GetBytes(list))))).Metadata.Title);
+    }
+
+    // The page is the last part; the first that is past the limit is named.
+    [Theory]
+    [InlineData(49_999, 1)]
+    [InlineData(50_000, null)]
+    public void Parts_of_a_bundle_end_at_their_limit(int before, int? pages)
+    {
+        var page = Form("DJVU", ("INFO", Info));
+        var read = Read(File(Form("DJVM", [.. Enumerable.Repeat(("JUNK", Array.Empty<byte>()), before), ("FORM", page[8..])])));
+        Assert.Equal((pages, "DjVu: the first 50000 parts are read"), (read.Metadata.PageCount, read.Outcome.Reason));
+    }
+
+    [Fact]
+    public void A_packed_stream_ends_soon_after_its_bytes()
+    {
+        var coder = new ZpDecoder([]);
+        var bits = 0;
+        for (; !coder.HasEnded && bits < 10_000; bits++) coder.Bit();
+        Assert.InRange(bits, 10, 8 * 25);
     }
 
     private static byte[] Info => [0, 10, 0, 20, 26, 0, 0x90, 1, 22, 1];

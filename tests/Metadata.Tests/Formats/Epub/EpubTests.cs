@@ -76,6 +76,20 @@ public sealed class EpubTests
         Assert.Equal(new(DocumentStatus.Corrupt, "epub: package document missing"),
             Reading.Of(Epub, Book("").Without("OPS/book.opf").ToArray()).Outcome);
 
+    [Theory]
+    [InlineData(19_999, 19_999, "late")]
+    [InlineData(20_000, 0, "")]
+    [InlineData(0, 20_000, "")]
+    public void Files_and_chapters_of_a_book_end_at_their_limits(int files, int chapters, string text)
+    {
+        var items = string.Concat(Enumerable.Range(0, files).Select(at => $"""<item id="x{at}" href="x"/>"""));
+        var references = string.Concat(Enumerable.Repeat("""<itemref idref="none"/>""", chapters));
+        var book = Book("", "<p>late</p>").Add("OPS/book.opf", $"""
+            <package><manifest>{items}<item id="i0" href="c0.xhtml"/></manifest><spine>{references}<itemref idref="i0"/></spine></package>
+            """);
+        Assert.Equal(text, Reading.Of(Epub, book.ToArray()).Text.Trim());
+    }
+
     private static ZipBuilder Book(string metadata, params string[] chapters)
     {
         var items = string.Concat(chapters.Select((_, at) => $"""<item id="i{at}" href="c{at}.xhtml"/>"""));

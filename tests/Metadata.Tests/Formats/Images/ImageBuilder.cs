@@ -124,7 +124,7 @@ internal static class ImageBuilder
         return bytes;
     }
 
-    private static byte[] Box(string name, byte[] content) => [.. Big(content.Length + 8), .. Encoding.ASCII.GetBytes(name), .. content];
+    public static byte[] Box(string name, byte[] content) => [.. Big(content.Length + 8), .. Encoding.ASCII.GetBytes(name), .. content];
 
     private static byte[] Photoshop(byte[] iptc) => [.. "8BIM"u8, 4, 4, 0, 0, .. Big(iptc.Length), .. iptc];
 

@@ -39,5 +39,9 @@ public sealed class JsonTextReaderTests
         Assert.Equal(DocumentStatus.Corrupt, Read("not json").Status);
     }
 
+    [Fact]
+    public void A_string_that_fits_no_buffer_ends_the_reading() => Assert.Equal("a string is longer than 16777216 bytes",
+        Reading.Of("application/json", new Hostile.HugeSource("\""u8.ToArray(), 17_000_000)).Outcome.Reason);
+
     private static Reading Read(string json) => Reading.Of("application/json", Encoding.UTF8.GetBytes(json));
 }

@@ -60,5 +60,16 @@ public sealed class OutlookStoreReaderTests
         return bytes.ToArray();
     }
 
+    // Each page has as many children as fit, all of them one page.
+    [Fact]
+    public void Pages_of_the_tree_end_at_their_limit() => Assert.Equal("Outlook store: nodes of the first 20000 pages are counted",
+        Read(StoreBuilder.Tree(levels: 3, children: 41)).Outcome.Reason);
+
+    [Theory]
+    [InlineData(8, null)]
+    [InlineData(9, "Outlook store: a page of the tree of nodes is damaged")]
+    public void The_tree_is_no_deeper_than_trees_are(byte levels, string? reason) =>
+        Assert.Equal(reason, Read(StoreBuilder.Tree(levels, children: 1)).Outcome.Reason);
+
     private static Reading Read(byte[] document) => Reading.Of("application/vnd.ms-outlook-pst", document);
 }

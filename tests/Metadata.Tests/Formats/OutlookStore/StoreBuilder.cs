@@ -25,6 +25,22 @@ internal static class StoreBuilder
         return bytes;
     }
 
+    /// <summary>A tree whose pages have so many children each, all of them the next page.</summary>
+    public static byte[] Tree(byte levels, byte children)
+    {
+        var bytes = new byte[1024 + (512 * (levels + 1))];
+        Ansi(0, 0).AsSpan(0, 1024).CopyTo(bytes);
+        for (var at = 0; at < levels; at++)
+        {
+            var page = bytes.AsSpan(1024 + (512 * at), 512);
+            Page(page, (byte)(levels - at), 12, children);
+            for (var child = 0; child < children; child++)
+                BinaryPrimitives.WriteInt32LittleEndian(page[((12 * child) + 8)..], 1024 + (512 * (at + 1)));
+        }
+        Page(bytes.AsSpan(1024 + (512 * levels)), 0, 16, 1);
+        return bytes;
+    }
+
     private static void Page(Span<byte> page, byte level, byte size, byte count)
     {
         (page[496], page[497], page[498], page[499]) = (count, (byte)(496 / size), size, level);

@@ -44,6 +44,10 @@ public sealed class DamagedFilmTests
         Assert.False(Reading.Of("video/mp4", film).Metadata.Properties.ContainsKey("durationSeconds"));
     }
 
+    [Fact]
+    public void Boxes_past_the_limit_are_named() => Assert.Equal("more boxes than are read", Reading.Of("video/mp4",
+        Box("moov", [.. Enumerable.Repeat(Box("free"), 50_000)])).Outcome.Reason);
+
     [Theory]
     [InlineData(9_000, true)]
     [InlineData(-1, false)]

@@ -48,5 +48,9 @@ public sealed class WebVttReaderTests
         Assert.True(read.Text.Length > 999_000);
     }
 
+    [Fact]
+    public void A_piece_of_a_line_has_4096_letters() => Assert.Equal(new string('a', 4_096) + "\n" + new string('a', 904),
+        Read("WEBVTT\n\n00:01.000 --> 00:02.000\n" + new string('a', 5_000)).Text.ReplaceLineEndings("\n").Trim());
+
     private static Reading Read(string document) => Reading.Of("text/vtt", Encoding.UTF8.GetBytes(document));
 }

@@ -63,5 +63,29 @@ public sealed class WriteReaderTests
         Assert.Equal("Write: the text ends behind the file", Read(bytes).Outcome.Reason);
     }
 
+    [Fact]
+    public void Text_ends_where_page_numbers_do()
+    {
+        const int Most = 8 * 1024 * 1024;
+        var bytes = new byte[Most + 1];
+        Tides.AsSpan(0, 128).CopyTo(bytes);
+        bytes.AsSpan(18, 12).Clear();
+        bytes.AsSpan(128).Fill((byte)' ');
+        "ab"u8.CopyTo(bytes.AsSpan(Most - 1));
+        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(14), bytes.Length);
+        var read = Reading.Of("application/x-mswrite", bytes, ExtractionLimits.Default with { KeptTextCharacters = Most });
+        Assert.Equal(("a", "Write: the text ends behind the file"), (read.Text.Trim(), read.Outcome.Reason));
+    }
+
+    [Fact]
+    public void A_page_that_claims_more_paragraphs_than_fit_has_those_that_do()
+    {
+        var document = new WriteBuilder();
+        for (var at = 0; at < 20; at++) document.Add("tide");
+        var bytes = document.ToArray();
+        bytes[(BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(18)) * 128) + 127] = 255;
+        Assert.Equal((20, DocumentStatus.Processed), (Read(bytes).WordCount, Read(bytes).Status));
+    }
+
     private static Reading Read(byte[] document) => Reading.Of("application/x-mswrite", document);
 }
