@@ -63,7 +63,8 @@ public sealed class BackoffTests
     {
         using var source = new CancellationTokenSource();
         var attempts = 0;
-        var call = new Backoff(new ManualClock(), () => 1).CallAsync<int>(_ => throw new IOException($"{++attempts}"), _ => true, source.Token);
+        var call = new Backoff(new ManualClock(), () => 1)
+            .CallAsync<int>(_ => throw new IOException($"{++attempts}"), _ => true, source.Token);
         await source.CancelAsync();
 
         Assert.Equal("1", (await Assert.ThrowsAsync<IOException>(() => call)).Message);

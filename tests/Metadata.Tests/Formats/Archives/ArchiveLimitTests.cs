@@ -72,7 +72,8 @@ public sealed class ArchiveLimitTests
         byte[] header = [2, 1, .. Variable(extra.Length), 0, 0, 0, 0, 0, 1, (byte)'a', .. extra];
         var read = Reading.Of("application/x-rar-compressed",
             [.. "Rar!\x1A\x07\x01\0"u8, 0, 0, 0, 0, .. Variable(header.Length), .. header, 0, 0, 0, 0, 3, 5, 0, 0]);
-        Assert.Equal(("1", encrypted), (read.Metadata.Properties["fileCount"], read.Metadata.Properties.GetValueOrDefault("encryptedEntries")));
+        Assert.Equal(("1", encrypted),
+            (read.Metadata.Properties["fileCount"], read.Metadata.Properties.GetValueOrDefault("encryptedEntries")));
     }
 
     [Theory]
@@ -83,7 +84,8 @@ public sealed class ArchiveLimitTests
         var record = $"99999 path={new string('a', before)}../";
         record = string.Concat(record.Length.ToString("D5"), record.AsSpan(5));
         var read = Reading.Of("application/x-tar", [.. ClaimTests.TarHeader("x", (byte)'x', record.Length),
-            .. Encoding.ASCII.GetBytes(record), .. new byte[511 - ((record.Length - 1) % 512)], .. ClaimTests.TarHeader("b", (byte)'0', 0)]);
+            .. Encoding.ASCII.GetBytes(record), .. new byte[511 - ((record.Length - 1) % 512)],
+            .. ClaimTests.TarHeader("b", (byte)'0', 0)]);
         Assert.Equal(("1", leaves), (read.Metadata.Properties["entryCount"], read.Metadata.Properties.ContainsKey("pathsLeaveArchive")));
     }
 
@@ -133,7 +135,8 @@ public sealed class ArchiveLimitTests
     {
         using var packed = new MemoryStream();
         packed.Write("HTTP/1.1 200\nContent-Type: text/plain\nContent-Encoding: gzip\n\n"u8);
-        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true)) gzip.Write(Encoding.ASCII.GetBytes("a".PadLeft(length)));
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+            gzip.Write(Encoding.ASCII.GetBytes("a".PadLeft(length)));
         byte[] archive = [.. Encoding.ASCII.GetBytes(Record("WARC-Type: response\n", (int)packed.Length)), .. packed.ToArray()];
         Assert.Equal(words, Reading.Of("application/warc", archive).WordCount);
     }

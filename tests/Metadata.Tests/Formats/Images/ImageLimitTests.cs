@@ -10,20 +10,26 @@ public sealed class ImageLimitTests
     private const int Mega = 1024 * 1024;
 
     // What XMP reads at most is as long, so that a packet is read because it is cut.
-    [Fact]
-    public void A_packet_of_XMP_is_cut_at_a_megabyte()
+    [Theory]
+    [InlineData("image/gif")]
+    [InlineData("image/heic")]
+    [InlineData("image/tiff")]
+    public void A_packet_of_XMP_is_cut_at_a_megabyte(string type)
     {
-        var packet = Encoding.UTF8.GetBytes(Xmp.PadRight(Mega + 1_000));
-        byte[] gif = [.. "GIF89a"u8, .. new byte[7], 0x21, 0xFF, 11, .. "XMP DataXMP"u8, .. packet, 1, 0, 0x3B];
-        Assert.Equal("Harbour", Reading.Of("image/gif", gif).Metadata.Title);
-        Assert.Equal("Harbour", Reading.Of("image/heic", Heif([Item(7)], [(7, packet)])).Metadata.Title);
-        Assert.Equal("Harbour", Reading.Of("image/tiff", Tiff(1, (0x2BC, Encoding.UTF8.GetString(packet)))).Metadata.Title);
+        var xmp = Xmp.PadRight(Mega + 1_000);
+        var packet = Encoding.UTF8.GetBytes(xmp);
+        Assert.Equal("Harbour", Reading.Of(type, type switch
+        {
+            "image/gif" => [.. "GIF89a"u8, .. new byte[7], 0x21, 0xFF, 11, .. "XMP DataXMP"u8, .. packet, 1, 0, 0x3B],
+            "image/heic" => Heif([Item(7)], [(7, packet)]),
+            _ => Tiff(1, (0x2BC, xmp)),
+        }).Metadata.Title);
     }
 
     [Fact]
     public void A_record_of_IPTC_is_cut_at_a_quarter_of_a_megabyte()
     {
-        (byte, string)[] fill = [.. Enumerable.Repeat<(byte, string)>((1, new string('a', 1_019)), 256)];
+        (byte, string)[] fill = [.. Enumerable.Repeat<(byte, string)>((1, new string('a', 1_024)), 255)];
         var tiff = Tiff(1, (0x83BB, Encoding.UTF8.GetString(Iptc([(80, "Ada"), .. fill, (5, "Harbour")]))));
         var read = Reading.Of("image/tiff", tiff);
         Assert.Equal(["Ada"], read.Metadata.Authors);
@@ -74,7 +80,8 @@ public sealed class ImageLimitTests
     [InlineData(999, DocumentStatus.Processed)]
     [InlineData(1_000, DocumentStatus.Partial)]
     public void Boxes_before_the_one_that_tells_end_at_their_limit(int before, DocumentStatus status) => Assert.Equal(status,
-        Reading.Of("image/heic", [.. Enumerable.Repeat(Box("free", []), before).SelectMany(box => box), .. Box("meta", new byte[4])]).Status);
+        Reading.Of("image/heic",
+            [.. Enumerable.Repeat(Box("free", []), before).SelectMany(box => box), .. Box("meta", new byte[4])]).Status);
 
     // Behind them the frame and the scan.
     [Theory]
@@ -89,7 +96,8 @@ public sealed class ImageLimitTests
     [InlineData("image/webp", 100_000, "more than 100000 chunks", "RIFF\0\0\0\0WEBP", "JUNK\0\0\0\0")]
     public void Chunks_end_at_their_limit(string type, int most, string reason, string head, string chunk)
     {
-        var source = new HugeSource(Encoding.Latin1.GetBytes(head), head.Length + ((most + 1) * chunk.Length), Encoding.Latin1.GetBytes(chunk));
+        var source = new HugeSource(Encoding.Latin1.GetBytes(head), head.Length + ((most + 1) * chunk.Length),
+            Encoding.Latin1.GetBytes(chunk));
         Assert.Equal(reason, Reading.Of(type, source).Outcome.Reason);
         Assert.Equal(most, source.Reads);
     }
@@ -121,10 +129,10 @@ public sealed class ImageLimitTests
 
     // Two are the width and the height.
     [Theory]
-    [InlineData(997, "Ada")]
-    [InlineData(998, null)]
-    public void Entries_of_a_directory_end_at_their_limit(int before, string? artist) => Assert.Equal(artist, Reading.Of("image/tiff",
-        Tiff(1, [.. Enumerable.Repeat((0x102, ""), before), (0x13B, "Ada")])).Metadata.Authors.FirstOrDefault());
+    [InlineData(997, true)]
+    [InlineData(998, false)]
+    public void Entries_of_a_directory_end_at_their_limit(int before, bool isRead) => Assert.Equal(isRead, Reading.Of("image/tiff",
+        Tiff(1, [.. Enumerable.Repeat((0x102, ""), before), (0x13B, "Ada")])).Metadata.Authors.Contains("Ada"));
 
     private static byte[] XmpBytes => Encoding.UTF8.GetBytes(Xmp);
 

@@ -179,10 +179,12 @@ public sealed class OneNoteLimitTests
 
         /// <summary>A table of GUIDs.</summary>
         public static byte[] Identifiers(int count) => [.. Enumerable.Range(0, count).SelectMany(at =>
-            (byte[])[.. BitConverter.GetBytes(0x024u | (24u << 10)), .. BitConverter.GetBytes(at), .. new Guid(at + 1, 0, 0, new byte[8]).ToByteArray()])];
+            (byte[])[.. BitConverter.GetBytes(0x024u | (24u << 10)), .. BitConverter.GetBytes(at),
+                .. new Guid(at + 1, 0, 0, new byte[8]).ToByteArray()])];
 
         /// <summary>An object that has one text.</summary>
         public static byte[] Text(uint property, string text) =>
-            [0, 0, 0, 0x80, 1, 0, .. BitConverter.GetBytes(property), .. BitConverter.GetBytes(2 * text.Length), .. Encoding.Unicode.GetBytes(text)];
+            [0, 0, 0, 0x80, 1, 0, .. BitConverter.GetBytes(property), .. BitConverter.GetBytes(2 * text.Length),
+                .. Encoding.Unicode.GetBytes(text)];
     }
 }
