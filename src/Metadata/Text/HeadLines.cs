@@ -1,18 +1,17 @@
 namespace Pipeline.Metadata.Text;
 
-/// <summary>The first lines of a text, within bounds; the reader stands behind them.</summary>
+/// <summary>The first lines of a text, within a bound; the reader stands behind them.</summary>
 internal sealed class HeadLines
 {
     private readonly List<string> _lines = [];
 
-    /// <param name="text">Read up to the bounds.</param>
-    /// <param name="maxLines">Lines read.</param>
+    /// <param name="text">Read up to the bound.</param>
     /// <param name="maxCharacters">Characters read; a line that would pass this is given in pieces.</param>
-    public HeadLines(TextReader text, int maxLines, int maxCharacters)
+    public HeadLines(TextReader text, int maxCharacters)
     {
         var line = new System.Text.StringBuilder();
         var left = maxCharacters;
-        while (_lines.Count < maxLines && left-- > 0)
+        while (left-- > 0)
         {
             var next = text.Read();
             if (next < 0) break;
@@ -27,7 +26,7 @@ internal sealed class HeadLines
         if (line.Length > 0) Add(line);
     }
 
-    /// <summary>Whether the last line goes on behind the bounds.</summary>
+    /// <summary>Whether the last line goes on behind the bound.</summary>
     public bool EndsInsideLine { get; }
 
     public IReadOnlyList<string> Lines => _lines;

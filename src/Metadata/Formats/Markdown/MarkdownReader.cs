@@ -25,7 +25,7 @@ internal sealed class MarkdownReader : IFormatReader
     public ReadOutcome Read(ReadContext context)
     {
         using var text = TextSource.Open(context);
-        var head = new HeadLines(text, MaxHeadLines + FrontMatter.MaxLines, FrontMatter.MaxCharacters);
+        var head = new HeadLines(text, FrontMatter.MaxCharacters);
         var body = ReadFrontMatter(head, context.Metadata);
         if (context.Metadata.Title is null) context.Metadata.Title = FirstHeading(head.Lines, body);
         for (var line = body; line < head.Lines.Count; line++)

@@ -5,24 +5,23 @@ namespace Pipeline.Metadata.Formats.OpenDocument;
 /// <summary>The manifest, which says of each part whether it is encrypted (OpenDocument 1.3 part 2, section 4.4).</summary>
 internal static class Manifest
 {
-    private const int MaxParts = 10_000;
-    private const int MaxNameCharacters = 1_024;
-
-    public static HashSet<string> EncryptedParts(XmlParts parts)
+    /// <summary>Whether any part is encrypted, and whether <paramref name="partName"/> is.</summary>
+    public static (bool Any, bool Named) Encrypted(XmlParts parts, string partName)
     {
         const string Name = "META-INF/manifest.xml";
-        var encrypted = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        if (!parts.Contains(Name)) return encrypted;
+        var (any, named) = (false, false);
+        if (!parts.Contains(Name)) return (any, named);
         parts.Read(Name, xml =>
         {
             string? part = null;
-            while (encrypted.Count < MaxParts && xml.Read())
+            while (xml.Read())
             {
                 if (!xml.IsStart) continue;
-                if (xml.Name == "file-entry") part = xml.Attribute("full-path") is { Length: <= MaxNameCharacters } path ? path : null;
-                else if (xml.Name == "encryption-data" && part is not null) encrypted.Add(part);
+                if (xml.Name == "file-entry") part = xml.Attribute("full-path");
+                else if (xml.Name == "encryption-data" && part is not null)
+                    (any, named) = (true, named || part.Equals(partName, StringComparison.OrdinalIgnoreCase));
             }
         });
-        return encrypted;
+        return (any, named);
     }
 }

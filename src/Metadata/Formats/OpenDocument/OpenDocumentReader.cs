@@ -45,10 +45,10 @@ internal sealed class OpenDocumentReader : IFormatReader
         if (zip.IsEmpty) return ReadOutcome.Corrupt(ZipPackage.Missing);
         var problems = new ReadProblems();
         var parts = new XmlParts(zip, context, problems, ignoreDtd: true);
-        var locked = Manifest.EncryptedParts(parts);
+        var (isEncrypted, isMetaEncrypted) = Manifest.Encrypted(parts, "meta.xml");
         // A document without metadata of its own is no damaged one (part 2, 3.1: all parts are optional).
-        if (parts.Contains("meta.xml") && !locked.Contains("meta.xml")) parts.Read("meta.xml", xml => OpenDocumentXml.Read(xml, context));
-        if (locked.Count > 0) return ReadOutcome.Encrypted("encrypted OpenDocument package");
+        if (parts.Contains("meta.xml") && !isMetaEncrypted) parts.Read("meta.xml", xml => OpenDocumentXml.Read(xml, context));
+        if (isEncrypted) return ReadOutcome.Encrypted("encrypted OpenDocument package");
         parts.Read("content.xml", xml => OpenDocumentXml.Read(xml, context));
         return zip.Outcome(context, problems);
     }

@@ -35,10 +35,15 @@ internal sealed class OpcPackage(XmlParts parts)
         if (!parts.Contains(part)) return relationships;
         parts.Read(part, xml =>
         {
-            while (relationships.Count < MaxRelationships && xml.Read())
+            while (xml.Read())
             {
-                if (xml.IsStart && xml.Name == "Relationship" && xml.Attribute("Id") is { Length: <= MaxIdCharacters } id)
-                    relationships.Add(Relationship(xml, partName, id));
+                if (!xml.IsStart || xml.Name != "Relationship" || xml.Attribute("Id") is not { Length: <= MaxIdCharacters } id) continue;
+                if (relationships.Count == MaxRelationships)
+                {
+                    Problems.Add($"relationships past the first {MaxRelationships} of a part left out");
+                    return;
+                }
+                relationships.Add(Relationship(xml, partName, id));
             }
         });
         return relationships;

@@ -5,11 +5,11 @@ internal static class Presentation
 {
     public static void Read(OpcPackage package, string mainPart)
     {
-        var slides = Slides(package, mainPart);
+        var (slides, count) = Slides(package, mainPart);
         var context = package.Context;
         // Programs keep the count; libraries that copy a template leave it at the template's 0.
-        if (context.Metadata.PageCount is null or 0) context.Metadata.PageCount = slides.Count;
-        foreach (var slide in slides.Take(context.Limits.TextPages))
+        if (context.Metadata.PageCount is null or 0) context.Metadata.PageCount = count;
+        foreach (var slide in slides)
         {
             if (context.Text.IsFull || context.OutOfTime.IsCancellationRequested) return;
             if (!package.Read(slide, xml => RunText.Read(xml, context.Text))) continue;
@@ -19,18 +19,21 @@ internal static class Presentation
                     package.Read(part, xml => RunText.Read(xml, context.Text));
             }
         }
-        if (slides.Count > context.Limits.TextPages)
+        if (count > context.Limits.TextPages)
             package.Problems.Add($"text of the first {context.Limits.TextPages} slides only");
     }
 
-    private static List<string> Slides(OpcPackage package, string mainPart)
+    // The slides whose text is read, and how many there are.
+    private static (List<string> Read, int Count) Slides(OpcPackage package, string mainPart)
     {
         var ids = new List<string>();
+        var count = 0;
         package.Read(mainPart, xml =>
         {
-            while (ids.Count < RelationshipId.MaxListed && xml.Read())
+            while (xml.Read())
             {
-                if (xml.IsStart && xml.Name == "sldId" && RelationshipId.Of(xml) is { } id) ids.Add(id);
+                if (!xml.IsStart || xml.Name != "sldId" || RelationshipId.Of(xml) is not { } id) continue;
+                if (count++ < package.Context.Limits.TextPages) ids.Add(id);
             }
         });
         var parts = new Dictionary<string, string>();
@@ -44,6 +47,6 @@ internal static class Presentation
             if (parts.TryGetValue(id, out var part)) slides.Add(part);
             else package.Problems.Add("a slide has no part");
         }
-        return slides;
+        return (slides, count - (ids.Count - slides.Count));
     }
 }

@@ -8,9 +8,6 @@ internal static class RelationshipId
     private const string Transitional = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private const string Strict = "http://purl.oclc.org/ooxml/officeDocument/relationships";
 
-    /// <summary>Pages or sheets listed; more have no part within the limits of a package.</summary>
-    public const int MaxListed = 20_000;
-
     private const int MaxCharacters = 256;
 
     public static string? Of(PartXml xml) =>

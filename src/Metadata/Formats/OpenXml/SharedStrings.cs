@@ -6,17 +6,16 @@ namespace Pipeline.Metadata.Formats.OpenXml;
 /// <summary>The workbook's table of strings, which cells refer to by index. Kept in one buffer, within bounds.</summary>
 internal sealed class SharedStrings
 {
-    /// <summary>40 MB of memory: more text than a workbook of a full million rows usually has.</summary>
-    public const int MaxCharacters = 20_000_000;
-
+    // 40 MB of memory: more text than a workbook of a full million rows usually has.
+    private const int MaxCharacters = 20_000_000;
     private const int MaxStrings = 4_000_000;
     private const int MaxCellCharacters = 32_767;  // Excel's limit on a cell.
 
     private readonly List<char> _text = [];
     private readonly List<int> _ends = [];
 
-    /// <summary>True once strings had to be left out.</summary>
-    public bool IsCut { get; private set; }
+    /// <summary>Which strings had to be left out; null for none.</summary>
+    public string? LeftOut { get; private set; }
 
     /// <summary>A string of the table; empty for an index it does not have.</summary>
     public ReadOnlySpan<char> this[int index]
@@ -35,8 +34,11 @@ internal sealed class SharedStrings
         {
             if (!xml.IsStart) continue;
             if (xml.Name == "rPh") xml.SkipElement();  // Phonetic guides repeat the text in another script.
-            else if (xml.Name == "si") ReadItem(xml);
-            if (IsCut) return;
+            if (xml.Name != "si") continue;
+            if (_text.Count > MaxCharacters) LeftOut = $"strings past {MaxCharacters} characters left out";
+            else if (_ends.Count == MaxStrings) LeftOut = $"strings past the first {MaxStrings} left out";
+            if (LeftOut is not null) return;
+            ReadItem(xml);
         }
     }
 
@@ -50,7 +52,6 @@ internal sealed class SharedStrings
             if (xml.Name == "rPh") xml.SkipElement();
             else if (xml.Name == "t") _text.AddRange(xml.ElementText(Math.Max(0, MaxCellCharacters - (_text.Count - start))).AsSpan());
         }
-        IsCut = _text.Count > MaxCharacters || _ends.Count >= MaxStrings;
         _ends.Add(_text.Count);
     }
 }

@@ -41,13 +41,17 @@ internal sealed class PostScriptReader : IFormatReader
         if (start < 0) return ReadOutcome.Corrupt("PostScript: the %! of its first line is missing");
         var comments = Comments(head.AsSpan(start), untilEnd: true);
         if (comments.ContainsValue(AtEnd))
-            foreach (var (name, value) in Comments(source.BytesAt(Math.Max(0, source.Length - MaxTrailerBytes), MaxTrailerBytes),
-                untilEnd: false))
+        {
+            var trailer = Math.Max(0, source.Length - MaxTrailerBytes);
+            foreach (var (name, value) in Comments(source.BytesAt(trailer, source.Length), untilEnd: false))
                 if (value != AtEnd) comments[name] = value;
+        }
         Fill(comments, context.Metadata);
-        if (context.Metadata.PageCount is null) CountPages(source, context);
-        return comments.Count == 0 && !head.AsSpan(start).StartsWith("%!PS-"u8)
-            ? ReadOutcome.Partial("PostScript without structuring comments") : ReadOutcome.Processed;
+        var allCounted = context.Metadata.PageCount is not null || CountPages(source, context);
+        if (comments.Count == 0 && !head.AsSpan(start).StartsWith("%!PS-"u8))
+            return ReadOutcome.Partial("PostScript without structuring comments");
+        return allCounted ? ReadOutcome.Processed
+            : ReadOutcome.Partial($"PostScript: pages of the first {MaxCountedBytes} bytes are counted");
     }
 
     private static void Fill(Dictionary<string, string> comments, MetadataBuilder metadata)
@@ -131,21 +135,24 @@ internal sealed class PostScriptReader : IFormatReader
         return plain.ToString();
     }
 
-    private static void CountPages(ByteSource source, ReadContext context)
+    // False when pages were counted and more may follow.
+    private static bool CountPages(ByteSource source, ReadContext context)
     {
-        var bytes = new ForwardBytes(source, 0, Math.Min(source.Length, MaxCountedBytes));
+        var end = Math.Min(source.Length, MaxCountedBytes);
+        var bytes = new ForwardBytes(source, 0, end);
         const int Piece = 16 * 1024;
         var mark = "\n%%Page: "u8;
         var pages = 0;
         while (!context.OutOfTime.IsCancellationRequested)
         {
-            var left = Math.Min(source.Length, MaxCountedBytes) - bytes.Position;
+            var left = end - bytes.Position;
             if (left < mark.Length || !bytes.TryPeek((int)Math.Min(Piece, left), out var piece)) break;
             pages += Count(piece, mark) + Count(piece, "\r%%Page: "u8);
             if (piece.Length == left) break;
             bytes.Skip(piece.Length - mark.Length + 1);
         }
         if (pages > 0) context.Metadata.PageCount = pages;
+        return pages == 0 || end == source.Length;
     }
 
     private static int Count(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> mark)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Pipeline.Metadata.Text;
 
 namespace Pipeline.Metadata.Formats.Rtf;
@@ -18,7 +19,6 @@ internal sealed class RtfText
     private readonly RtfFonts _fonts = new();
     private readonly Stack<RtfGroup> _outer = new();
     private readonly byte[] _pending = GC.AllocateUninitializedArray<byte>(MaxPendingBytes);
-    private readonly char[] _decoded = GC.AllocateUninitializedArray<char>(MaxPendingBytes + 1);
     private int _pendingCount;
     private int _standIns;
     private bool _isStarred;
@@ -213,7 +213,7 @@ internal sealed class RtfText
             _tokens.SkipRun();
             return;
         }
-        if (_pendingCount == MaxPendingBytes) Flush();
+        if (_pendingCount == _pending.Length) Flush();
         _pending[_pendingCount++] = value;
         _pendingCount += _tokens.TakeRun(_pending.AsSpan(_pendingCount));
     }
@@ -239,11 +239,11 @@ internal sealed class RtfText
     {
         if (_pendingCount == 0) return;
         var encoding = CodePages.Of(_group.CodePage != 0 ? _group.CodePage : _documentCodePage);
-        Span<char> characters = encoding.GetMaxCharCount(_pendingCount) <= _decoded.Length
-            ? _decoded.AsSpan(0, encoding.GetChars(_pending, 0, _pendingCount, _decoded, 0))
-            : encoding.GetChars(_pending, 0, _pendingCount);
+        var decoded = ArrayPool<char>.Shared.Rent(encoding.GetMaxCharCount(_pendingCount));
+        var length = encoding.GetChars(_pending, 0, _pendingCount, decoded, 0);
         _pendingCount = 0;
-        Write(characters);
+        Write(decoded.AsSpan(0, length));
+        ArrayPool<char>.Shared.Return(decoded);
     }
 
     private void Write(ReadOnlySpan<char> text)

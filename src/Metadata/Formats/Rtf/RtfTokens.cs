@@ -7,7 +7,6 @@ internal sealed class RtfTokens(ByteSource source)
 {
     private const int BufferBytes = 16 * 1024;
     private const int MaxNameLength = 32;
-    private const int MaxParameterDigits = 10;
 
     private static readonly SearchValues<byte> NoText = SearchValues.Create("\\{}\r\n\0"u8);
 
@@ -105,7 +104,7 @@ internal sealed class RtfTokens(ByteSource source)
         int next = first;
         for (; next is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z'); next = Take())
         {
-            if (_nameLength < MaxNameLength) _name[_nameLength++] = (char)next;
+            if (_nameLength < _name.Length) _name[_nameLength++] = (char)next;
             else tooLong = true;
         }
         if (tooLong) _nameLength = 0;
@@ -115,11 +114,8 @@ internal sealed class RtfTokens(ByteSource source)
         if (next is >= '0' and <= '9')
         {
             var value = 0L;
-            for (var digits = 0; next is >= '0' and <= '9'; digits++, next = Take())
-            {
-                if (digits < MaxParameterDigits) value = (10 * value) + next - '0';
-            }
-            Parameter = (int)Math.Clamp(negative ? -value : value, int.MinValue, int.MaxValue);
+            for (; next is >= '0' and <= '9'; next = Take()) value = Math.Min((10 * value) + next - '0', int.MaxValue);
+            Parameter = (int)(negative ? -value : value);
         }
         if (next != ' ' && next != -1) _at--;
         return RtfTokenKind.Word;

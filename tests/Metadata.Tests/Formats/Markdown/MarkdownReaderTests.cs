@@ -25,5 +25,26 @@ public sealed class MarkdownReaderTests
     [InlineData("--- never closed\ntitle: no\n", null)]
     public void The_title_is_found_where_there_is_one(string markdown, string? title) => Assert.Equal(title, Read(markdown).Metadata.Title);
 
+    [Theory]
+    [InlineData(199, "Tide")]
+    [InlineData(200, null)]
+    public void A_heading_further_down_is_no_title(int before, string? title) =>
+        Assert.Equal(title, Read(string.Concat(Enumerable.Repeat("x\n", before)) + "# Tide\n").Metadata.Title);
+
+    [Theory]
+    [InlineData(497, "Tide")]
+    [InlineData(498, null)]
+    public void Front_matter_of_more_than_five_hundred_lines_is_none(int lines, string? title) =>
+        Assert.Equal(title, Read($"---\ntitle: Tide\n{string.Concat(Enumerable.Repeat("a: b\n", lines))}---\nbody").Metadata.Title);
+
+    [Theory]
+    [InlineData(64 * 1024, "Tide")]
+    [InlineData((64 * 1024) + 1, null)]
+    public void Front_matter_of_more_characters_is_none(int length, string? title)
+    {
+        var read = Read("---\ntitle: Tide\n#".PadRight(length - 4, 'a') + "\n---\nbody");
+        Assert.Equal((title, title is null), (read.Metadata.Title, read.Text.StartsWith("---\ntitle", StringComparison.Ordinal)));
+    }
+
     private static Reading Read(string markdown) => Reading.Of("text/markdown", Encoding.UTF8.GetBytes(markdown));
 }

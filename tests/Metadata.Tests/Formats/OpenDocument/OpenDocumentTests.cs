@@ -79,6 +79,27 @@ public sealed class OpenDocumentTests
     }
 
     [Fact]
+    public void Metadata_that_is_encrypted_is_not_read()
+    {
+        var package = Package("").Add("meta.xml", $"<office:document-meta {Namespaces}>{Meta}</office:document-meta>")
+            .Add("META-INF/manifest.xml", "<manifest>" + string.Concat(((string[])["Pictures/1.png", "Meta.xml", "content.xml"]).Select(
+                part => $"<file-entry full-path=\"{part}\"><encryption-data/></file-entry>")) + "</manifest>");
+
+        var reading = Reading.Of(Text, package.ToArray());
+
+        Assert.Equal((new(DocumentStatus.Encrypted, "encrypted OpenDocument package"), null), (reading.Outcome, reading.Metadata.Title));
+    }
+
+    [Fact]
+    public void The_name_of_a_property_of_the_user_s_own_is_cut()
+    {
+        var meta = $"<office:meta><meta:user-defined meta:name=\"{new string('n', 101)}\">Acme</meta:user-defined></office:meta>";
+        var package = Package("").Add("meta.xml", $"<office:document-meta {Namespaces}>{meta}</office:document-meta>");
+
+        Assert.Equal([new("custom." + new string('n', 100), "Acme")], Reading.Of(Text, package.ToArray()).Metadata.Properties);
+    }
+
+    [Fact]
     public void A_flat_document_that_breaks_off_keeps_what_came_before()
     {
         var reading = Reading.Of("application/vnd.oasis.opendocument.text-flat-xml",

@@ -92,5 +92,34 @@ public sealed class PostScriptReaderTests
         Encoding.Latin1.GetBytes(AtEnd[..AtEnd.IndexOf("%%Trailer", StringComparison.Ordinal)]),
         outOfTime: new(canceled: true)).Metadata.PageCount);
 
+    // Of several comments of a name the first counts.
+    [Theory]
+    [InlineData(32 * 1024, 7)]
+    [InlineData((32 * 1024) + 1, 2)]
+    public void The_trailer_is_looked_for_in_the_last_32_KB(int length, int pages) =>
+        Assert.Equal(pages, Read("%!PS-Adobe-3.0\n%%Pages: (atend)\n%%EndComments\n" + new string('x', 100_000) + "\n"
+            + "%%Pages: 7\n".PadRight(length - 12, 'x') + "\n%%Pages: 2\n").Metadata.PageCount);
+
+    [Theory]
+    [InlineData(8 * 1024 * 1024, 2, null)]
+    [InlineData((8 * 1024 * 1024) + 1, 1, "PostScript: pages of the first 8388608 bytes are counted")]
+    public void Pages_are_counted_in_the_first_8_MB(int length, int pages, string? reason)
+    {
+        var program = new byte[length];
+        "%!PS-Adobe-3.0\n%%EndComments\n%%Page: 1 1\n"u8.CopyTo(program);
+        "\n%%Page: "u8.CopyTo(program.AsSpan(length - 9));
+        var read = Reading.Of("application/postscript", program);
+        Assert.Equal((pages, reason), (read.Metadata.PageCount, read.Outcome.Reason));
+    }
+
+    [Fact]
+    public void A_long_picture_without_pages_is_whole()
+    {
+        var program = new byte[(8 * 1024 * 1024) + 1];
+        "%!PS-Adobe-3.0 EPSF-3.0\n%%EndComments\n"u8.CopyTo(program);
+        var read = Reading.Of("application/postscript", program);
+        Assert.Equal((null, DocumentStatus.Processed), (read.Metadata.PageCount, read.Status));
+    }
+
     private static Reading Read(string program) => Reading.Of("application/postscript", Encoding.Latin1.GetBytes(program));
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Pipeline.Metadata.Formats.Rtf;
 
 namespace Pipeline.Metadata.Tests.Formats.Rtf;
 
@@ -90,6 +91,42 @@ public sealed class RtfTests
     [InlineData(@"{\rtf1\thiscontrolwordislongerthananythatisknowntoanyone5 x}")]
     [InlineData(@"{\rtf1{\info{\creatim\yr99999\mo13\dy-1}}}")]
     public void Malformed_control_words_do_no_harm(string rtf) => Assert.Null(Record.Exception(() => Read(rtf)));
+
+    [Theory]
+    [InlineData(8_191, "д")]
+    [InlineData(8_192, "ä")]
+    public void Fonts_past_the_limit_keep_the_document_s_code_page(int before, string text)
+    {
+        var fonts = string.Concat(Enumerable.Range(1, before).Select(font => $@"{{\f{font}\fcharset0 A;}}"));
+        Assert.Equal(text, Read($@"{{\rtf1\ansi{{\fonttbl{fonts}{{\f9999\fcharset204 B;}}}}\f9999 \'e4}}").Text);
+    }
+
+    [Fact]
+    public void The_name_of_a_property_of_the_user_s_own_is_cut() =>
+        Assert.Equal([new("custom." + new string('n', 100), "Acme")],
+            Read($@"{{\rtf1{{\*\userprops {{\propname {new string('n', 101)}}}{{\staticval Acme}}}}}}").Metadata.Properties);
+
+    [Fact]
+    public void A_long_run_of_text_is_read_whole_and_ends_soon_after_the_limit_on_text()
+    {
+        var rtf = $@"{{\rtf1 {new string('a', 100_000)}}}";
+        Assert.Equal(100_000, Read(rtf).Text.Length);
+        var cut = Reading.Of("application/rtf", Encoding.Latin1.GetBytes(rtf), new ExtractionLimits { TextCharacters = 1 });
+        Assert.Equal((4_096, "text past 1 characters left out"), (cut.Text.Length, cut.Outcome.Reason));
+    }
+
+    [Fact]
+    public void A_number_past_all_numbers_is_the_greatest() =>
+        Assert.Equal(new(DocumentStatus.Partial, "rtf: ends within a group"), Read(@"{\rtf1\bin18446744073709551616 x}").Outcome);
+
+    [Theory]
+    [InlineData(32, 32)]
+    [InlineData(33, 0)]
+    public void A_control_word_is_kept_so_far(int letters, int kept)
+    {
+        var tokens = new RtfTokens(ByteSource.FromMemory(Encoding.ASCII.GetBytes("\\" + new string('a', letters) + "5 ")));
+        Assert.Equal((RtfTokenKind.Word, kept, 5), (tokens.Next(), tokens.Name.Length, tokens.Parameter));
+    }
 
     [Fact]
     public void Something_else_is_corrupt() => Assert.Equal(new(DocumentStatus.Corrupt, "rtf: signature missing"), Read("plain").Outcome);
