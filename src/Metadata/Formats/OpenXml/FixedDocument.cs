@@ -9,6 +9,8 @@ internal static class FixedDocument
             Sources(package, document, "PageContent")).ToList();
         package.Context.Metadata.PageCount ??= pages.Count;
         foreach (var page in pages.Take(package.Context.Limits.TextPages)) ReadPage(package, page);
+        if (pages.Count > package.Context.Limits.TextPages)
+            package.Problems.Add($"text of the first {package.Context.Limits.TextPages} pages only");
     }
 
     private static List<string> Sources(OpcPackage package, string part, string element)

@@ -22,6 +22,7 @@ internal static class VisioDrawing
             {
                 if (page.PartName is { } part) ReadPage(package, part);
             }
+            if (count > context.Limits.TextPages) package.Problems.Add($"text of the first {context.Limits.TextPages} pages only");
         }
     }
 

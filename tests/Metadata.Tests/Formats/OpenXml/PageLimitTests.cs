@@ -15,7 +15,7 @@ public sealed class PageLimitTests
     public void Text_of_pages_past_the_limit_is_not_read(string type)
     {
         var read = Reading.Of(type, Package(type, Page(type, "one", ""), Page(type, "two", "")), new ExtractionLimits { TextPages = 1 });
-        Assert.Equal((2, "one\n"), (read.Metadata.PageCount, read.Text));
+        Assert.Equal((2, "one\n", "text of the first 1 pages only"), (read.Metadata.PageCount, read.Text, read.Outcome.Reason));
     }
 
     [Theory]
