@@ -1,3 +1,4 @@
+using System.Text;
 using System.Xml;
 
 namespace Pipeline.Metadata.Formats.Xmp;
@@ -9,7 +10,6 @@ internal static class XmpReader
     public const int MaxBytes = 1024 * 1024;
 
     private const int MaxDepth = 64;
-    private const int MaxItems = 200;
     private const string Rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
     private const string DublinCore = "http://purl.org/dc/elements/1.1/";
     private const string Xmp = "http://ns.adobe.com/xap/1.0/";
@@ -21,7 +21,6 @@ internal static class XmpReader
     {
         DtdProcessing = DtdProcessing.Prohibit,
         XmlResolver = null,
-        MaxCharactersInDocument = MaxBytes,
         IgnoreComments = true,
         IgnoreProcessingInstructions = true,
         CheckCharacters = false,
@@ -74,8 +73,7 @@ internal static class XmpReader
         var depth = reader.Depth;
         var isArray = false;
         var isDefault = false;
-        var plain = "";
-        var item = "";
+        var text = new StringBuilder();
         while (reader.Read() && reader.Depth > depth)
         {
             if (reader.Depth > MaxDepth) break;
@@ -83,21 +81,20 @@ internal static class XmpReader
             {
                 isArray = true;
                 isDefault = reader.GetAttribute("xml:lang") == "x-default";
-                item = "";
+                text.Clear();
             }
             else if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace)
             {
-                if (isArray) item += reader.Value;
-                else plain += reader.Value;
+                text.Append(reader.Value);
             }
-            else if (reader.NodeType == XmlNodeType.EndElement && reader.NamespaceURI == Rdf && reader.LocalName == "li"
-                && items.Count < MaxItems)
+            else if (reader.NodeType == XmlNodeType.EndElement && reader.NamespaceURI == Rdf && reader.LocalName == "li")
             {
-                if (isDefault) items.Insert(0, item);
-                else items.Add(item);
+                items.Insert(isDefault ? 0 : items.Count, text.ToString());
+                isDefault = false;
+                text.Clear();
             }
         }
-        if (!isArray) items.Add(plain);
+        if (!isArray) items.Add(text.ToString());
         return items;
     }
 

@@ -16,7 +16,7 @@ public sealed class ImageLimitTests
     [InlineData("image/tiff")]
     public void A_packet_of_XMP_is_cut_at_a_megabyte(string type)
     {
-        var xmp = Xmp.PadRight(Mega + 1_000);
+        var xmp = ImageBuilder.Xmp.PadRight(Mega + 1_000);
         var packet = Encoding.UTF8.GetBytes(xmp);
         Assert.Equal("Harbour", Reading.Of(type, type switch
         {
@@ -134,7 +134,7 @@ public sealed class ImageLimitTests
     public void Entries_of_a_directory_end_at_their_limit(int before, bool isRead) => Assert.Equal(isRead, Reading.Of("image/tiff",
         Tiff(1, [.. Enumerable.Repeat((0x102, ""), before), (0x13B, "Ada")])).Metadata.Authors.Contains("Ada"));
 
-    private static byte[] XmpBytes => Encoding.UTF8.GetBytes(Xmp);
+    private static byte[] XmpBytes => Encoding.UTF8.GetBytes(ImageBuilder.Xmp);
 
     private static byte[] Item(int id) => Box("infe", [2, 0, 0, 0, (byte)(id >> 8), (byte)id, 0, 0, .. "mime\0application/rdf+xml\0"u8]);
 

@@ -46,6 +46,17 @@ public sealed class XmlDocumentReaderTests
         Assert.Equal((DocumentStatus.Partial, "kept"), (read.Status, read.Metadata.Title));
     }
 
+    // The root is at depth 0.
+    [Theory]
+    [InlineData("<a><b><title>T</title></b></a>", "T")]
+    [InlineData("<a><b><c><title>T</title></c></b></a>", null)]
+    public void A_title_deep_inside_is_that_of_a_section(string inside, string? title)
+    {
+        var read = Read($"<r>{inside}</r>");
+        Assert.Equal(title, read.Metadata.Title);
+        Assert.Equal("T", read.Text.Trim());
+    }
+
     [Theory]
     [InlineData("windows-1251")]
     [InlineData("iso-8859-5")]
