@@ -23,6 +23,9 @@ internal static class Lexicon
     public static readonly (string[] Languages, double Weight)[] Families = [(["bs", "hr", "sr-Latn"], 5), (["id", "ms"], 2),
         (["nb", "nn"], 3.5)];
 
+    // Languages whose n-grams keep their full weight, as they tell all but the shortest texts apart: words have their say besides.
+    private static readonly (string[] Languages, double Weight)[] Neighbours = [(["da", "nb"], 10), (["da", "nn"], 10)];
+
     public static bool HasRelatives(string tag) => Families.Any(family => family.Languages.Contains(tag));
 
     /// <summary>Adds the words to a script's features.</summary>
@@ -41,7 +44,7 @@ internal static class Lexicon
         foreach (var (word, languages) in users)
         {
             if (word.Any(unit => !alphabet.Symbols.ContainsKey(unit))) continue;
-            foreach (var (family, weight) in Families.Where(family => family.Languages.Any(languages.Contains)))
+            foreach (var (family, weight) in Families.Concat(Neighbours).Where(family => family.Languages.Any(languages.Contains)))
             {
                 var speakers = models.Where(model => family.Contains(model.Tag) && languages.Contains(model.Tag)).ToList();
                 var others = models.Where(model => family.Contains(model.Tag) && !languages.Contains(model.Tag)).ToList();

@@ -24,9 +24,13 @@ internal static class TechnicalProse
 
     // Commands have few marks but options: what is less sure than this and has two is looked into as well, and judged anew when one letter
     // in so many was code.
-    private const double Doubtful = 0.5;
+    private const double Doubtful = 0.7;
     private const int LeastOptions = 2;
     private const int LeastCode = 10;
+
+    // A text with a digit to so many letters, which prose has not, is looked through for rows of a table, and judged anew when it has some.
+    private const int LettersToDigit = 6;
+    private const int LeastRows = 4;
 
     /// <summary>Whether prose may be found in a text by taking out what is none.</summary>
     /// <param name="text">The text.</param>
@@ -34,7 +38,8 @@ internal static class TechnicalProse
     /// <param name="result">What it was judged to be.</param>
     public static bool MayHide(ReadOnlySpan<char> text, in TextSigns signs, in LanguageResult result) =>
         result.Reason is UndeterminedReason.None or UndeterminedReason.SourceCode or UndeterminedReason.NotWords
-        && (HasMarks(signs) || (result.Confidence < Doubtful && signs.Letters >= LeastLetters && HasOptions(text)));
+        && (HasMarks(signs) || (signs.Letters >= LeastLetters
+            && ((result.Confidence < Doubtful && HasOptions(text)) || (LettersToDigit * signs.Digits > signs.Letters && HasRows(text)))));
 
     private static bool HasOptions(ReadOnlySpan<char> text)
     {
@@ -42,6 +47,16 @@ internal static class TechnicalProse
         for (var options = 0; text.IndexOf(" -") is >= 0 and var at; text = text[(at + 2)..])
         {
             if (at + 2 < text.Length && (char.IsAsciiLetter(text[at + 2]) || text[at + 2] == '-') && ++options == LeastOptions) return true;
+        }
+        return false;
+    }
+
+    private static bool HasRows(ReadOnlySpan<char> text)
+    {
+        var rows = 0;
+        foreach (var line in text[..Math.Min(text.Length, MostRead)].EnumerateLines())
+        {
+            if (TechnicalText.IsRow(line) && ++rows == LeastRows) return true;
         }
         return false;
     }

@@ -23,6 +23,9 @@ internal static class TechnicalText
     // A line of small ASCII letters with so many options is a command.
     private const int OptionsOfCommand = 2;
 
+    // Dates and enumerations put one number before a sentence.
+    private const int NumbersOfRow = 2;
+
     // A line that ends in a semicolon is a statement unless it is a longer sentence.
     private const int WordsOfStatement = 6;
 
@@ -46,7 +49,7 @@ internal static class TechnicalText
             text = end < 0 ? [] : text[(end + 1)..];
             if (IsReference(line)) continue;
             // What stands before an opening brace is the head of a block.
-            if (IsCode(line) || text.TrimStart(" \t").StartsWith('{'))
+            if (IsCode(line) || IsRow(line) || text.TrimStart(" \t").StartsWith('{'))
             {
                 code += Letters(line);
                 continue;
@@ -57,6 +60,19 @@ internal static class TechnicalText
             prose[written++] = '\n';
         }
         return written;
+    }
+
+    /// <summary>Whether a line is a row of a table that lists codes or sizes: it begins with two numbers.</summary>
+    public static bool IsRow(ReadOnlySpan<char> line)
+    {
+        for (var numbers = 0; numbers < NumbersOfRow; numbers++)
+        {
+            line = line.TrimStart(" \t|");
+            var digits = line.IndexOfAnyExceptInRange('0', '9');
+            if (digits < 1 || line[digits] is not (' ' or '\t' or '|')) return false;
+            line = line[digits..];
+        }
+        return true;
     }
 
     // The length of the fenced block of code at the start of a line; 0 when there is none. One without an end is none.

@@ -36,7 +36,8 @@ public sealed class NativeDocmeta : IAsyncLifetime
         using var publish = Process.Start(DocmetaProcess.Isolated(new("dotnet",
         [
             "publish", Path.Combine(Repository.Root, "src", "Cli"), "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-o",
-            output, "--artifacts-path", Path.Combine(_folder, "build"), "-nologo", "-v", "q",
+            // Unoptimised it is made in half the time, with the same analysis. DOCMETA_EXECUTABLE names one as it is shipped.
+            output, "--artifacts-path", Path.Combine(_folder, "build"), "-nologo", "-v", "q", "-p:Optimize=false",
             .. NativeLinker.Properties(PackageArchitecture.X64, RuntimeInformation.OSArchitecture, NativeLinker.OnPath),
         ])))!;
         var (code, said, error) = await DocmetaProcess.EndAsync(publish);

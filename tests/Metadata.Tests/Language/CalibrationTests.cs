@@ -10,7 +10,7 @@ public class CalibrationTests(ITestOutputHelper output)
     [Theory]
     [InlineData("Ministar je danas u Zagrebu i Sarajevu", "bs hr sr-Latn")]
     [InlineData("Saya makan nasi di rumah", "id ms")]
-    [InlineData("Han er en god mann", "nb da nn")]
+    [InlineData("Det er en stor by", "nb da nn")]
     public void What_relatives_share_is_not_sure_and_names_the_other(string text, string family)
     {
         var result = LanguageIdentifier.Identify(text);
@@ -30,6 +30,21 @@ public class CalibrationTests(ITestOutputHelper output)
     [InlineData("nb", "Jeg vet ikke hva skolene kommer til å koste.")]
     public void A_sentence_that_tells_relatives_apart_is_believed(string tag, string text) =>
         Assert.Equal(tag, LanguageIdentifier.Identify(text).Tag);
+
+    [Theory]
+    [InlineData("da", "Et spil for to spillere.")]
+    [InlineData("nb", "Et spill for to spillere.")]
+    [InlineData("da", "Meget lille server")]
+    [InlineData("nb", "Mye større server")]
+    [InlineData("da", "Klienten til spillet, uden grafik")]
+    [InlineData("nb", "Klienten til spillet, uten grafikk")]
+    public void A_word_that_one_of_Danish_and_Bokmal_lacks_is_believed(string tag, string text)
+    {
+        var result = LanguageIdentifier.Identify(text);
+
+        Assert.Equal(tag, result.Tag);
+        Assert.InRange(result.Confidence, 0.7, 1);
+    }
 
     [Fact]
     public void A_sentence_is_surer_than_its_first_word()

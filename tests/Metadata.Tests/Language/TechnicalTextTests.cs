@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pipeline.Metadata.Language;
 
 namespace Pipeline.Metadata.Tests.Language;
@@ -111,6 +112,19 @@ public class TechnicalTextTests
     public void A_page_of_prose_that_quotes_another_script_keeps_its_language() =>
         Assert.Equal("en", LanguageIdentifier.Identify(LanguageSamples.English + "\n" + Declaration.In("te")[..60]).Tag);
 
+    [Fact]
+    public void Rows_of_a_table_of_characters_do_not_count()
+    {
+        const string about = "Diese Tafel nennt die Zeichen, die auf der Tastatur nicht zu finden sind. Wer eines davon braucht, schreibt "
+            + "seine Nummer und drückt danach die Taste, die ganz unten links liegt. Die erste Spalte hat die Zahl so, wie sie in alten "
+            + "Handbüchern steht, die zweite so, wie man sie heute schreibt, und die dritte so, wie sie in den Quellen der Programme "
+            + "vorkommt. Was in der vierten leer aussieht, ist es meistens nicht, denn es gibt Zeichen, die man nicht sieht.";
+        var rows = Enumerable.Range(0, 40).Select(i => string.Create(CultureInfo.InvariantCulture,
+            $"    {100 + i}  {160 + i}  {256 + i}  {(char)(256 + i)}  LATIN SMALL LETTER {(char)('A' + (i % 26))} WITH STROKE"));
+
+        Assert.Equal("de", LanguageIdentifier.Identify($"{about}\n\n{string.Join('\n', rows)}\n").Tag);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(12)]
@@ -143,6 +157,10 @@ public class TechnicalTextTests
     [InlineData("if (a == b) { return c; }", "")]
     [InlineData("[name]: https://example.org/", "")]
     [InlineData("total 5", "total")]
+    [InlineData("  303   195   C3  Ă   LATIN CAPITAL LETTER A WITH BREVE", "")]
+    [InlineData("| 1 | 2 | words in a table |", "")]
+    [InlineData("1940 was a year of 365 days", "was a year of days")]
+    [InlineData("1940 2", "")]
     [InlineData("```\nwords in a block\n```\nwords after it", "words after it")]
     [InlineData("```\nwords after a fence without an end", "words after a fence without an end")]
     public void Only_words_are_left(string text, string left)
