@@ -57,7 +57,7 @@ internal sealed class WarcReader : IFormatReader
         {
             problems.Add($"WARC: {exception.Message}");
         }
-        records.Fill();
+        records.Fill(problems);
         problems.AddLimits(context);
         return records.Count == 0 && problems.Any ? ReadOutcome.Corrupt(problems.Text()) : problems.Outcome();
     }
@@ -69,6 +69,7 @@ internal sealed class WarcReader : IFormatReader
         private string? _version;
         private long _responses;
         private int _pages;
+        private bool _isCut;
 
         public long Count { get; private set; }
 
@@ -92,8 +93,9 @@ internal sealed class WarcReader : IFormatReader
             }
         }
 
-        public void Fill()
+        public void Fill(ReadProblems problems)
         {
+            if (_isCut) problems.Add($"WARC: the first {MaxPageBytes >> 20} MB of a page are read");
             var metadata = context.Metadata;
             metadata.ModifiedAt = IsoDate.Parse(_latest);
             metadata.AddProperty("warcVersion", _version);
@@ -146,6 +148,7 @@ internal sealed class WarcReader : IFormatReader
                 || length == 0 || IsOfTheCrawl(target) || !MayBePage(type,
                     header.GetValueOrDefault("Content-Type"))) return archive.Skip(length);
             var start = archive.Take((int)Math.Min(length, MaxPageBytes));
+            _isCut |= length > MaxPageBytes;
             ReadPage(type, header.GetValueOrDefault("Content-Type"), start);
             return start.Length == Math.Min(length, MaxPageBytes) && archive.Skip(length - start.Length);
         }
@@ -186,7 +189,8 @@ internal sealed class WarcReader : IFormatReader
             {
                 var response = Response(bytes);
                 if (response is not { Status: >= 200 and < 300, Body: { } found }) return;
-                (contentType, body) = (response.ContentType, found);
+                (contentType, body) = (response.ContentType, found[..Math.Min(found.Length, MaxPageBytes)]);
+                _isCut |= found.Length > MaxPageBytes;
             }
             if (MediaTypeName.Essence(contentType) is not { } essence || ReaderOf(essence) is not { } reader) return;
             var page = new MetadataBuilder(context.Limits);
@@ -209,7 +213,8 @@ internal sealed class WarcReader : IFormatReader
         {
             try
             {
-                return HttpPayload.Read(bytes, MaxPageBytes, budget);
+                // One byte more, to see that there is more.
+                return HttpPayload.Read(bytes, MaxPageBytes + 1, budget);
             }
             catch (InvalidDataException) when (budget.Remaining >= 0)
             {

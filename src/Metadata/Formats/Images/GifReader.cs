@@ -37,8 +37,13 @@ internal sealed class GifReader : IFormatReader
     {
         var frames = 0;
         string? damage = "the file ends before its trailer";
-        for (var count = 0; count < MaxBlocks && bytes.TryPeek(1, out var next); count++)
+        for (var count = 0; bytes.TryPeek(1, out var next); count++)
         {
+            if (count == MaxBlocks)
+            {
+                damage = $"the first {MaxBlocks} blocks are read";
+                break;
+            }
             var kind = next[0];
             bytes.Skip(1);
             if (kind == 0x3B)

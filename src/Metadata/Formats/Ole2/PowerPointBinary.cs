@@ -12,6 +12,8 @@ internal static class PowerPointBinary
     private const ushort TextCharacters = 0x0FA0;
     private const ushort TextBytes = 0x0FA8;
     private const int ContainerVersion = 0x0F;
+
+    // A bound on time: a presentation of 1,000 slides has some 500,000.
     private const int MaxRecords = 5_000_000;
     private const int MaxTextBytes = 2 * 1024 * 1024;
 
@@ -30,8 +32,13 @@ internal static class PowerPointBinary
     {
         var count = 0;
         var at = 0L;
-        for (var records = 0; records < MaxRecords && at + 8 <= slides.Length; records++)
+        for (var records = 0; at + 8 <= slides.Length; records++)
         {
+            if (records == MaxRecords)
+            {
+                problems.Add($"presentation: the first {MaxRecords} records are read");
+                return count;
+            }
             if (context.Text.IsFull || context.OutOfTime.IsCancellationRequested) return count;
             var version = slides.UInt16At(at) & 0x0F;
             var kind = slides.UInt16At(at + 2);

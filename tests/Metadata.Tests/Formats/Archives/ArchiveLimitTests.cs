@@ -11,6 +11,7 @@ namespace Pipeline.Metadata.Tests.Formats.Archives;
 public sealed class ArchiveLimitTests
 {
     private const int PageBytes = 4 * 1024 * 1024;
+    private const string Cut = "WARC: the first 4 MB of a page are read";
 
     [Theory]
     [InlineData(4, DocumentStatus.Processed, null)]
@@ -120,25 +121,26 @@ public sealed class ArchiveLimitTests
         Warc(Record("WARC-Type: warcinfo\n", length) + "software: Wget\n".PadRight(length, '\n')).Metadata.CreatorTool);
 
     [Theory]
-    [InlineData(PageBytes, 1)]
-    [InlineData(PageBytes + 1, 0)]
-    public void A_page_of_a_WARC_is_read_so_far(int length, int words)
+    [InlineData(PageBytes, 1, null)]
+    [InlineData(PageBytes + 1, 0, Cut)]
+    public void A_page_of_a_WARC_is_read_so_far(int length, int words, string? reason)
     {
         var read = Warc(Record("WARC-Type: resource\nContent-Type: text/plain\n", length) + "a".PadLeft(length) + "\n\n" + Record("", 0));
-        Assert.Equal((words, "2", DocumentStatus.Processed), (read.WordCount, read.Metadata.Properties["recordCount"], read.Status));
+        Assert.Equal((words, "2", reason), (read.WordCount, read.Metadata.Properties["recordCount"], read.Outcome.Reason));
     }
 
     [Theory]
-    [InlineData(PageBytes, 1)]
-    [InlineData(PageBytes + 1, 0)]
-    public void A_packed_page_of_a_WARC_is_inflated_so_far(int length, int words)
+    [InlineData(PageBytes, 1, null)]
+    [InlineData(PageBytes + 1, 0, Cut)]
+    public void A_packed_page_of_a_WARC_is_inflated_so_far(int length, int words, string? reason)
     {
         using var packed = new MemoryStream();
         packed.Write("HTTP/1.1 200\nContent-Type: text/plain\nContent-Encoding: gzip\n\n"u8);
         using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
             gzip.Write(Encoding.ASCII.GetBytes("a".PadLeft(length)));
         byte[] archive = [.. Encoding.ASCII.GetBytes(Record("WARC-Type: response\n", (int)packed.Length)), .. packed.ToArray()];
-        Assert.Equal(words, Reading.Of("application/warc", archive).WordCount);
+        var read = Reading.Of("application/warc", archive);
+        Assert.Equal((words, reason), (read.WordCount, read.Outcome.Reason));
     }
 
     [Theory]

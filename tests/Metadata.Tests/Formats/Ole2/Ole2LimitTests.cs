@@ -106,14 +106,25 @@ public sealed class Ole2LimitTests
     }
 
     [Theory]
-    [InlineData((64 * 1024 * 1024) - 8, 2)]
-    [InlineData((64 * 1024 * 1024) - 7, 1)]
-    public void Chunks_of_text_are_read_so_far_by_what_they_claim(int claimed, int words)
+    [InlineData((64 * 1024 * 1024) - 8, 2, null)]
+    [InlineData((64 * 1024 * 1024) - 7, 1, "; text: its first 64 MB are read")]
+    public void Chunks_of_text_are_read_so_far_by_what_they_claim(int claimed, int words, string? reason)
     {
         var word = Encoding.Unicode.GetBytes("tide");
         var contents = QuillBuilder.Contents("CHNKWKS ", ("TEXT", word), ("TEXT", word));
         BinaryPrimitives.WriteInt32LittleEndian(contents.AsSpan(0x20 + 24 + 20), claimed);
-        Assert.Equal(words, Works(new CompoundBuilder().Add("CONTENTS", contents).ToArray()).WordCount);
+        var reading = Works(new CompoundBuilder().Add("CONTENTS", contents).ToArray());
+        Assert.Equal((words, $"text: a chunk ends behind its stream{reason}"), (reading.WordCount, reading.Outcome.Reason));
+    }
+
+    [Theory]
+    [InlineData(5_000_000, null)]
+    [InlineData(5_000_001, "presentation: the first 5000000 records are read")]
+    public void Records_of_a_presentation_are_read_so_far(int records, string? reason)
+    {
+        // Records of kind 0 without content.
+        var file = CompoundDirectory.Of(12, 4, child: 1, (1, "PowerPoint Document"), new byte[8 * records]);
+        Assert.Equal(reason, Reading.Of("application/vnd.ms-powerpoint", file).Outcome.Reason);
     }
 
     // Bytes of the text, then twice as many of its letters.
