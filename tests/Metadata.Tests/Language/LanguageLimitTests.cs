@@ -53,6 +53,13 @@ public class LanguageLimitTests(ITestOutputHelper output)
     public void Options_of_commands_are_looked_for_in_the_first_64_KB(int before, bool isFound) => Assert.Equal(isFound,
         TechnicalProse.MayHide(new string('x', before) + " -a -b", new() { Letters = 40 }, new("en", 0.4)));
 
+    [Theory]
+    [InlineData(65_513, true)]
+    [InlineData(65_514, false)]
+    public void Rows_of_a_table_are_looked_for_in_the_first_64_KB(int before, bool isFound) => Assert.Equal(isFound,
+        TechnicalProse.MayHide(new string('x', before) + string.Concat(Enumerable.Repeat("\n1 2 x", 4)),
+            new() { Letters = 40, Digits = 8 }, new("en", 0.9)));
+
     // Of more than 64 KB stretches are read.
     [Fact]
     public void Prose_between_code_costs_the_same_however_long_it_is()

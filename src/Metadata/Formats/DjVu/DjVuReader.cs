@@ -28,8 +28,8 @@ internal sealed class DjVuReader : IFormatReader
     private const int MaxForms = 50_000;
     private const int MaxChunkBytes = 1024 * 1024;
 
-    // The text of a thousand pages takes some 5 MB.
-    private const int MaxUnpackedBytes = 32 * 1024 * 1024;
+    // Unpacking takes so many times longer than inflating: 32 MiB by default, where the text of a thousand pages has some 5 MB.
+    private const int SlowerThanInflating = 8;
 
     public static DjVuReader Instance { get; } = new();
 
@@ -124,9 +124,10 @@ internal sealed class DjVuReader : IFormatReader
         {
             var bytes = source.BytesAt(chunk.Start, Math.Min(chunk.Length, MaxChunkBytes));
             if (chunk.Name[^1] != 'z') return bytes;
-            if (_unpacked > MaxUnpackedBytes)
+            var most = context.Limits.InflatedBytes / SlowerThanInflating;
+            if (_unpacked > most)
             {
-                problems.Add($"DjVu: text and annotations unpack to more than {MaxUnpackedBytes} bytes");
+                problems.Add($"DjVu: text and annotations unpack to more than {most} bytes");
                 return [];
             }
             var unpacked = Bzz.Decode(bytes, out var damage);

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Unicode;
 using Pipeline.Metadata.Formats.Html;
+using Pipeline.Metadata.Formats.Packages;
 using Pipeline.Metadata.Text;
 
 namespace Pipeline.Metadata.Formats.Mail;
@@ -18,6 +19,7 @@ internal sealed class MimeText
     private readonly bool _isQuotedPrintable;
     private readonly byte[] _bytes;
     private readonly char[] _characters;
+    private bool _isCut;
 
     /// <param name="context">The message.</param>
     /// <param name="isHtml">Whether the part is HTML.</param>
@@ -52,8 +54,9 @@ internal sealed class MimeText
         }
     }
 
-    public void End()
+    public void End(ReadProblems problems)
     {
+        if (_isCut) problems.Add($"mail: HTML past {MaxMarkupCharacters} characters left out");
         if (_markup is not null) HtmlText.Read(new StringReader(_markup.ToString()), _context);
         _context.Text.AppendLine();
     }
@@ -76,5 +79,6 @@ internal sealed class MimeText
     {
         if (_markup is null) _context.Text.Append(characters);
         else if (_markup.Length < MaxMarkupCharacters) _markup.Append(characters);
+        else _isCut = true;
     }
 }

@@ -102,7 +102,7 @@ internal sealed class MimeWalk(ReadContext context, MailLines lines, ReadProblem
 
     private void EndPart()
     {
-        _text?.End();
+        _text?.End(problems);
         _text = null;
         _part = MimePart.Skipped;
     }

@@ -143,6 +143,18 @@ public sealed class ArchiveLimitTests
         Assert.Equal((words, reason), (read.WordCount, read.Outcome.Reason));
     }
 
+    [Fact]
+    public void A_packed_page_of_a_WARC_is_not_inflated_further()
+    {
+        using var packed = new MemoryStream();
+        packed.Write("HTTP/1.1 200\nContent-Type: text/plain\nContent-Encoding: gzip\n\n"u8);
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+            gzip.Write(new byte[2 * PageBytes]);
+        byte[] archive = [.. Encoding.ASCII.GetBytes(Record("WARC-Type: response\n", (int)packed.Length)), .. packed.ToArray()];
+        var read = Reading.Of("application/warc", archive, ExtractionLimits.Default with { InflatedBytes = PageBytes + 1 });
+        Assert.Equal(Cut, read.Outcome.Reason);
+    }
+
     [Theory]
     [InlineData(64 * 1024, 200)]
     [InlineData((64 * 1024) + 1, 0)]

@@ -57,6 +57,14 @@ public sealed class DjVuReaderTests
     }
 
     [Fact]
+    public void Chunks_are_unpacked_to_an_eighth_of_what_parts_may_inflate_to()
+    {
+        var read = Reading.Of("image/vnd.djvu", SampleFiles.Read("djvulibre.djvu"), ExtractionLimits.Default with { InflatedBytes = 87 });
+        Assert.Equal("DjVu: text and annotations unpack to more than 10 bytes", read.Outcome.Reason);
+        Assert.DoesNotContain("Second page", read.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Pages_past_the_limit_are_counted_not_read()
     {
         var page = Form("DJVU", ("INFO", Info), ("TXTa", [0, 0, 4, .. "Ahoy"u8]));

@@ -18,6 +18,17 @@ public sealed class MailLimitTests
     public void A_field_s_name_is_as_long_as_names_are(int length, bool isField) =>
         Assert.Equal(isField, new MailHeaders().Add(Encoding.ASCII.GetBytes(new string('a', length) + ": b"), isLineStart: true));
 
+    [Theory]
+    [InlineData(3_900_000, 1, null)]
+    [InlineData(4_100_000, 0, "mail: HTML past 4000000 characters left out")]
+    public void A_text_in_HTML_is_read_so_far(int before, int words, string? reason)
+    {
+        var mail = "From: a@example.org\nContent-Type: text/html\n\n"
+            + string.Concat(Enumerable.Repeat(new string(' ', 99) + "\n", before / 100)) + "late\n";
+        var reading = Reading.Of("message/rfc822", Encoding.ASCII.GetBytes(mail));
+        Assert.Equal((words, reason), (reading.WordCount, reading.Outcome.Reason));
+    }
+
     [Fact]
     public void Fields_of_a_header_past_the_limit_are_left_out()
     {
