@@ -54,6 +54,16 @@ public class LanguageLimitTests(ITestOutputHelper output)
         TechnicalProse.MayHide(new string('x', before) + " -a -b", new() { Letters = 40 }, new("en", 0.4)));
 
     [Theory]
+    [InlineData(" -a -b", 0.69, 0, true)]
+    [InlineData(" -a -b", 0.7, 0, false)]
+    [InlineData("1 2 x\n1 2 x\n1 2 x\n1 2 x", 0.9, 7, true)]
+    [InlineData("1 2 x\n1 2 x\n1 2 x\n1 2 x", 0.9, 6, false)]
+    [InlineData("1 2 x\n1 2 x\n1 2 x", 0.9, 7, false)]
+    public void Commands_of_a_doubtful_text_and_rows_of_one_full_of_digits_are_set_aside(
+        string text, double confidence, int digits, bool mayHide) =>
+        Assert.Equal(mayHide, TechnicalProse.MayHide(text, new() { Letters = 40, Digits = digits }, new("en", confidence)));
+
+    [Theory]
     [InlineData(65_513, true)]
     [InlineData(65_514, false)]
     public void Rows_of_a_table_are_looked_for_in_the_first_64_KB(int before, bool isFound) => Assert.Equal(isFound,

@@ -95,7 +95,7 @@ internal sealed class WarcReader : IFormatReader
 
         public void Fill(ReadProblems problems)
         {
-            if (_isCut) problems.Add($"WARC: the first {MaxPageBytes >> 20} MB of a page are read");
+            if (_isCut) problems.Add($"WARC: the first {MaxPageBytes >> 20} MiB of a page are read");
             var metadata = context.Metadata;
             metadata.ModifiedAt = IsoDate.Parse(_latest);
             metadata.AddProperty("warcVersion", _version);

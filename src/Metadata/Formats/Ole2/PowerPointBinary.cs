@@ -13,7 +13,7 @@ internal static class PowerPointBinary
     private const ushort TextBytes = 0x0FA8;
     private const int ContainerVersion = 0x0F;
 
-    // A bound on time: a presentation of 1,000 slides has some 500,000.
+    // A bound on time: records may be empty, and 8 bytes are one.
     private const int MaxRecords = 5_000_000;
     private const int MaxTextBytes = 2 * 1024 * 1024;
 

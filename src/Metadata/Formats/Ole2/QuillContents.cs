@@ -49,7 +49,7 @@ internal static class QuillContents
                     BinaryPrimitives.ReadUInt32LittleEndian(chunk[20..]));
                 if (start + (long)length > stream.Length) problems.Add("text: a chunk ends behind its stream");
                 read += length;
-                if (read > MaxTextBytes) problems.Add($"text: its first {MaxTextBytes >> 20} MB are read");
+                if (read > MaxTextBytes) problems.Add($"text: its first {MaxTextBytes >> 20} MiB are read");
                 if (read > MaxTextBytes || TextCopy.Stop(context) is not null) return;
                 var text = Encoding.Unicode.GetString(stream.BytesAt(start, length));
                 context.Text.Append(text.Replace('\r', '\n').Replace('\f', '\n'));

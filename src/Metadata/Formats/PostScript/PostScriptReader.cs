@@ -43,7 +43,7 @@ internal sealed class PostScriptReader : IFormatReader
         if (comments.ContainsValue(AtEnd))
         {
             var trailer = Math.Max(0, source.Length - MaxTrailerBytes);
-            foreach (var (name, value) in Comments(source.BytesAt(trailer, source.Length), untilEnd: false))
+            foreach (var (name, value) in Comments(source.BytesAt(trailer, source.Length - trailer), untilEnd: false))
                 if (value != AtEnd) comments[name] = value;
         }
         Fill(comments, context.Metadata);

@@ -73,6 +73,7 @@ internal static class XmpReader
         var depth = reader.Depth;
         var isArray = false;
         var isDefault = false;
+        var defaultAt = 0;
         var text = new StringBuilder();
         while (reader.Read() && reader.Depth > depth)
         {
@@ -89,12 +90,19 @@ internal static class XmpReader
             }
             else if (reader.NodeType == XmlNodeType.EndElement && reader.NamespaceURI == Rdf && reader.LocalName == "li")
             {
-                items.Insert(isDefault ? 0 : items.Count, text.ToString());
+                if (isDefault) defaultAt = items.Count;
+                items.Add(text.ToString());
                 isDefault = false;
                 text.Clear();
             }
         }
         if (!isArray) items.Add(text.ToString());
+        if (defaultAt > 0)
+        {
+            var first = items[defaultAt];
+            items.RemoveAt(defaultAt);
+            items.Insert(0, first);
+        }
         return items;
     }
 

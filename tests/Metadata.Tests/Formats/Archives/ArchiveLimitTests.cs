@@ -11,7 +11,7 @@ namespace Pipeline.Metadata.Tests.Formats.Archives;
 public sealed class ArchiveLimitTests
 {
     private const int PageBytes = 4 * 1024 * 1024;
-    private const string Cut = "WARC: the first 4 MB of a page are read";
+    private const string Cut = "WARC: the first 4 MiB of a page are read";
 
     [Theory]
     [InlineData(4, DocumentStatus.Processed, null)]

@@ -107,7 +107,7 @@ public sealed class Ole2LimitTests
 
     [Theory]
     [InlineData((64 * 1024 * 1024) - 8, 2, null)]
-    [InlineData((64 * 1024 * 1024) - 7, 1, "; text: its first 64 MB are read")]
+    [InlineData((64 * 1024 * 1024) - 7, 1, "; text: its first 64 MiB are read")]
     public void Chunks_of_text_are_read_so_far_by_what_they_claim(int claimed, int words, string? reason)
     {
         var word = Encoding.Unicode.GetBytes("tide");
